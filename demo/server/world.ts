@@ -1,0 +1,60 @@
+import { createBank } from './bank/routes.js';
+import { createCustomers, type Customers, SCOPES } from './customers.js';
+
+/** A code that was sent, as the page of messages shows it. `at` is epoch milliseconds, `language` a BCP 47 tag. */
+export interface Message {
+  id: string;
+  to: string;
+  kind: 'email' | 'phone';
+  code: string;
+  at: number;
+  language: string;
+}
+
+const TWELVE_HOURS = 12 * 60 * 60;
+
+/** Everything that the demo's server remembers, and a way to begin again. Nothing is on disk. */
+export function createWorld() {
+  const onMessages = new Set<() => void>();
+  const tell = () => onMessages.forEach((listener) => listener());
+  const tokens = new Set<string>();
+  const begin = () => {
+    const customers = createCustomers();
+    customers.inbox.subscribe(tell);
+    return { id: crypto.randomUUID(), customers, bank: createBank((request) => customers.fetch(request)) };
+  };
+  let now = begin();
+
+  return {
+    get customers(): Customers {
+      return now.customers;
+    },
+    api: (request: Request) => now.customers.fetch(request),
+    bank: (request: Request) => now.bank(request),
+    /** An access token with what the page and the bank need. Throws for a stranger. */
+    signIn(username: string): string {
+      const token = now.customers.signIn(username, { scopes: SCOPES, expiresIn: TWELVE_HOURS });
+      tokens.add(token);
+      return token;
+    },
+    signOutEverybody(): void {
+      for (const token of tokens) now.customers.tokens.revoke(token);
+      tokens.clear();
+    },
+    /** Newest first. */
+    messages: (): Message[] =>
+      Array.from(now.customers.inbox, (message, index) => ({ id: `${now.id}/${index}`, ...message })).reverse(),
+    onMessages(listener: () => void): () => void {
+      onMessages.add(listener);
+      return () => onMessages.delete(listener);
+    },
+    /** New accounts, new ledgers, an empty inbox; every token and record of before is worth nothing. */
+    reset(): void {
+      now = begin();
+      tokens.clear();
+      tell();
+    },
+  };
+}
+
+export type World = ReturnType<typeof createWorld>;

@@ -1,0 +1,62 @@
+import { useEffect } from 'react';
+import { StepUpProvider } from './kit.js';
+import { DemoPanel } from './parts/demo-panel.js';
+import { Header } from './parts/header.js';
+import { AccountSection } from './sections/account-section.js';
+import { BillsSection } from './sections/bills-section.js';
+import { HistorySection } from './sections/history-section.js';
+import { PasswordSection } from './sections/password-section.js';
+import { PayslipSection } from './sections/payslip-section.js';
+import { TransferSection } from './sections/transfer-section.js';
+import { useMoney } from './state/money.js';
+import { useSession } from './state/session.js';
+import { useLanguage, useTheme } from './state/settings.js';
+import { stepUp } from './step-up.js';
+import { useWords } from './words/use-words.js';
+
+/** The account page of a bank that doesn't exist, with the dialog of the kit over it. */
+export function App() {
+  const language = useLanguage();
+  const theme = useTheme();
+  const { username, visit } = useSession();
+  const words = useWords();
+  useEffect(() => {
+    document.title = `${words.title} · ${words.bank}`;
+  }, [words]);
+
+  return (
+    <StepUpProvider stepUp={stepUp} locale={language} theme={theme === 'system' ? undefined : theme} subject={username}>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <Header />
+      <main id="main" className="page" tabIndex={-1}>
+        <h1 className="page-title">
+          <span className="page-hello">{words.hello(words.people[username])}</span>
+          {words.title}
+        </h1>
+        <DemoPanel />
+        {/* A new visit begins empty: nothing that was opened for one customer is left for the next. */}
+        <Sections key={visit} />
+      </main>
+      <footer className="footer">{words.footer}</footer>
+    </StepUpProvider>
+  );
+}
+
+function Sections() {
+  const money = useMoney();
+  const balance = money.ledger.data?.balance;
+  return (
+    <>
+      <div className="page-main">
+        <AccountSection balance={balance} />
+        <TransferSection balance={balance} onMoved={money.reload} />
+        <BillsSection bills={money.bills} onMoved={money.reload} />
+        <PayslipSection />
+        <PasswordSection />
+      </div>
+      <HistorySection ledger={money.ledger} />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Outcome } from '../state/outcome.js';
+import { useWords } from '../words/use-words.js';
+import { Icon } from './icon.js';
+
+const icons = { done: 'check', quiet: 'info', failed: 'alert' } as const;
+
+/** Says how an action went. It is there, empty, before it has anything to say: only then do screen readers speak it. */
+export function Status({ outcome }: { outcome: Outcome | undefined }) {
+  const words = useWords();
+  return (
+    <div role="status" className="status">
+      {outcome && (
+        <p className="status-text" data-tone={outcome.tone}>
+          <Icon name={icons[outcome.tone]} />
+          {outcome.text(words)}
+        </p>
+      )}
+    </div>
+  );
+}

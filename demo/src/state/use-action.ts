@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useStepUp } from '../kit.js';
+import { type Outcome, outcomeOfAnswer, outcomeOfError, type Sentence } from './outcome.js';
+import { accessToken } from './session.js';
+
+export interface Call {
+  path: string;
+  /** Sent as JSON in a POST; without one it is a GET. */
+  body?: unknown;
+}
+
+/** One guarded call, to its end: a 2xx answer, or how else it ended. */
+export type Ending = { answer: Response } | { outcome: Outcome };
+
+/**
+ * Guarded calls to the bank or the Account API: `action` is why the customer is asked, should the server ask. The
+ * function never rejects; calls made together share one dialog.
+ */
+export function useGuardedCall(action: string, cancelled: Sentence): (call: Call) => Promise<Ending> {
+  const { run } = useStepUp({ action });
+  return async ({ path, body }) => {
+    try {
+      const answer = await run(async ({ headers, signal }) =>
+        fetch(path, {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: {
+            ...headers,
+            authorization: `Bearer ${await accessToken()}`,
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          body: body === undefined ? null : JSON.stringify(body),
+          // The record must not follow a redirect to somewhere else.
+          redirect: 'error',
+          signal,
+        }),
+      );
+      return answer.ok ? { answer } : { outcome: await outcomeOfAnswer(answer) };
+    } catch (error) {
+      return { outcome: outcomeOfError(error, cancelled) };
+    }
+  };
+}
+
+export interface Action {
+  busy: boolean;
+  outcome: Outcome | undefined;
+  /** Makes the call, unless the last one still runs. `done` says what a 2xx answer means. */
+  start: (call: Call, done: (answer: Response) => Sentence | Promise<Sentence>) => Promise<Outcome | undefined>;
+  /** Says something without a call. */
+  say: (outcome: Outcome | undefined) => void;
+}
+
+/** One thing that a customer does, from the press of a button to the sentence that says how it went. */
+export function useAction(action: string, cancelled: Sentence): Action {
+  const call = useGuardedCall(action, cancelled);
+  const [busy, setBusy] = useState(false);
+  const [outcome, say] = useState<Outcome>();
+
+  return {
+    busy,
+    outcome,
+    say,
+    start: async (what, done) => {
+      if (busy) return undefined;
+      setBusy(true);
+      say(undefined);
+      const ending = await call(what);
+      const next: Outcome = 'outcome' in ending ? ending.outcome : { tone: 'done', text: await done(ending.answer) };
+      say(next);
+      setBusy(false);
+      return next;
+    },
+  };
+}

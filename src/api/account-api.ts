@@ -1,0 +1,66 @@
+import type { Account, AccountPaths } from './account-calls.js';
+import { VerificationError } from './errors.js';
+import { send } from './send.js';
+import type { VerificationApi } from './types.js';
+
+export interface AccountApiOptions {
+  /** Where the Account API lives, such as `https://tenant.example`; `''` is the page's own origin. */
+  endpoint: string;
+  /** Called before each request: the signed-in user's opaque access token (no resource). */
+  getAccessToken: Account['getAccessToken'];
+  /** @default globalThis.fetch */
+  fetch?: (request: Request) => Promise<Response>;
+  /** Paths that differ from the contract's. With `password` set, no other password path is tried. */
+  paths?: AccountPaths;
+  /** Milliseconds for a request, token and body included. @default 10_000 */
+  timeout?: number;
+  /** The exact e-mail address and phone number (digits, no "+"), when the token may not read them. */
+  identifiers?: Account['identifiers'];
+  /** The language of messages when the dialog names none, a BCP 47 tag. */
+  language?: string;
+}
+
+/** The origin of an endpoint. @throws TypeError when it is neither `''` nor an absolute http(s) address. */
+function originOf(endpoint: string): string | undefined {
+  if (endpoint === '') return globalThis.location?.origin;
+  try {
+    const url = new URL(endpoint);
+    if (/^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash) return url.origin;
+  } catch {
+    // said below
+  }
+  throw new TypeError(
+    process.env.NODE_ENV === 'production'
+      ? 'createAccountApi: bad endpoint'
+      : `createAccountApi: endpoint ${JSON.stringify(endpoint)} is not an address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example", or "" for the page’s own origin.`,
+  );
+}
+
+/**
+ * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`, on a
+ * server that has only that one), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
+ *
+ * Each call resolves to a typed value or rejects with a `VerificationError`; none is repeated, each can be aborted.
+ */
+export function createAccountApi(options: AccountApiOptions): VerificationApi {
+  const origin = originOf(options.endpoint);
+  const account: Account = { ...options, endpoint: options.endpoint.replace(/\/+$/, '') };
+  const calls = () =>
+    import('./account-calls.js').catch((cause: unknown) => {
+      throw new VerificationError('network', { cause });
+    });
+  return {
+    get origin() {
+      return origin ?? globalThis.location?.origin;
+    },
+    async getMethods({ signal }) {
+      // The request leaves at once; what reads its answer is loaded meanwhile.
+      const answer = send(account, { method: 'GET', path: account.paths?.account ?? '/api/my-account', signal });
+      const [{ readMethods }] = await Promise.all([calls(), answer]);
+      return readMethods(account, await answer);
+    },
+    verifyPassword: async ({ password }, o) => (await calls()).verifyPassword(account, password, o),
+    sendCode: async (input, o) => (await calls()).sendCode(account, input, o),
+    verifyCode: async (input, o) => (await calls()).verifyCode(account, input, o),
+  };
+}

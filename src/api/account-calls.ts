@@ -1,0 +1,79 @@
+import { diagnose, diagnoseMethods } from './diagnose.js';
+import { isMissingRoute, readAnswer } from './answer.js';
+import { parseIssued, parseMethods, parseVerified, type KnownIdentifiers } from './parse.js';
+import { send, type Answer, type Call, type Connection } from './send.js';
+import type { AccountMethods, Identifier, Issued, RequestOptions, SendCodeInput } from './types.js';
+
+/** Where the endpoints are, if not where the contract has them. */
+export interface AccountPaths {
+  account?: string;
+  password?: string;
+  sendCode?: string;
+  verifyCode?: string;
+}
+
+/** A connection, and what is remembered as long as the api object lives. */
+export interface Account extends Connection {
+  paths?: AccountPaths;
+  identifiers?: KnownIdentifiers;
+  language?: string;
+  /** The password path that has answered. */
+  passwordPath?: string;
+}
+
+// The real server has the first; its documentation, and the seed's table, name the second.
+const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/password/verify'] as const;
+const SEND_PATH = '/api/verifications/verification-code';
+
+function read<T>(answer: Answer, account: Account, expected: (body: unknown) => T | undefined): T {
+  if (process.env.NODE_ENV !== 'production') diagnose(answer);
+  return readAnswer(answer, expected);
+}
+
+export function readMethods(account: Account, answer: Answer): AccountMethods {
+  const known = account.identifiers ?? {};
+  const methods = read(answer, account, (body) => parseMethods(body, known));
+  if (process.env.NODE_ENV !== 'production') diagnoseMethods(answer, known);
+  return methods;
+}
+
+/**
+ * Asks the path that answered last, or the one that the real server has; if that route does not exist, the other one. The
+ * answer remembered may have been a gateway's, so it is no proof of the route.
+ */
+export async function verifyPassword(account: Account, password: string, { signal }: RequestOptions): Promise<Issued> {
+  const [first, second] = PASSWORD_PATHS;
+  const fixed = account.paths?.password;
+  const ask = (path: string) => send(account, { method: 'POST', path, body: { password }, signal });
+  let answer = await ask(fixed ?? account.passwordPath ?? first);
+  if (fixed === undefined && isMissingRoute(answer)) answer = await ask(answer.path === first ? second : first);
+  if (!isMissingRoute(answer)) account.passwordPath = answer.path;
+  return read(answer, account, (body) => parseIssued(body, answer.headers));
+}
+
+export async function sendCode(account: Account, input: SendCodeInput, { signal }: RequestOptions): Promise<Issued> {
+  const call: Call = {
+    method: 'POST',
+    path: account.paths?.sendCode ?? SEND_PATH,
+    // The server decides by the address what the code is for; the template named here is the one for one's own identity.
+    body: {
+      identifier: input.identifier,
+      ...(input.for === 'identity' && { templateType: 'UserPermissionValidation' }),
+    },
+    language: input.language ?? account.language,
+    signal,
+  };
+  const answer = await send(account, call);
+  return read(answer, account, (body) => parseIssued(body, answer.headers));
+}
+
+export async function verifyCode(
+  account: Account,
+  { identifier, id, code }: { identifier: Identifier; id: string; code: string },
+  { signal }: RequestOptions,
+): Promise<{ id: string }> {
+  const path = account.paths?.verifyCode ?? `${SEND_PATH}/verify`;
+  // `verificationRecordId` in answers, but `verificationId` here (recorded: the other name is a 400).
+  const answer = await send(account, { method: 'POST', path, body: { identifier, verificationId: id, code }, signal });
+  return read(answer, account, parseVerified);
+}

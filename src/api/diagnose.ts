@@ -1,0 +1,63 @@
+import { isRecord } from './answer.js';
+import type { KnownIdentifiers } from './parse.js';
+import type { Answer } from './send.js';
+import { warnOnce } from './warn.js';
+
+/** What to change in the tenant or the app, by the server's code (recorded in the contract, sections 3, 7 and 11). */
+const sentences: Record<string, string> = {
+  'account_center.not_enabled':
+    'the Account Center is off in this tenant. Turn it on: Console → Sign-in & account → Account center.',
+  'account_center.field_not_editable':
+    'the Account Center field for this change is not set to Edit. Change it: Console → Sign-in & account → Account center.',
+  'auth.forbidden': 'the access token lacks the scope "openid". Sign in with the scopes openid profile email phone.',
+  'auth.third_party_application_forbidden':
+    'this is a third-party app, and the Account API answers those with 403. Use a first-party application.',
+  'connector.not_found': 'the tenant has no connector for this kind of message. Add one: Console → Connectors.',
+};
+
+const UNAUTHORIZED =
+  'the Account API refused the access token. It takes the opaque token of getAccessToken() without a resource; a JWT ' +
+  '(getAccessToken(resource)) is refused, and so is an expired or revoked token.';
+
+function bodyOf(answer: Answer): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(answer.text);
+    return isRecord(body) ? body : {};
+  } catch {
+    return {};
+  }
+}
+
+/** In development: says which setting is wrong, when the server's answer shows it. */
+export function diagnose(answer: Answer): void {
+  if (answer.status < 400) return;
+  const { code } = bodyOf(answer);
+  if (typeof code !== 'string') {
+    if (answer.status === 404) {
+      warnOnce(
+        `${answer.path} answered 404 without an error code: \`endpoint\` must be the origin of the Logto tenant.`,
+      );
+    }
+    return;
+  }
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  if (sentence) warnOnce(sentence);
+  else if (code === 'auth.unauthorized' && answer.status === 401) warnOnce(UNAUTHORIZED);
+}
+
+/** In development: an absent field hides a way to verify; says which scope and field would bring it back. */
+export function diagnoseMethods(answer: Answer, known: KnownIdentifiers): void {
+  const body = bodyOf(answer);
+  const needs = [
+    { field: 'hasPassword', scope: 'profile', center: 'password', known: undefined },
+    { field: 'primaryEmail', scope: 'email', center: 'email', known: known.email },
+    { field: 'primaryPhone', scope: 'phone', center: 'phone', known: known.phone },
+  ];
+  const absent = needs.filter((need) => body[need.field] === undefined && need.known === undefined);
+  if (absent.length === 0) return;
+  warnOnce(
+    `GET /api/my-account left out ${absent.map(({ field }) => field).join(', ')}: the token lacks the scope ` +
+      `${absent.map(({ scope }) => scope).join(', ')}, or the Account Center field ` +
+      `${absent.map(({ center }) => center).join(', ')} is Off. Until then only what is known is offered.`,
+  );
+}

@@ -1,0 +1,71 @@
+/** Everything that can go wrong with a verification, as a closed list. */
+export const verificationErrorCodes = [
+  'wrong_password',
+  'wrong_code',
+  'code_expired',
+  'too_many_tries',
+  'code_used',
+  'record_gone',
+  'identifier_mismatch',
+  'locked',
+  'rate_limited',
+  'delivery_failed',
+  'no_connector',
+  'identifier_taken',
+  'identifier_not_allowed',
+  'user_suspended',
+  'unauthenticated',
+  'no_access_token',
+  'missing_scope',
+  'third_party',
+  'not_enabled',
+  'bad_request',
+  'offline',
+  'network',
+  'timeout',
+  'aborted',
+  'server_error',
+  'bad_response',
+  'unknown',
+] as const;
+
+export type VerificationErrorCode = (typeof verificationErrorCodes)[number];
+
+export interface VerificationErrorDetails {
+  /** The server's own code, such as `verification_code.code_mismatch`. */
+  serverCode?: string;
+  /** The HTTP status of the answer. */
+  status?: number;
+  /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
+  requestId?: string;
+  /** What the host's own function threw. Never a server's text. */
+  cause?: unknown;
+  /** One sentence for the developer, in place of the general one. */
+  message?: string;
+}
+
+/**
+ * Why a verification call failed. Branch on `code`; tell it apart with `isVerificationError`, not `instanceof` (a page
+ * may hold two copies of the kit). Holds no server text, no secret and no record.
+ */
+export class VerificationError extends Error {
+  override readonly name = 'VerificationError';
+  readonly code: VerificationErrorCode;
+  readonly serverCode: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: VerificationErrorCode, { message, cause, ...about }: VerificationErrorDetails = {}) {
+    const answer = [about.status, about.serverCode].filter(Boolean).join(' ');
+    super(`react-step-up: ${message ?? code}${answer && ` (${answer})`}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.serverCode = about.serverCode;
+    this.status = about.status;
+    this.requestId = about.requestId;
+  }
+}
+
+/** True for a `VerificationError` of any copy of the kit. */
+export function isVerificationError(error: unknown): error is VerificationError {
+  return error instanceof Error && error.name === 'VerificationError';
+}

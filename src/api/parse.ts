@@ -1,0 +1,60 @@
+import { isRecord } from './answer.js';
+import type { AccountMethods, Identifier, Issued, MethodOption } from './types.js';
+
+/** The server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */
+const LIFETIME = 600_000;
+
+/** An exact e-mail address and phone number, for tokens that may not read them from the account. */
+export interface KnownIdentifiers {
+  email?: string;
+  phone?: string;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= 320 ? value : undefined;
+
+function codeOption(type: Identifier['type'], value: unknown, known: string | undefined): MethodOption[] {
+  // Absent is unknown (a missing scope or Account Center field); null is "none".
+  const exact = value === undefined ? known : text(value);
+  return exact === undefined ? [] : [{ method: type, identifier: { type, value: exact } }];
+}
+
+/**
+ * `GET /api/my-account` → the ways open to the user. An absent `hasPassword` is unknown, so the password is offered; an
+ * absent address is used only if the app knows the exact value (a guess burns a message and proves nothing).
+ */
+export function parseMethods(body: unknown, known: KnownIdentifiers): AccountMethods | undefined {
+  if (!isRecord(body) || text(body.id) === undefined) return undefined;
+  const username =
+    text(body.username) ?? text(body.primaryEmail) ?? text(body.primaryPhone) ?? known.email ?? known.phone;
+  const about = username === undefined ? {} : { username };
+  if (body.hasSecurityVerificationMethod === false) return { options: [], none: true, ...about };
+  const password: MethodOption[] =
+    body.hasPassword === undefined || body.hasPassword === true ? [{ method: 'password' }] : [];
+  const options = [
+    ...password,
+    ...codeOption('email', body.primaryEmail, known.email),
+    ...codeOption('phone', body.primaryPhone, known.phone),
+  ];
+  return { options, none: false, ...about };
+}
+
+const recordId = (body: unknown): string | undefined =>
+  isRecord(body) ? /^[\w-]{1,128}$/.exec(text(body.verificationRecordId) ?? '')?.[0] : undefined;
+
+/**
+ * `{ verificationRecordId, expiresAt }` → the id and the milliseconds it has left, by the server's own clock: `expiresAt`
+ * minus the answer's `Date` (readable across origins: the server exposes every header). The client's clock has no part.
+ */
+export function parseIssued(body: unknown, headers: Headers): Issued | undefined {
+  const id = recordId(body);
+  if (id === undefined || !isRecord(body)) return undefined;
+  const left = Date.parse(text(body.expiresAt) ?? '') - Date.parse(headers.get('date') ?? '');
+  return { id, expiresIn: left > 0 && left <= 24 * 6 * LIFETIME ? left : LIFETIME };
+}
+
+/** `{ verificationRecordId }`, the check call's answer. */
+export function parseVerified(body: unknown): { id: string } | undefined {
+  const id = recordId(body);
+  return id === undefined ? undefined : { id };
+}

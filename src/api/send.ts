@@ -1,0 +1,117 @@
+import { VerificationError } from './errors.js';
+
+/** What every request needs, from `createAccountApi`'s options. */
+export interface Connection {
+  endpoint: string;
+  /** @default globalThis.fetch */
+  fetch?: (request: Request) => Promise<Response>;
+  getAccessToken: () => Promise<string | null | undefined> | string | null | undefined;
+  /** Milliseconds for token, request and body together. @default 10_000 */
+  timeout?: number;
+}
+
+export interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+  language?: string;
+  signal: AbortSignal;
+}
+
+/** An answer of any status, its body read to the end. */
+export interface Answer {
+  path: string;
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Timers with more than this, in milliseconds, run out at once: `Infinity` is a way to say "no timeout". */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+async function freshToken(getAccessToken: Connection['getAccessToken']): Promise<string> {
+  let token;
+  try {
+    token = await getAccessToken();
+  } catch (cause) {
+    throw new VerificationError('no_access_token', {
+      cause,
+      message:
+        process.env.NODE_ENV === 'production'
+          ? undefined
+          : 'getAccessToken failed (see cause): it must give the signed-in user’s access token',
+    });
+  }
+  if (typeof token === 'string' && token) return token;
+  throw new VerificationError('no_access_token', {
+    message:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'getAccessToken gave no token: return the access token as a string, and ask only while a user is signed in',
+  });
+}
+
+/**
+ * One request with a fresh token, ended by the caller's signal or the timeout, whichever comes first. Never repeated.
+ *
+ * @throws VerificationError `aborted`, `timeout`, `offline`, `network` or `no_access_token`; any answer at all resolves.
+ */
+export async function send(connection: Connection, call: Call): Promise<Answer> {
+  const { fetch = globalThis.fetch, timeout: limit = 10_000 } = connection;
+  const controller = new AbortController();
+  const { signal } = controller;
+  // Node’s fetch follows a request’s signal only as long as somebody holds the request: `abort` does, till the call is over.
+  const held: Request[] = [];
+  const abort = () => {
+    controller.abort();
+    held.length = 0;
+  };
+  const timeout = new AbortController();
+  const timer = setTimeout(
+    () => {
+      timeout.abort();
+      abort();
+    },
+    Math.min(limit, LONGEST_TIMER),
+  );
+  const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  call.signal.addEventListener('abort', abort);
+  if (call.signal.aborted) abort();
+
+  const exchange = async (): Promise<Answer> => {
+    signal.throwIfAborted();
+    const token = await freshToken(connection.getAccessToken);
+    signal.throwIfAborted();
+    const { method, path, body, language } = call;
+    const request = new Request(connection.endpoint + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(language && { 'accept-language': language }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      body: JSON.stringify(body),
+      signal,
+      cache: 'no-store',
+      credentials: 'omit', // cookies play no part in the Account API
+      redirect: 'error', // a password must not follow a redirect
+    });
+    held.push(request);
+    const response = await fetch(request);
+    return { path, status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  try {
+    // The race, because a host's getAccessToken or fetch may never look at a signal.
+    return await Promise.race([exchange(), ended]);
+  } catch (error) {
+    if (call.signal.aborted) throw new VerificationError('aborted');
+    if (timeout.signal.aborted) throw new VerificationError('timeout');
+    if (error instanceof VerificationError) throw error;
+    const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
+    throw new VerificationError(page?.onLine === false ? 'offline' : 'network');
+  } finally {
+    clearTimeout(timer);
+    call.signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,68 @@
+'use client';
+import { Content, Portal } from '@radix-ui/react-dialog';
+import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
+import { useStepUpContext } from '../hooks/context.js';
+import { useMessages } from '../hooks/use-messages.js';
+import { Announcer } from './announcer.js';
+import { useDialog } from './dialog-context.js';
+import { useLayer } from './layer.js';
+import { PresentationContext, useSlots } from './presentation.js';
+
+/** The exit's animation, in milliseconds, and a little more: nothing waits for an animation that may not end. */
+const EXIT = 160;
+
+/** True from opening until the exit is over. */
+function usePresence(open: boolean): boolean {
+  const [present, setPresent] = useState(open);
+  if (open && !present) setPresent(true);
+  useEffect(() => {
+    if (open || !present) return undefined;
+    const timer = setTimeout(() => setPresent(false), EXIT);
+    return () => clearTimeout(timer);
+  }, [open, present]);
+  return present;
+}
+
+export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
+
+const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function Card({ children, ...props }, ref) {
+  const { stepUp } = useStepUpContext();
+  const { open, state } = useDialog();
+  const { language } = useMessages();
+  const { theme, container } = useContext(PresentationContext);
+  const slot = useSlots();
+  const target = useLayer(open, { container, onEscape: () => stepUp.cancel('escape-key') });
+  const dataTheme = theme === 'system' ? undefined : theme;
+  const phase = open ? 'open' : 'closed';
+  return (
+    <Portal container={target} forceMount>
+      <div {...slot('overlay')} data-theme={dataTheme} data-state={phase} />
+      <Content
+        {...slot('dialog')}
+        {...props}
+        ref={ref}
+        forceMount
+        aria-modal="true"
+        lang={language}
+        data-theme={dataTheme}
+        data-state={phase}
+        data-status={state.status}
+        onOpenAutoFocus={(event) => event.preventDefault() /* each step takes the focus itself */}
+        onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
+        {children}
+        <Announcer />
+      </Content>
+    </Portal>
+  );
+});
+
+/** The card over the dimmed page, with everything that stands between it and the page. */
+export const VerificationDialogContent = forwardRef<HTMLDivElement, VerificationDialogContentProps>(
+  function VerificationDialogContent(props, ref) {
+    const { open } = useDialog();
+    return usePresence(open) ? <Card {...props} ref={ref} /> : null;
+  },
+);

@@ -1,0 +1,38 @@
+'use client';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { isOpen } from '../core/selectors.js';
+import { INTERNALS } from '../core/step-up.js';
+import { useStepUpContext } from '../hooks/context.js';
+import { loadMessages } from '../i18n/resources.js';
+
+/**
+ * The provider's dialog. Weighs nothing until the first flow: then the dialog's chunk and the words of one language are
+ * loaded side by side, while the flow fetches the method list.
+ */
+export function DialogHost() {
+  const { stepUp } = useStepUpContext();
+  const [Dialog, setDialog] = useState<ComponentType>();
+  const load = useCallback(async () => {
+    const language = stepUp[INTERNALS].language() ?? 'en';
+    const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), loadMessages(language)]);
+    return PromptDialog;
+  }, [stepUp]);
+
+  useEffect(() => stepUp[INTERNALS].addHost(load), [stepUp, load]);
+
+  const due = useSyncExternalStore(
+    stepUp.subscribe,
+    () => isOpen(stepUp.getSnapshot()),
+    () => false,
+  );
+  useEffect(() => {
+    if (!due || Dialog) return;
+    load().then(
+      (loaded) => setDialog(() => loaded),
+      // Without its dialog nobody could answer: better to tell the callers than to let them wait.
+      () => stepUp.cancel('unavailable'),
+    );
+  }, [due, Dialog, load, stepUp]);
+
+  return Dialog ? <Dialog /> : null;
+}

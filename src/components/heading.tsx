@@ -1,0 +1,43 @@
+'use client';
+import { Description, Title } from '@radix-ui/react-dialog';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { useDialog } from './dialog-context.js';
+import { Mark } from './icons.js';
+import { useSlots } from './presentation.js';
+import { useScreenWords } from './screen.js';
+
+/** Names the dialog: the step on the screen. */
+export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
+  function VerificationDialogTitle({ children, ...props }, ref) {
+    const { title } = useScreenWords();
+    return (
+      <Title {...useSlots()('title')} {...props} ref={ref}>
+        {children ?? title}
+      </Title>
+    );
+  },
+);
+
+/** Describes the dialog: the action that the user is asked for. */
+export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
+  function VerificationDialogDescription({ children, ...props }, ref) {
+    const { description } = useScreenWords();
+    return (
+      <Description {...useSlots()('description')} {...props} ref={ref}>
+        {children ?? description}
+      </Description>
+    );
+  },
+);
+
+/** Shield, title and sentence. */
+export function Head() {
+  const { state } = useDialog();
+  return (
+    <header {...useSlots()('head')}>
+      <Mark verified={state.status === 'verified'} />
+      <VerificationDialogTitle />
+      <VerificationDialogDescription />
+    </header>
+  );
+}

@@ -1,0 +1,117 @@
+const glyphs = {
+  password: {
+    size: 24,
+    art: (
+      <>
+        <rect x="2.75" y="5.75" width="18.5" height="12.5" rx="3.25" />
+        <path strokeWidth="2.5" d="M7.5 12h.01M12 12h.01M16.5 12h.01" />
+      </>
+    ),
+  },
+  email: {
+    size: 24,
+    art: (
+      <>
+        <rect x="2.75" y="4.75" width="18.5" height="14.5" rx="3.25" />
+        <path d="m3.5 7.5 7.2 5.1a2.2 2.2 0 0 0 2.6 0l7.2-5.1" />
+      </>
+    ),
+  },
+  phone: {
+    size: 24,
+    art: (
+      <>
+        <rect x="6.75" y="2.75" width="10.5" height="18.5" rx="2.75" />
+        <path d="M10.75 18.25h2.5" />
+      </>
+    ),
+  },
+  eye: {
+    size: 20,
+    art: (
+      <>
+        <path d="M1.75 10S4.5 4.5 10 4.5 18.25 10 18.25 10 15.5 15.5 10 15.5 1.75 10 1.75 10Z" />
+        <circle cx="10" cy="10" r="2.6" />
+      </>
+    ),
+  },
+  'eye-off': {
+    size: 20,
+    art: (
+      <path d="M4.3 6.2A11 11 0 0 0 1.75 10S4.5 15.5 10 15.5c1.3 0 2.4-.3 3.4-.75M8 4.7a9 9 0 0 1 2-.2c5.5 0 8.25 5.5 8.25 5.5s-.7 1.6-2.1 3.1M8.2 8.2a2.6 2.6 0 0 0 3.6 3.6M3 3l14 14" />
+    ),
+  },
+  close: { size: 16, art: <path d="m3.5 3.5 9 9m0-9-9 9" /> },
+  chevron: { size: 16, art: <path d="m6 3.5 4.5 4.5L6 12.5" /> },
+  check: { size: 16, art: <path strokeWidth="2" d="m3.25 8.5 3.1 3.1 6.4-7" /> },
+  caps: { size: 16, art: <path d="m8 1.75 5.25 5.5h-2.75v3h-5v-3H2.75zM5.5 13.5h5" /> },
+  alert: {
+    size: 16,
+    art: (
+      <path
+        fill="currentColor"
+        stroke="none"
+        fillRule="evenodd"
+        d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm-.85 3.6a.85.85 0 0 1 1.7 0v3.7a.85.85 0 0 1-1.7 0V4.6ZM8 12.1a1 1 0 1 1 0-2 1 1 0 0 1 0 2Z"
+      />
+    ),
+  },
+} as const;
+
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.5,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const;
+
+export type IconName = keyof typeof glyphs;
+
+/** A drawing beside words that say the same; hidden from assistive technology. Its colour is the text's. */
+export function Icon({ name }: { name: IconName }) {
+  const { size, art } = glyphs[name];
+  return (
+    <svg data-sv="icon" viewBox={`0 0 ${size} ${size}`} {...stroke} aria-hidden="true" focusable="false">
+      {art}
+    </svg>
+  );
+}
+
+/** The shield at the head of the dialog: a keyhole, and a check once (and only once) the user is `verified`. */
+export function Mark({ verified = false }: { verified?: boolean }) {
+  return (
+    <svg
+      data-sv="mark"
+      data-verified={verified ? '' : undefined}
+      viewBox="0 0 24 28"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        fill="currentColor"
+        d="M12 0c.3 0 .7.07 1 .2l9.2 3.5A2.8 2.8 0 0 1 24 6.3v6.4c0 7-4.3 12.3-11.1 15.1a2.4 2.4 0 0 1-1.8 0C4.3 25 0 19.7 0 12.7V6.3a2.8 2.8 0 0 1 1.8-2.6L11 .2c.3-.13.7-.2 1-.2Z"
+      />
+      {verified ? (
+        <path
+          data-sv="check"
+          {...stroke}
+          stroke="var(--sv-bg)"
+          strokeWidth="2"
+          pathLength="1"
+          d="m6.75 14 3.75 3.75 7-7.5"
+        />
+      ) : (
+        <path
+          fill="var(--sv-bg)"
+          d="M12 8.2a3.2 3.2 0 0 0-1.5 6.03v3.87a1.5 1.5 0 0 0 3 0v-3.87A3.2 3.2 0 0 0 12 8.2Z"
+        />
+      )}
+    </svg>
+  );
+}
+
+/** Turns while a button waits; it appears after 150 ms, so a quick answer shows none. */
+export function Spinner() {
+  return <span data-sv="spinner" aria-hidden="true" />;
+}

@@ -1,0 +1,103 @@
+'use client';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { belongsToComposition } from './ime.js';
+
+export interface LayerOptions {
+  /** Where to go, if not into the page's topmost modal `<dialog>` or its body. */
+  container?: Element | null;
+  onEscape: () => void;
+}
+
+/** The element that really has the focus, through shadow roots. */
+function activeElement(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
+}
+
+const topDialog = (): Element | undefined => [...document.querySelectorAll('dialog:modal')].at(-1);
+
+const TABBABLE =
+  'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
+
+/** Focus to the opener; if it has gone, to what is left of where it stood. */
+function giveBack(trail: Element[]): void {
+  const nearest = trail.find((element) => element.isConnected);
+  if (!nearest || nearest === document.body) return;
+  const target = nearest === trail[0] ? nearest : (nearest.querySelector(TABBABLE) ?? nearest);
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
+/** What the layers of the page must not hear: they would take the press or the focus for one outside of themselves. */
+const PRIVATE = ['pointerdown', 'mousedown', 'touchstart', 'focusin', 'focusout'] as const;
+
+/** The stylesheet locks the page's scrolling while the overlay is there; a scroll bar that goes leaves its width behind. */
+function keepWidth(lock: () => void): void {
+  const page = document.documentElement;
+  const before = page.clientWidth;
+  page.style.removeProperty('--sv-scrollbar');
+  lock();
+  if (before < window.innerWidth) {
+    page.style.setProperty('--sv-scrollbar', `${page.clientWidth - before}px`);
+  }
+}
+
+/** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer. */
+function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
+  const outer = document.createElement('div');
+  const inner = document.createElement('div');
+  outer.dataset.sv = 'layer';
+  outer.append(inner);
+  for (const type of PRIVATE) outer.addEventListener(type, (event) => event.stopPropagation());
+  return { outer, inner };
+}
+
+/**
+ * Everything between our dialog and the page. Gives the element to portal into; while open, what stands beside it is inert
+ * (only what was there at that moment: a password manager's later overlay stays usable), Escape is ours alone, and the
+ * focus goes back at the end.
+ */
+export function useLayer(open: boolean, { container, onEscape }: LayerOptions): HTMLElement {
+  const [{ outer, inner }] = useState(createLayer);
+  const escape = useRef(onEscape);
+  useLayoutEffect(() => {
+    escape.current = onEscape;
+  });
+
+  // The element outlives `open` by the exit's animation: it goes with the component.
+  useLayoutEffect(() => {
+    return () => {
+      outer.remove();
+      document.documentElement.style.removeProperty('--sv-scrollbar');
+    };
+  }, [outer]);
+
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const opener = activeElement();
+    const trail: Element[] = [];
+    for (let element: Element | null = opener; element; element = element.parentElement) trail.push(element);
+
+    const parent = container ?? topDialog() ?? document.body;
+    const silenced = [...parent.children].filter((element) => element !== outer && !element.hasAttribute('inert'));
+    keepWidth(() => parent.append(outer));
+    for (const element of silenced) element.setAttribute('inert', '');
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      const covered = outer.closest('[inert]') ?? (topDialog() && !topDialog()?.contains(outer));
+      if (event.key !== 'Escape' || belongsToComposition(event) || covered) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      escape.current();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      for (const element of silenced) element.removeAttribute('inert');
+      // In the same turn, but after React's commit, which would put the focus back to where it was before.
+      queueMicrotask(() => giveBack(trail));
+    };
+  }, [open, outer, container]);
+
+  return inner;
+}

@@ -1,0 +1,70 @@
+'use client';
+import { useEffect, useId, useRef, useState } from 'react';
+import { isRetryable } from '../core/failure.js';
+import { useMessages } from '../hooks/use-messages.js';
+import { usePasswordForm } from '../hooks/use-password-form.js';
+import { useDialog } from './dialog-context.js';
+import { FieldNote } from './field-note.js';
+import { PasswordField } from './password-field.js';
+import { useSlots } from './presentation.js';
+import { StepForm } from './step-form.js';
+
+/** One password field and one main button. */
+export function VerificationDialogPasswordStep() {
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const id = useId();
+  const input = useRef<HTMLInputElement | null>(null);
+  const [capsLock, setCapsLock] = useState(false);
+  const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordForm();
+  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+
+  const verified = state.status === 'verified';
+  const problem = isIncomplete ? t('errors.passwordRequired') : error && t(`errors.${error}`);
+  return (
+    <StepForm
+      onSubmit={onSubmit}
+      isPending={isPending}
+      submitLabel={error && isRetryable(error) ? t('retry') : t('submit')}
+    >
+      <label {...slot('label')} htmlFor={id}>
+        <b data-sv="target">{t('password.label')}</b>
+      </label>
+      <PasswordField
+        {...field}
+        id={id}
+        className={slot('input').className}
+        ref={(node) => {
+          field.ref(node);
+          if (node) input.current = node;
+        }}
+        username={'username' in state ? state.username : undefined}
+        showLabel={t('password.show')}
+        hideLabel={t('password.hide')}
+        pending={isPending}
+        invalid={isIncomplete || error === 'wrong_password'}
+        verified={verified}
+        shake={refusal}
+        onCapsLock={setCapsLock}
+        aria-describedby={`${id}-note`}
+      />
+      <div data-sv="notes" id={`${id}-note`}>
+        <div role="alert">
+          {problem && (
+            <FieldNote id={`${id}-error`} className={slot('note').className} tone="error">
+              {problem}
+            </FieldNote>
+          )}
+        </div>
+        <div role="status">
+          {capsLock && !problem && (
+            <FieldNote id={`${id}-caps`} className={slot('note').className} icon="caps">
+              {t('password.capsLock')}
+            </FieldNote>
+          )}
+        </div>
+      </div>
+    </StepForm>
+  );
+}

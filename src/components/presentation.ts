@@ -1,0 +1,43 @@
+'use client';
+import { createContext, useContext } from 'react';
+
+/** The elements of the dialog that take a class name of the app's. */
+export type Slot =
+  | 'overlay'
+  | 'dialog'
+  | 'head'
+  | 'title'
+  | 'description'
+  | 'form'
+  | 'body'
+  | 'foot'
+  | 'methods'
+  | 'method'
+  | 'label'
+  | 'input'
+  | 'code'
+  | 'note'
+  | 'resend'
+  | 'submit'
+  | 'link'
+  | 'close';
+
+/** How the dialog looks and where it goes. */
+export interface Presentation {
+  /** @default 'system' */
+  theme?: 'light' | 'dark' | 'system';
+  /** Class names by slot, beside the kit's own `data-sv` attributes. */
+  classNames?: Partial<Record<Slot, string>>;
+  /** Stands for what is covered in an address. Some Korean brand fonts draw the default empty. @default '•' */
+  maskCharacter?: string;
+  /** Where the dialog goes, if not into the page's topmost modal `<dialog>` or its body. */
+  container?: Element | null;
+}
+
+export const PresentationContext = createContext<Presentation>({});
+
+/** `slot('title')` → the attributes of that element. */
+export function useSlots(): (slot: Slot) => { 'data-sv': Slot; className: string | undefined } {
+  const { classNames } = useContext(PresentationContext);
+  return (slot) => ({ 'data-sv': slot, className: classNames?.[slot] });
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useMessages } from '../hooks/use-messages.js';
+import { useResend } from '../hooks/use-resend.js';
+import { useSlots } from './presentation.js';
+
+export interface ResendButtonProps {
+  /** The code can't be used any more: another may be sent at once. */
+  dead: boolean;
+  onSent: () => void;
+}
+
+const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** "Send again", or how long until then. Stays focusable; the seconds are shown, not read out. */
+export function ResendButton({ dead, onSent }: ResendButtonProps) {
+  const { t } = useMessages();
+  const { secondsLeft, resend, isPending } = useResend({ onSent });
+  const waits = !dead && secondsLeft > 0;
+  const label = dead ? t('code.sendNew') : t('code.resend');
+  return (
+    <button
+      {...useSlots()('resend')}
+      type="button"
+      aria-disabled={waits || isPending ? true : undefined}
+      onClick={() => {
+        if (!waits) resend();
+      }}
+    >
+      {waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}
+    </button>
+  );
+}

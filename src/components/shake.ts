@@ -1,0 +1,22 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+
+/**
+ * Shakes `target` once (by `data-shake`) whenever `signal` becomes another value; the value at mount is not a change.
+ * Count the refusals and hand over the count: a second wrong try shakes again.
+ */
+export function useShake(target: RefObject<HTMLElement | null>, signal: number | string | undefined): void {
+  const last = useRef(signal);
+  useEffect(() => {
+    const node = target.current;
+    if (!node || signal === undefined || last.current === signal) return;
+    last.current = signal;
+    const still = () => node.removeAttribute('data-shake');
+    still();
+    node.getBoundingClientRect(); // without a layout in between, a shake under way would not start again
+    node.setAttribute('data-shake', '');
+    node.addEventListener('animationend', still, { once: true });
+    return () => node.removeEventListener('animationend', still);
+  }, [target, signal]);
+}

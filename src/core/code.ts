@@ -1,0 +1,74 @@
+/** What joins the parts of one number: spaces of every width, hyphens and dashes. */
+const JOINT = '[\\s\\-\\u2010-\\u2015\\u2212]';
+const WORD = new RegExp(`\\d+(?:(?:[.,:/]|${JOINT.replace('\\s', '')})\\d+)*`, 'g');
+const CHAIN = new RegExp(`\\d+(?:${JOINT}\\d+)*`, 'g');
+
+/**
+ * The digits of any script as ASCII, invisible characters gone: zero-width spaces, bidi marks, what turns a digit into
+ * a keycap. Everything else stays as it is.
+ */
+export function asciiDigits(text: string): string {
+  return text.replace(/[\p{Cf}\p{M}]/gu, '').replace(/[^\P{Nd}\d]/gu, digitOf);
+}
+
+/** Unicode keeps decimal digits in unbroken runs of ten, zero first, so the place in the run is the value. */
+function digitOf(character: string): string {
+  let place = 0;
+  for (let code = character.codePointAt(0) ?? 0; /^\p{Nd}$/u.test(String.fromCodePoint(code - 1)); code--) place++;
+  return String(place % 10);
+}
+
+/**
+ * The code in a piece of text, as `length` ASCII digits: `407 918`, `４０７９１８`, `G-407918` or a whole message in any
+ * language, with amounts, dates and telephone numbers around it. Undefined when there is none, or when two numbers could
+ * be it: a wrong guess costs one of the user's tries.
+ *
+ * A number written in one piece goes before one in parts; a number joined by `. , : /` is an amount, a date or a time,
+ * unless the text is nothing but the code.
+ */
+export function normaliseCode(text: string, length = 6): string | undefined {
+  const plain = asciiDigits(text);
+  const all = digitsOf(plain);
+  if (all.length === length && !/\p{L}/u.test(plain)) return all;
+  const whole = new Set((plain.match(WORD) ?? []).filter((word) => /^\d+$/.test(word) && word.length === length));
+  if (whole.size > 0) return onlyOne(whole);
+  return onlyOne(new Set((plain.match(CHAIN) ?? []).map(digitsOf).filter((chain) => chain.length === length)));
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+function onlyOne(codes: Set<string>): string | undefined {
+  const [code] = codes;
+  return codes.size === 1 ? code : undefined;
+}
+
+/** A change to a field that holds a code: put `digits` in the place of `from` up to `to`. */
+export interface CodeEdit {
+  from: number;
+  to: number;
+  digits: string;
+}
+
+/**
+ * What `text`, typed, pasted, dropped or filled in, does to a field with the digits `value` and a selection.
+ *
+ * A full code replaces all that is there. Part of one goes in at the selection if it fits; nothing is ever cut off, for
+ * half a paste makes a wrong code. In a full field a single digit takes the place of the one after the caret.
+ * Undefined: nothing changes.
+ */
+export function editCode(
+  value: string,
+  selection: { start: number; end: number },
+  text: string,
+  length = 6,
+): CodeEdit | undefined {
+  const full = normaliseCode(text, length);
+  if (full) return { from: 0, to: value.length, digits: full };
+  const plain = asciiDigits(text);
+  const digits = digitsOf(plain);
+  if (!digits || /[^\d\s\p{P}\p{S}]/u.test(plain)) return undefined;
+  const { start, end } = selection;
+  if (value.length - (end - start) + digits.length <= length) return { from: start, to: end, digits };
+  const overtypes = digits.length === 1 && start === end && end < value.length && value.length === length;
+  return overtypes ? { from: start, to: start + 1, digits } : undefined;
+}

@@ -1,0 +1,43 @@
+/** How a prompt can end without a proof. */
+export type CancelReason =
+  'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'locked' | 'unavailable' | 'signed-out' | 'unmounted';
+
+/** The user, or the app, ended the prompt. The call that waited for it was not made again. */
+export class StepUpCancelledError extends Error {
+  override readonly name = 'StepUpCancelledError';
+  readonly reason: CancelReason;
+
+  constructor(reason: CancelReason) {
+    super(`react-step-up: the verification was cancelled (${reason})`);
+    this.reason = reason;
+  }
+}
+
+export type StepUpFailure = 'refused_again' | 'acr_unsupported' | 'interaction_required';
+
+const sentences: Record<StepUpFailure, string> = {
+  refused_again: 'the server asked for verification again, right after one: it does not accept this proof',
+  acr_unsupported: 'the server asks for acr_values; give createStepUp an onRedirect that signs the user in with them',
+  interaction_required: 'the user must verify, and this call has interactive: false',
+};
+
+/** Asking would not help, or was not allowed. */
+export class StepUpFailedError extends Error {
+  override readonly name = 'StepUpFailedError';
+  readonly code: StepUpFailure;
+
+  constructor(code: StepUpFailure) {
+    super(`react-step-up: ${process.env.NODE_ENV === 'production' ? code : sentences[code]}`);
+    this.code = code;
+  }
+}
+
+/** True for a `StepUpCancelledError` of any copy of the kit. */
+export function isStepUpCancelled(error: unknown): error is StepUpCancelledError {
+  return error instanceof Error && error.name === 'StepUpCancelledError';
+}
+
+/** True for a `StepUpFailedError` of any copy of the kit. */
+export function isStepUpFailed(error: unknown): error is StepUpFailedError {
+  return error instanceof Error && error.name === 'StepUpFailedError';
+}

@@ -1,0 +1,72 @@
+import type { VerificationErrorCode } from '../api/errors.js';
+import type { Method, MethodOption } from '../api/types.js';
+import { isCode, isRunning, type BlockedReason, type FlowContext, type FlowState } from './flow-state.js';
+
+export type FlowEvent =
+  | { type: 'loaded'; options: readonly MethodOption[]; username?: string; enter?: MethodOption }
+  | { type: 'select'; option: MethodOption }
+  | { type: 'sending' }
+  | { type: 'sent'; resendAt: number; expiresAt: number; sends: number }
+  | { type: 'sendFailed'; code: VerificationErrorCode }
+  | { type: 'unusable'; method: Method }
+  | { type: 'block'; reason: BlockedReason; retry: boolean; method?: Method }
+  | { type: 'back' }
+  | { type: 'verify'; method: Method };
+
+function enter(context: FlowContext, option: MethodOption): FlowState {
+  return isCode(option) ? { ...context, status: 'sendingCode', option } : { ...context, status: 'password' };
+}
+
+function without(context: FlowContext, method: Method): FlowContext {
+  return { ...context, options: context.options.filter((option) => option.method !== method) };
+}
+
+/**
+ * The one transition function, for all that happens while a flow runs: pure. An event that means nothing in a state returns
+ * that very state. How a flow begins and how it is cancelled needs none of this: `prompt.ts`.
+ */
+export function transition(state: FlowState, event: FlowEvent): FlowState {
+  if (!isRunning(state)) return state;
+  const { action, options, username } = state;
+  const context: FlowContext = { action, options, username };
+  const { status } = state;
+  switch (event.type) {
+    case 'loaded': {
+      if (status !== 'starting') return state;
+      const loaded: FlowContext = { action, options: event.options, username: event.username };
+      return event.enter ? enter(loaded, event.enter) : { ...loaded, status: 'choosing' };
+    }
+    case 'select':
+      if (status === 'starting' || !options.includes(event.option)) return state;
+      return enter(context, event.option);
+    case 'sending':
+      return status === 'sendingCode' ? { ...context, status, option: state.option } : state;
+    case 'sent': {
+      if (status !== 'sendingCode' && status !== 'code') return state;
+      const { sends, resendAt, expiresAt } = event;
+      return { ...context, status: 'code', option: state.option, sends, resendAt, expiresAt };
+    }
+    case 'sendFailed':
+      return status === 'sendingCode' ? { ...context, status, option: state.option, error: event.code } : state;
+    case 'unusable': {
+      const rest = without(context, event.method);
+      if (rest.options.length > 0) return { ...rest, status: 'choosing', unusable: event.method };
+      return { ...rest, status: 'blocked', reason: 'unavailable', retry: false };
+    }
+    case 'block': {
+      const { reason, retry, method } = event;
+      // A locked method is closed for this flow; the others stay open.
+      const rest = reason === 'locked' && method ? without(context, method) : context;
+      return { ...rest, status: 'blocked', reason, retry, ...(method && { method }) };
+    }
+    case 'back':
+      if (status === 'starting' || status === 'choosing' || options.length < 2) return state;
+      return { ...context, status: 'choosing' };
+    case 'verify': {
+      const option = 'option' in state ? state.option : undefined;
+      return { ...context, status: 'verified', method: event.method, ...(option && { option }) };
+    }
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Identifier } from '../api/types.js';
+
+/**
+ * An address or number as it may be shown: enough for its owner to know it by, too little for a passer-by.
+ * `mi•••@example.com`; `•••• 5678`. The mask is always as long, so it tells nothing about what it covers, and at least
+ * one character of a name (four digits of a number) stays covered. For the screen only: the server gets the value itself.
+ *
+ * @param character what covers; some Korean fonts draw `•` empty
+ */
+export function maskIdentifier(identifier: Identifier, character = '•'): string {
+  return identifier.type === 'email'
+    ? maskEmail(identifier.value, character.repeat(3))
+    : maskPhone(identifier.value, character.repeat(4));
+}
+
+function maskEmail(value: string, mask: string): string {
+  const at = value.lastIndexOf('@');
+  const local = [...(at < 0 ? value : value.slice(0, at))]; // by code points: half a character is no character
+  const shown = Math.min(2, local.length - 1);
+  return local.slice(0, Math.max(0, shown)).join('') + mask + (at < 0 ? '' : value.slice(at));
+}
+
+function maskPhone(value: string, mask: string): string {
+  const digits = value.replace(/\D/g, '');
+  return digits.length < 8 ? mask : `${mask} ${digits.slice(-4)}`;
+}

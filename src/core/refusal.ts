@@ -1,0 +1,82 @@
+import { readRefusal, type Challenge, type Refusal } from './challenge.js';
+import { StepUpFailedError } from './errors.js';
+import type { Outcome, Runner, RunningCall } from './run.js';
+import type { Redirect } from './step-up-options.js';
+
+/** Turns the outcome of a call into the one that the caller gets. */
+export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
+
+/** Frees the connection of an answer that nobody will read. */
+function discard(outcome: Outcome<unknown>): void {
+  if (outcome.ok && outcome.value instanceof Response && !outcome.value.bodyUsed) {
+    void outcome.value.body?.cancel().catch(() => undefined);
+  }
+}
+
+/** Signs in anew for `acr_values`; calls that want the same wait for one redirect. */
+function createRedirects({ onRedirect }: Runner) {
+  const running = new Map<string, Promise<void>>();
+  return (redirect: Redirect): Promise<void> => {
+    if (!onRedirect) return Promise.reject(new StepUpFailedError('acr_unsupported'));
+    const key = redirect.acrValues.join(' ');
+    let done = running.get(key);
+    if (!done) {
+      done = Promise.resolve(onRedirect(redirect)).finally(() => running.delete(key));
+      running.set(key, done);
+    }
+    return done;
+  };
+}
+
+/** Rejects with the caller's reason as soon as its signal aborts. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** What becomes of a call that the server refused: loaded with the first one. */
+export function createRefusals(runner: Runner): AnswerRefusal {
+  const { keeper, prompt } = runner;
+  const redirect = createRedirects(runner);
+
+  const read = async (outcome: Outcome<unknown>): Promise<Refusal | undefined> => {
+    const refusal = await readRefusal(outcome.ok ? outcome.value : outcome.error, runner.isChallenge);
+    if (refusal?.kind === 'signed-out') runner.onUnauthenticated?.();
+    return refusal;
+  };
+
+  const prove = async (
+    { ask, began, gesture }: RunningCall<unknown>,
+    { acrValues, maxAge = ask.maxAge }: Challenge,
+  ) => {
+    ask.signal?.throwIfAborted();
+    if (acrValues) {
+      if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
+      await orAborted(redirect({ acrValues, maxAge, action: ask.action, resume: ask.resume }), ask.signal);
+      return keeper.find(ask, began);
+    }
+    // Another call may have been answered meanwhile: its record is newer than this call, and will do.
+    return keeper.find({ ...ask, maxAge }, began) ?? (await prompt.ask(ask, gesture));
+  };
+
+  return async function answerRefusal(outcome, call) {
+    const { ask, held, onWait } = call;
+    const refusal = await read(outcome);
+    if (refusal?.kind !== 'challenge') return outcome;
+    if (held) keeper.refuse(held, refusal.challenge.maxAge);
+    discard(outcome);
+    onWait?.(true);
+    const record = await prove(call, refusal.challenge).finally(() => onWait?.(false));
+    ask.signal?.throwIfAborted();
+    const second = await call.attempt(record);
+    const again = await read(second);
+    if (again?.kind !== 'challenge') return second;
+    if (record) keeper.refuse(record, again.challenge.maxAge);
+    discard(second);
+    throw new StepUpFailedError('refused_again');
+  };
+}

@@ -1,0 +1,80 @@
+import type { VerificationRecord } from '../api/types.js';
+import { headersOf, type AskOptions, type TaskContext } from './ask.js';
+import type { Clock } from './clock.js';
+import type { Prompt } from './prompt.js';
+import type { RecordKeeper } from './record-keeper.js';
+import type { AnswerRefusal } from './refusal.js';
+import type { StepUpOptions } from './step-up-options.js';
+
+/** What `run` works with. */
+export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
+  clock: Clock;
+  keeper: RecordKeeper;
+  prompt: Prompt;
+}
+
+export type Task<T> = (context: TaskContext) => Promise<T> | T;
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+/** `onWait(true)` when the call begins to wait for the user, `onWait(false)` when that is over. */
+export type OnWait = (waiting: boolean) => void;
+
+/** A call under way. */
+export interface RunningCall<T> {
+  ask: AskOptions;
+  /** When it began, on the StepUp's clock. */
+  began: number;
+  /** It began in a user's own event. */
+  gesture: boolean;
+  /** The record that it was made with. */
+  held: VerificationRecord | undefined;
+  onWait?: OnWait;
+  attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
+}
+
+/** A 401 or 403, returned or thrown: all others are the caller's own business, and cost nothing here. */
+function mayBeRefusal(outcome: Outcome<unknown>): boolean {
+  const value = (outcome.ok ? outcome.value : outcome.error) as {
+    status?: unknown;
+    response?: { status?: unknown };
+  } | null;
+  const status = value?.response?.status ?? value?.status;
+  return status === 401 || status === 403;
+}
+
+/**
+ * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
+ * Whatever else the task returns or throws is passed through untouched.
+ */
+export function createRun(runner: Runner) {
+  const { clock, keeper, isChallenge } = runner;
+  let loading: Promise<AnswerRefusal> | undefined;
+  const refusals = () => {
+    loading ??= import('./refusal.js').then(({ createRefusals }) => createRefusals(runner));
+    return loading;
+  };
+
+  return async function run<T>(task: Task<T>, ask: AskOptions, gesture: boolean, onWait?: OnWait): Promise<T> {
+    ask.signal?.throwIfAborted();
+    const signal = ask.signal ?? new AbortController().signal;
+    const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
+      try {
+        return { ok: true, value: await task({ headers: headersOf(record), record, signal }) };
+      } catch (error) {
+        return { ok: false, error };
+      }
+    };
+    const began = clock.now();
+    const held = keeper.find(ask);
+    let outcome = await attempt(held);
+    if (isChallenge || mayBeRefusal(outcome)) {
+      const answer = await refusals().catch(() => {
+        loading = undefined; // the server's own answer is all there is to tell, and the next call loads it again
+      });
+      if (answer) outcome = await answer(outcome, { ask, began, gesture, held, onWait, attempt });
+    }
+    if (!outcome.ok) throw outcome.error;
+    return outcome.value;
+  };
+}

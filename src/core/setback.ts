@@ -1,0 +1,54 @@
+import { isVerificationError, type VerificationErrorCode } from '../api/errors.js';
+import type { Method } from '../api/types.js';
+import type { FlowDriver } from './engine.js';
+import { consequenceOf } from './failure.js';
+
+/** The code of anything thrown: `unknown` for what is no `VerificationError`. */
+export const codeOf = (error: unknown): VerificationErrorCode => (isVerificationError(error) ? error.code : 'unknown');
+
+/** Moves the flow as failures demand. */
+export interface Setbacks {
+  /** The flow can't go on as it is: says why. */
+  block(error: unknown, method?: Method): void;
+  /** A step's request failed: stays, offers the other methods or blocks; then hands the error on. */
+  fail(error: unknown, method: Method): never;
+}
+
+export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver): Setbacks {
+  const block = (error: unknown, method?: Method): void => {
+    const consequence = consequenceOf(codeOf(error));
+    switch (consequence) {
+      case 'locked':
+        dispatch({ type: 'block', reason: 'locked', retry: false, method });
+        break;
+      case 'unavailable':
+        dispatch({ type: 'block', reason: 'unavailable', retry: false });
+        break;
+      case 'session-lost':
+        dispatch({ type: 'block', reason: 'session-lost', retry: false });
+        onUnauthenticated?.();
+        break;
+      default:
+        dispatch({ type: 'block', reason: 'load-failed', retry: true });
+    }
+  };
+  return {
+    block,
+    fail(error, method) {
+      const code = codeOf(error);
+      switch (consequenceOf(code)) {
+        case 'locked':
+        case 'unavailable':
+        case 'session-lost':
+          block(error, method);
+          break;
+        case 'choose':
+          dispatch({ type: 'unusable', method });
+          break;
+        default:
+          if (code !== 'aborted') dispatch({ type: 'sendFailed', code });
+      }
+      throw error;
+    },
+  };
+}

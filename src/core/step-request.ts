@@ -1,0 +1,59 @@
+import { isVerificationError, VerificationError } from '../api/errors.js';
+
+/** What a step can be busy with. A message may be on its way while a code is checked; neither goes out twice at a time. */
+export type StepWork = 'send' | 'submit';
+
+/** The requests of one step, ended when the step or the flow is left. */
+export interface StepRequests {
+  /** Leaves the step: what still runs is aborted, and its late answer changes nothing. */
+  next(flow: AbortSignal | undefined): void;
+  abort(): void;
+  /** Joins the work of this kind that runs already (a second press), or begins this. */
+  once(kind: StepWork, work: () => Promise<void>): Promise<void>;
+  running(kind: StepWork): Promise<void> | undefined;
+  /**
+   * Makes a request and hands over its answer, in the same turn in which it is known that the step still stands.
+   *
+   * @throws VerificationError always; `aborted` once the step has been left, whatever came back.
+   */
+  request<T>(call: (signal: AbortSignal) => Promise<T>, take: (answer: T) => unknown): Promise<void>;
+}
+
+export function createStepRequests(): StepRequests {
+  let step = new AbortController();
+  const running = new Map<StepWork, Promise<void>>();
+  return {
+    next(flow) {
+      step.abort();
+      step = new AbortController();
+      running.clear();
+      if (flow?.aborted) step.abort();
+    },
+    abort: () => step.abort(),
+    running: (kind) => running.get(kind),
+    once(kind, work) {
+      const same = running.get(kind);
+      if (same) return same;
+      const mine = work().finally(() => {
+        if (running.get(kind) === mine) running.delete(kind);
+      });
+      running.set(kind, mine);
+      return mine;
+    },
+    async request(call, take) {
+      const { signal } = step;
+      let answer;
+      try {
+        signal.throwIfAborted();
+        answer = await call(signal);
+        signal.throwIfAborted();
+      } catch (cause) {
+        if (signal.aborted) throw new VerificationError('aborted');
+        // Nobody has left: a back end that says so has merely failed.
+        if (isVerificationError(cause) && cause.code !== 'aborted') throw cause;
+        throw new VerificationError('unknown', { cause });
+      }
+      await take(answer);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { AskOptions, TaskContext } from './ask.js';
+import type { StepUpOptions } from './step-up-options.js';
+
+/** True if the record may be sent to this address. Only the origin counts: not the path, not the spelling. */
+export function isAllowed(url: string, origins: readonly string[]): boolean {
+  const { origin } = new URL(url);
+  // "null" is the origin of every opaque page and address: no two of them are the same.
+  return origin !== 'null' && origins.some((allowed) => new URL(allowed).origin === origin);
+}
+
+/**
+ * `fetch` for requests that may need a proof. The record goes to allowed origins only, and never across a redirect: the
+ * browser would carry a custom header to wherever it leads. A body that is a stream is teed for the second call, which
+ * keeps in memory what the first has read.
+ */
+export async function stepUpFetch(
+  run: <T>(task: (context: TaskContext) => Promise<T>, ask: AskOptions) => Promise<T>,
+  { api, origins = [] }: Pick<StepUpOptions, 'api' | 'origins'>,
+  input: RequestInfo | URL,
+  init?: RequestInit,
+): Promise<Response> {
+  const request = new Request(input, init);
+  if (!isAllowed(request.url, [...(api.origin ? [api.origin] : []), ...origins])) return fetch(request);
+  const ask: AskOptions = { signal: request.signal };
+  return run(({ headers, signal }) => {
+    const attempt = request.clone();
+    for (const [name, value] of Object.entries(headers)) attempt.headers.set(name, value);
+    return fetch(attempt, { signal, ...(Object.keys(headers).length > 0 && { redirect: 'error' }) });
+  }, ask);
+}

@@ -1,0 +1,35 @@
+import type { Method, VerificationApi } from '../api/types.js';
+import type { IsChallenge } from './challenge.js';
+import type { Clock } from './clock.js';
+
+/** What an authentication context needs that the Account API can't give: the app's own sign-in is asked for it. */
+export interface Redirect {
+  acrValues: string[];
+  /** Seconds. */
+  maxAge?: number;
+  action?: string;
+  resume?: unknown;
+}
+
+export interface StepUpOptions {
+  api: VerificationApi;
+  /** Further origins that may have the record; `api.origin` always may. Compared as `URL.origin`. */
+  origins?: readonly string[];
+  /** The methods that the app allows, in its order. @default what the server knows, in the order password, email, phone */
+  methods?: readonly Method[];
+  /** Seconds: how old a held record may be, for calls that don't say. */
+  maxAge?: number;
+  /** @default 'window' */
+  reuse?: 'window' | 'once';
+  /** Is this outcome of a task a request to step up? Asked before the kit's own tests. */
+  isChallenge?: IsChallenge;
+  /**
+   * Signs the user in anew for `acr_values`. Resolves: the call is made once more. Rejects: the call rejects with it.
+   * A page that leaves settles nothing.
+   */
+  onRedirect?: (redirect: Redirect) => Promise<void>;
+  /** The session is over (a 401 with an `auth.*` code, or a suspended user): sign in again. */
+  onUnauthenticated?: () => void;
+  /** @default a monotonic clock that also counts a sleep of the machine */
+  clock?: Clock;
+}

@@ -1,0 +1,34 @@
+'use client';
+import type { i18n as I18n } from 'i18next';
+import { createContext, useContext } from 'react';
+import type { StepUp } from '../core/step-up.js';
+import type { MessageOverrides } from '../i18n/resources.js';
+
+/** What a provider says about words. */
+export interface WordsOptions {
+  /** A BCP 47 tag. @default the page's `<html lang>`, then the browser's languages, then `en` */
+  locale?: string;
+  /** The app's own i18next: its language is followed, the kit's words become its namespace `react-step-up`. */
+  i18n?: I18n;
+  /** Overrides, by language. */
+  messages?: MessageOverrides;
+}
+
+export interface StepUpContextValue extends WordsOptions {
+  stepUp: StepUp;
+}
+
+export const StepUpContext = createContext<StepUpContextValue | null>(null);
+
+/** The nearest provider's coordinator and words. @throws Error without a provider. */
+export function useStepUpContext(): StepUpContextValue {
+  const value = useContext(StepUpContext);
+  if (!value) {
+    throw new Error(
+      process.env.NODE_ENV === 'production'
+        ? 'react-step-up: no StepUpProvider'
+        : 'react-step-up: no <StepUpProvider> above this component. Wrap the app in <StepUpProvider stepUp={stepUp}>, with a stepUp made by createStepUp({ api }).',
+    );
+  }
+  return value;
+}

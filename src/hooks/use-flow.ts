@@ -1,0 +1,27 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import type { FlowState } from '../core/flow-state.js';
+import type { StepUp } from '../core/step-up.js';
+import { useStepUpContext } from './context.js';
+
+/** The flow of a coordinator, as React state. */
+export function useFlowState(stepUp: StepUp): FlowState {
+  return useSyncExternalStore(stepUp.subscribe, stepUp.getSnapshot, stepUp.getSnapshot);
+}
+
+/** The flow and its verbs, for a dialog of your own. */
+export interface VerificationFlow extends Pick<
+  StepUp,
+  'selectMethod' | 'submitPassword' | 'submitCode' | 'resend' | 'back' | 'retry' | 'cancel'
+> {
+  /** Told apart by `status`; without secrets and without the record. */
+  state: FlowState;
+}
+
+/** The provider's flow: what to show, and what the user may do. Renders again when the screen changes, not per request. */
+export function useVerificationFlow(): VerificationFlow {
+  const { stepUp } = useStepUpContext();
+  const state = useFlowState(stepUp);
+  const { selectMethod, submitPassword, submitCode, resend, back, retry, cancel } = stepUp;
+  return { state, selectMethod, submitPassword, submitCode, resend, back, retry, cancel };
+}

@@ -1,0 +1,16 @@
+'use client';
+import { useState } from 'react';
+import type { Method, VerificationApi } from '../api/types.js';
+import { createStepUp, type StepUp } from '../core/step-up.js';
+
+export interface OwnStepUpOptions {
+  api?: VerificationApi;
+  stepUp?: StepUp;
+  methods?: readonly Method[];
+}
+
+/** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
+export function useOwnStepUp({ api, stepUp, methods }: OwnStepUpOptions): StepUp | undefined {
+  const [own] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
+  return stepUp ?? own;
+}

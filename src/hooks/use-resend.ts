@@ -1,0 +1,32 @@
+'use client';
+import type { VerificationErrorCode } from '../api/errors.js';
+import { INTERNALS } from '../core/step-up.js';
+import { useStepUpContext } from './context.js';
+import { useSecretMutation } from './secret-mutation.js';
+import { useCountdown } from './use-countdown.js';
+import { useFlowState } from './use-flow.js';
+
+export interface Resend {
+  /** Whole seconds until another message may be asked for; 0: now. */
+  secondsLeft: number;
+  /** Asks for another message. Nothing happens before its time, or while one is being sent. */
+  resend: () => void;
+  isPending: boolean;
+  error: VerificationErrorCode | undefined;
+}
+
+/** "Send again" in the code step of the provider's flow. */
+export function useResend({ onSent }: { onSent?: () => void } = {}): Resend {
+  const { stepUp } = useStepUpContext();
+  const state = useFlowState(stepUp);
+  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, state.status === 'code' ? state.resendAt : 0);
+  const { mutate, isPending, error } = useSecretMutation<void, void>(stepUp, () => stepUp.resend());
+  return {
+    secondsLeft,
+    resend() {
+      if (!isPending) mutate(undefined, { onSuccess: onSent });
+    },
+    isPending,
+    error: error && error.code !== 'aborted' ? error.code : undefined,
+  };
+}

@@ -1,0 +1,29 @@
+'use client';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { VerificationError } from '../api/errors.js';
+import type { Identifier, SendCodeInput } from '../api/types.js';
+import { INTERNALS } from '../core/step-up.js';
+import { useStepUpContext } from './context.js';
+import { useSecretMutation } from './secret-mutation.js';
+
+/** What one send left: the code that arrives belongs to this `id` and no other. */
+export interface SentVerificationCode {
+  id: string;
+  identifier: Identifier;
+  for: SendCodeInput['for'];
+  /** Milliseconds on the clock of the `StepUp`. */
+  expiresAt: number;
+}
+
+/** `POST /api/verifications/verification-code`, outside a flow. */
+export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
+  const { stepUp } = useStepUpContext();
+  return useSecretMutation(stepUp, async (input: SendCodeInput) => {
+    const { api, clock, language } = stepUp[INTERNALS];
+    const { id, expiresIn } = await api.sendCode(
+      { language: language(), ...input },
+      { signal: new AbortController().signal },
+    );
+    return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
+  });
+}

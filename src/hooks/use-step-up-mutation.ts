@@ -1,0 +1,35 @@
+'use client';
+import {
+  useMutation,
+  type MutationFunctionContext,
+  type QueryClient,
+  type UseMutationOptions,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import type { AskOptions, TaskContext } from '../core/ask.js';
+import { useStepUp } from './use-step-up.js';
+
+export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
+  UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  'mutationFn'
+> {
+  /** The call. Made once more, with the record's header, if the server asked for a proof. */
+  mutationFn: (variables: TVariables, context: TaskContext & Partial<MutationFunctionContext>) => Promise<TData>;
+  /** What this call wants of a proof. */
+  ask?: AskOptions;
+}
+
+/** `useMutation` on the app's own client, with re-authentication around its function. */
+export function useStepUpMutation<TData = unknown, TError = Error, TVariables = void, TOnMutateResult = unknown>(
+  { mutationFn, ask, ...options }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  client?: QueryClient,
+): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
+  const { run } = useStepUp(ask);
+  return useMutation(
+    {
+      ...options,
+      mutationFn: (variables, own) => run((context) => mutationFn(variables, { ...own, ...context })),
+    },
+    client,
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { VerificationError } from '../api/errors.js';
+import type { VerificationRecord } from '../api/types.js';
+import { INTERNALS } from '../core/step-up.js';
+import { useStepUpContext } from './context.js';
+import { useSecretMutation } from './secret-mutation.js';
+import type { SentVerificationCode } from './use-send-code.js';
+import type { AdoptOptions } from './use-verify-password.js';
+
+export interface VerifyCodeInput {
+  /** What `useSendVerificationCode` gave for the message that holds the code. */
+  sent: SentVerificationCode;
+  /** Reads the code at the moment of the request. */
+  code: () => string;
+}
+
+/**
+ * `POST /api/verifications/verification-code/verify`, outside a flow → the record. Only one for the user's own identity is
+ * a proof and handed to the `StepUp`; that of a new address is for the call which binds it.
+ */
+export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+  VerificationRecord,
+  VerificationError,
+  VerifyCodeInput
+> {
+  const { stepUp } = useStepUpContext();
+  return useSecretMutation(stepUp, async ({ sent, code }: VerifyCodeInput) => {
+    const { api, clock, adopt: take } = stepUp[INTERNALS];
+    const { identifier, expiresAt } = sent;
+    const input = { identifier, id: sent.id, code: code() };
+    const { id } = await api.verifyCode(input, { signal: new AbortController().signal });
+    const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
+    if (adopt && sent.for === 'identity') take(record);
+    return record;
+  });
+}

@@ -1,0 +1,32 @@
+'use client';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { VerificationError } from '../api/errors.js';
+import type { VerificationRecord } from '../api/types.js';
+import { INTERNALS } from '../core/step-up.js';
+import { useStepUpContext } from './context.js';
+import { useSecretMutation } from './secret-mutation.js';
+
+export interface AdoptOptions {
+  /** Hand the record to the provider's `StepUp`, for the calls to come. @default true */
+  adopt?: boolean;
+}
+
+/** `POST /api/verifications/password`, outside a flow: `mutate(() => input.value)` → the record. */
+export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+  VerificationRecord,
+  VerificationError,
+  () => string
+> {
+  const { stepUp } = useStepUpContext();
+  return useSecretMutation(stepUp, async (password: () => string) => {
+    const { api, clock, adopt: take } = stepUp[INTERNALS];
+    const { id, expiresIn } = await api.verifyPassword(
+      { password: password() },
+      { signal: new AbortController().signal },
+    );
+    const now = clock.now();
+    const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
+    if (adopt) take(record);
+    return record;
+  });
+}

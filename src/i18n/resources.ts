@@ -1,0 +1,42 @@
+import type { Language } from './locale.js';
+import type en from '../locales/en.js';
+
+/** One language's words: the shape of `locales/en.json`. */
+export type Messages = typeof en;
+
+type DeepPartial<T> = T extends string ? string : { [K in keyof T]?: DeepPartial<T[K]> };
+
+/** Overrides by language, as deep as needed; further `actions` may be added. A language the kit lacks falls back to English. */
+export type MessageOverrides = Record<string, DeepPartial<Messages> & { actions?: Record<string, string> }>;
+
+type PathsOf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${PathsOf<T[K]>}` }[keyof T & string];
+
+/** The key of a message, such as `password.title`. Keys are public API. */
+export type MessageKey = PathsOf<Messages>;
+
+const bundles: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('../locales/en.js'),
+  ko: () => import('../locales/ko.js'),
+};
+
+const isLanguage = (language: string): language is Language => Object.hasOwn(bundles, language);
+
+const loading = new Map<string, Promise<Messages>>();
+const loaded = new Map<string, Messages>();
+
+/** The words of a language, if they are here already. */
+export const loadedMessages = (language: string): Messages | undefined => loaded.get(language);
+
+/** The words of one language, loaded once; for a language that only the app knows, the English ones to go beneath it. */
+export function loadMessages(language: string): Promise<Messages> {
+  let words = loading.get(language);
+  if (!words) {
+    words = bundles[isLanguage(language) ? language : 'en']().then((module) => {
+      loaded.set(language, module.default);
+      return module.default;
+    });
+    loading.set(language, words);
+    words.catch(() => loading.delete(language));
+  }
+  return words;
+}

@@ -1,0 +1,52 @@
+export { createAccountApi, type AccountApiOptions } from './api/account-api.js';
+export {
+  isVerificationError,
+  VerificationError,
+  verificationErrorCodes,
+  type VerificationErrorCode,
+} from './api/errors.js';
+export type {
+  AccountMethods,
+  Identifier,
+  Issued,
+  Method,
+  MethodOption,
+  RequestOptions,
+  SendCodeInput,
+  VerificationApi,
+  VerificationRecord,
+} from './api/types.js';
+export { type AskOptions, type TaskContext } from './core/ask.js';
+export type { Challenge, IsChallenge } from './core/challenge.js';
+export type { Clock } from './core/clock.js';
+export {
+  isStepUpCancelled,
+  isStepUpFailed,
+  StepUpCancelledError,
+  StepUpFailedError,
+  type CancelReason,
+  type StepUpFailure,
+} from './core/errors.js';
+export type { BlockedReason, CodeOption, FlowState } from './core/flow-state.js';
+export { maskIdentifier } from './core/mask.js';
+export { normaliseCode } from './core/code.js';
+export type { Task } from './core/run.js';
+export { createStepUp, type StepUp } from './core/step-up.js';
+export type { Redirect, StepUpOptions } from './core/step-up-options.js';
+export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
+export { useCodeForm, type CodeFormOptions } from './hooks/use-code-form.js';
+export { useVerificationFlow, type VerificationFlow } from './hooks/use-flow.js';
+export { useVerificationMethods } from './hooks/use-methods.js';
+export { usePasswordForm } from './hooks/use-password-form.js';
+export { useResend, type Resend } from './hooks/use-resend.js';
+export type { SecretForm } from './hooks/use-secret-form.js';
+export { useSendVerificationCode, type SentVerificationCode } from './hooks/use-send-code.js';
+export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
+export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
+export { useVerifyCode, type VerifyCodeInput } from './hooks/use-verify-code.js';
+export { useVerifyPassword, type AdoptOptions } from './hooks/use-verify-password.js';
+export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';
+export { StepUpProvider, type StepUpProviderProps } from './components/step-up-provider.js';
+export { SecurityVerification, type SecurityVerificationProps } from './components/security-verification.js';
+export type { Presentation, Slot } from './components/presentation.js';
+export * as VerificationDialog from './components/parts.js';

@@ -1,0 +1,40 @@
+/** One delivered message. */
+export interface Message {
+  /** The address or number, exactly as it was asked for. */
+  to: string;
+  kind: 'email' | 'phone';
+  /** Six digits. */
+  code: string;
+  /** When it was sent: epoch milliseconds on the server's clock. */
+  at: number;
+  /** The language that the sender asked for, as far as the server has it: a BCP 47 tag. */
+  language: string;
+}
+
+/** Every message that was delivered, newest last. A real array: index it, spread it, `find` in it. */
+export interface Inbox extends ReadonlyArray<Message> {
+  /** The newest message, or the newest to one address or number. */
+  latest: (to?: string) => Message | undefined;
+  /** Calls the listener with every message from now on. Returns the way to stop. */
+  subscribe: (listener: (message: Message) => void) => () => void;
+}
+
+/** An empty inbox, and the server's end of it. */
+export const createInbox = (): { inbox: Inbox; deliver: (message: Message) => void } => {
+  const messages: Message[] = [];
+  const listeners = new Set<(message: Message) => void>();
+  const inbox = Object.assign(messages, {
+    latest: (to?: string) => messages.findLast((message) => to === undefined || message.to === to),
+    subscribe: (listener: (message: Message) => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  });
+  const deliver = (message: Message) => {
+    messages.push(message);
+    for (const listener of [...listeners]) listener(message);
+  };
+  return { inbox, deliver };
+};

@@ -1,0 +1,55 @@
+import type { Identifier } from '../../api/types.js';
+import { type Call, refuseThirdParty, requireEditable, requireIdentity, requireScope } from '../call.js';
+import { ApiError, empty } from '../errors.js';
+import { guardBody } from '../guard.js';
+import { emailAddress, phoneNumber } from '../identifiers.js';
+import { requireRemaining } from '../last-identifier.js';
+import { requireWelcome } from '../new-email.js';
+import type { Route } from '../route.js';
+import { object, text } from '../shape.js';
+
+const newRecord = { newIdentifierVerificationRecordId: text() };
+
+/** What the body of a binding call says: the new value, and the record that proves it. */
+const readBinding = {
+  email: async (request: Request) => {
+    const body = await guardBody(request, object({ email: emailAddress, ...newRecord }));
+    return { value: body.email, recordId: body.newIdentifierVerificationRecordId };
+  },
+  phone: async (request: Request) => {
+    const body = await guardBody(request, object({ phone: phoneNumber, ...newRecord }));
+    return { value: body.phone, recordId: body.newIdentifierVerificationRecordId };
+  },
+};
+
+const requireAccess = (call: Call, type: Identifier['type']): void => {
+  refuseThirdParty(call);
+  requireIdentity(call);
+  requireEditable(call, type);
+  requireScope(call, type, 400);
+};
+
+/** Makes a new address or number the user's own. Two records: the header proves the user, the body the identifier. */
+const bind = async (call: Call, type: Identifier['type']): Promise<Response> => {
+  const { request, tenant, user } = call;
+  const { value, recordId } = await readBinding[type](request);
+  requireAccess(call, type);
+  if (type === 'email') requireWelcome(value, tenant.settings);
+  const record = tenant.records.findCode(recordId, type);
+  if (!record?.verified || record.identifier.value !== value) throw new ApiError(400, 'verification_record.not_found');
+  if (tenant.users.taken(type, value, user.id)) throw new ApiError(422, `user.${type}_already_in_use`);
+  tenant.users.change(user, { [type]: value });
+  return empty();
+};
+
+const unbind = (call: Call, type: Identifier['type']): Response => {
+  requireAccess(call, type);
+  requireRemaining(call.user, type);
+  call.tenant.users.change(call.user, { [type]: null });
+  return empty();
+};
+
+export const primaryIdentifierRoutes: readonly Route[] = (['email', 'phone'] as const).flatMap((type): Route[] => [
+  { method: 'POST', path: `/api/my-account/primary-${type}`, handle: (call) => bind(call, type) },
+  { method: 'DELETE', path: `/api/my-account/primary-${type}`, handle: (call) => unbind(call, type) },
+]);

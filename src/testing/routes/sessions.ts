@@ -1,0 +1,31 @@
+import { type Call, requireIdentity, requireReadable, requireScope } from '../call.js';
+import { json } from '../errors.js';
+import type { Route } from '../route.js';
+
+/** Even reading these wants a proof of identity, and only then a scope. */
+const requireAccess = (call: Call): void => {
+  requireIdentity(call);
+  requireReadable(call, 'session');
+  requireScope(call, 'urn:logto:scope:sessions', 401);
+};
+
+/** One session for each live token. Only the refusals of this route were recorded, not the shape of a session. */
+const listSessions = (call: Call): Response => {
+  requireAccess(call);
+  const sessions = call.tenant.tokens.of(call.user.id).map((grant) => ({
+    payload: { uid: grant.sessionId, accountId: grant.userId, loginTs: Math.floor(grant.issuedAt / 1000) },
+    lastSubmission: null,
+    expiresAt: grant.expiresAt,
+  }));
+  return json(200, { sessions });
+};
+
+const listGrants = (call: Call): Response => {
+  requireAccess(call);
+  return json(200, { grants: [] });
+};
+
+export const sessionRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/my-account/sessions', handle: listSessions },
+  { method: 'GET', path: '/api/my-account/grants', handle: listGrants },
+];

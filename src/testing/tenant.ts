@@ -1,0 +1,40 @@
+import type { Clock } from './clock.js';
+import { createLockout, type Lockout } from './lockout.js';
+import type { Message } from './inbox.js';
+import { createRecords, type Records } from './records.js';
+import { createSendLimit, type SendLimit } from './send-limit.js';
+import type { Settings } from './settings.js';
+import { createTokens, type Tokens } from './tokens.js';
+import { createUsers, type Users } from './users.js';
+
+/** Everything that one server knows. */
+export interface Tenant {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly users: Users;
+  readonly tokens: Tokens;
+  readonly records: Records;
+  readonly lockout: Lockout;
+  readonly sendLimit: SendLimit;
+  readonly nextCode: () => string;
+  /** Puts a message into the inbox. */
+  readonly deliver: (message: Message) => void;
+  /** How many requests have come in so far. */
+  arrivals: number;
+}
+
+export const createTenant = (
+  settings: Settings,
+  { clock, deliver, nextCode }: Pick<Tenant, 'clock' | 'deliver' | 'nextCode'>,
+): Tenant => ({
+  settings,
+  clock,
+  users: createUsers(clock.now),
+  tokens: createTokens(clock.now),
+  records: createRecords(clock.now),
+  lockout: createLockout(clock.now, () => settings.policy),
+  sendLimit: createSendLimit(clock.now),
+  deliver,
+  nextCode,
+  arrivals: 0,
+});

@@ -1,0 +1,79 @@
+import type { Clock } from './clock.js';
+import type { FaultSwitch } from './faults.js';
+import type { Inbox } from './inbox.js';
+import type { Settings } from './settings.js';
+import type { User, UserSeed } from './users.js';
+
+/** What `createAccountApiServer` takes: the people, and any setting that should differ from a fresh tenant's. */
+export interface AccountApiServerOptions extends Partial<
+  Omit<Settings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
+> {
+  users?: UserSeed[];
+  policy?: Partial<Settings['policy']>;
+  accountCenter?: { enabled?: boolean; fields?: Partial<Settings['accountCenter']['fields']> };
+  connectors?: Partial<Settings['connectors']>;
+  passwordRules?: Partial<Settings['passwordRules']>;
+  /** Where codes come from: six digits each. @default random ones */
+  nextCode?: () => string;
+  /** Where the clock starts from: epoch milliseconds, asked at every use. @default Date.now */
+  now?: () => number;
+}
+
+/** How a token is issued. */
+export interface SignInOptions {
+  /** Names separated by spaces, or a list. @default 'openid profile email phone' */
+  scopes?: string | readonly string[];
+  /** A token of somebody else's app: it may read, and nothing more. @default false */
+  thirdParty?: boolean;
+  /** Lifetime in SECONDS, as in OAuth 2.0. @default 3600 */
+  expiresIn?: number;
+}
+
+/** What an administrator does to people. `who` is a username, an id, an e-mail address or a phone number. */
+export interface UserAdmin {
+  find: (who: string) => Readonly<User> | undefined;
+  add: (seed: UserSeed) => Readonly<User>;
+  update: (who: string, change: Omit<UserSeed, 'id'>) => Readonly<User>;
+  /** `null` takes the password away. */
+  setPassword: (who: string, password: string | null) => void;
+  /** Suspending takes the user's tokens away too, unless `keepTokens` (a flag set in the database alone). */
+  suspend: (who: string, options?: { keepTokens?: boolean }) => void;
+  delete: (who: string) => void;
+}
+
+/** What an administrator does to tokens. An expired one and an unknown one get the same answer. */
+export interface TokenAdmin {
+  expire: (token: string) => void;
+  revoke: (token: string) => void;
+}
+
+/** What an administrator does to the counters. */
+export interface LimitAdmin {
+  /** Forgets failures and locks: of a user's password (username or id), or of the codes sent to an address or number. */
+  unlock: (who: string) => void;
+  /** Forgets the messages counted for one address or number, or for all. */
+  resetSends: (to?: string) => void;
+  /** Counts a message that the sign-in page sent: it shares the limit. */
+  countSignInCode: (to: string) => void;
+}
+
+/** A verification service in memory that behaves as a Logto server does; see {@link createAccountApiServer}. */
+export interface AccountApiServer {
+  /**
+   * Answers one request. Takes what `fetch` takes, so that it can stand in for it. Rejects as `fetch` does: with the
+   * signal's reason when aborted, with a `TypeError` where a fault cuts the connection.
+   */
+  fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** Signs a user in → an opaque access token. Throws if there is no such user. */
+  signIn: (who: string, options?: SignInOptions) => string;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly faults: FaultSwitch;
+  readonly users: UserAdmin;
+  readonly tokens: TokenAdmin;
+  readonly limits: LimitAdmin;
+  /** `expire(id)` ends one verification record before its time; without an id, all of them. */
+  readonly records: { expire: (id?: string) => void };
+  /** Everything that a tenant can set, live: assign to it in the middle of a test. */
+  readonly settings: Settings;
+}

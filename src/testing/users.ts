@@ -1,0 +1,97 @@
+import { randomId } from './random.js';
+
+/** A user to begin with. Everything may be left out; who has no username is found by e-mail, phone or id. */
+export interface UserSeed {
+  /** @default a random one, 12 characters */
+  id?: string;
+  username?: string | null;
+  /** Kept as it is, in memory: never put a real one here. */
+  password?: string | null;
+  email?: string | null;
+  /** Digits with the country code, without "+". */
+  phone?: string | null;
+  name?: string | null;
+}
+
+/** A user as the server keeps them. Times are epoch milliseconds. */
+export interface User {
+  id: string;
+  username: string | null;
+  password: string | null;
+  email: string | null;
+  phone: string | null;
+  name: string | null;
+  avatar: string | null;
+  customData: Record<string, unknown>;
+  suspended: boolean;
+  skipMfaOnSignIn: boolean;
+  lastSignInAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** What a user can be recognised by, each belonging to one user only. */
+export type UniqueField = 'username' | 'email' | 'phone';
+
+/** The people of one tenant. */
+export interface Users {
+  byId: (id: string) => User | undefined;
+  /** By username, id, e-mail or phone. */
+  find: (who: string) => User | undefined;
+  /** Like `find`, for those who can't go on without. */
+  get: (who: string) => User;
+  /** Whether somebody else has it. Letter case counts in usernames, not in addresses. */
+  taken: (field: UniqueField, value: string, self: string) => boolean;
+  add: (seed: UserSeed) => User;
+  change: (user: User, change: Partial<Omit<User, 'id' | 'createdAt' | 'updatedAt'>>) => User;
+  remove: (user: User) => void;
+}
+
+/** True if the user has any way at all to prove who they are. */
+export const hasVerificationMethod = (user: User): boolean => [user.password, user.email, user.phone].some(Boolean);
+
+export const createUsers = (now: () => number): Users => {
+  const people = new Map<string, User>();
+  const everyone = () => [...people.values()];
+  const find = (who: string) =>
+    everyone().find((user) => user.username === who) ??
+    people.get(who) ??
+    everyone().find((user) => user.email === who || user.phone === who);
+  return {
+    byId: (id) => people.get(id),
+    find,
+    get: (who) => {
+      const user = find(who);
+      if (!user) throw new Error(`The embedded Account API has no user "${who}".`);
+      return user;
+    },
+    taken: (field, value, self) => {
+      const same = (text: string) => (field === 'email' ? text.toLowerCase() : text);
+      return everyone().some((user) => user.id !== self && same(user[field] ?? '') === same(value));
+    },
+    add: ({ id = randomId(12), username = null, password = null, email = null, phone = null, name = null }) => {
+      const at = now();
+      const user: User = {
+        id,
+        username,
+        password,
+        email,
+        phone,
+        name,
+        avatar: null,
+        customData: {},
+        suspended: false,
+        skipMfaOnSignIn: false,
+        lastSignInAt: null,
+        createdAt: at,
+        updatedAt: at,
+      };
+      people.set(id, user);
+      return user;
+    },
+    change: (user, change) => Object.assign(user, change, { updatedAt: now() }),
+    remove: (user) => {
+      people.delete(user.id);
+    },
+  };
+};

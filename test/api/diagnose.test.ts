@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AccountApiOptions } from '../../src/api/account-api.js';
+import { createAccountApiServer } from '../../src/testing/server.js';
+import type { SignInOptions } from '../../src/testing/types.js';
+
+const signal = new AbortController().signal;
+const identifier = { type: 'email', value: 'alice@example.test' } as const;
+
+beforeEach(() => {
+  vi.resetModules(); // what was said is remembered as long as the page lives
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** Each call is made twice; gives all that was said. */
+async function said(
+  break_: (server: ReturnType<typeof createAccountApiServer>) => unknown,
+  { signIn, ...options }: Partial<AccountApiOptions> & { signIn?: SignInOptions } = {},
+) {
+  const { createAccountApi } = await import('../../src/api/account-api.js');
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  warn.mockClear();
+  const server = createAccountApiServer({
+    users: [{ username: 'alice', password: 'right-one', email: 'alice@example.test', phone: '14155550101' }],
+  });
+  const token = server.signIn('alice', signIn);
+  break_(server);
+  const api = createAccountApi({
+    endpoint: 'http://a.test',
+    getAccessToken: () => token,
+    fetch: server.fetch,
+    ...options,
+  });
+  for (let times = 0; times < 2; times++) {
+    await api.getMethods({ signal }).catch(() => undefined);
+    await api.sendCode({ identifier, for: 'identity' }, { signal }).catch(() => undefined);
+  }
+  return warn.mock.calls.map(([sentence]) => String(sentence));
+}
+
+describe('in development, one sentence says which setting is wrong', () => {
+  it('and nothing is said while all is well', async () => {
+    expect(await said(() => undefined)).toEqual([]);
+  });
+
+  it.each<[string, (server: ReturnType<typeof createAccountApiServer>) => unknown, SignInOptions | undefined, RegExp]>([
+    [
+      'the Account Center is off',
+      (server) => (server.settings.accountCenter.enabled = false),
+      undefined,
+      /Account Center is off.*Turn it on/,
+    ],
+    ['the token has no openid', () => undefined, { scopes: 'profile' }, /lacks the scope "openid"/],
+    ['the app is a third party’s', () => undefined, { thirdParty: true }, /third-party app/],
+    ['there is no connector', (server) => (server.settings.connectors.email = 'missing'), undefined, /no connector/],
+    [
+      'the user’s session is over',
+      (server) => server.users.delete('alice'),
+      undefined,
+      /opaque token.*without a resource.*JWT/,
+    ],
+  ])('%s', async (_name, change, signIn, sentence) => {
+    const sentences = await said(change, { signIn });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(sentence);
+  });
+
+  it('a resource JWT in place of the opaque token', async () => {
+    const sentences = await said(() => undefined, { getAccessToken: () => 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln' });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(/opaque token/);
+    expect(sentences[0]).not.toContain('eyJ');
+  });
+
+  it('an endpoint that is some other server', async () => {
+    const sentences = await said(() => undefined, {
+      fetch: () => Promise.resolve(new Response('Not Found', { status: 404 })),
+    });
+    expect(sentences).toHaveLength(2); // one for each path
+    expect(sentences[0]).toMatch(/`endpoint` must be the origin/);
+  });
+
+  it('a scope or field that is missing, by name', async () => {
+    const sentences = await said(() => undefined, { signIn: { scopes: 'openid profile' } });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(/left out primaryEmail, primaryPhone.*scope email, phone.*field email, phone is Off/);
+  });
+
+  it('but not one whose value the app knows', async () => {
+    const identifiers = { email: 'alice@example.test', phone: '14155550101' };
+    expect(await said(() => undefined, { signIn: { scopes: 'openid profile' }, identifiers })).toEqual([]);
+  });
+
+  it('never in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    expect(await said((server) => (server.settings.accountCenter.enabled = false))).toEqual([]);
+  });
+});

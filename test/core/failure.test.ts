@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
+import { consequenceOf, isRetryable, type Consequence } from '../../src/core/failure.js';
+
+/** What the user can do next, code by code. */
+const expected: Record<VerificationErrorCode, Consequence> = {
+  wrong_password: 'stay',
+  wrong_code: 'stay',
+  code_expired: 'newCode',
+  too_many_tries: 'newCode',
+  code_used: 'newCode',
+  record_gone: 'newCode',
+  identifier_mismatch: 'newCode',
+  locked: 'locked',
+  rate_limited: 'stay',
+  delivery_failed: 'stay',
+  no_connector: 'choose',
+  identifier_taken: 'stay',
+  identifier_not_allowed: 'stay',
+  user_suspended: 'session-lost',
+  unauthenticated: 'session-lost',
+  no_access_token: 'stay',
+  missing_scope: 'unavailable',
+  third_party: 'unavailable',
+  not_enabled: 'unavailable',
+  bad_request: 'stay',
+  offline: 'stay',
+  network: 'stay',
+  timeout: 'stay',
+  aborted: 'stay',
+  server_error: 'stay',
+  bad_response: 'stay',
+  unknown: 'stay',
+};
+
+describe('from error code to what happens next', () => {
+  it.each(verificationErrorCodes)('%s', (code) => {
+    expect(consequenceOf(code)).toBe(expected[code]);
+  });
+
+  it('knows every code, and leaves the step as it is for a stranger’s', () => {
+    expect([...verificationErrorCodes].sort()).toEqual(Object.keys(expected).sort());
+    for (const code of ['a_code_of_tomorrow', 'constructor', '__proto__', 'toString']) {
+      expect(consequenceOf(code as VerificationErrorCode)).toBe('stay');
+    }
+  });
+
+  it('tells apart what may be tried again as it is', () => {
+    expect(verificationErrorCodes.filter(isRetryable).sort()).toEqual(
+      ['bad_response', 'network', 'no_access_token', 'offline', 'server_error', 'timeout'].sort(),
+    );
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it, vi } from 'vitest';
+import { choicesFrom } from '../../src/core/choices.js';
+import { createSentCodes } from '../../src/core/cooldown.js';
+import type { FlowState } from '../../src/core/flow-state.js';
+import { canGoBack, closingReason, secondsUntil, stepOf } from '../../src/core/selectors.js';
+import { createStore } from '../../src/core/store.js';
+import { manualClock } from './manual-clock.js';
+
+const password = { method: 'password' } as const;
+const email = { method: 'email', identifier: { type: 'email', value: 'a@b.test' } } as const;
+const phone = { method: 'phone', identifier: { type: 'phone', value: '1415' } } as const;
+
+describe('which ways are offered', () => {
+  const known = [password, email, phone];
+  it.each([
+    [undefined, undefined, [password, email, phone]],
+    [['phone', 'password'], undefined, [phone, password]],
+    [undefined, ['email', 'password'], [email, password]],
+    [
+      ['phone', 'email', 'password'],
+      ['password', 'email'],
+      [email, password],
+    ],
+    [['email'], ['password'], []],
+    [[], undefined, []],
+    [undefined, [], []],
+  ] as const)('app %j, call %j', (app, call, expected) => {
+    expect(choicesFrom(known, app, call)).toEqual(expected);
+  });
+
+  it('leaves out a code that has nowhere to go, and the list given as it is', () => {
+    const odd = [{ method: 'email' }, { ...email, method: 'password' }, phone] as const;
+    expect(choicesFrom(odd, ['phone', 'email', 'password'], undefined)).toEqual([phone]);
+    const list = [email, password];
+    choicesFrom(list, ['password', 'email'], undefined);
+    expect(list).toEqual([email, password]);
+  });
+});
+
+describe('the last code sent', () => {
+  it('keeps the next away for a minute, by address', () => {
+    const clock = manualClock(0);
+    const codes = createSentCodes(clock);
+    const sent = codes.put(email.identifier, { id: 'a', expiresIn: 600_000 });
+    expect(sent).toEqual({ id: 'a', sends: 1, resendAt: 60_000, expiresAt: 600_000 });
+    expect(codes.get({ type: 'email', value: 'a@b.test' })).toBe(sent);
+    expect(codes.get({ type: 'email', value: 'A@b.test' })).toBeUndefined();
+    expect(codes.get({ type: 'phone', value: 'a@b.test' })).toBeUndefined();
+  });
+
+  it('counts the messages, and pairs id and time with the last', () => {
+    const clock = manualClock(0);
+    const codes = createSentCodes(clock);
+    codes.put(email.identifier, { id: 'a', expiresIn: 600_000 });
+    clock.advance(70_000);
+    expect(codes.put(email.identifier, { id: 'b', expiresIn: 500_000 })).toEqual({
+      id: 'b',
+      sends: 2,
+      resendAt: 130_000,
+      expiresAt: 570_000,
+    });
+  });
+
+  it('is spent by its own id only: a later one stays', () => {
+    const codes = createSentCodes(manualClock(0));
+    codes.put(email.identifier, { id: 'a', expiresIn: 1 });
+    codes.put(email.identifier, { id: 'b', expiresIn: 1 });
+    codes.spend(email.identifier, 'a');
+    expect(codes.get(email.identifier)?.id).toBe('b');
+    codes.spend(email.identifier, 'b');
+    expect(codes.get(email.identifier)).toBeUndefined();
+  });
+
+  it('is forgotten with all others', () => {
+    const codes = createSentCodes(manualClock(0));
+    codes.put(email.identifier, { id: 'a', expiresIn: 1 });
+    codes.clear();
+    expect(codes.get(email.identifier)).toBeUndefined();
+  });
+});
+
+describe('the store', () => {
+  it('tells nobody about the same state', () => {
+    const store = createStore({ a: 1 });
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.set(store.getSnapshot());
+    expect(listener).not.toHaveBeenCalled();
+    store.set({ a: 1 });
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
+  it('takes the same function twice as two subscriptions', () => {
+    const store = createStore(0);
+    const listener = vi.fn();
+    const stop = store.subscribe(listener);
+    store.subscribe(listener);
+    stop();
+    stop();
+    store.set(1);
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
+  it('lets listeners come and go while they are told', () => {
+    const store = createStore(0);
+    const late = vi.fn();
+    const stop = store.subscribe(() => {
+      stop();
+      store.subscribe(late);
+    });
+    store.set(1);
+    expect(late).not.toHaveBeenCalled();
+    store.set(2);
+    expect(late).toHaveBeenCalledOnce();
+  });
+
+  it('keeps one listener’s failure from the others and from whoever moved the state', () => {
+    const uncaught: (() => void)[] = [];
+    vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((task) => void uncaught.push(task));
+    const store = createStore(0);
+    const other = vi.fn();
+    store.subscribe(() => {
+      throw new Error('mine');
+    });
+    store.subscribe(other);
+    store.set(1);
+    vi.mocked(queueMicrotask).mockRestore();
+    expect(other).toHaveBeenCalledOnce();
+    expect(uncaught).toHaveLength(1);
+    expect(uncaught[0]).toThrow('mine');
+  });
+});
+
+describe('what a state means for the screen', () => {
+  const running = { options: [password, email] };
+  it.each<[FlowState, ReturnType<typeof stepOf>, boolean]>([
+    [{ status: 'idle' }, undefined, false],
+    [{ ...running, status: 'starting' }, 'loading', false],
+    [{ ...running, status: 'choosing' }, 'choose', false],
+    [{ ...running, status: 'password' }, 'password', true],
+    [{ options: [password], status: 'password' }, 'password', false],
+    [{ ...running, status: 'sendingCode', option: email }, 'code', true],
+    [{ ...running, status: 'code', option: email, sends: 1, resendAt: 0, expiresAt: 0 }, 'code', true],
+    [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', false],
+    [{ ...running, status: 'verified', method: 'password' }, 'password', false],
+    [{ ...running, status: 'verified', method: 'email', option: email }, 'code', false],
+    [{ status: 'cancelled', reason: 'locked' }, undefined, false],
+  ])('%j', (state, step, back) => {
+    expect(stepOf(state)).toBe(step);
+    expect(canGoBack(state)).toBe(back);
+  });
+
+  it.each([
+    ['locked', 'locked'],
+    ['session-lost', 'signed-out'],
+    ['no-method', 'unavailable'],
+    ['load-failed', 'unavailable'],
+    ['unavailable', 'unavailable'],
+  ] as const)('a prompt closed while it explains %j ends as %j', (reason, expected) => {
+    expect(closingReason({ ...running, status: 'blocked', reason, retry: false }, 'escape-key')).toBe(expected);
+    expect(closingReason({ ...running, status: 'choosing' }, 'escape-key')).toBe('escape-key');
+  });
+
+  it.each([
+    [1000, 0, 1],
+    [1001, 0, 2],
+    [1, 0, 1],
+    [0, 0, 0],
+    [0, 5000, 0],
+  ])('%d ms at %d ms is in %d s', (deadline, now, seconds) => {
+    expect(secondsUntil(deadline, now)).toBe(seconds);
+  });
+});

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+
+function run(command: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], { encoding: 'utf8' });
+  return { status, stdout, output: stdout + stderr };
+}
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: '.', strict: true });
+  expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+});
+
+test('types resolve for every way of importing an ES module (attw)', () => {
+  const assets = ['styles.css', 'locales/*.json'];
+  const { status, output } = run('attw', '--pack', '.', '--profile', 'esm-only', '--exclude-entrypoints', ...assets);
+  expect(status, output).toBe(0);
+}, 60_000);
+
+test('every size stays within its limit, and what belongs behind the first prompt is not loaded before it', () => {
+  const { status, stdout, output } = run('size-limit', '--json');
+  expect(status, output).toBe(0);
+  const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[];
+  expect(sizes.length).toBeGreaterThanOrEqual(2);
+  for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true);
+}, 60_000);

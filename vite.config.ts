@@ -1,0 +1,104 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import dts from 'vite-plugin-dts';
+import { defineConfig } from 'vitest/config';
+import { findChromium, launchOptions } from './test/support/chromium.mjs';
+
+// A function: Vitest writes into `instances`, so two projects must not share one object.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: findChromium() ? launchOptions() : {} }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+// Named up front: a dependency that the optimizer meets in mid-run reloads the page and fails tests.
+const include = [
+  'react',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'react-hook-form',
+  '@tanstack/react-query',
+  'i18next',
+  'react-i18next',
+  '@radix-ui/react-dialog',
+  '@testing-library/react',
+  '@testing-library/user-event',
+  '@testing-library/jest-dom/vitest',
+  'axe-core',
+];
+
+/** `vite build`: the package. One file in, one file out, so that `'use client'` stays where it is and nothing is bundled. */
+const library = {
+  build: {
+    outDir: 'dist',
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        headless: 'src/headless.ts',
+        testing: 'src/testing.ts',
+        'locales/en': 'src/locales/en.ts',
+        'locales/ko': 'src/locales/ko.ts',
+      },
+      formats: ['es' as const],
+    },
+    rolldownOptions: {
+      external: (id: string) => !/^[./\0]|^[A-Z]:/i.test(id) || /^[a-z@]/i.test(id),
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+};
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), ...(command === 'build' ? [dts({ include: ['src'], entryRoot: 'src' })] : [])],
+  ...(command === 'build' && library),
+  publicDir: false as const,
+  test: {
+    reporters: ['default', './test/support/summary-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{api,core,i18n,testing,contract}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include },
+        test: {
+          name: 'browser',
+          include: ['test/{hooks,components}/**/*.test.tsx'],
+          setupFiles: ['test/support/browser-setup.ts'],
+          browser: browser(),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/support/package-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/e2e-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+}));
