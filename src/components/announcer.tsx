@@ -1,13 +1,23 @@
 'use client';
 import { useState } from 'react';
-import { codeOptionOf, stepOf } from '../core/selectors.js';
+import type { FlowState } from '../core/flow-state.js';
+import { stepOf } from '../core/selectors.js';
 import { useMessages } from '../hooks/use-messages.js';
+import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
 import { useScreenWords } from './screen.js';
 
+/** What has just happened on the screen, if that is worth saying. */
+function newsOf(state: FlowState): MessageKey | undefined {
+  if (state.status === 'starting') return 'choose.loading';
+  if (state.status === 'verified') return 'verified';
+  if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
+  return state.status === 'sendingCode' && !state.error ? 'code.sending' : undefined;
+}
+
 /**
- * The polite region. Opening is told by the dialog's own name and description; each later screen tells both again, and
- * what happened on it ("code sent", "verified").
+ * The polite regions. Opening is told by the dialog's own name and description; each later step tells both again. A second
+ * region says what happens on a step, so that neither is read twice.
  */
 export function Announcer() {
   const { state } = useDialog();
@@ -16,16 +26,15 @@ export function Announcer() {
   const [first] = useState(stepOf(state));
   const [moved, setMoved] = useState(false);
   if (!moved && stepOf(state) !== first) setMoved(true);
-
-  let news = '';
-  if (state.status === 'starting') news = t('choose.loading');
-  else if (state.status === 'verified') news = t('verified');
-  else if (state.status === 'code') news = t(state.sends > 1 ? 'code.resent' : 'code.sent');
-  else if (state.status === 'sendingCode' && !state.error) news = t('code.sending');
-  const heading = moved && !codeOptionOf(state) && state.status !== 'verified' ? `${title}. ${description}` : '';
+  const news = newsOf(state);
   return (
-    <div data-sv="sr" role="status">
-      {[heading, news].filter(Boolean).join('. ')}
-    </div>
+    <>
+      <div data-sv="sr" role="status">
+        {moved && state.status !== 'verified' && `${title}. ${description}`}
+      </div>
+      <div data-sv="sr" role="status">
+        {news && t(news)}
+      </div>
+    </>
   );
 }

@@ -25,8 +25,8 @@ export interface CodeFieldProps extends Omit<
  * A one-time code: one real input drawn as trays of cells, so autofill, paste, undo and screen readers need no help.
  * Uncontrolled, as `register()` of react-hook-form wants it; `ref` is the input. A key press renders nothing.
  *
- * It shows what the input holds after every user's edit, a form's `reset` and each render. When it becomes `invalid`, or
- * shakes again, all of it is selected for retyping.
+ * It shows what the input holds after every user's edit, a form's `reset` and each render. When a full code becomes
+ * `invalid`, or shakes again, all of it is selected for retyping.
  */
 export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function CodeField(
   {
@@ -75,8 +75,8 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     if (input.current) paintCode(input.current, length);
   });
   useEffect(() => {
-    if (invalid) input.current?.select();
-  }, [invalid, shake]);
+    if (invalid && input.current?.value.length === length) input.current.select();
+  }, [invalid, shake, length]);
 
   const halves = length > 4 && length % 2 === 0;
   return (

@@ -5,6 +5,8 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { Announcer } from './announcer.js';
 import { useDialog } from './dialog-context.js';
+import { keptInside } from './kept-inside.js';
+import { useKeyboardInset } from './keyboard-inset.js';
 import { useLayer } from './layer.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
@@ -25,6 +27,14 @@ function usePresence(open: boolean): boolean {
 
 export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 
+/** A step with a field has taken the focus by now; while the ways are loading, the card itself does. */
+function takeFocus(event: Event): void {
+  event.preventDefault();
+  const card = event.currentTarget;
+  if (card instanceof HTMLElement && !card.contains(card.ownerDocument.activeElement))
+    card.focus({ preventScroll: true });
+}
+
 const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function Card({ children, ...props }, ref) {
   const { stepUp } = useStepUpContext();
   const { open, state } = useDialog();
@@ -32,6 +42,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const { theme, container } = useContext(PresentationContext);
   const slot = useSlots();
   const target = useLayer(open, { container, onEscape: () => stepUp.cancel('escape-key') });
+  useKeyboardInset(target);
   const dataTheme = theme === 'system' ? undefined : theme;
   const phase = open ? 'open' : 'closed';
   return (
@@ -40,6 +51,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
       <Content
         {...slot('dialog')}
         {...props}
+        {...keptInside(props)}
         ref={ref}
         forceMount
         aria-modal="true"
@@ -47,7 +59,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         data-theme={dataTheme}
         data-state={phase}
         data-status={state.status}
-        onOpenAutoFocus={(event) => event.preventDefault() /* each step takes the focus itself */}
+        onOpenAutoFocus={takeFocus}
         onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
         onEscapeKeyDown={(event) => event.preventDefault()}
         onInteractOutside={(event) => event.preventDefault()}

@@ -20,6 +20,13 @@ const topDialog = (): Element | undefined => [...document.querySelectorAll('dial
 const TABBABLE =
   'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
+/** The element and all that it stands in, from the inside out. */
+function trailOf(element: Element | null): Element[] {
+  const trail: Element[] = [];
+  for (let next = element; next; next = next.parentElement) trail.push(next);
+  return trail;
+}
+
 /** Focus to the opener; if it has gone, to what is left of where it stood. */
 function giveBack(trail: Element[]): void {
   const nearest = trail.find((element) => element.isConnected);
@@ -28,8 +35,8 @@ function giveBack(trail: Element[]): void {
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
-/** What the layers of the page must not hear: they would take the press or the focus for one outside of themselves. */
-const PRIVATE = ['pointerdown', 'mousedown', 'touchstart', 'focusin', 'focusout'] as const;
+/** What the layers of the page must not hear: they would take it for something outside of themselves, and act or forbid. */
+const PRIVATE = ['pointerdown', 'mousedown', 'touchstart', 'focusin', 'focusout', 'wheel', 'touchmove'] as const;
 
 /** The stylesheet locks the page's scrolling while the overlay is there; a scroll bar that goes leaves its width behind. */
 function keepWidth(lock: () => void): void {
@@ -48,6 +55,7 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   const inner = document.createElement('div');
   outer.dataset.sv = 'layer';
   outer.append(inner);
+  outer.style.pointerEvents = 'auto'; // another modal may have taken them from the body
   for (const type of PRIVATE) outer.addEventListener(type, (event) => event.stopPropagation());
   return { outer, inner };
 }
@@ -59,6 +67,8 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
  */
 export function useLayer(open: boolean, { container, onEscape }: LayerOptions): HTMLElement {
   const [{ outer, inner }] = useState(createLayer);
+  const running = useRef(false);
+  const trail = useRef<Element[]>(undefined);
   const escape = useRef(onEscape);
   useLayoutEffect(() => {
     escape.current = onEscape;
@@ -74,9 +84,9 @@ export function useLayer(open: boolean, { container, onEscape }: LayerOptions): 
 
   useLayoutEffect(() => {
     if (!open) return undefined;
-    const opener = activeElement();
-    const trail: Element[] = [];
-    for (let element: Element | null = opener; element; element = element.parentElement) trail.push(element);
+    running.current = true;
+    // Once: when StrictMode runs this again, the focus has gone from what is inert by now.
+    trail.current ??= trailOf(activeElement());
 
     const parent = container ?? topDialog() ?? document.body;
     const silenced = [...parent.children].filter((element) => element !== outer && !element.hasAttribute('inert'));
@@ -95,7 +105,12 @@ export function useLayer(open: boolean, { container, onEscape }: LayerOptions): 
       window.removeEventListener('keydown', onKeyDown, true);
       for (const element of silenced) element.removeAttribute('inert');
       // In the same turn, but after React's commit, which would put the focus back to where it was before.
-      queueMicrotask(() => giveBack(trail));
+      running.current = false;
+      queueMicrotask(() => {
+        if (running.current || !trail.current) return;
+        giveBack(trail.current);
+        trail.current = undefined;
+      });
     };
   }, [open, outer, container]);
 

@@ -1,5 +1,5 @@
 'use client';
-import { useContext, useEffect, useRef } from 'react';
+import { useContext, useEffect, useId, useRef } from 'react';
 import { maskIdentifier } from '../core/mask.js';
 import { stepOf } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
@@ -16,6 +16,7 @@ export function VerificationDialogMethodList() {
   const { maskCharacter } = useContext(PresentationContext);
   const { t } = useMessages();
   const slot = useSlots();
+  const id = useId();
   const first = useRef<HTMLButtonElement>(null);
   const step = stepOf(state);
   useEffect(() => {
@@ -38,7 +39,7 @@ export function VerificationDialogMethodList() {
     <>
       {state.status === 'choosing' && state.unusable && (
         <div role="alert">
-          <FieldNote id="sv-unusable" tone="error">
+          <FieldNote id={id} tone="error">
             {t('choose.unusable')}
           </FieldNote>
         </div>

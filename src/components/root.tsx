@@ -32,7 +32,7 @@ export interface VerificationDialogRootProps {
 export function VerificationDialogRoot({ children }: VerificationDialogRootProps) {
   const { stepUp, locale, i18n, messages } = useStepUpContext();
   const state = useFlowState(stepUp);
-  const words = useWords({ locale, i18n, messages });
+  const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
   const language = words?.language;
   useEffect(() => {
     if (language) stepUp[INTERNALS].speak(language);

@@ -40,7 +40,9 @@ export function SecurityVerification(props: SecurityVerificationProps) {
       'react-step-up: <SecurityVerification> has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );
   }
-  useEffect(() => (own ? undefined : claim?.()), [own, claim]);
+  // One flow, one dialog, also for who hands over the provider's own `stepUp`.
+  const shared = coordinator === provided?.stepUp;
+  useEffect(() => (shared ? claim?.() : undefined), [shared, claim]);
 
   return (
     <HeadlessProvider

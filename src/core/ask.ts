@@ -26,7 +26,7 @@ export interface TaskContext {
   signal: AbortSignal;
 }
 
-export const RECORD_HEADER = 'logto-verification-id';
+const RECORD_HEADER = 'logto-verification-id';
 
 /** The header that carries a record: `logto-verification-id`. */
 export function headersOf(record: VerificationRecord | undefined): Record<string, string> {

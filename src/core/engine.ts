@@ -130,7 +130,10 @@ export function createEngine(host: EngineHost): Engine {
         } catch (error) {
           // Recorded: a right code that arrives during a lock is used up as well.
           const consequence = consequenceOf(codeOf(error));
-          if (consequence === 'newCode' || consequence === 'locked') sentCodes.spend(identifier, sent.id);
+          if (consequence === 'newCode' || consequence === 'locked') {
+            sentCodes.spend(identifier, sent.id);
+            if (!sentCodes.get(identifier)) dispatch({ type: 'spent', resendAt: clock.now() });
+          }
           fail(error, method);
         }
       }),

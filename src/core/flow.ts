@@ -7,6 +7,7 @@ export type FlowEvent =
   | { type: 'select'; option: MethodOption }
   | { type: 'sending' }
   | { type: 'sent'; resendAt: number; expiresAt: number; sends: number }
+  | { type: 'spent'; resendAt: number }
   | { type: 'sendFailed'; code: VerificationErrorCode }
   | { type: 'unusable'; method: Method }
   | { type: 'block'; reason: BlockedReason; retry: boolean; method?: Method }
@@ -46,6 +47,8 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
       const { sends, resendAt, expiresAt } = event;
       return { ...context, status: 'code', option: state.option, sends, resendAt, expiresAt };
     }
+    case 'spent': // the code is dead: the screen need not wait for another either
+      return status === 'code' ? { ...state, resendAt: event.resendAt } : state;
     case 'sendFailed':
       return status === 'sendingCode' ? { ...context, status, option: state.option, error: event.code } : state;
     case 'unusable': {

@@ -1,6 +1,6 @@
 'use client';
 import type { i18n as I18n } from 'i18next';
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createI18n, NAMESPACE } from '../i18n/create-i18n.js';
 import { resolveLanguage } from '../i18n/locale.js';
@@ -13,24 +13,25 @@ export interface ReadyWords {
   language: string;
 }
 
-const noSubscription = () => () => undefined;
-
 /** The language to speak now: the host's i18next is followed, also while a dialog is open. */
-export function useLanguage({ i18n, locale, messages }: WordsOptions): string {
-  const follow = (listener: () => void) => {
-    i18n?.on('languageChanged', listener);
-    return () => i18n?.off('languageChanged', listener);
-  };
+function useLanguage({ i18n, locale, messages }: WordsOptions): string {
+  const follow = useCallback(
+    (listener: () => void) => {
+      i18n?.on('languageChanged', listener);
+      return () => i18n?.off('languageChanged', listener);
+    },
+    [i18n],
+  );
   const host = useSyncExternalStore(
-    i18n ? follow : noSubscription,
+    follow,
     () => i18n?.language,
     () => i18n?.language,
   );
   return resolveLanguage(locale ?? host, Object.keys(messages ?? {}));
 }
 
-/** Loads the words of the language in use; the last ones stay until the next are there. Nothing before the first. */
-export function useWords(options: WordsOptions): ReadyWords | undefined {
+/** Loads the words of the language in use; the last ones stay until the next are there. `onMissing`: not even the first come. */
+export function useWords(options: WordsOptions, onMissing: () => void): ReadyWords | undefined {
   const { i18n: host, messages: overrides } = options;
   const language = useLanguage(options);
   const make = (messages: NonNullable<ReturnType<typeof loadedMessages>>): ReadyWords => ({
@@ -45,9 +46,14 @@ export function useWords(options: WordsOptions): ReadyWords | undefined {
   useEffect(() => {
     let current = true;
     if (stale) {
-      void loadMessages(language).then((messages) => {
-        if (current) setReady({ words: make(messages), host, overrides });
-      });
+      loadMessages(language).then(
+        (messages) => {
+          if (current) setReady({ words: make(messages), host, overrides });
+        },
+        () => {
+          if (current && !ready) onMissing();
+        },
+      );
     }
     return () => {
       current = false;

@@ -36,7 +36,8 @@ export function useSecretForm(
   stepUp: StepUp,
   { name, isComplete, send, oncePerValue = false }: SecretFormOptions,
 ): SecretForm {
-  const form = useForm<Record<string, string>>({ defaultValues: { [name]: '' } });
+  // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
+  const form = useForm<Record<string, string>>({ defaultValues: { [name]: '' }, reValidateMode: 'onSubmit' });
   const input = useRef<HTMLInputElement | null>(null);
   const spent = useRef(false);
   const mutation = useSecretMutation<void, () => string>(stepUp, (read) => send(read()));
@@ -73,6 +74,7 @@ export function useSecretForm(
   };
 
   const registered = form.register(name, { validate: isComplete });
+  const isIncomplete = form.formState.errors[name] !== undefined;
   const error = mutation.error && mutation.error.code !== 'aborted' ? mutation.error.code : undefined;
   const refused = error === 'wrong_password' || error === 'wrong_code';
   return {
@@ -85,12 +87,13 @@ export function useSecretForm(
       onChange(event: unknown) {
         spent.current = false;
         if (mutation.isError) reset();
+        if (isIncomplete) form.clearErrors(name);
         return registered.onChange(event as { target: unknown });
       },
     },
     onSubmit: (event) => void form.handleSubmit(submit)(event),
     isPending: mutation.isPending,
-    isIncomplete: form.formState.errors[name] !== undefined,
+    isIncomplete,
     error,
     refusal: refused ? mutation.submittedAt : undefined,
     clear,

@@ -27,6 +27,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   select: { type: 'select', option: email },
   sending: { type: 'sending' },
   sent: { type: 'sent', sends: 2, resendAt: 70_000, expiresAt: 610_000 },
+  spent: { type: 'spent', resendAt: 5_000 },
   sendFailed: { type: 'sendFailed', code: 'delivery_failed' },
   unusable: { type: 'unusable', method: 'email' },
   block: { type: 'block', reason: 'session-lost', retry: false },
@@ -50,6 +51,10 @@ const expected: Record<FlowEvent['type'], Record<Status, Status | '='>> = {
   },
   sent: {
     ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: 'code' },
+    ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
+  },
+  spent: {
+    ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: '=' },
     ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
   },
   sendFailed: {
@@ -123,6 +128,10 @@ describe('what a state holds', () => {
       resendAt: 70_000,
       expiresAt: 610_000,
     });
+  });
+
+  it('no wait for another message once the code is spent', () => {
+    expect(after('code', events.spent)).toEqual({ ...states.code, resendAt: 5_000 });
   });
 
   it('no way that can’t be used, until none is left', () => {

@@ -27,7 +27,7 @@ export function TransferSection({ balance, onMoved }: { balance: number | undefi
   const [amount, setAmount] = useState(0);
   const [checked, setChecked] = useState(false);
   const [reviewing, setReviewing] = useState(false);
-  const { busy, outcome, start, say } = useAction('payment', (all) => all.transfer.cancelled);
+  const { busy, outcome, start, say } = useAction('transfer', (all) => all.transfer.cancelled);
   const error = checked ? complaint(amount, balance, words) : undefined;
 
   const review = (form: HTMLFormElement) => {

@@ -52,7 +52,7 @@ export const ko = {
     amount: '금액',
     unit: '원',
     add: (amount: number) => `+${(amount / 10_000).toLocaleString('ko-KR')}만`,
-    addLabel: (amount: number) => `${won(amount)} 더하기`,
+    addLabel: (amount: number) => `+${(amount / 10_000).toLocaleString('ko-KR')}만 원 더하기`,
     after: (amount: number) => `이체 후 잔액 ${won(amount)}`,
     amountMissing: '보낼 금액을 입력하세요',
     amountTooHigh: '잔액보다 많은 금액입니다',

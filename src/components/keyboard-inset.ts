@@ -1,0 +1,27 @@
+'use client';
+import { useEffect } from 'react';
+
+/**
+ * Keeps the sheet clear of an on-screen keyboard: `--sv-keyboard` is how much of the page's lower edge it covers. Only
+ * needed where the keyboard leaves the layout as it is (iOS); elsewhere the page itself gets shorter.
+ */
+export function useKeyboardInset(target: HTMLElement): void {
+  useEffect(() => {
+    const viewport = window.visualViewport;
+    if (!viewport) return undefined;
+    const update = () => {
+      const pinched = viewport.scale > 1.01; // zooming in makes the viewport smaller as well
+      const covered = pinched ? 0 : Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
+      target.style.setProperty('--sv-keyboard', `${Math.round(covered)}px`);
+      const active = document.activeElement;
+      if (covered > 0 && active && target.contains(active)) active.scrollIntoView({ block: 'nearest' });
+    };
+    update();
+    viewport.addEventListener('resize', update);
+    viewport.addEventListener('scroll', update);
+    return () => {
+      viewport.removeEventListener('resize', update);
+      viewport.removeEventListener('scroll', update);
+    };
+  }, [target]);
+}

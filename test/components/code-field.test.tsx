@@ -1,0 +1,404 @@
+import { render, screen } from '@testing-library/react';
+import { Profiler, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { describe, expect, it, vi } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { CodeField, type CodeFieldProps } from '../../src/components/code-field.js';
+import '../../src/styles.css';
+
+/** In a card, as on the screen: the geometry depends on it. */
+function Card({ onSubmit, ...props }: Partial<CodeFieldProps> & { onSubmit?: () => void }) {
+  return (
+    <div data-sv="dialog" data-theme="light">
+      <form
+        data-sv="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <div data-sv="body">
+          <label htmlFor="code">Code</label>
+          <CodeField id="code" {...props} />
+        </div>
+        <button type="reset">Start over</button>
+        <textarea aria-label="Message" />
+      </form>
+    </div>
+  );
+}
+
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' });
+const wrapper = () => field().closest<HTMLElement>('[data-sv=code]')!;
+
+/** As a keyboard, an input method or a phone's suggestion would: trusted, through the browser's own editing. */
+const insert = (text: string) => cdp().send('Input.insertText', { text });
+const press = (keys: string) => userEvent.keyboard(keys);
+
+/** Through the real clipboard. */
+async function paste(text: string) {
+  const message = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+  message.value = text;
+  message.select();
+  await userEvent.copy();
+  const [start, end] = [field().selectionStart, field().selectionEnd];
+  field().focus();
+  field().setSelectionRange(start, end);
+  await userEvent.paste();
+}
+
+describe('CodeField: what goes in', () => {
+  it('takes digits, completes once, and renders nothing on the way', async () => {
+    const onComplete = vi.fn();
+    const commits = vi.fn();
+    render(
+      <Profiler id="field" onRender={commits}>
+        <Card onComplete={onComplete} />
+      </Profiler>,
+    );
+    await userEvent.click(field());
+    expect(wrapper()).toHaveAttribute('data-filled', '0');
+    const before = commits.mock.calls.length;
+    await press('4079');
+    expect(wrapper()).toHaveAttribute('data-filled', '4');
+    expect(onComplete).not.toHaveBeenCalled();
+    await press('18');
+    expect(field()).toHaveValue('407918');
+    expect(wrapper()).toHaveAttribute('data-filled', '6');
+    expect(onComplete.mock.calls).toEqual([['407918']]);
+    expect(commits).toHaveBeenCalledTimes(before);
+  });
+
+  it('does not notice junk', async () => {
+    const onChange = vi.fn();
+    render(<Card onChange={onChange} />);
+    await userEvent.click(field());
+    await press('4a0 -x.');
+    await insert('가나');
+    expect(field()).toHaveValue('40');
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  it('turns other digits into ASCII', async () => {
+    render(<Card />);
+    await userEvent.click(field());
+    await insert('４');
+    await insert('٠');
+    await insert('７９');
+    expect(field()).toHaveValue('4079');
+    expect(field().selectionStart).toBe(4);
+  });
+
+  it.each([
+    ['407918'],
+    ['407-918'],
+    [' 407 918 '],
+    ['４０７９１８'],
+    ['[Web발신]\n[새봄] 인증번호 [407918]를 입력해 주세요.\n문의 1588-1234'],
+  ])('a pasted code replaces what is there: %j', async (text) => {
+    const onComplete = vi.fn();
+    render(<Card onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('82');
+    await paste(text);
+    expect(field()).toHaveValue('407918');
+    expect(onComplete.mock.calls).toEqual([['407918']]);
+  });
+
+  it('takes a code that is dragged in', async () => {
+    render(<Card defaultValue="82" />);
+    const message = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+    message.value = '인증번호 407918 입니다';
+    message.focus();
+    message.select();
+    await userEvent.dragAndDrop(message, field(), { sourcePosition: { x: 12, y: 12 } });
+    expect(field()).toHaveValue('407918');
+    expect(field()).toHaveFocus();
+  });
+
+  it('pasted junk, or more than fits, changes nothing', async () => {
+    render(<Card />);
+    await userEvent.click(field());
+    await press('4079');
+    await paste('hello');
+    await paste('183');
+    await paste('40791823');
+    await paste('codes 829113 and 100200');
+    expect(field()).toHaveValue('4079');
+    await paste('18');
+    expect(field()).toHaveValue('407918');
+  });
+
+  it('leaves Undo to the browser, after a paste too', async () => {
+    render(<Card />);
+    await userEvent.click(field());
+    await press('82');
+    await paste('code 407918');
+    expect(field()).toHaveValue('407918');
+    await press('{Control>}z{/Control}');
+    expect(field()).toHaveValue('82');
+    expect(wrapper()).toHaveAttribute('data-filled', '2');
+    await press('{Control>}{Shift>}z{/Shift}{/Control}');
+    expect(field()).toHaveValue('407918');
+  });
+
+  it('in a full field, a digit takes the place of the one after the caret', async () => {
+    const onComplete = vi.fn();
+    render(<Card onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('407913');
+    await press('5');
+    expect(field()).toHaveValue('407913');
+    await press('{ArrowLeft}8');
+    expect(field()).toHaveValue('407918');
+    expect(onComplete.mock.calls).toEqual([['407913'], ['407918']]);
+  });
+
+  it.each(['９１８', '918'])('waits for an input method to finish: %s', async (text) => {
+    const onComplete = vi.fn();
+    render(<Card onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('407');
+    await cdp().send('Input.imeSetComposition', { text, selectionStart: 3, selectionEnd: 3 });
+    expect(onComplete).not.toHaveBeenCalled();
+    await insert(text);
+    expect(field()).toHaveValue('407918');
+    expect(onComplete.mock.calls).toEqual([['407918']]);
+  });
+
+  it('an input method that leaves letters leaves nothing', async () => {
+    const onComplete = vi.fn();
+    render(<Card onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('407');
+    await cdp().send('Input.imeSetComposition', { text: 'ㅁ', selectionStart: 1, selectionEnd: 1 });
+    await insert('마');
+    expect(field()).toHaveValue('407');
+    expect(wrapper()).toHaveAttribute('data-filled', '3');
+    expect(onComplete).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['407 918', '407918'],
+    ['４０７９１８', '407918'],
+    ['1407918', ''],
+  ])('puts right what a browser or an extension fills in: %j', (filled, value) => {
+    const onChange = vi.fn((event: { currentTarget: HTMLInputElement }) => event.currentTarget.value);
+    render(<Card onChange={onChange} />);
+    field().setRangeText(filled); // not caught by beforeinput, as autofill is not
+    field().dispatchEvent(new Event('input', { bubbles: true }));
+    expect(field()).toHaveValue(value);
+    expect(onChange.mock.results.map((result) => result.value as string)).toEqual(value ? [value] : []);
+  });
+
+  it('completes the same code again only after an edit', async () => {
+    const onComplete = vi.fn();
+    render(<Card onComplete={onComplete} />);
+    await userEvent.click(field());
+    await paste('407918');
+    await paste('407 918');
+    expect(onComplete).toHaveBeenCalledTimes(1);
+    await press('{Backspace}8');
+    expect(onComplete).toHaveBeenCalledTimes(2);
+    await paste('829113');
+    expect(onComplete).toHaveBeenLastCalledWith('829113');
+  });
+
+  it('takes nothing while pending', async () => {
+    const onComplete = vi.fn();
+    render(<Card pending defaultValue="40791" onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('8');
+    await paste('829113');
+    expect(field()).toHaveValue('40791');
+    expect(field()).toHaveAttribute('readonly');
+    expect(onComplete).not.toHaveBeenCalled();
+  });
+
+  it('Enter that ends a composition submits nothing', async () => {
+    const onSubmit = vi.fn();
+    render(<Card onSubmit={onSubmit} />);
+    await userEvent.click(field());
+    const late = new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true });
+    expect(field().dispatchEvent(late)).toBe(false);
+  });
+});
+
+describe('CodeField: in a form', () => {
+  function Form({ onSubmit }: { onSubmit: (code: string) => void }) {
+    const { register, handleSubmit, reset } = useForm({ defaultValues: { code: '' } });
+    const submit = handleSubmit(({ code }) => onSubmit(code));
+    return (
+      <div data-sv="dialog">
+        <form onSubmit={(event) => void submit(event)}>
+          <label htmlFor="code">Code</label>
+          <CodeField id="code" {...register('code')} onComplete={() => void submit()} />
+          <textarea aria-label="Message" />
+          <button type="button" onClick={() => reset()}>
+            Clear
+          </button>
+        </form>
+      </div>
+    );
+  }
+
+  it('works with register(): the form knows the code by the time it is complete', async () => {
+    const onSubmit = vi.fn();
+    render(<Form onSubmit={onSubmit} />);
+    await userEvent.click(field());
+    await press('40');
+    await paste('인증번호 407918');
+    await vi.waitFor(() => expect(onSubmit.mock.calls).toEqual([['407918']]));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(field()).toHaveValue('');
+    await vi.waitFor(() => expect(wrapper()).toHaveAttribute('data-filled', '0'));
+  });
+
+  it('shows what a reset has left', async () => {
+    render(<Card />);
+    await userEvent.click(field());
+    await press('4079');
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    await vi.waitFor(() => expect(wrapper()).toHaveAttribute('data-filled', '0'));
+    expect(field()).toHaveValue('');
+  });
+
+  it('reads the input again at each render', async () => {
+    const { rerender } = render(<Card />);
+    await userEvent.click(field());
+    await press('4079');
+    field().value = '';
+    rerender(<Card aria-describedby="note" />);
+    expect(wrapper()).toHaveAttribute('data-filled', '0');
+  });
+});
+
+describe('CodeField: a wrong code', () => {
+  function Refusing() {
+    const [refusals, setRefusals] = useState(0);
+    const props = { invalid: refusals > 0, shake: refusals, onComplete: () => setRefusals((n) => n + 1) };
+    return <Card {...props} />;
+  }
+
+  it('is all selected, shakes once each time, and gives way to the next key', async () => {
+    render(<Refusing />);
+    const shakes = vi.fn();
+    wrapper().addEventListener('animationstart', shakes);
+    await userEvent.click(field());
+    await press('407913');
+    expect(field()).toBeInvalid();
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, 6]);
+    expect(wrapper()).not.toHaveAttribute('data-half');
+    await vi.waitFor(() => expect(shakes).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(wrapper()).not.toHaveAttribute('data-shake'));
+    await press('4');
+    expect(field()).toHaveValue('4');
+    await press('07914');
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, 6]);
+    await vi.waitFor(() => expect(shakes).toHaveBeenCalledTimes(2));
+  });
+});
+
+describe('CodeField: how it is drawn', () => {
+  /** The middle of each glyph, in CSS pixels from the wrapper's left edge, as painted. */
+  async function glyphs(): Promise<number[]> {
+    const base64 = await page.elementLocator(wrapper()).screenshot({ save: false });
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${base64}`;
+    await picture.decode();
+    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+    canvas.drawImage(picture, 0, 0);
+    const scale = picture.width / wrapper().offsetWidth;
+    // A band in the middle of the height: trays have only their upright edges there.
+    const top = Math.round(picture.height * 0.3);
+    const { data } = canvas.getImageData(0, top, picture.width, Math.round(picture.height * 0.4));
+    const dark = (x: number) => {
+      for (let at = x * 4; at < data.length; at += picture.width * 4) if ((data[at] ?? 255) < 110) return true;
+      return false;
+    };
+    const middles: number[] = [];
+    for (let x = 0; x < picture.width; x++) {
+      if (!dark(x)) continue;
+      const start = x;
+      while (dark(x)) x++;
+      if (x - start > 4 * scale) middles.push((start + x) / 2 / scale);
+    }
+    return middles;
+  }
+
+  /** The middles of the cells: two trays of three with a gap of 12 px, inside 4 px of padding. */
+  function cells(): number[] {
+    const pitch = (wrapper().clientWidth - 8 + 12) / 6;
+    return [0, 1, 2, 3, 4, 5].map((n) => 4 + n * pitch + (pitch - 12) / 2);
+  }
+
+  it.each([
+    ['a desktop', 1280, 800],
+    ['a phone', 390, 844],
+    ['a narrow phone', 320, 640],
+  ])('each digit stands in the middle of its cell: %s', async (_, width, height) => {
+    await page.viewport(width, height);
+    render(<Card />);
+    await userEvent.click(field());
+    await press('888888');
+    field().blur();
+    const drawn = await glyphs();
+    const wanted = cells();
+    expect(drawn).toHaveLength(6);
+    for (const [n, middle] of drawn.entries()) expect(Math.abs(middle - wanted[n]!)).toBeLessThan(1.5);
+    const tray = parseFloat(getComputedStyle(wrapper(), '::before').width) + 2; // without its borders
+    expect(Math.abs(drawn[1]! - (4 + tray / 2))).toBeLessThan(1.5);
+    expect(Math.abs(drawn[4]! - (wrapper().clientWidth - 4 - tray / 2))).toBeLessThan(1.5);
+  });
+
+  it('nothing scrolls to the caret after the last digit', async () => {
+    await page.viewport(390, 844);
+    render(<Card />);
+    await userEvent.click(field());
+    await press('407918');
+    await press('{End}');
+    for (let node: Element | null = field(); node; node = node.parentElement) expect(node.scrollLeft).toBe(0);
+  });
+
+  it('is left to right on a page that is not', () => {
+    document.documentElement.dir = 'rtl';
+    render(<Card />);
+    expect(getComputedStyle(field()).direction).toBe('ltr');
+    expect(getComputedStyle(wrapper()).direction).toBe('ltr');
+    document.documentElement.dir = '';
+  });
+
+  it('the ring is on the tray that the caret is in', async () => {
+    render(<Card />);
+    await userEvent.click(field());
+    expect(wrapper()).toHaveAttribute('data-half', '1');
+    await press('407');
+    expect(wrapper()).toHaveAttribute('data-half', '2');
+    await press('{Home}');
+    await vi.waitFor(() => expect(wrapper()).toHaveAttribute('data-half', '1'));
+    await press('{End}918');
+    expect(wrapper()).not.toHaveAttribute('data-half');
+  });
+
+  it.each([
+    [4, 'none'],
+    [5, 'none'],
+    [7, 'none'],
+    [8, 'block'],
+  ])('takes codes of %i digits', async (length, secondTray) => {
+    const onComplete = vi.fn();
+    render(<Card length={length} onComplete={onComplete} />);
+    await userEvent.click(field());
+    await press('40791823');
+    expect(onComplete.mock.calls).toEqual([['40791823'.slice(0, length)]]);
+    expect(getComputedStyle(wrapper(), '::after').display).toBe(secondTray);
+  });
+
+  it('is what browsers and phones look for', () => {
+    render(<Card />);
+    expect(field()).toHaveAttribute('autocomplete', 'one-time-code');
+    expect(field()).toHaveAttribute('inputmode', 'numeric');
+    expect(field()).not.toHaveAttribute('maxlength');
+    expect(parseFloat(getComputedStyle(field()).fontSize)).toBeGreaterThanOrEqual(16);
+  });
+});

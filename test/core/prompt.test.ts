@@ -1,0 +1,551 @@
+import { describe, expect, it, vi } from 'vitest';
+import { VerificationError } from '../../src/api/errors.js';
+import type { VerificationApi } from '../../src/api/types.js';
+import { createStepUp, INTERNALS } from '../../src/core/step-up.js';
+import { deferred } from '../api/deferred.js';
+import { failureOf } from '../api/inspect.js';
+import { bank, catchUncaught, EMAIL, inGesture, PASSWORD, PHONE, reach, rejectionOf, settle } from './bank.js';
+
+const SEND = 'POST verifications/verification-code';
+const CHECK = 'POST verifications/verification-code/verify';
+const cancelled = (reason: string) => ({ name: 'StepUpCancelledError', reason });
+
+/** A prompt that stands at its list, and whoever waits for it. */
+async function asked(options?: Parameters<typeof bank>[0]) {
+  const all = bank(options);
+  const verify = all.stepUp.verify();
+  verify.catch(() => undefined);
+  await reach(all.stepUp, 'choosing', 'password', 'sendingCode', 'blocked', 'code');
+  all.asked.length = 0;
+  return { ...all, verify };
+}
+
+describe('the list', () => {
+  it('shows what the server has, with action and name', async () => {
+    const { stepUp } = bank();
+    void stepUp.verify({ action: 'pay' }).catch(() => undefined);
+    expect(stepUp.getSnapshot()).toEqual({ status: 'starting', action: 'pay', options: [] });
+    expect(await reach(stepUp, 'choosing')).toEqual({
+      status: 'choosing',
+      action: 'pay',
+      options: [{ method: 'password' }, { method: 'email', identifier: EMAIL }, { method: 'phone', identifier: PHONE }],
+      username: 'alice',
+    });
+  });
+
+  it('asks at once for a password that is the only way', async () => {
+    const { stepUp, asked: requests } = await asked({ alice: { password: PASSWORD } });
+    expect(stepUp.getSnapshot().status).toBe('password');
+    expect(requests).toEqual([]);
+  });
+
+  it('sends a code at once only where it is the only way and a user’s event began it', async () => {
+    inGesture();
+    const { stepUp, server } = bank({ alice: { email: EMAIL.value } });
+    void stepUp.verify().catch(() => undefined);
+    await reach(stepUp, 'code');
+    expect(server.inbox).toHaveLength(1);
+  });
+
+  it('sends none without a user’s event', async () => {
+    inGesture(false);
+    const { stepUp, server } = await asked({ alice: { email: EMAIL.value } });
+    await settle();
+    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(server.inbox).toHaveLength(0);
+  });
+
+  it('sends none where there is a choice', async () => {
+    inGesture();
+    const { stepUp, server } = await asked();
+    await settle();
+    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(server.inbox).toHaveLength(0);
+  });
+
+  it('reckons the event of the call, not of its refusal', async () => {
+    inGesture();
+    const { stepUp, server, rename } = bank({ alice: { email: EMAIL.value } });
+    const call = rejectionOf(
+      stepUp.run((context) => {
+        inGesture(false);
+        return rename(context);
+      }),
+    );
+    await reach(stepUp, 'code');
+    expect(server.inbox).toHaveLength(1);
+    stepUp.cancel();
+    await call;
+  });
+
+  it('waits for the user when that first message can’t be sent', async () => {
+    inGesture();
+    const { stepUp, server } = bank({ alice: { email: EMAIL.value }, server: { connectors: { email: 'failing' } } });
+    const verify = stepUp.verify();
+    await vi.waitFor(() =>
+      expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'delivery_failed' }),
+    );
+    server.settings.connectors.email = 'on';
+    await stepUp.retry();
+    await stepUp.submitCode(server.inbox.latest()!.code);
+    await expect(verify).resolves.toMatchObject({ method: 'email' });
+  });
+
+  it.each([
+    ['a user without any', {}, undefined, undefined],
+    ['an app that allows none of them', { password: PASSWORD }, { methods: ['phone'] } as const, undefined],
+    ['a call that allows none of them', { password: PASSWORD }, undefined, { methods: ['email'] } as const],
+  ])('explains: no method, for %s', async (_name, alice, options, ask) => {
+    const { stepUp } = bank({ alice, ...options });
+    const verify = rejectionOf(stepUp.verify(ask));
+    expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'no-method', retry: false });
+    stepUp.cancel('close-press');
+    expect(await verify).toMatchObject(cancelled('unavailable'));
+  });
+
+  it.each([
+    ['the Account Center is off', { server: { accountCenter: { enabled: false } } }],
+    ['the token has no openid', { signIn: { scopes: 'profile' } }],
+  ])('explains: unavailable, when %s', async (_name, options) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { stepUp } = bank(options);
+    void stepUp.verify().catch(() => undefined);
+    expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'unavailable', retry: false });
+  });
+
+  it('explains what could not be loaded, and loads it anew', async () => {
+    const { stepUp, server, enterPassword } = bank();
+    server.faults.add({ path: '/api/my-account', times: 2, respond: 'offline' });
+    const verify = stepUp.verify();
+    expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'load-failed', retry: true });
+    await stepUp.retry();
+    expect(stepUp.getSnapshot().status).toBe('blocked');
+    const retries = [stepUp.retry(), stepUp.retry()]; // pressed twice: one request
+    await Promise.all(retries);
+    expect(stepUp.getSnapshot().status).toBe('choosing');
+    await enterPassword();
+    await expect(verify).resolves.toMatchObject({ method: 'password' });
+  });
+});
+
+describe('a password', () => {
+  it('that is wrong leaves the step as it is, and can be typed anew', async () => {
+    const { stepUp, verify } = await asked();
+    await stepUp.selectMethod('password');
+    const before = stepUp.getSnapshot();
+    expect(await failureOf(stepUp.submitPassword('wrong'))).toMatchObject({ code: 'wrong_password' });
+    expect(stepUp.getSnapshot()).toBe(before);
+    await stepUp.submitPassword(PASSWORD);
+    await expect(verify).resolves.toMatchObject({ method: 'password' });
+  });
+
+  it('is sent once however often it is submitted', async () => {
+    const { stepUp, asked: requests, verify } = await asked();
+    await stepUp.selectMethod('password');
+    await Promise.all([
+      stepUp.submitPassword(PASSWORD),
+      stepUp.submitPassword(PASSWORD),
+      stepUp.submitPassword('other'),
+    ]);
+    await verify;
+    expect(requests).toEqual(['POST verifications/password']);
+  });
+
+  it('is sent from its own step only', async () => {
+    const { stepUp, asked: requests } = await asked();
+    expect(await failureOf(stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
+    expect(await failureOf(bank().stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
+    expect(requests).toEqual([]);
+  });
+
+  it('that is locked closes the way, and the others stay open', async () => {
+    const { stepUp, enterCode, verify } = await asked({ server: { policy: { maxAttempts: 1 } } });
+    await stepUp.selectMethod('password');
+    expect(await failureOf(stepUp.submitPassword('wrong'))).toMatchObject({ code: 'locked' });
+    expect(stepUp.getSnapshot()).toMatchObject({
+      status: 'blocked',
+      reason: 'locked',
+      method: 'password',
+      options: [{ method: 'email' }, { method: 'phone' }],
+    });
+    await enterCode('phone');
+    await expect(verify).resolves.toMatchObject({ method: 'phone' });
+  });
+
+  it('that is locked ends the prompt as locked, if the user leaves it there', async () => {
+    const { stepUp, verify } = await asked({ server: { policy: { maxAttempts: 1 } } });
+    await stepUp.selectMethod('password');
+    await failureOf(stepUp.submitPassword('wrong'));
+    stepUp.cancel('escape-key');
+    expect(await rejectionOf(verify)).toMatchObject(cancelled('locked'));
+  });
+
+  it.each(['offline', 'cut'] as const)('whose request was %s is not sent again by itself', async (respond) => {
+    const { stepUp, server, asked: requests } = await asked();
+    await stepUp.selectMethod('password');
+    server.faults.add({ path: '/api/verifications/password', respond });
+    expect(await failureOf(stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'network' });
+    await settle();
+    expect(requests).toHaveLength(1);
+    expect(stepUp.getSnapshot().status).toBe('password');
+  });
+});
+
+describe('a code', () => {
+  it('is sent by the choice, once however often it is pressed', async () => {
+    const { stepUp, asked: requests, server } = await asked();
+    await Promise.all([stepUp.selectMethod('email'), stepUp.selectMethod('email'), stepUp.resend()]);
+    expect(requests).toEqual([SEND]);
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1, option: { identifier: EMAIL } });
+    expect(server.inbox[0]).toMatchObject({ to: EMAIL.value });
+  });
+
+  it('can be asked for again after a minute, not before, and not by another way in', async () => {
+    const { stepUp, clock, asked: requests, server, verify } = await asked();
+    await stepUp.selectMethod('email');
+    expect(stepUp.getSnapshot()).toMatchObject({ resendAt: 60_000 });
+    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    clock.advance(30_000);
+    await stepUp.back();
+    await stepUp.selectMethod('email');
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000, sends: 1 });
+    stepUp.cancel();
+    await rejectionOf(verify);
+    void stepUp.verify().catch(() => undefined);
+    await reach(stepUp, 'choosing');
+    await stepUp.selectMethod('email');
+    expect(requests.filter((request) => request === SEND)).toHaveLength(1);
+    clock.advance(30_000);
+    await stepUp.resend();
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
+    expect(server.inbox).toHaveLength(2);
+  });
+
+  it('has no cooldown when the server did not accept the send', async () => {
+    const { stepUp, server } = await asked({ server: { connectors: { email: 'failing' } } });
+    expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'delivery_failed' });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'delivery_failed' });
+    server.settings.connectors.email = 'on';
+    await stepUp.resend();
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
+  });
+
+  it('has its cooldown by address: another may be sent to at once', async () => {
+    const { stepUp, server } = await asked();
+    await stepUp.selectMethod('email');
+    await stepUp.selectMethod('phone');
+    expect(server.inbox.map(({ to }) => to)).toEqual([EMAIL.value, PHONE.value]);
+  });
+
+  it('belongs to the send it came with: the first one proves nothing after a second', async () => {
+    const { stepUp, clock, server, verify } = await asked();
+    await stepUp.selectMethod('email');
+    clock.advance(60_000);
+    await stepUp.resend();
+    const [first, second] = server.inbox;
+    expect(await failureOf(stepUp.submitCode(first!.code))).toMatchObject({ code: 'wrong_code' });
+    await stepUp.submitCode(second!.code);
+    await expect(verify).resolves.toMatchObject({ method: 'email', expiresAt: 660_000 });
+  });
+
+  it('is submitted while another message is asked for: both go out, and neither is taken for the other', async () => {
+    const { stepUp, clock, server, asked: requests, verify } = await asked();
+    await stepUp.selectMethod('email');
+    clock.advance(60_000);
+    server.faults.add({ path: '/api/verifications/verification-code', respond: 'hang' });
+    const sending = failureOf(stepUp.resend());
+    await stepUp.submitCode(server.inbox[0]!.code);
+    expect((await verify).method).toBe('email');
+    expect(await sending).toMatchObject({ code: 'aborted' });
+    expect(requests.slice(1)).toEqual([SEND, CHECK]);
+  });
+
+  it('that dies leaves a later one alone', async () => {
+    const { stepUp, clock, server, verify } = await asked({ server: { policy: { codeTries: 1 } } });
+    await stepUp.selectMethod('email');
+    clock.advance(60_000);
+    await failureOf(stepUp.submitCode('000000'));
+    const gate = deferred();
+    server.faults.add({
+      path: '/api/verifications/verification-code/verify',
+      times: 1,
+      respond: async (_request, answer) => {
+        await gate.promise;
+        return answer();
+      },
+    });
+    const late = failureOf(stepUp.submitCode('000000'));
+    await stepUp.resend();
+    gate.resolve();
+    expect(await late).toMatchObject({ code: 'too_many_tries' });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
+    await stepUp.submitCode(server.inbox.latest()!.code);
+    await expect(verify).resolves.toMatchObject({ method: 'email' });
+  });
+
+  it.each([
+    ['too many tries', { codeTries: 1 }, 'too_many_tries'],
+    ['a lifetime that is over', { codeSeconds: 1 }, 'code_expired'],
+  ])('after %s keeps its step, and the next may be sent at once', async (_name, policy, code) => {
+    const { stepUp, clock, server, asked: requests, verify } = await asked({ server: { policy } });
+    await stepUp.selectMethod('email');
+    clock.advance(2000);
+    const right = server.inbox.latest()!.code;
+    if (code === 'too_many_tries') await failureOf(stepUp.submitCode('000000'));
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000 });
+    expect(await failureOf(stepUp.submitCode(right))).toMatchObject({ code });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 2000 });
+    requests.length = 0;
+    expect(await failureOf(stepUp.submitCode(right))).toMatchObject({ code: 'record_gone' });
+    expect(requests).toEqual([]);
+    await stepUp.resend();
+    await stepUp.submitCode(server.inbox.latest()!.code);
+    await expect(verify).resolves.toMatchObject({ method: 'email' });
+  });
+
+  it('of ten minutes ago is gone', async () => {
+    const { stepUp, clock, server } = await asked();
+    await stepUp.selectMethod('email');
+    clock.advance(600_001);
+    expect(await failureOf(stepUp.submitCode(server.inbox[0]!.code))).toMatchObject({ code: 'record_gone' });
+  });
+
+  it('that arrives in a lock is used up: the step is closed, the others are not', async () => {
+    const { stepUp, server } = await asked({ server: { policy: { maxAttempts: 1 } } });
+    await stepUp.selectMethod('email');
+    expect(await failureOf(stepUp.submitCode('000000'))).toMatchObject({ code: 'locked' });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'locked', method: 'email' });
+    await stepUp.selectMethod('email'); // no longer offered
+    expect(stepUp.getSnapshot().status).toBe('blocked');
+    await stepUp.back();
+    expect(stepUp.getSnapshot()).toMatchObject({
+      status: 'choosing',
+      options: [{ method: 'password' }, { method: 'phone' }],
+    });
+    expect(server.inbox).toHaveLength(1);
+  });
+
+  it('without a connector offers the other ways', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { stepUp } = await asked({ server: { connectors: { phone: 'missing' } } });
+    expect(await failureOf(stepUp.selectMethod('phone'))).toMatchObject({ code: 'no_connector' });
+    expect(stepUp.getSnapshot()).toMatchObject({
+      status: 'choosing',
+      unusable: 'phone',
+      options: [{ method: 'password' }, { method: 'email' }],
+    });
+  });
+
+  it('is sent in the dialog’s language of that moment', async () => {
+    const { stepUp, api } = bank();
+    const sendCode = vi.spyOn(api, 'sendCode');
+    void stepUp.verify().catch(() => undefined);
+    await reach(stepUp, 'choosing');
+    stepUp[INTERNALS].speak('ko');
+    await stepUp.selectMethod('email');
+    expect(sendCode.mock.calls[0]?.[0]).toEqual({ identifier: EMAIL, for: 'identity', language: 'ko' });
+  });
+});
+
+describe('leaving', () => {
+  it('a step aborts its request, and the late answer changes nothing', async () => {
+    const { stepUp, server } = await asked();
+    await stepUp.selectMethod('password');
+    const arrived = deferred<AbortSignal>();
+    server.faults.add({
+      path: '/api/verifications/password',
+      respond: (request) => {
+        arrived.resolve(request.signal);
+        return new Promise(() => undefined);
+      },
+    });
+    const typed = failureOf(stepUp.submitPassword(PASSWORD));
+    const signal = await arrived.promise;
+    await stepUp.back();
+    expect(signal.aborted).toBe(true);
+    expect(await typed).toMatchObject({ code: 'aborted' });
+    expect(stepUp.getSnapshot().status).toBe('choosing');
+  });
+
+  it('is no way out of the only method: its request goes on', async () => {
+    const { stepUp, verify } = await asked({ alice: { password: PASSWORD } });
+    const typed = stepUp.submitPassword(PASSWORD);
+    await stepUp.back();
+    await typed;
+    await expect(verify).resolves.toMatchObject({ method: 'password' });
+  });
+
+  it.each(['starting', 'choosing', 'password', 'sendingCode', 'code'] as const)(
+    'the prompt while it is %s aborts all that runs, and nothing comes of it',
+    async (when) => {
+      const { stepUp, server } = bank();
+      const hang = (path: string) => {
+        const arrived = deferred<AbortSignal>();
+        server.faults.add({
+          path,
+          respond: (request) => {
+            arrived.resolve(request.signal);
+            return new Promise(() => undefined);
+          },
+        });
+        return arrived.promise;
+      };
+      const running: Promise<unknown>[] = [];
+      let signal: AbortSignal | undefined;
+      const hung = when === 'starting' ? hang('/api/my-account') : undefined;
+      const verify = rejectionOf(stepUp.verify());
+      signal = await hung;
+      if (when !== 'starting') await reach(stepUp, 'choosing');
+      if (when === 'password') {
+        await stepUp.selectMethod('password');
+        const arrived = hang('/api/verifications/password');
+        running.push(rejectionOf(stepUp.submitPassword(PASSWORD)));
+        signal = await arrived;
+      }
+      if (when === 'sendingCode') {
+        const arrived = hang('/api/verifications/verification-code');
+        running.push(rejectionOf(stepUp.selectMethod('email')));
+        signal = await arrived;
+      }
+      if (when === 'code') {
+        await stepUp.selectMethod('email');
+        const arrived = hang('/api/verifications/verification-code/verify');
+        running.push(rejectionOf(stepUp.submitCode('123456')));
+        signal = await arrived;
+      }
+      stepUp.cancel('close-press');
+      const rest = stepUp.getSnapshot();
+      expect(rest).toEqual({ status: 'cancelled', reason: 'close-press' });
+      expect(await verify).toMatchObject(cancelled('close-press'));
+      for (const failure of await Promise.all(running)) expect(failure).toMatchObject({ code: 'aborted' });
+      if (when !== 'choosing') expect(signal?.aborted).toBe(true);
+      await settle();
+      expect(stepUp.getSnapshot()).toBe(rest);
+      expect(stepUp.check()).toBe(true);
+    },
+  );
+
+  it('rests: verbs and a second cancel change nothing until the next flow', async () => {
+    const { stepUp, verify, asked: requests } = await asked();
+    stepUp.cancel('escape-key');
+    const rest = stepUp.getSnapshot();
+    stepUp.cancel('close-press');
+    await stepUp.selectMethod('email');
+    await stepUp.back();
+    await stepUp.retry();
+    await failureOf(stepUp.submitCode('123456'));
+    await failureOf(stepUp.resend());
+    expect(stepUp.getSnapshot()).toBe(rest);
+    expect(requests).toEqual([]);
+    expect(await rejectionOf(verify)).toMatchObject(cancelled('escape-key'));
+  });
+
+  it('is no longer possible in the turn in which it is verified', async () => {
+    const { stepUp, verify, enterPassword } = await asked();
+    stepUp.subscribe(() => {
+      if (stepUp.getSnapshot().status === 'verified') stepUp.cancel('escape-key');
+    });
+    await enterPassword();
+    await expect(verify).resolves.toMatchObject({ method: 'password' });
+    expect(stepUp.getSnapshot().status).toBe('verified');
+  });
+});
+
+describe('whoever listens', () => {
+  it('may ask again at once, whatever the flow came to', async () => {
+    const { stepUp, enterPassword, prompts, verify } = await asked();
+    const again: Promise<unknown>[] = [];
+    const stop = stepUp.subscribe(() => {
+      if (!['verified', 'cancelled'].includes(stepUp.getSnapshot().status)) return;
+      if (again.length < 2) again.push(stepUp.verify({ maxAge: 0 }));
+    });
+    stepUp.cancel();
+    expect(await rejectionOf(verify)).toMatchObject(cancelled('cancel-press'));
+    await enterPassword();
+    await enterPassword();
+    const [one, two] = (await Promise.all(again)) as { id: string }[];
+    expect(one!.id).not.toBe(two!.id);
+    expect(prompts()).toBe(3);
+    stop();
+  });
+
+  it('and fails keeps nobody waiting', async () => {
+    const uncaught = catchUncaught();
+    const { stepUp, enterPassword, verify } = await asked();
+    const stop = stepUp.subscribe(() => {
+      throw new Error('a listener’s own');
+    });
+    const strict = stepUp.verify({ methods: ['email'] });
+    await enterPassword();
+    await expect(verify).resolves.toMatchObject({ method: 'password' });
+    await reach(stepUp, 'choosing', 'sendingCode');
+    stop();
+    stepUp.cancel();
+    expect(await rejectionOf(strict)).toMatchObject(cancelled('cancel-press'));
+    await settle();
+    expect(uncaught).toContainEqual(new Error('a listener’s own'));
+  });
+});
+
+describe('a back end of the host’s own', () => {
+  const api = (change: Partial<VerificationApi>): VerificationApi => ({
+    getMethods: () => Promise.resolve({ options: [{ method: 'password' }], none: false }),
+    verifyPassword: () => Promise.resolve({ id: 'r', expiresIn: 600_000 }),
+    sendCode: () => Promise.resolve({ id: 'r', expiresIn: 600_000 }),
+    verifyCode: () => Promise.resolve({ id: 'r' }),
+    ...change,
+  });
+
+  it.each<[string, () => Promise<never>]>([
+    ['rejects with anything', () => Promise.reject(new Error('theirs'))],
+    [
+      'throws',
+      () => {
+        throw new Error('theirs');
+      },
+    ],
+    ['says aborted though nobody left', () => Promise.reject(new VerificationError('aborted'))],
+    ['has a code of tomorrow', () => Promise.reject(Object.assign(new VerificationError('unknown'), { code: 'new' }))],
+  ])('that %s never leaves the prompt hanging', async (_name, fails) => {
+    const loading = createStepUp({ api: api({ getMethods: fails }) });
+    void loading.verify().catch(() => undefined);
+    expect(await reach(loading, 'blocked')).toMatchObject({ reason: 'load-failed', retry: true });
+    const typing = createStepUp({ api: api({ verifyPassword: fails }) });
+    void typing.verify().catch(() => undefined);
+    await reach(typing, 'password');
+    await failureOf(typing.submitPassword('x'));
+    expect(typing.getSnapshot().status).toBe('password');
+  });
+
+  it('that looks at no signal can’t change what has been left', async () => {
+    const late = deferred<{ id: string; expiresIn: number }>();
+    const stepUp = createStepUp({ api: api({ verifyPassword: () => late.promise }) });
+    const verify = rejectionOf(stepUp.verify());
+    await reach(stepUp, 'password');
+    const typed = failureOf(stepUp.submitPassword('x'));
+    await settle();
+    stepUp.cancel();
+    late.resolve({ id: 'r', expiresIn: 600_000 });
+    expect(await typed).toMatchObject({ code: 'aborted' });
+    expect(await verify).toMatchObject(cancelled('cancel-press'));
+    expect(stepUp.check()).toBe(true);
+  });
+
+  it('whose answer comes in the very turn of forget leaves no record', async () => {
+    // Wherever in the chain of promises forget falls, the record is either proven before it or not at all.
+    for (let turns = 0; turns < 12; turns++) {
+      const late = deferred<{ id: string; expiresIn: number }>();
+      const stepUp = createStepUp({ api: api({ verifyPassword: () => late.promise }) });
+      const verify = stepUp.verify().catch(() => undefined);
+      await reach(stepUp, 'password');
+      const typed = stepUp.submitPassword('x').catch(() => undefined);
+      await settle();
+      late.resolve({ id: 'r', expiresIn: 600_000 });
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      stepUp.forget();
+      await Promise.all([verify, typed]);
+      expect(stepUp.check()).toBe(true);
+      expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { VerificationRecord } from '../../src/api/types.js';
+import { createStepRequests } from '../../src/core/step-request.js';
+import { createWaiters } from '../../src/core/waiters.js';
+import { deferred } from '../api/deferred.js';
+import { failureOf } from '../api/inspect.js';
+import { rejectionOf } from './bank.js';
+
+const record: VerificationRecord = { id: 'r', method: 'password', verifiedAt: 0, expiresAt: 600_000 };
+
+describe('who waits', () => {
+  it('is served by method, in the order of arrival', async () => {
+    const waiters = createWaiters();
+    const gone = vi.fn();
+    const first = waiters.add({ methods: ['email'] }, false, gone);
+    const second = waiters.add({}, true, gone);
+    const third = waiters.add({ methods: ['phone', 'password'] }, false, gone);
+    expect(waiters.first()).toMatchObject({ ask: { methods: ['email'] }, gesture: false });
+    const served = waiters.servedBy(record);
+    expect(served).toHaveLength(2);
+    for (const waiter of served) waiter.resolve(record);
+    expect(await Promise.all([second, third])).toEqual([record, record]);
+    expect(waiters.servedBy(record)).toEqual([]);
+    waiters.rejectAll('end');
+    expect(await rejectionOf(first)).toBe('end');
+    expect(waiters.first()).toBeUndefined();
+    expect(gone).not.toHaveBeenCalled();
+  });
+
+  it('leaves once: a signal that aborts later is nobody’s business', async () => {
+    const waiters = createWaiters();
+    const gone = vi.fn();
+    const controller = new AbortController();
+    const waiting = waiters.add({ signal: controller.signal }, false, gone);
+    waiters.first()?.resolve(record);
+    controller.abort();
+    expect(await waiting).toBe(record);
+    expect(gone).not.toHaveBeenCalled();
+  });
+
+  it('tells when the last has gone by its own signal', async () => {
+    const waiters = createWaiters();
+    const gone = vi.fn();
+    const [one, two] = [new AbortController(), new AbortController()];
+    const calls = [one, two].map(({ signal }) => rejectionOf(waiters.add({ signal }, false, gone)));
+    one.abort('a');
+    expect(gone).not.toHaveBeenCalled();
+    two.abort('b');
+    expect(gone).toHaveBeenCalledOnce();
+    expect(await Promise.all(calls)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the requests of a step', () => {
+  it('join work of the same kind, and run beside work of another', async () => {
+    const steps = createStepRequests();
+    const gate = deferred();
+    const work = vi.fn(() => gate.promise);
+    const one = steps.once('submit', work);
+    expect(steps.once('submit', work)).toBe(one);
+    expect(steps.once('send', work)).not.toBe(one);
+    expect(work).toHaveBeenCalledTimes(2);
+    gate.resolve();
+    await one;
+    expect(steps.running('submit')).toBeUndefined();
+    await steps.once('submit', work);
+    expect(work).toHaveBeenCalledTimes(3);
+  });
+
+  it('are over for the next step, whose work they don’t touch', async () => {
+    const steps = createStepRequests();
+    const [old, young] = [deferred(), deferred()];
+    const first = steps.once('submit', () => old.promise);
+    steps.next(undefined);
+    expect(steps.running('submit')).toBeUndefined();
+    const second = steps.once('submit', () => young.promise);
+    old.resolve();
+    await first;
+    expect(steps.running('submit')).toBe(second);
+    young.resolve();
+    await second;
+  });
+
+  it('are aborted with the step, and their answers taken by nobody', async () => {
+    const steps = createStepRequests();
+    steps.next(undefined);
+    const answer = deferred<string>();
+    const take = vi.fn();
+    let signal: AbortSignal | undefined;
+    const call = failureOf(
+      steps.request((given) => {
+        signal = given;
+        return answer.promise;
+      }, take),
+    );
+    steps.next(undefined);
+    answer.resolve('late');
+    expect((await call).code).toBe('aborted');
+    expect(signal?.aborted).toBe(true);
+    expect(take).not.toHaveBeenCalled();
+  });
+
+  it('are not even made once the flow is over', async () => {
+    const steps = createStepRequests();
+    steps.next(AbortSignal.abort());
+    const call = vi.fn(() => Promise.resolve(1));
+    expect((await failureOf(steps.request(call, vi.fn()))).code).toBe('aborted');
+    expect(call).not.toHaveBeenCalled();
+  });
+});
