@@ -1,3 +1,4 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import dts from 'vite-plugin-dts';
@@ -80,6 +81,12 @@ export default defineConfig(({ command }) => ({
       },
       {
         extends: true,
+        optimizeDeps: { include },
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser: browser() },
+      },
+      {
+        extends: true,
         test: {
           name: 'package',
           environment: 'node',
@@ -95,6 +102,8 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -25,7 +25,7 @@ function originOf(endpoint: string): string | undefined {
   if (endpoint === '') return globalThis.location?.origin;
   try {
     const url = new URL(endpoint);
-    if (/^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash) return url.origin;
+    if (/^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.origin;
   } catch {
     // said below
   }

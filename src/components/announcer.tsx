@@ -33,7 +33,8 @@ export function Announcer() {
         {moved && state.status !== 'verified' && `${title}. ${description}`}
       </div>
       <div data-sv="sr" role="status">
-        {news && t(news)}
+        {/* Another message is said anew, though in the same words. */}
+        {news && <span key={state.status === 'code' ? state.expiresAt : news}>{t(news)}</span>}
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { codeOptionOf } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useCodeForm } from '../hooks/use-code-form.js';
 import { useMessages } from '../hooks/use-messages.js';
+import { useResend } from '../hooks/use-resend.js';
 import { CodeField } from './code-field.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNote } from './field-note.js';
@@ -28,6 +29,12 @@ export function VerificationDialogCodeStep() {
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
   const form = useCodeForm({ length: LENGTH });
+  const resending = useResend({
+    onSent() {
+      form.clear();
+      input.current?.focus({ preventScroll: true });
+    },
+  });
   const option = codeOptionOf(state);
   const sends = state.status === 'code' ? state.sends : 0;
   useEffect(() => input.current?.focus({ preventScroll: true }), [sends]);
@@ -37,7 +44,7 @@ export function VerificationDialogCodeStep() {
   const sendError = state.status === 'sendingCode' ? state.error : undefined;
   const sending = state.status === 'sendingCode' && !sendError;
   const dead = error !== undefined && consequenceOf(error) === 'newCode';
-  const failure = sendError ?? error;
+  const failure = sendError ?? error ?? resending.error;
   const newest = failure === 'wrong_code' && sends > 1;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
@@ -86,9 +93,11 @@ export function VerificationDialogCodeStep() {
               </FieldNote>
             )}
           </div>
-          {!problem && state.status !== 'verified' && <MessageNote sending={sending} sends={sends} />}
+          {!problem && state.status !== 'verified' && (
+            <MessageNote sending={sending} sends={sends} waits={resending.secondsLeft > 0} />
+          )}
         </div>
-        {state.status === 'code' && <ResendButton dead={dead} onSent={form.clear} />}
+        {state.status === 'code' && <ResendButton {...resending} dead={dead} />}
       </div>
     </StepForm>
   );

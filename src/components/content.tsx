@@ -1,6 +1,7 @@
 'use client';
 import { Content, Portal } from '@radix-ui/react-dialog';
 import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
+import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { Announcer } from './announcer.js';
@@ -41,7 +42,11 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const { language } = useMessages();
   const { theme, container } = useContext(PresentationContext);
   const slot = useSlots();
-  const target = useLayer(open, { container, onEscape: () => stepUp.cancel('escape-key') });
+  const target = useLayer(open, {
+    container,
+    opener: stepUp[INTERNALS].opener,
+    onEscape: () => stepUp.cancel('escape-key'),
+  });
   useKeyboardInset(target);
   const dataTheme = theme === 'system' ? undefined : theme;
   const phase = open ? 'open' : 'closed';

@@ -5,14 +5,16 @@ import { belongsToComposition } from './ime.js';
 export interface LayerOptions {
   /** Where to go, if not into the page's topmost modal `<dialog>` or its body. */
   container?: Element | null;
+  /** What had the focus when the call was made: a button that is disabled meanwhile has lost it. */
+  opener: () => Element | undefined;
   onEscape: () => void;
 }
 
 /** The element that really has the focus, through shadow roots. */
-function activeElement(): HTMLElement | null {
+function activeElement(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
+  return active === document.body ? null : active;
 }
 
 const topDialog = (): Element | undefined => [...document.querySelectorAll('dialog:modal')].at(-1);
@@ -27,12 +29,14 @@ function trailOf(element: Element | null): Element[] {
   return trail;
 }
 
-/** Focus to the opener; if it has gone, to what is left of where it stood. */
+/** Focus to the opener; if it has gone, or is disabled while its call runs, to what is near it. */
 function giveBack(trail: Element[]): void {
-  const nearest = trail.find((element) => element.isConnected);
-  if (!nearest || nearest === document.body) return;
-  const target = nearest === trail[0] ? nearest : (nearest.querySelector(TABBABLE) ?? nearest);
-  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  for (const element of trail) {
+    if (!element.isConnected || element === document.body) continue;
+    const target = element === trail[0] ? element : (element.querySelector(TABBABLE) ?? element);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    if (target.matches(':focus')) return;
+  }
 }
 
 /** What the layers of the page must not hear: they would take it for something outside of themselves, and act or forbid. */
@@ -65,7 +69,7 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
  * (only what was there at that moment: a password manager's later overlay stays usable), Escape is ours alone, and the
  * focus goes back at the end.
  */
-export function useLayer(open: boolean, { container, onEscape }: LayerOptions): HTMLElement {
+export function useLayer(open: boolean, { container, opener, onEscape }: LayerOptions): HTMLElement {
   const [{ outer, inner }] = useState(createLayer);
   const running = useRef(false);
   const trail = useRef<Element[]>(undefined);
@@ -86,7 +90,7 @@ export function useLayer(open: boolean, { container, onEscape }: LayerOptions): 
     if (!open) return undefined;
     running.current = true;
     // Once: when StrictMode runs this again, the focus has gone from what is inert by now.
-    trail.current ??= trailOf(activeElement());
+    trail.current ??= trailOf(activeElement() ?? opener() ?? null);
 
     const parent = container ?? topDialog() ?? document.body;
     const silenced = [...parent.children].filter((element) => element !== outer && !element.hasAttribute('inert'));
@@ -112,7 +116,7 @@ export function useLayer(open: boolean, { container, onEscape }: LayerOptions): 
         trail.current = undefined;
       });
     };
-  }, [open, outer, container]);
+  }, [open, outer, container, opener]);
 
   return inner;
 }

@@ -1,20 +1,18 @@
 'use client';
 import { useMessages } from '../hooks/use-messages.js';
-import { useResend } from '../hooks/use-resend.js';
+import type { Resend } from '../hooks/use-resend.js';
 import { useSlots } from './presentation.js';
 
-export interface ResendButtonProps {
+export interface ResendButtonProps extends Resend {
   /** The code can't be used any more: another may be sent at once. */
   dead: boolean;
-  onSent: () => void;
 }
 
 const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** "Send again", or how long until then. Stays focusable; the seconds are shown, not read out. */
-export function ResendButton({ dead, onSent }: ResendButtonProps) {
+export function ResendButton({ dead, secondsLeft, resend, isPending }: ResendButtonProps) {
   const { t } = useMessages();
-  const { secondsLeft, resend, isPending } = useResend({ onSent });
   const waits = !dead && secondsLeft > 0;
   const label = dead ? t('code.sendNew') : t('code.resend');
   return (

@@ -18,8 +18,8 @@ export interface SentCodes {
   get(identifier: Identifier): SentCode | undefined;
   /** The server accepted a send just now. */
   put(identifier: Identifier, issued: Issued): SentCode;
-  /** The code of this send can't be used any more: the next may be sent at once. A later send stays as it is. */
-  spend(identifier: Identifier, id: string): void;
+  /** The code of this send can't be used any more: the next may be sent at once. A later send stays: false. */
+  spend(identifier: Identifier, id: string): boolean;
   clear(): void;
 }
 
@@ -37,7 +37,7 @@ export function createSentCodes(clock: Clock): SentCodes {
       return code;
     },
     spend(identifier, id) {
-      if (get(identifier)?.id === id) sent.delete(key(identifier));
+      return get(identifier)?.id === id && sent.delete(key(identifier));
     },
     clear: () => sent.clear(),
   };

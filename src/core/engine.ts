@@ -81,10 +81,8 @@ export function createEngine(host: EngineHost): Engine {
       next.signal.addEventListener('abort', steps.abort);
       steps.next(next.signal);
       try {
-        await steps.request(
-          () => account,
-          (methods) => offer(next, methods),
-        );
+        const take = (methods: AccountMethods) => offer(next, methods);
+        await steps.request(() => account, take);
       } catch (error) {
         if (codeOf(error) !== 'aborted') block(error);
       }
@@ -130,10 +128,8 @@ export function createEngine(host: EngineHost): Engine {
         } catch (error) {
           // Recorded: a right code that arrives during a lock is used up as well.
           const consequence = consequenceOf(codeOf(error));
-          if (consequence === 'newCode' || consequence === 'locked') {
-            sentCodes.spend(identifier, sent.id);
-            if (!sentCodes.get(identifier)) dispatch({ type: 'spent', resendAt: clock.now() });
-          }
+          const dead = consequence === 'newCode' || consequence === 'locked';
+          if (dead && sentCodes.spend(identifier, sent.id)) dispatch({ type: 'spent', resendAt: clock.now() });
           fail(error, method);
         }
       }),

@@ -51,12 +51,20 @@ export interface StepUpInternals {
   run<T>(task: Task<T>, ask: AskOptions, onWait: OnWait): Promise<T>;
   /** Takes in a record that a hook obtained outside a flow. */
   adopt(record: VerificationRecord): void;
+  /** What had the focus when the last call was made. */
+  opener(): Element | undefined;
   /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */
   addHost(load: () => Promise<unknown>): () => void;
   /** The language of messages: the dialog's. */
   language(): string | undefined;
   speak(language: string): void;
 }
+
+/** What has the focus now, if anything has. */
+const focused = (): Element | undefined => {
+  const { activeElement, body } = globalThis.document ?? {};
+  return activeElement && activeElement !== body ? activeElement : undefined;
+};
 
 /** Did the user just click or press a key? Then the only method may send its message at once. */
 const hasGesture = (): boolean => globalThis.navigator?.userActivation?.isActive ?? false;
@@ -67,6 +75,12 @@ export function createStepUp(options: StepUpOptions): StepUp {
   const keeper = createRecordKeeper(clock);
   const hosts = new Set<() => Promise<unknown>>();
   let spoken: string | undefined;
+  let opener: WeakRef<Element> | undefined;
+  const begin = () => {
+    const element = focused();
+    if (element) opener = new WeakRef(element);
+    return hasGesture();
+  };
   const language = () => spoken;
   const prompt = createPrompt({ api, clock, keeper, methods, reuse: options.reuse, onUnauthenticated, language });
   const runTask = createRun({ ...options, clock, keeper, prompt });
@@ -75,8 +89,9 @@ export function createStepUp(options: StepUpOptions): StepUp {
   const internals: StepUpInternals = {
     api,
     clock,
-    run: (task, ask, onWait) => runTask(task, withDefaults(ask), hasGesture(), onWait),
+    run: (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait),
     adopt: keeper.put,
+    opener: () => opener?.deref(),
     language,
     speak(next) {
       spoken = next;
@@ -91,7 +106,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     },
   };
 
-  const run: StepUp['run'] = (task, ask = {}) => runTask(task, withDefaults(ask), hasGesture());
+  const run: StepUp['run'] = (task, ask = {}) => runTask(task, withDefaults(ask), begin());
 
   /** The dialog's verbs are the engine's. */
   const verb =
@@ -102,7 +117,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
   return {
     run,
     async verify(ask = {}) {
-      return keeper.find(withDefaults(ask)) ?? prompt.ask(ask, hasGesture());
+      return keeper.find(withDefaults(ask)) ?? prompt.ask(ask, begin());
     },
     check: (ask = {}) => !keeper.find(withDefaults(ask)),
     forget() {

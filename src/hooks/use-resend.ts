@@ -9,7 +9,7 @@ import { useFlowState } from './use-flow.js';
 export interface Resend {
   /** Whole seconds until another message may be asked for; 0: now. */
   secondsLeft: number;
-  /** Asks for another message. Nothing happens before its time, or while one is being sent. */
+  /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
   resend: () => void;
   isPending: boolean;
   error: VerificationErrorCode | undefined;

@@ -95,6 +95,7 @@ describe('answers that are none of the server’s', () => {
     ],
     'a code named after a prototype’s': ['bad_request', (response) => json(response, 400, { code: 'constructor' })],
     'a code that is a text': ['bad_request', (response) => json(response, 400, { code: secrets.text })],
+    'a code that is endless': ['bad_request', (response) => json(response, 400, { code: `auth.${'x'.repeat(200)}` })],
     'a code that is an object': ['bad_request', (response) => json(response, 400, { code: { a: secrets.text } })],
     'a cut connection': ['network', (response) => response.destroy()],
     'a body that is cut off': [

@@ -129,6 +129,9 @@ describe('the endpoint', () => {
     undefined,
     'https://',
     'https://a.test?x=1',
+    'https://a.test#x',
+    'https://me@a.test',
+    'https://:pw@a.test',
   ])('%j is refused at once, in one sentence that says what to pass', (endpoint) => {
     expect(() => make(endpoint)).toThrow(/^createAccountApi: endpoint .*Pass the origin of the Logto tenant/);
   });

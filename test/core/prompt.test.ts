@@ -457,11 +457,13 @@ describe('whoever listens', () => {
     const again: Promise<unknown>[] = [];
     const stop = stepUp.subscribe(() => {
       if (!['verified', 'cancelled'].includes(stepUp.getSnapshot().status)) return;
-      if (again.length < 2) again.push(stepUp.verify({ maxAge: 0 }));
+      if (again.length < 2) again.push(stepUp.verify({ maxAge: 0, action: `again-${again.length}` }));
     });
     stepUp.cancel();
     expect(await rejectionOf(verify)).toMatchObject(cancelled('cancel-press'));
+    expect(stepUp.getSnapshot()).toMatchObject({ action: 'again-0' });
     await enterPassword();
+    expect(stepUp.getSnapshot()).toMatchObject({ action: 'again-1' });
     await enterPassword();
     const [one, two] = (await Promise.all(again)) as { id: string }[];
     expect(one!.id).not.toBe(two!.id);

@@ -45,6 +45,7 @@ describe('verify and check', () => {
     clock.advance(MINUTE + 1);
     expect(stepUp.check()).toBe(true);
     expect(stepUp.check({ maxAge: 120 })).toBe(false);
+    expect(await rejectionOf(stepUp.verify({ interactive: false }))).toMatchObject({ code: 'interaction_required' });
   });
 
   it('count fifteen seconds before its end as gone', async () => {

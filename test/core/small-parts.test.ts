@@ -66,9 +66,9 @@ describe('the last code sent', () => {
     const codes = createSentCodes(manualClock(0));
     codes.put(email.identifier, { id: 'a', expiresIn: 1 });
     codes.put(email.identifier, { id: 'b', expiresIn: 1 });
-    codes.spend(email.identifier, 'a');
+    expect(codes.spend(email.identifier, 'a')).toBe(false);
     expect(codes.get(email.identifier)?.id).toBe('b');
-    codes.spend(email.identifier, 'b');
+    expect(codes.spend(email.identifier, 'b')).toBe(true);
     expect(codes.get(email.identifier)).toBeUndefined();
   });
 

@@ -1,0 +1,170 @@
+import type { BrowserContextOptions } from 'playwright';
+import { expect, test } from 'vitest';
+import { PASSWORD } from '../support/e2e-bank.js';
+import { withBrowser } from '../support/e2e-browser.js';
+import { expectFocus, expectText, tabTo, timeout } from '../support/e2e-page.js';
+import { openScene, type Scene } from '../support/e2e-scene.js';
+
+const browser = withBrowser();
+
+/** The page that asks, at the point where its button can be pressed. */
+async function openHost(name: string, options?: BrowserContextOptions): Promise<Scene> {
+  const scene = await openScene(await browser.open(options), name);
+  if (name !== 'plain') await scene.page.getByRole('button', { name: 'Edit' }).click();
+  return scene;
+}
+
+test.each(['plain', 'radix-own', 'radix-shared', 'native'])(
+  'keys, the mouse and Escape are the dialog’s alone, and the page gets everything back: %s',
+  async (name) => {
+    const modal = name !== 'plain';
+    const { page, dialog, field, ask, output, ...scene } = await openHost(name);
+    const host = page.getByRole('dialog', { name: 'Host' });
+    const note = page.getByLabel('Note');
+    const escapes = await page.evaluateHandle(() => {
+      const heard: string[] = [];
+      document.addEventListener('keydown', ({ key }) => key === 'Escape' && heard.push(key), true);
+      return heard;
+    });
+    const isInert = () => ask.evaluate((element) => element.closest('[inert]') !== null);
+    await ask.click();
+    await scene.toPassword();
+    await page.keyboard.type('typed');
+    expect(await field.inputValue()).toBe('typed');
+    expect(await note.inputValue()).toBe('kept');
+    expect(await isInert()).toBe(true);
+
+    // A press beside the card dismisses nothing, and does not take the focus out of it.
+    await page.mouse.click(8, 790);
+    await tabTo(page, dialog.getByRole('button', { name: 'Close', exact: true }));
+    await tabTo(page, field);
+    expect(await dialog.getAttribute('data-state')).toBe('open');
+
+    await page.keyboard.press('Escape');
+    await scene.gone();
+    await expectText(output, 'escape-key');
+    await expectFocus(ask);
+    expect(await escapes.jsonValue()).toEqual([]);
+    expect(await host.count()).toBe(modal ? 1 : 0);
+    expect(await note.inputValue()).toBe('kept');
+    expect(await isInert()).toBe(false);
+
+    // The page's own dialog works as before: it takes keys, asks again, and Escape is now its own.
+    await note.fill('changed');
+    await ask.click();
+    await scene.toPassword();
+    await page.keyboard.type(PASSWORD);
+    await dialog.getByRole('button', { name: 'Show password' }).click();
+    await expectFocus(field);
+    await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
+    await scene.gone();
+    await expectText(output, '200');
+    await expectFocus(ask);
+    expect(await note.inputValue()).toBe('changed');
+    await page.keyboard.press('Escape');
+    await host.waitFor({ state: 'hidden' });
+  },
+);
+
+test('what another program puts on the page later can be used, and dismisses nothing', async () => {
+  const { page, dialog, ask, ...scene } = await openHost('plain');
+  await ask.click();
+  await scene.toPassword();
+  await page.evaluate(() => {
+    const menu = document.createElement('button');
+    menu.textContent = 'Fill in';
+    menu.style.cssText = 'position:fixed;inset:0 0 auto auto;z-index:2147483647';
+    menu.addEventListener('click', () => (menu.textContent = 'Filled'));
+    document.body.append(menu);
+  });
+  const menu = page.getByRole('button', { name: /Fill/ });
+  await menu.click();
+  await expectText(menu, 'Filled');
+  await expectFocus(menu);
+  expect(await dialog.getAttribute('data-state')).toBe('open');
+});
+
+test('an opener that is gone meanwhile leaves the focus in its neighbourhood', async () => {
+  const { page, ask, ...scene } = await openScene(await browser.open(), 'vanishing');
+  const rows = page.getByRole('region', { name: 'Rows' });
+  await ask.first().click();
+  await scene.toPassword();
+  await page.evaluate(() => dispatchEvent(new Event('remove-row')));
+  await rows.getByRole('group', { name: 'first' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await scene.gone();
+  expect(await rows.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+});
+
+test('an opener that is disabled while its call runs is still known when the focus goes back', async () => {
+  const { page, ask, field, ...scene } = await openScene(await browser.open(), 'disabling');
+  await ask.click();
+  await scene.toPassword();
+  await expectFocus(field);
+  expect(await ask.isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await scene.gone();
+  expect(await page.locator('form').evaluate((form) => form.contains(document.activeElement))).toBe(true);
+});
+
+test('the page’s own modal does not take the wheel away from the dialog', async () => {
+  // This host injects a style, which the policy refuses; what is tested is another matter.
+  const { page, dialog, ask, ...scene } = await openHost('radix-overlay', {
+    bypassCSP: true,
+    viewport: { width: 400, height: 260 },
+  });
+  await ask.click();
+  await scene.toPassword();
+  const scrolled = () =>
+    dialog.evaluate((card) => Math.max(...[card, ...card.querySelectorAll('*')].map((e) => e.scrollTop)));
+  const before = await scrolled();
+  await dialog.getByRole('heading').hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(scrolled, { timeout }).toBeGreaterThan(before + 20);
+});
+
+test('a form that the dialog is written in hears nothing of it', async () => {
+  const { page, ask, output, ...scene } = await openScene(await browser.open(), 'embedded');
+  await ask.click();
+  await scene.toPassword();
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Enter');
+  await scene.dialog.getByRole('alert').getByText('That password isn’t right').waitFor();
+  await page.keyboard.press('Escape');
+  await scene.gone();
+  expect(await output.textContent()).toBe('');
+});
+
+test('ten calls that are refused together raise one dialog, and each gets its own answer', async () => {
+  const context = await browser.open();
+  const scene = await openScene(context, 'ten');
+  const sent = { account: 0, password: 0 };
+  scene.page.on('request', (request) => {
+    if (request.url().endsWith('/bank/account')) sent.account += 1;
+    if (request.url().endsWith('/verifications/password')) sent.password += 1;
+  });
+  await scene.ask.click();
+  await scene.dialog.waitFor();
+  expect(await scene.dialog.count()).toBe(1);
+  await scene.answer();
+  await expectText(scene.output, Array(10).fill('200').join(' '));
+  expect(sent).toEqual({ account: 20, password: 1 });
+
+  // And when the answer is no, it is everybody's.
+  await scene.page.reload();
+  await scene.ask.click();
+  await scene.toPassword();
+  await scene.page.keyboard.press('Escape');
+  await expectText(scene.output, Array(10).fill('escape-key').join(' '));
+});
+
+test('where there is one way to go, one message is sent, also in StrictMode', async () => {
+  const scene = await openScene(await browser.open(), 'plain', 'seojun');
+  await scene.ask.click();
+  await scene.dialog.getByRole('button', { name: /^Resend in/ }).waitFor();
+  const messages = await scene.page.evaluate(async () => {
+    const answer = await fetch('/demo/messages');
+    return (await answer.json()) as { to: string }[];
+  });
+  expect(messages.map(({ to }) => to)).toEqual(['seojun.park@example.com']);
+});

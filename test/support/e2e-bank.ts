@@ -1,0 +1,90 @@
+import type { BrowserContext, Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import { en } from '../../demo/src/words/en.js';
+import { ko } from '../../demo/src/words/ko.js';
+import englishDialog from '../../locales/en.json' with { type: 'json' };
+import koreanDialog from '../../locales/ko.json' with { type: 'json' };
+import { expectText, timeout } from './e2e-page.js';
+
+export type Language = 'ko' | 'en';
+
+/** What the page and the dialog say in a language, and which browser speaks it. */
+export const words = {
+  ko: { page: ko, dialog: koreanDialog, locale: 'ko-KR' },
+  en: { page: en, dialog: englishDialog, locale: 'en-GB' },
+};
+
+export const PASSWORD = 'magnolia-hill-48';
+
+/** The customer's page of the bank, and the dialog over it, by what a person sees. */
+export interface Bank {
+  page: Page;
+  /** What the page says, and what the dialog says. */
+  words: (typeof words)[Language];
+  /** A button of the page. */
+  button(name: string): Locator;
+  /** The card of the page under this heading. */
+  card(heading: string): Locator;
+  dialog: Locator;
+  /** The sentence that says what the dialog is for. */
+  purpose(sentence: string): Promise<void>;
+  /** Chooses a way to verify, and waits for its field. */
+  choose(method: 'password' | 'email' | 'phone'): Promise<Locator>;
+  /** Answers with the password, from the list of ways to the end. */
+  answer(): Promise<void>;
+  /** The dialog has gone, and is out of the document. */
+  gone(): Promise<void>;
+}
+
+export async function openBank(context: BrowserContext, language: Language): Promise<Bank> {
+  const page = await context.newPage();
+  await page.goto('/');
+  return bankOn(page, language);
+}
+
+async function bankOn(page: Page, language: Language): Promise<Bank> {
+  const said = words[language];
+  const dialog = page.locator('[role=dialog][aria-modal=true]');
+  await page.getByRole('heading', { level: 1 }).getByText(said.page.title).waitFor();
+  // The bills come last: with them, the page is as it will stay.
+  await page.getByRole('button', { name: said.page.bills.payAll(3, 112_860) }).waitFor();
+  const bank: Bank = {
+    page,
+    words: said,
+    dialog,
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    card: (heading) => page.getByRole('region', { name: heading, exact: true }),
+    purpose: (sentence) => dialog.getByText(sentence, { exact: true }).waitFor(),
+    async choose(method) {
+      await dialog.getByRole('heading', { name: said.dialog.choose.title }).waitFor();
+      await dialog.getByRole('button', { name: said.dialog.method[method].name }).click();
+      const field = dialog.locator(
+        method === 'password' ? 'input[type=password]' : 'input[autocomplete=one-time-code]',
+      );
+      await expect.poll(() => field.evaluate((input) => input.matches(':focus:read-write')), { timeout }).toBe(true);
+      return field;
+    },
+    async answer() {
+      await (await bank.choose('password')).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await bank.gone();
+    },
+    gone: () => dialog.waitFor({ state: 'detached' }),
+  };
+  return bank;
+}
+
+/** The newest code of this kind, read as the customer would: off the other window, which shows it as it arrives. */
+export async function readCode(context: BrowserContext, bank: Bank, kind: 'email' | 'phone'): Promise<string> {
+  const phone = await context.newPage();
+  await phone.goto('/messages.html');
+  const message = phone.getByRole('listitem').first();
+  await expectText(message, bank.words.page.messages.kinds[kind]);
+  const code = await message.getByText(/^\d{6}$/).textContent();
+  await phone.close();
+  await bank.page.bringToFront();
+  return code!;
+}
+
+/** A code that isn't this one. */
+export const otherThan = (code: string) => (code === '111111' ? '222222' : '111111');
