@@ -1,8 +1,8 @@
 'use client';
 import { Content, Portal } from '@radix-ui/react-dialog';
 import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
-import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
+import { useInternals } from '../hooks/use-internals.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { Announcer } from './announcer.js';
 import { useDialog } from './dialog-context.js';
@@ -44,7 +44,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const slot = useSlots();
   const target = useLayer(open, {
     container,
-    opener: stepUp[INTERNALS].opener,
+    opener: useInternals().opener,
     onEscape: () => stepUp.cancel('escape-key'),
   });
   useKeyboardInset(target);

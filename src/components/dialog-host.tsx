@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { isOpen } from '../core/selectors.js';
-import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
+import { useInternals } from '../hooks/use-internals.js';
 import { loadMessages } from '../i18n/resources.js';
 
 /**
@@ -11,14 +11,15 @@ import { loadMessages } from '../i18n/resources.js';
  */
 export function DialogHost() {
   const { stepUp } = useStepUpContext();
+  const internals = useInternals();
   const [Dialog, setDialog] = useState<ComponentType>();
   const load = useCallback(async () => {
-    const language = stepUp[INTERNALS].language() ?? 'en';
+    const language = internals.language() ?? 'en';
     const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), loadMessages(language)]);
     return PromptDialog;
-  }, [stepUp]);
+  }, [internals]);
 
-  useEffect(() => stepUp[INTERNALS].addHost(load), [stepUp, load]);
+  useEffect(() => internals.addHost(load), [internals, load]);
 
   const due = useSyncExternalStore(
     stepUp.subscribe,

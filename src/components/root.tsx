@@ -3,8 +3,8 @@ import { Root } from '@radix-ui/react-dialog';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FlowState } from '../core/flow-state.js';
 import { isOpen, stepOf } from '../core/selectors.js';
-import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
+import { useInternals } from '../hooks/use-internals.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { useWords, WordsContext } from '../hooks/use-messages.js';
 import { DialogContext } from './dialog-context.js';
@@ -31,12 +31,13 @@ export interface VerificationDialogRootProps {
 /** Follows the provider's flow: opens when it begins, closes when it has ended. Renders no element. */
 export function VerificationDialogRoot({ children }: VerificationDialogRootProps) {
   const { stepUp, locale, i18n, messages } = useStepUpContext();
+  const internals = useInternals();
   const state = useFlowState(stepUp);
   const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
   const language = words?.language;
   useEffect(() => {
-    if (language) stepUp[INTERNALS].speak(language);
-  }, [stepUp, language]);
+    if (language) internals.speak(language);
+  }, [internals, language]);
 
   const open = useIsShown(state) && words !== undefined;
   const [shown, setShown] = useState(state);

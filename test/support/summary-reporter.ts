@@ -1,9 +1,10 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /** Prints `N passed, N failed` as the very last line of a run. */
 export default class SummaryReporter implements Reporter {
-  onTestRunEnd(modules: ReadonlyArray<TestModule>): void {
-    const count = { passed: 0, failed: 0, skipped: 0 };
+  onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<SerializedError>): void {
+    // An error outside of any test fails the run as well.
+    const count = { passed: 0, failed: unhandled.length, skipped: 0 };
     for (const module of modules) {
       let tests = 0;
       for (const test of module.children.allTests()) {

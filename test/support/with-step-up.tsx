@@ -1,0 +1,93 @@
+import { configure, render } from '@testing-library/react';
+import { StrictMode, type ReactElement, type ReactNode } from 'react';
+import { expect, vi } from 'vitest';
+import {
+  createAccountApi,
+  createStepUp,
+  type StepUp,
+  type StepUpOptions,
+  type TaskContext,
+} from '../../src/headless.js';
+import { createAccountApiServer, type AccountApiServerOptions, type SignInOptions } from '../../src/testing.js';
+import en from '../../locales/en.json';
+import ko from '../../locales/ko.json';
+import { manualClock } from '../core/manual-clock.js';
+
+// The dialog's chunks come over the network, and a machine may be busy.
+configure({ asyncUtilTimeout: 4000 });
+
+/** What the dialog says, by language. */
+export const words = { en, ko };
+
+export const TENANT = 'https://tenant.test';
+export const PASSWORD = 'mountain-river-19';
+export const EMAIL = { type: 'email', value: 'minji.kim@example.test' } as const;
+export const PHONE = { type: 'phone', value: '821012345678' } as const;
+/** The codes that are sent, in turn. */
+export const CODES = ['407918', '829113', '516027'] as const;
+
+export interface Scene
+  extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Omit<Partial<StepUpOptions>, 'api'> {
+  /** Minji has every way to verify; the others have what their names say. */
+  who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
+  signIn?: SignInOptions;
+}
+
+/** Somebody signed in to the embedded Account API, and a coordinator on a clock that stands still. */
+export function setUp({ who = 'minji', signIn, ...options }: Scene = {}) {
+  const { methods, maxAge, reuse, onUnauthenticated, ...settings } = options;
+  const codes = [...CODES];
+  const server = createAccountApiServer({
+    users: [
+      { username: 'minji', password: PASSWORD, email: EMAIL.value, phone: PHONE.value },
+      { username: 'passwordOnly', password: PASSWORD },
+      { username: 'emailOnly', email: 'only@example.test' },
+      { username: 'nothing' },
+    ],
+    nextCode: () => codes.shift() ?? '000000',
+    ...settings,
+  });
+  const token = server.signIn(who, signIn);
+  /** The client's requests, such as `POST verifications/password`, and their bodies. */
+  const requests: { call: string; body: string }[] = [];
+  const api = createAccountApi({
+    endpoint: TENANT,
+    getAccessToken: () => token,
+    async fetch(request) {
+      const call = `${request.method} ${new URL(request.url).pathname.replace('/api/', '')}`;
+      requests.push({ call, body: await request.clone().text() });
+      return server.fetch(request);
+    },
+  });
+  const clock = manualClock();
+  const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });
+
+  /** A call that wants a proof of identity and changes nothing worth mentioning. */
+  const rename = ({ headers, signal }: TaskContext): Promise<Response> =>
+    server.fetch(`${TENANT}/api/my-account`, {
+      method: 'PATCH',
+      headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ username: who }),
+      signal,
+    });
+  const posts = () => requests.map(({ call }) => call).filter((call) => call.startsWith('POST'));
+  return { server, token, api, clock, stepUp, requests, posts, rename };
+}
+
+/** Renders as apps do in development: twice, with every effect run, undone and run again. */
+export function renderStrictly(ui: ReactElement) {
+  const wrapper = ({ children }: { children: ReactNode }) => <StrictMode>{children}</StrictMode>;
+  return render(ui, { wrapper });
+}
+
+/** The user is being asked, and has the list of ways before them. */
+export async function asked(stepUp: StepUp): Promise<void> {
+  await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
+}
+
+/** Answers with the password, where there is no dialog to type it into. */
+export async function proveBy(stepUp: StepUp, password: string): Promise<void> {
+  await asked(stepUp);
+  await stepUp.selectMethod('password');
+  await stepUp.submitPassword(password);
+}
