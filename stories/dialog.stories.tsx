@@ -1,0 +1,242 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { useState } from 'react';
+import { isStepUpCancelled, StepUpProvider, useStepUp } from '../src/index.js';
+import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
+import { languageOf, themeOf } from './toolbar.js';
+import { userOf } from './user.js';
+
+const page = {
+  en: { title: 'Password', act: 'Change password', done: 'Changed', not: 'Not changed' },
+  ko: { title: '비밀번호', act: '비밀번호 변경', done: '변경했습니다', not: '변경하지 않았습니다' },
+};
+
+interface PageProps {
+  tenant: Tenant;
+  language: keyof typeof page;
+}
+
+function Page({ tenant, language }: PageProps) {
+  const { run } = useStepUp({ action: 'change-password' });
+  const [outcome, setOutcome] = useState('');
+  const said = page[language];
+  const change = () =>
+    run(tenant.callBackEnd).then(
+      ({ ok }) => setOutcome(ok ? said.done : said.not),
+      (error: unknown) => setOutcome(isStepUpCancelled(error) ? said.not : String(error)),
+    );
+  return (
+    <main>
+      <h1>{said.title}</h1>
+      <button onClick={() => void change()}>{said.act}</button>
+      <p role="note">{outcome}</p>
+    </main>
+  );
+}
+
+/** What the user sees when a call needs a proof of identity, screen by screen. */
+const meta: Meta = {
+  title: 'Dialog',
+  loaders: [tenantWith()],
+  render(_, { loaded, globals }) {
+    const tenant = tenantOf(loaded);
+    return (
+      <StepUpProvider stepUp={tenant.stepUp} locale={languageOf(globals)} theme={themeOf(globals)}>
+        <Page tenant={tenant} language={languageOf(globals)} />
+      </StepUpProvider>
+    );
+  },
+};
+
+export default meta;
+
+type Story = StoryObj;
+
+const account = '/api/my-account';
+const send = '/api/verifications/verification-code';
+
+/** The ways open to the user are being fetched. */
+export const Loading: Story = {
+  async play(context) {
+    const user = userOf(context);
+    tenantOf(context.loaded).server.faults.add({ path: account, method: 'GET', respond: 'hang' });
+    await user.ask();
+    await user.titled(user.said.choose.title);
+    await user.rest();
+  },
+};
+
+/** A row for each way, with the masked destination. */
+export const Choose: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    const card = await user.titled(user.said.choose.title);
+    await waitFor(() => expect(card).toHaveTextContent('mi•••@example.com'));
+    await expect(card).toHaveAccessibleDescription(user.said.actions['change-password']);
+    await user.rest();
+  },
+};
+
+export const Password: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.titled(user.said.password.title);
+    await user.type('moun');
+    await user.rest();
+  },
+};
+
+export const WrongPassword: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.type('not-this-one{Enter}');
+    await user.alert(user.said.errors.wrong_password);
+    await user.rest();
+  },
+};
+
+export const CapsLock: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.type('{CapsLock}m');
+    const card = await user.titled(user.said.password.title);
+    await waitFor(() => expect(card).toHaveTextContent(user.said.password.capsLock));
+    await user.rest();
+  },
+};
+
+/** The connection failed: what was typed stays, and goes again by one press. */
+export const Offline: Story = {
+  async play(context) {
+    const user = userOf(context);
+    const { faults } = tenantOf(context.loaded).server;
+    faults.add({ path: '/api/verifications/password', respond: 'offline', times: 1 });
+    await user.ask();
+    await user.choose('password');
+    await user.type(`${PASSWORD}{Enter}`);
+    await user.alert(user.said.errors.network);
+    await user.rest();
+  },
+};
+
+/** The message is on its way. */
+export const Sending: Story = {
+  async play(context) {
+    const user = userOf(context);
+    tenantOf(context.loaded).server.faults.add({ path: send, respond: 'hang' });
+    await user.ask();
+    await user.choose('email');
+    const card = await user.titled(user.said.code.title);
+    await waitFor(() => expect(card).toHaveTextContent(user.said.code.sending));
+    await user.rest();
+  },
+};
+
+export const Code: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.type(CODE.slice(0, 4));
+    await user.rest();
+  },
+};
+
+export const WrongCode: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('phone');
+    await user.type('111111');
+    await user.alert(user.said.errors.wrong_code);
+    await user.rest();
+  },
+};
+
+/** The tenant can’t send e-mail: that way closes, the others stay. */
+export const Unusable: Story = {
+  loaders: [tenantWith({ connectors: { email: 'missing' } })],
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.alert(user.said.choose.unusable);
+    await user.rest();
+  },
+};
+
+/** Too many wrong passwords: the other ways stay open. */
+export const Locked: Story = {
+  loaders: [tenantWith({ policy: { maxAttempts: 1 } })],
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.type('not-this-one{Enter}');
+    await user.titled(user.said.blocked.locked.password.title);
+    await user.rest();
+  },
+};
+
+export const NoMethod: Story = {
+  loaders: [tenantWith({ who: 'nothing' })],
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.titled(user.said.blocked['no-method'].title);
+    await user.rest();
+  },
+};
+
+export const Unreachable: Story = {
+  async play(context) {
+    const user = userOf(context);
+    tenantOf(context.loaded).server.faults.add({ path: account, method: 'GET', respond: 'offline', times: 1 });
+    await user.ask();
+    await user.titled(user.said.blocked['load-failed'].title);
+    await user.rest();
+  },
+};
+
+export const SessionLost: Story = {
+  async play(context) {
+    const user = userOf(context);
+    const { server, token } = tenantOf(context.loaded);
+    await user.ask();
+    await user.choose('password');
+    server.tokens.revoke(token);
+    await user.type(`${PASSWORD}{Enter}`);
+    await user.titled(user.said.blocked['session-lost'].title);
+    await user.rest();
+  },
+};
+
+/** The check is drawn, the call is carried through, and the dialog goes. */
+export const Success: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.type(CODE);
+    await user.titled(user.said.verified);
+    await user.ends(page[languageOf(context.globals)].done);
+  },
+};
+
+/** No is an answer: nothing is done. */
+export const Cancelled: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.click(user.said.close);
+    await user.ends(page[languageOf(context.globals)].not);
+  },
+};

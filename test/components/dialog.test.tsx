@@ -1,0 +1,182 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CODES, EMAIL, PASSWORD, PHONE } from '../support/with-step-up.js';
+import { openPage, person } from './page.js';
+
+describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
+  const user = person(locale);
+  const { said } = user;
+
+  it('password: asked, answered, and the call is carried through', async () => {
+    const { posts } = openPage({ locale, ask: { action: 'change-password' } });
+    await user.ask();
+    const list = await user.titled(said.choose.title);
+    expect(list).toHaveAccessibleDescription(said.actions['change-password']);
+    expect(await user.way('password')).toHaveAccessibleName(
+      `${said.method.password.name} ${said.method.password.hint}`,
+    );
+    await user.choose('password');
+    const step = await user.titled(said.password.title);
+    expect(step).toHaveAccessibleDescription(said.actions['change-password']);
+    expect(screen.getByLabelText(said.password.label)).toHaveFocus();
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    expect(await user.titled(said.verified)).toHaveAttribute('data-status', 'verified');
+    await user.ends('done 200');
+    expect(user.opener()).toHaveFocus();
+    expect(posts()).toEqual(['POST verifications/password']);
+  });
+
+  it.each([
+    ['email', EMAIL, 'mi•••@example.test'],
+    ['phone', PHONE, '•••• 5678'],
+  ] as const)(
+    '%s: one message, in the dialog’s language, and the full code submits itself',
+    async (method, to, shown) => {
+      const { server, posts } = openPage({ locale, ask: { action: 'payment' } });
+      await user.ask();
+      expect(await user.way(method)).toHaveAccessibleName(`${said.method[method].name} ${shown}`);
+      await user.choose(method);
+      await user.titled(said.code.title);
+      const label = said.code.label[method].replace('{{length}}', '6').replace('{{target}}', shown);
+      expect(screen.getByRole('textbox', { name: label })).toHaveFocus();
+      expect(server.inbox.map((message) => [message.to, message.language])).toEqual([[to.value, locale]]);
+      await user.type(CODES[0]);
+      await user.titled(said.verified);
+      await user.ends('done 200');
+      expect(user.opener()).toHaveFocus();
+      expect(posts()).toHaveLength(2);
+    },
+  );
+});
+
+describe('the dialog', () => {
+  const user = person();
+  const { said } = user;
+
+  it('the second call within the window is not asked for', async () => {
+    const { posts } = openPage();
+    await user.ask();
+    await user.choose('password');
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.ends('done 200');
+    await userEvent.click(user.opener());
+    await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('done 200'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('goes straight to the only way; a message is sent at once, because the user has just pressed', async () => {
+    const { server } = openPage({ who: 'emailOnly' });
+    await user.ask();
+    const title = await user.titled(said.code.title);
+    await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
+    expect(within(title).queryByRole('button', { name: said.another })).toBeNull();
+    expect(server.inbox).toHaveLength(1);
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+
+  it('only the ways that the call allows are offered, in its order', async () => {
+    openPage({ ask: { methods: ['phone', 'email'] } });
+    await user.ask();
+    const rows = within(await user.titled(said.choose.title)).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      `${said.method.phone.name}•••• 5678`,
+      `${said.method.email.name}mi•••@example.test`,
+    ]);
+  });
+
+  it('another way, and back: one message to each, and what was typed is gone', async () => {
+    const { server } = openPage();
+    await user.ask();
+    await user.choose('password');
+    await user.type('half of it');
+    await user.click(said.another);
+    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+    await user.choose('email');
+    await user.click(said.another);
+    await user.choose('password');
+    expect(await user.field()).toHaveValue('');
+    await user.click(said.another);
+    await user.choose('email');
+    expect(server.inbox).toHaveLength(1);
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+
+  it('sends another message when its time has come, and says which', async () => {
+    const { server, clock } = openPage();
+    await user.ask();
+    await user.choose('phone');
+    const resend = await user.button('Resend in 1:00');
+    expect(resend).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(resend, { force: true });
+    expect(server.inbox).toHaveLength(1);
+    clock.advance(18_000);
+    await user.button('Resend in 0:42');
+    clock.advance(42_000);
+    await user.button(said.code.resend);
+    const card = await user.dialog();
+    expect(card).toHaveTextContent(said.code.notReceived);
+    await user.click(said.code.resend);
+    await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await user.hears(said.code.resent);
+    await waitFor(async () => expect(await user.field()).toHaveFocus());
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it.each([
+    ['escape-key', async () => user.press('Escape')],
+    ['close-press', async () => user.click(said.close)],
+  ] as const)('%s ends it, and the call is not made', async (reason, close) => {
+    const { posts } = openPage();
+    await user.ask();
+    await user.choose('password');
+    await user.type('half');
+    await close();
+    await user.ends(`cancelled ${reason}`);
+    expect(user.opener()).toHaveFocus();
+    expect(posts()).toEqual([]);
+  });
+
+  it('a request under way ends with it', async () => {
+    const { server, stepUp } = openPage();
+    let aborted = false;
+    server.faults.add({
+      path: '/api/verifications/password',
+      respond: ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted = true;
+            reject(signal.reason);
+          });
+        }),
+    });
+    await user.ask();
+    await user.choose('password');
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await waitFor(async () => expect(await user.button(said.submit)).toHaveAttribute('aria-busy', 'true'));
+    await user.press('Escape');
+    await user.ends('cancelled escape-key');
+    expect(aborted).toBe(true);
+    expect(stepUp.check()).toBe(true);
+  });
+
+  it('a call that asks while it is open joins it: one dialog, and each is carried through', async () => {
+    const { stepUp, rename, posts } = openPage();
+    await user.ask();
+    const more = Promise.all(Array.from({ length: 9 }, () => stepUp.run(rename)));
+    await user.choose('password');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    expect((await more).map(({ status }) => status)).toEqual(Array<number>(9).fill(200));
+    await user.ends('done 200');
+    expect(posts()).toHaveLength(1);
+  });
+});

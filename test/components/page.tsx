@@ -1,0 +1,111 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { expect } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import {
+  isStepUpCancelled,
+  StepUpProvider,
+  useStepUp,
+  type AskOptions,
+  type Method,
+  type StepUpProviderProps,
+} from '../../src/index.js';
+import { renderStrictly, setUp, words, type Scene } from '../support/with-step-up.js';
+import '../../src/styles.css';
+
+/** How a call went, in a word: its status, or why there is none. */
+export const outcomeOf = (call: Promise<Response>): Promise<string> =>
+  call.then(
+    ({ status }) => `done ${status}`,
+    (error: unknown) => (isStepUpCancelled(error) ? `cancelled ${error.reason}` : String(error)),
+  );
+
+interface AppProps {
+  ask?: AskOptions;
+  rename: ReturnType<typeof setUp>['rename'];
+}
+
+/** A page with one sensitive action. */
+export function App({ ask, rename }: AppProps) {
+  const { run } = useStepUp(ask);
+  const [outcome, setOutcome] = useState('');
+  return (
+    <main>
+      <button onClick={() => void outcomeOf(run(rename)).then(setOutcome)}>Rename</button>
+      <p role="note">{outcome}</p>
+    </main>
+  );
+}
+
+export interface PageOptions extends Scene, Omit<StepUpProviderProps, 'stepUp' | 'methods' | 'children'> {
+  ask?: AskOptions;
+}
+
+/** The page under a provider, over the embedded server. */
+export function openPage({ ask, ...options }: PageOptions = {}) {
+  const { locale, i18n, messages, theme, classNames, maskCharacter, container, dialog, subject, ...scene } = options;
+  const provider = { locale, i18n, messages, theme, classNames, maskCharacter, container, dialog, subject };
+  const tenant = setUp(scene);
+  const ui = (more: Partial<StepUpProviderProps> = {}) => (
+    <StepUpProvider stepUp={tenant.stepUp} {...provider} {...more}>
+      <App ask={ask} rename={tenant.rename} />
+    </StepUpProvider>
+  );
+  const view = renderStrictly(ui());
+  return { ...tenant, update: (more: Partial<StepUpProviderProps>) => view.rerender(ui(more)) };
+}
+
+const spoken = (dialog: HTMLElement, role: 'alert' | 'status') =>
+  within(dialog)
+    .queryAllByRole(role)
+    .map((region) => region.textContent);
+
+/** The user in front of the page: presses real keys, and finds things by what they are called. */
+export function person(language: keyof typeof words = 'en') {
+  const said = words[language];
+  const dialog = () => screen.findByRole('dialog');
+  const titled = (name: string) => screen.findByRole('dialog', { name });
+  const button = async (name: string) => within(await dialog()).findByRole('button', { name });
+  const field = async () => within(await dialog()).findByLabelText<HTMLInputElement>(/./, { selector: 'input' });
+  return {
+    said,
+    dialog,
+    titled,
+    button,
+    field,
+    opener: () => screen.getByRole('button', { name: 'Rename' }),
+    /** The row of a way to verify: its name, and where the code would go. */
+    async way(method: Method) {
+      return within(await titled(said.choose.title)).findByRole('button', {
+        name: new RegExp(`^${said.method[method].name}`),
+      });
+    },
+    async ask() {
+      await userEvent.click(this.opener());
+      return dialog();
+    },
+    async choose(method: Method) {
+      await userEvent.click(await this.way(method));
+      await waitFor(async () => expect(await field()).toHaveFocus());
+      await waitFor(async () => expect(await field()).not.toHaveAttribute('readonly'));
+    },
+    type: (text: string) => userEvent.keyboard(text.replaceAll(/[{[]/g, '$&$&')),
+    press: (key: string) => userEvent.keyboard(`{${key}}`),
+    async click(name: string) {
+      await userEvent.click(await button(name));
+    },
+    /** Said at once, and tied to nothing else. */
+    async alert(text: string) {
+      await waitFor(async () => expect(spoken(await dialog(), 'alert')).toContain(text));
+    },
+    /** Said when the screen reader has time. */
+    async hears(text: string) {
+      await waitFor(async () => expect(spoken(await dialog(), 'status')).toContain(text));
+    },
+    /** The dialog has gone, and the page says how the call went. */
+    async ends(outcome: string) {
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent(outcome));
+    },
+  };
+}

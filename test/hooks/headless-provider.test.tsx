@@ -1,0 +1,55 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { StepUpProvider, useStepUp, type StepUp } from '../../src/headless.js';
+import { asked, PASSWORD, proveBy, renderStrictly, setUp } from '../support/with-step-up.js';
+
+function Page() {
+  useStepUp();
+  return <p>Page</p>;
+}
+
+describe('StepUpProvider of the headless entry', () => {
+  it('draws nothing of its own, and the flow waits for a dialog of the app’s', async () => {
+    const { stepUp } = setUp();
+    const { container } = renderStrictly(
+      <StepUpProvider stepUp={stepUp}>
+        <Page />
+      </StepUpProvider>,
+    );
+    const call = stepUp.verify();
+    await asked(stepUp);
+    expect(container.innerHTML).toBe('<p>Page</p>');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await proveBy(stepUp, PASSWORD);
+    expect((await call).method).toBe('password');
+  });
+
+  it('forgets the record when somebody else is signed in, and only then', async () => {
+    const { stepUp } = setUp();
+    const page = (subject: string) => (
+      <StepUpProvider stepUp={stepUp} subject={subject}>
+        <Page />
+      </StepUpProvider>
+    );
+    const { rerender } = renderStrictly(page('minji'));
+    const call = stepUp.verify();
+    await proveBy(stepUp, PASSWORD);
+    await call;
+    rerender(page('minji'));
+    expect(stepUp.check()).toBe(false);
+    rerender(page('seojun'));
+    expect(stepUp.check()).toBe(true);
+
+    const second = stepUp.verify();
+    await asked(stepUp);
+    rerender(page('minji'));
+    await expect(second).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+  });
+
+  it('says what to do when it has no stepUp', () => {
+    expect(() => renderStrictly(<StepUpProvider stepUp={undefined as unknown as StepUp} />)).toThrow(
+      'react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.',
+    );
+  });
+});

@@ -1,0 +1,271 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useId } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { StepUpProvider, useCodeForm, usePasswordForm, useVerificationFlow, type Method } from '../../src/headless.js';
+import type { SecretForm } from '../../src/hooks/use-secret-form.js';
+import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/with-step-up.js';
+import { holdersOf } from './live-objects.js';
+
+/** A step of an app that draws its own. */
+function Step({ label, form }: { label: string; form: SecretForm }) {
+  const id = useId();
+  return (
+    <form aria-label={label} aria-busy={form.isPending} onSubmit={form.onSubmit}>
+      <label htmlFor={id}>{label}</label>
+      <input id={id} {...form.field} />
+      {form.isIncomplete && <p role="note">incomplete</p>}
+      {form.error && <p role="alert">{form.error}</p>}
+      <button>Verify</button>
+      <button type="button" onClick={form.clear}>
+        Clear
+      </button>
+    </form>
+  );
+}
+
+function PasswordStep({ keep }: { keep: (form: SecretForm) => void }) {
+  const form = usePasswordForm();
+  keep(form);
+  return <Step label="Password" form={form} />;
+}
+
+function CodeStep({ keep }: { keep: (form: SecretForm) => void }) {
+  const form = useCodeForm();
+  keep(form);
+  return <Step label="Code" form={form} />;
+}
+
+function OwnDialog({ keep }: { keep: (form: SecretForm) => void }) {
+  const { state, back } = useVerificationFlow();
+  return (
+    <>
+      {state.status === 'password' && <PasswordStep keep={keep} />}
+      {state.status === 'code' && <CodeStep keep={keep} />}
+      <button onClick={() => void back()}>Back</button>
+    </>
+  );
+}
+
+/** The app with its own dialog, asked by `method`; what the hooks gave is kept alive, as a careless app might. */
+async function open(method: Method, scene?: Scene) {
+  const tenant = setUp(scene);
+  const kept: SecretForm[] = [];
+  renderStrictly(
+    <StepUpProvider stepUp={tenant.stepUp}>
+      <OwnDialog keep={(form) => kept.push(form)} />
+    </StepUpProvider>,
+  );
+  const record = tenant.stepUp.verify();
+  record.catch(() => undefined);
+  await vi.waitFor(() => expect(tenant.stepUp.getSnapshot().status).toBe('choosing'));
+  await tenant.stepUp.selectMethod(method);
+  const name = method === 'password' ? 'Password' : 'Code';
+  const form = await screen.findByRole('form', { name });
+  const input = within(form).getByRole<HTMLInputElement>('textbox', { name });
+  const user = userEvent.setup();
+  const press = (button: string) => user.click(screen.getByRole('button', { name: button }));
+  const last = () => kept.at(-1)!;
+  return { ...tenant, record, kept, last, form, input, user, press };
+}
+
+const verify = 'POST verifications/verification-code/verify';
+
+describe('usePasswordForm', () => {
+  it('sends what was typed, exactly', async () => {
+    const { input, user, requests, last } = await open('password');
+    await user.type(input, '  two  spaces {{');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(last().error).toBe('wrong_password'));
+    expect(requests.at(-1)?.body).toBe(JSON.stringify({ password: '  two  spaces {' }));
+  });
+
+  it('nothing typed is not sent', async () => {
+    const { input, user, press, posts } = await open('password');
+    await press('Verify');
+    expect(await screen.findByRole('note')).toHaveTextContent('incomplete');
+    expect(posts()).toEqual([]);
+    await user.type(input, 'm');
+    await waitFor(() => expect(screen.queryByRole('note')).toBeNull());
+  });
+
+  it('a refusal is said until the first edit, the field is selected, and the next try goes through', async () => {
+    const { input, user, record, last, posts } = await open('password');
+    await user.type(input, 'not-this-one{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('wrong_password');
+    const { refusal } = last();
+    expect(refusal).toBeTypeOf('number');
+    expect([input.selectionStart, input.selectionEnd]).toEqual([0, 12]);
+    await user.keyboard('x');
+    expect(input).toHaveValue('x');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(last().refusal).toBeUndefined();
+    await user.clear(input);
+    await user.type(input, `${PASSWORD}{Enter}`);
+    expect((await record).method).toBe('password');
+    expect(posts()).toHaveLength(2);
+  });
+
+  it('the same wrong password may be tried again: a person means it', async () => {
+    const { input, user, posts, last } = await open('password');
+    await user.type(input, 'not-this-one{Enter}');
+    await waitFor(() => expect(last().error).toBe('wrong_password'));
+    const first = last().refusal;
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(last().refusal).not.toBe(first));
+    await waitFor(() => expect(posts()).toHaveLength(2));
+  });
+
+  it('says while it is pending, and sends once', async () => {
+    const { input, user, server, form, posts, record } = await open('password');
+    let answerNow = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answerNow = resolve));
+    server.faults.add({
+      path: '/api/verifications/password',
+      async respond(_, answer) {
+        await held;
+        return answer();
+      },
+    });
+    await user.type(input, `${PASSWORD}{Enter}{Enter}`);
+    await waitFor(() => expect(form).toHaveAttribute('aria-busy', 'true'));
+    await user.keyboard('{Enter}');
+    answerNow();
+    await record;
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('a fault of the network keeps what was typed, and the same password may go again', async () => {
+    const { input, user, server, record, posts } = await open('password');
+    server.faults.add({ path: '/api/verifications/password', times: 1, respond: 'offline' });
+    await user.type(input, `${PASSWORD}{Enter}`);
+    expect(await screen.findByRole('alert')).toHaveTextContent('network');
+    expect(input).toHaveValue(PASSWORD);
+    await user.keyboard('{Enter}');
+    await record;
+    expect(posts()).toHaveLength(2);
+  });
+});
+
+describe('useCodeForm', () => {
+  it('selecting the way sends one message, StrictMode or not, and the code proves it', async () => {
+    const { server, input, user, record, posts } = await open('email');
+    expect(server.inbox).toHaveLength(1);
+    await user.type(input, `${CODES[0]}{Enter}`);
+    expect((await record).method).toBe('email');
+    expect(posts()).toEqual(['POST verifications/verification-code', verify]);
+  });
+
+  it('sends a code as digits, however it was written', async () => {
+    const { input, user, record, requests } = await open('phone');
+    await user.type(input, '４０７ 918{Enter}');
+    expect((await record).method).toBe('phone');
+    expect(JSON.parse(requests.at(-1)!.body)).toMatchObject({ code: CODES[0] });
+  });
+
+  it('less than a code is not sent', async () => {
+    const { input, user, posts } = await open('email');
+    await user.type(input, '40791{Enter}');
+    expect(await screen.findByRole('note')).toHaveTextContent('incomplete');
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('one value is sent once, until it has been edited', async () => {
+    const { input, user, press, posts, last } = await open('email');
+    await user.type(input, '111111{Enter}');
+    await waitFor(() => expect(last().error).toBe('wrong_code'));
+    await user.keyboard('{Enter}');
+    await press('Verify');
+    last().onSubmit();
+    await waitFor(() => expect([input.selectionStart, input.selectionEnd]).toEqual([0, 6]));
+    expect(posts().filter((call) => call === verify)).toHaveLength(1);
+
+    await user.type(input, '{Backspace}111112{Enter}', { initialSelectionStart: 0, initialSelectionEnd: 6 });
+    await waitFor(() => expect(posts().filter((call) => call === verify)).toHaveLength(2));
+  });
+
+  it.each(['offline', 'cut'] as const)(
+    'after a fault of the network (%s) the same value may go again',
+    async (fault) => {
+      const { input, user, server, posts } = await open('email');
+      server.faults.add({ path: '/api/verifications/verification-code/verify', times: 1, respond: fault });
+      await user.type(input, `${CODES[0]}{Enter}`);
+      expect(await screen.findByRole('alert')).toHaveTextContent('network');
+      expect(input).toHaveValue(CODES[0]);
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(posts().filter((call) => call === verify)).toHaveLength(2));
+    },
+  );
+
+  it('clear empties field and form, and forgets the error', async () => {
+    const { input, user, press, last, posts } = await open('email');
+    await user.type(input, '111111{Enter}');
+    await waitFor(() => expect(last().error).toBe('wrong_code'));
+    await press('Clear');
+    expect(input).toHaveValue('');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await press('Verify');
+    expect(await screen.findByRole('note')).toHaveTextContent('incomplete');
+    expect(posts().filter((call) => call === verify)).toHaveLength(1);
+  });
+});
+
+describe('leaving a step', () => {
+  it.each<Method>(['password', 'email'])(
+    '%s: the field is emptied, the form reset, and no object in the page holds the secret',
+    async (method) => {
+      const { input, user, press, last, kept, requests } = await open(method);
+      const secret = method === 'password' ? `never-${730_000 + 946}` : String(730_000 + 946); // not as this source has it
+      input.focus();
+      input.setRangeText(secret); // user-event would keep a note of it
+      fireEvent.input(input);
+      expect(await holdersOf(secret)).not.toEqual([]);
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(last().error).toMatch(/wrong/));
+      await press('Back');
+      await waitFor(() => expect(input).not.toBeInTheDocument());
+      expect(input).toHaveValue('');
+      requests.length = 0; // this test’s own notes
+      await vi.waitFor(async () => expect(await holdersOf(secret)).toEqual([]), { timeout: 5000 });
+      expect(kept.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('so do the fields when the flow is cancelled in the middle of a request', async () => {
+    const { input, user, server, stepUp } = await open('password');
+    const secret = 'typed-and-thought-better-of';
+    server.faults.add({ path: '/api/verifications/password', respond: 'hang' });
+    await user.type(input, `${secret}{Enter}`);
+    stepUp.cancel();
+    await waitFor(() => expect(input).not.toBeInTheDocument());
+    expect(input).toHaveValue('');
+  });
+});
+
+describe('useVerificationFlow', () => {
+  it('renders when the screen changes, not with each request, and never holds a secret', async () => {
+    const { stepUp } = setUp();
+    const seen: string[] = [];
+    function Watch() {
+      const { state } = useVerificationFlow();
+      seen.push(JSON.stringify(state));
+      return null;
+    }
+    renderStrictly(
+      <StepUpProvider stepUp={stepUp}>
+        <Watch />
+      </StepUpProvider>,
+    );
+    const record = stepUp.verify();
+    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
+    await stepUp.selectMethod('password');
+    await waitFor(() => expect(seen.at(-1)).toContain('"password"'));
+    const before = seen.length;
+    await expect(stepUp.submitPassword('not-this-one')).rejects.toMatchObject({ code: 'wrong_password' });
+    expect(seen).toHaveLength(before);
+    await stepUp.submitPassword(PASSWORD);
+    const { id } = await record;
+    await waitFor(() => expect(seen.at(-1)).toContain('"verified"'));
+    for (const secret of [PASSWORD, 'not-this-one', id]) expect(seen.join()).not.toContain(secret);
+  });
+});

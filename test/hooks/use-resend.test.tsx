@@ -1,0 +1,116 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { StrictMode, type ReactNode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { StepUpProvider, useResend, type Method } from '../../src/headless.js';
+import { asked, CODES, EMAIL, PHONE, setUp, type Scene } from '../support/with-step-up.js';
+
+async function open(method: Method, scene?: Scene) {
+  const tenant = setUp(scene);
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <StepUpProvider stepUp={tenant.stepUp}>{children}</StepUpProvider>
+    </StrictMode>
+  );
+  const record = tenant.stepUp.verify();
+  record.catch(() => undefined);
+  await asked(tenant.stepUp);
+  await tenant.stepUp.selectMethod(method);
+  const onSent = vi.fn();
+  const mount = () => renderHook(() => useResend({ onSent }), { wrapper });
+  return { ...tenant, record, onSent, mount };
+}
+
+/** A tab that comes back to the front looks at the clock again at once. */
+function wake() {
+  act(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+describe('useResend', () => {
+  it('counts down from the send, and asks for another message when the time has come', async () => {
+    const { mount, clock, server, onSent, stepUp } = await open('email');
+    const { result } = mount();
+    expect(result.current.secondsLeft).toBe(60);
+    act(() => {
+      result.current.resend();
+    });
+    await waitFor(() => expect(result.current.error).toBe('rate_limited'));
+    expect(server.inbox).toHaveLength(1);
+
+    clock.advance(59_500);
+    wake();
+    expect(result.current.secondsLeft).toBe(1);
+    clock.advance(500);
+    wake();
+    expect(result.current.secondsLeft).toBe(0);
+    act(() => {
+      result.current.resend();
+    });
+    await waitFor(() => expect(onSent).toHaveBeenCalledTimes(1));
+    expect(server.inbox.map(({ to, code }) => [to, code])).toEqual([
+      [EMAIL.value, CODES[0]],
+      [EMAIL.value, CODES[1]],
+    ]);
+    await waitFor(() => expect(result.current.secondsLeft).toBe(60));
+    expect(result.current.error).toBeUndefined();
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
+  });
+
+  it('ticks by itself', async () => {
+    const { mount, clock } = await open('email');
+    const { result } = mount();
+    clock.advance(1_000);
+    await waitFor(() => expect(result.current.secondsLeft).toBe(59));
+  });
+
+  it('the deadline outlives the component, the method and the flow', async () => {
+    const { mount, clock, server, stepUp } = await open('email');
+    mount().unmount();
+    clock.advance(20_000);
+    expect(mount().result.current.secondsLeft).toBe(40);
+
+    await stepUp.back();
+    await stepUp.selectMethod('phone');
+    expect(mount().result.current.secondsLeft).toBe(60);
+    clock.advance(5_000);
+    await stepUp.back();
+    await stepUp.selectMethod('email');
+    expect(mount().result.current.secondsLeft).toBe(35);
+
+    stepUp.cancel();
+    stepUp.verify().catch(() => undefined);
+    await asked(stepUp);
+    await stepUp.selectMethod('email');
+    expect(mount().result.current.secondsLeft).toBe(35);
+    expect(server.inbox.map(({ to }) => to)).toEqual([EMAIL.value, PHONE.value]);
+    stepUp.cancel();
+  });
+
+  it('a send that the server refused starts no countdown, and says why', async () => {
+    const { mount, clock, server, onSent } = await open('phone', { policy: { sendsPerRecipient: 1 } });
+    const { result } = mount();
+    clock.advance(60_000);
+    wake();
+    act(() => {
+      result.current.resend();
+    });
+    await waitFor(() => expect(result.current.error).toBe('rate_limited'));
+    expect(result.current.secondsLeft).toBe(0);
+    expect(server.inbox).toHaveLength(1);
+    expect(onSent).not.toHaveBeenCalled();
+  });
+
+  it('two presses are one message', async () => {
+    const { mount, clock, server, onSent } = await open('phone');
+    const { result } = mount();
+    clock.advance(60_000);
+    wake();
+    act(() => {
+      result.current.resend();
+      result.current.resend();
+    });
+    await waitFor(() => expect(onSent).toHaveBeenCalled());
+    expect(server.inbox).toHaveLength(2);
+  });
+});

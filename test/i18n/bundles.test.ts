@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
+import { verificationErrorCodes } from '../../src/api/errors.js';
+
+interface Tree {
+  [key: string]: string | Tree;
+}
+
+/** Every message with its whole key. */
+function flatten(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : flatten(value, `${prefix}${key}.`),
+  );
+}
+
+const english = flatten(en);
+const korean = flatten(ko);
+const variablesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe('the bundles', () => {
+  it('have the same keys, in the same order', () => {
+    expect(korean.map(([key]) => key)).toEqual(english.map(([key]) => key));
+  });
+
+  it.each(english)('%s uses the same variables in both', (key, text) => {
+    expect(variablesOf(Object.fromEntries(korean)[key] ?? '')).toEqual(variablesOf(text));
+  });
+
+  it('have words for every error code', () => {
+    for (const code of verificationErrorCodes) expect(en.errors[code], code).toBeTypeOf('string');
+  });
+
+  it.each([...english, ...korean])('%s: %s', (_, text) => {
+    expect(text).toBe(text.trim());
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/'|"|\.\.\./); // typographic apostrophes
+    expect(text).not.toMatch(/\d+ ?(minutes|tries|분|회|번)/); // nothing that the server doesn’t promise
+    // One sentence on its own has no full stop; two have both.
+    const stops = text.match(/\.(?=\s|$)/g)?.length ?? 0;
+    expect(stops === 0 || (stops >= 2 && text.endsWith('.')), 'full stops').toBe(true);
+  });
+});
+
+describe('Korean', () => {
+  it.each(korean)('%s: no particle right after a variable, whose last letter would decide it', (_, text) => {
+    expect(text).not.toMatch(/\}\}\s?(은|는|이|가|을|를|와|과|로|으로|이나|나|이라|라)(?![가-힣])/);
+  });
+
+  it.each(korean.filter(([key]) => key.startsWith('errors.')))('%s is polite', (_, text) => {
+    expect(text.replace(/\.$/, '')).toMatch(/(니다|세요|주소)$/);
+  });
+});
