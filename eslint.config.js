@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'demo/dist', 'storybook-static', 'coverage', 'eslint.config.js'] },
+  { ignores: ['dist', 'demo/dist', 'storybook-static', 'coverage', 'eslint.config.js', 'test/types'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -180,6 +180,20 @@ describe('<SecurityVerification> under a provider', () => {
     await korean.ends('done 200');
   });
 
+  it('is that dialog too when it is handed the provider’s own StepUp', async () => {
+    const { stepUp } = setUp();
+    renderStrictly(
+      <StepUpProvider stepUp={stepUp}>
+        <Own stepUp={stepUp} />
+      </StepUpProvider>,
+    );
+    await user.ask();
+    await user.titled(said.choose.title);
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    await user.press('Escape');
+    await gone();
+  });
+
   it('gives the place back when it goes', async () => {
     const { stepUp, rename } = setUp();
     const page = (own: boolean) => (

@@ -1,0 +1,114 @@
+// An app in TypeScript, compiled against the built declarations: what it may write, and (@ts-expect-error) what it may not.
+import {
+  createAccountApi,
+  createStepUp,
+  isStepUpCancelled,
+  isVerificationError,
+  SecurityVerification,
+  StepUpProvider,
+  useStepUp,
+  useStepUpMutation,
+  VerificationDialog,
+  type FlowState,
+  type VerificationApi,
+  type VerificationRecord,
+} from 'react-step-up';
+import { useVerificationFlow } from 'react-step-up/headless';
+import korean from 'react-step-up/locales/ko';
+import { createAccountApiServer } from 'react-step-up/testing';
+
+/** Fails to compile unless both are the very same type. */
+function same<A>() {
+  return <B,>(_: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? 'same' : 'different') =>
+    undefined;
+}
+
+const server = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
+const api: VerificationApi = createAccountApi({
+  endpoint: 'https://tenant.test',
+  fetch: server.fetch,
+  getAccessToken: () => Promise.resolve(server.signIn('alice')),
+});
+// @ts-expect-error: an app can't do without a way to get tokens
+createAccountApi({ endpoint: '' });
+
+const stepUp = createStepUp({ api, methods: ['password', 'email'], maxAge: 300, reuse: 'once' });
+// @ts-expect-error: a closed list
+createStepUp({ api, methods: ['passkey'] });
+
+// The result is the task's own, whatever it is.
+const answer = stepUp.run(({ headers, signal }) => fetch('/pay', { headers, signal }));
+same<Promise<Response>>()<typeof answer>('same');
+const number = stepUp.run(() => 42);
+same<Promise<number>>()<typeof number>('same');
+const record = stepUp.verify({ action: 'payment' });
+same<Promise<VerificationRecord>>()<typeof record>('same');
+same<boolean>()<ReturnType<typeof stepUp.check>>('same');
+// @ts-expect-error: the verbs are the dialog's, and a method is one of three
+void stepUp.selectMethod('passkey');
+
+export function describe(state: FlowState): string {
+  switch (state.status) {
+    case 'code':
+      return state.option.identifier.value;
+    case 'blocked':
+      return state.reason;
+    case 'cancelled':
+      return state.reason;
+    default:
+      // @ts-expect-error: no state holds the record
+      return String(state.record);
+  }
+}
+
+export function explain(error: unknown): string {
+  if (isStepUpCancelled(error)) return error.reason;
+  if (isVerificationError(error)) return error.code;
+  return 'other';
+}
+
+function Pay() {
+  const { run, isPrompting } = useStepUp({ action: 'payment', maxAge: 60 });
+  const mutation = useStepUpMutation({
+    mutationFn: async (amount: number, { headers }) => {
+      const response = await fetch('/pay', { method: 'POST', headers, body: String(amount) });
+      return (await response.json()) as { id: string };
+    },
+    onSuccess: ({ id }, amount) => [id.length, amount.toFixed()],
+  });
+  same<{ id: string } | undefined>()<typeof mutation.data>('same');
+  // @ts-expect-error: an amount is a number
+  const wrong = () => mutation.mutate('1');
+  const { state, cancel } = useVerificationFlow();
+  return (
+    <button
+      disabled={isPrompting}
+      onClick={() => void run(() => 'paid')}
+      onBlur={wrong}
+      onKeyDown={() => cancel('aborted')}
+    >
+      {state.status}
+    </button>
+  );
+}
+
+export const app = (
+  <StepUpProvider
+    stepUp={stepUp}
+    locale="ko"
+    theme="dark"
+    classNames={{ dialog: 'mine' }}
+    messages={{ ko: korean, en: { submit: 'Go' } }}
+  >
+    <Pay />
+    <SecurityVerification api={api} open onVerified={({ record: proof, headers }) => [proof.expiresAt, headers]} />
+    <VerificationDialog.Root>
+      <VerificationDialog.Content className="mine">
+        <VerificationDialog.Title />
+      </VerificationDialog.Content>
+    </VerificationDialog.Root>
+  </StepUpProvider>
+);
+
+// @ts-expect-error: no provider without a coordinator
+export const bare = <StepUpProvider />;
