@@ -29,6 +29,7 @@ const include = [
   '@testing-library/user-event',
   '@testing-library/jest-dom/vitest',
   'axe-core',
+  'libphonenumber-js/min',
 ];
 
 /** `vite build`: the package. One file in, one file out, so that `'use client'` stays where it is and nothing is bundled. */

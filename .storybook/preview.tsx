@@ -41,6 +41,7 @@ const preview: Preview = {
     },
   },
   beforeEach() {
+    localStorage.clear(); // the kit remembers which way was used last
     spyOn(window.console, 'error');
   },
   afterEach() {

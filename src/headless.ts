@@ -31,12 +31,20 @@ export type { BlockedReason, CodeOption, FlowState } from './core/flow-state.js'
 export { maskIdentifier } from './core/mask.js';
 export { normaliseCode } from './core/code.js';
 export type { Task } from './core/run.js';
+export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './core/new-identifier.js';
 export { createStepUp, type StepUp } from './core/step-up.js';
 export type { Redirect, StepUpOptions } from './core/step-up-options.js';
 export { StepUpProvider, type HeadlessStepUpProviderProps as StepUpProviderProps } from './hooks/headless-provider.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
 export { useCodeForm, type CodeFormOptions } from './hooks/use-code-form.js';
 export { useVerificationFlow, type VerificationFlow } from './hooks/use-flow.js';
+export { useIdentifierVerification, type IdentifierVerificationOptions } from './hooks/use-identifier-verification.js';
+export {
+  useIdentifierForm,
+  type IdentifierForm,
+  type IdentifierFormOptions,
+  type IdentifierProblem,
+} from './hooks/use-identifier-form.js';
 export { useVerificationMethods } from './hooks/use-methods.js';
 export { usePasswordForm } from './hooks/use-password-form.js';
 export { useResend, type Resend } from './hooks/use-resend.js';

@@ -31,11 +31,19 @@ export type { BlockedReason, CodeOption, FlowState } from './core/flow-state.js'
 export { maskIdentifier } from './core/mask.js';
 export { normaliseCode } from './core/code.js';
 export type { Task } from './core/run.js';
+export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './core/new-identifier.js';
 export { createStepUp, type StepUp } from './core/step-up.js';
 export type { Redirect, StepUpOptions } from './core/step-up-options.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
 export { useCodeForm, type CodeFormOptions } from './hooks/use-code-form.js';
 export { useVerificationFlow, type VerificationFlow } from './hooks/use-flow.js';
+export { useIdentifierVerification, type IdentifierVerificationOptions } from './hooks/use-identifier-verification.js';
+export {
+  useIdentifierForm,
+  type IdentifierForm,
+  type IdentifierFormOptions,
+  type IdentifierProblem,
+} from './hooks/use-identifier-form.js';
 export { useVerificationMethods } from './hooks/use-methods.js';
 export { usePasswordForm } from './hooks/use-password-form.js';
 export { useResend, type Resend } from './hooks/use-resend.js';
@@ -47,6 +55,7 @@ export { useVerifyCode, type VerifyCodeInput } from './hooks/use-verify-code.js'
 export { useVerifyPassword, type AdoptOptions } from './hooks/use-verify-password.js';
 export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';
 export { StepUpProvider, type StepUpProviderProps } from './components/step-up-provider.js';
+export { IdentifierVerification, type IdentifierVerificationProps } from './components/identifier-verification.js';
 export { SecurityVerification, type SecurityVerificationProps } from './components/security-verification.js';
 export type { Presentation, Slot } from './components/presentation.js';
 export * as VerificationDialog from './components/parts.js';

@@ -4,6 +4,7 @@ import { DemoPanel } from './parts/demo-panel.js';
 import { Header } from './parts/header.js';
 import { AccountSection } from './sections/account-section.js';
 import { BillsSection } from './sections/bills-section.js';
+import { ContactSection } from './sections/contact-section.js';
 import { HistorySection } from './sections/history-section.js';
 import { PasswordSection } from './sections/password-section.js';
 import { PayslipSection } from './sections/payslip-section.js';
@@ -54,6 +55,7 @@ function Sections() {
         <TransferSection balance={balance} onMoved={money.reload} />
         <BillsSection bills={money.bills} onMoved={money.reload} />
         <PayslipSection />
+        <ContactSection />
         <PasswordSection />
       </div>
       <HistorySection ledger={money.ledger} />

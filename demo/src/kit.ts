@@ -2,9 +2,14 @@
 export {
   createAccountApi,
   createStepUp,
+  IdentifierVerification,
   isStepUpCancelled,
   isStepUpFailed,
   isVerificationError,
+  maskIdentifier,
   StepUpProvider,
   useStepUp,
+  type CancelReason,
+  type Identifier,
+  type NewIdentifierProof,
 } from '../../src/index.js';

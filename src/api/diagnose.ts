@@ -9,11 +9,30 @@ const sentences: Record<string, string> = {
     'the Account Center is off in this tenant. Turn it on: Console → Sign-in & account → Account center.',
   'account_center.field_not_editable':
     'the Account Center field for this change is not set to Edit. Change it: Console → Sign-in & account → Account center.',
+  'account_center.field_not_enabled':
+    'the Account Center field for this is Off. Turn it on: Console → Sign-in & account → Account center.',
   'auth.forbidden': 'the access token lacks the scope "openid". Sign in with the scopes openid profile email phone.',
   'auth.third_party_application_forbidden':
     'this is a third-party app, and the Account API answers those with 403. Use a first-party application.',
   'connector.not_found': 'the tenant has no connector for this kind of message. Add one: Console → Connectors.',
+  'connector.not_implemented': 'the connector can’t send this kind of message. Use another: Console → Connectors.',
+  'connector.template_not_found':
+    'the connector has no template for this message. Add UserPermissionValidation and BindNewIdentifier: Console → Connectors.',
+  'connector.template_not_supported':
+    'the connector doesn’t support the template for this message. Change it: Console → Connectors.',
+  'connector.usage_limit_exceeded':
+    'the message quota of the tenant is used up. Raise it, or set up a connector of your own: Console → Connectors.',
 };
+
+/** The settings of a connector that don't hold together. */
+const MISCONFIGURED = [
+  ...['authorization_failed', 'insufficient_request_parameters', 'invalid_certificate', 'invalid_config'],
+  ...['invalid_config_guard', 'invalid_metadata', 'invalid_request_parameters', 'unexpected_type'],
+].map((code) => `connector.${code}`);
+
+const SCOPE =
+  'the access token lacks the scope for this field. Sign in with the scopes openid profile email phone; a token obtained ' +
+  'before keeps the old ones.';
 
 const UNAUTHORIZED =
   'the Account API refused the access token. It takes the opaque token of getAccessToken() without a resource; a JWT ' +
@@ -42,7 +61,9 @@ export function diagnose(answer: Answer): void {
   }
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (sentence) warnOnce(sentence);
-  else if (code === 'auth.unauthorized' && answer.status === 401) warnOnce(UNAUTHORIZED);
+  else if (MISCONFIGURED.includes(code)) {
+    warnOnce(`the connector refused its own settings (${code}). Check them: Console → Connectors.`);
+  } else if (code === 'auth.unauthorized') warnOnce(answer.status === 401 ? UNAUTHORIZED : SCOPE);
 }
 
 /** In development: an absent field hides a way to verify; says which scope and field would bring it back. */

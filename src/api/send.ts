@@ -66,14 +66,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     controller.abort();
     held.length = 0;
   };
-  const timeout = new AbortController();
-  const timer = setTimeout(
-    () => {
-      timeout.abort();
-      abort();
-    },
-    Math.min(limit, LONGEST_TIMER),
-  );
+  const timer = setTimeout(abort, Math.min(limit, LONGEST_TIMER));
   const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   call.signal.addEventListener('abort', abort);
   if (call.signal.aborted) abort();
@@ -106,7 +99,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     return await Promise.race([exchange(), ended]);
   } catch (error) {
     if (call.signal.aborted) throw new VerificationError('aborted');
-    if (timeout.signal.aborted) throw new VerificationError('timeout');
+    if (signal.aborted) throw new VerificationError('timeout');
     if (error instanceof VerificationError) throw error;
     const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
     throw new VerificationError(page?.onLine === false ? 'offline' : 'network');

@@ -11,7 +11,7 @@ import { useScreenWords } from './screen.js';
 function newsOf(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
   if (state.status === 'verified') return 'verified';
-  if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
+  if (state.status === 'code' && !state.sendError) return state.sends > 1 ? 'code.resent' : 'code.sent';
   return state.status === 'sendingCode' && !state.error ? 'code.sending' : undefined;
 }
 

@@ -1,16 +1,19 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
+import { failureOf } from '../core/failure.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
 import { VerificationDialogMethodList } from './method-list.js';
-import { useSlots } from './presentation.js';
+import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
+import { buttonKey } from './words-of.js';
 
 /** The dialog explains itself: what is in the way, and the way on. */
 export function VerificationDialogBlocked() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
+  const { help } = useContext(PresentationContext);
   const { t } = useMessages();
   const slot = useSlots();
   const main = useRef<HTMLButtonElement>(null);
@@ -22,7 +25,9 @@ export function VerificationDialogBlocked() {
       {t('cancel')}
     </button>
   );
-  if (state.reason === 'locked' && state.options.length > 0) {
+  const { reason, code, options, retry } = state;
+  const next = code && options.length > 0 ? failureOf(code).button : 'close';
+  if (next === 'choose' && !retry) {
     return (
       <>
         <div {...slot('body')}>
@@ -32,20 +37,22 @@ export function VerificationDialogBlocked() {
       </>
     );
   }
+  const helps = (reason === 'no-method' || reason === 'unavailable') && help;
   return (
     <form
       {...slot('foot')}
-      data-bare={state.retry ? undefined : ''}
+      data-bare={retry || helps ? undefined : ''}
       onSubmit={(event) => {
         event.preventDefault();
-        if (state.retry) void stepUp.retry();
+        if (retry) void stepUp.retry();
         else stepUp.cancel('close-press');
       }}
     >
       <SubmitButton ref={main} className={slot('submit').className}>
-        {state.retry ? t('retry') : t('close')}
+        {t(buttonKey(retry ? 'retry' : 'close'))}
       </SubmitButton>
-      {state.retry && cancel}
+      {retry && cancel}
+      {helps && <div data-sv="help">{help}</div>}
     </form>
   );
 }

@@ -7,15 +7,21 @@ export interface MessageNoteProps {
   sends: number;
   /** It is too early to ask for another. */
   waits: boolean;
+  /** The code's time is nearly over. */
+  expiring: boolean;
 }
 
 /** What became of the message: being sent, sent, and (once another may be asked for) a question. */
-export function MessageNote({ sending, sends, waits }: MessageNoteProps) {
+export function MessageNote({ sending, sends, waits, expiring }: MessageNoteProps) {
   const { t } = useMessages();
   const sent = waits ? t(sends > 1 ? 'code.resent' : 'code.sent') : t('code.notReceived');
   return (
     <p data-sv="note">
-      <span>{sending ? t('code.sending') : sent}</span>
+      <span>
+        {/* Once: the region that says it has been there before, and no second is counted in it. */}
+        <span role="status">{expiring && t('code.expiring')}</span>
+        {!expiring && (sending ? t('code.sending') : sent)}
+      </span>
     </p>
   );
 }

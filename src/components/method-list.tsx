@@ -35,6 +35,7 @@ export function VerificationDialogMethodList() {
     );
   }
   if (!('options' in state)) return null;
+  const { options, lastUsed } = state;
   return (
     <>
       {state.status === 'choosing' && state.unusable && (
@@ -45,7 +46,7 @@ export function VerificationDialogMethodList() {
         </div>
       )}
       <ul {...slot('methods')}>
-        {state.options.map(({ method, identifier }, index) => (
+        {options.map(({ method, identifier }, index) => (
           <li key={method}>
             <MethodRow
               ref={index === 0 ? first : undefined}
@@ -53,6 +54,7 @@ export function VerificationDialogMethodList() {
               method={method}
               name={t(`method.${method}.name`)}
               target={identifier ? maskIdentifier(identifier, maskCharacter) : t('method.password.hint')}
+              lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
               onClick={() => void stepUp.selectMethod(method).catch(() => undefined) /* the flow's state tells it */}
             />
           </li>

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useId, useRef, useState } from 'react';
-import { isRetryable } from '../core/failure.js';
+import { failureOf } from '../core/failure.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { usePasswordForm } from '../hooks/use-password-form.js';
 import { useDialog } from './dialog-context.js';
@@ -8,6 +8,7 @@ import { FieldNote } from './field-note.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from './presentation.js';
 import { StepForm } from './step-form.js';
+import { buttonKey, noteKey } from './words-of.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {
@@ -21,12 +22,12 @@ export function VerificationDialogPasswordStep() {
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
 
   const verified = state.status === 'verified';
-  const problem = isIncomplete ? t('errors.passwordRequired') : error && t(`errors.${error}`);
+  const problem = isIncomplete ? t('errors.passwordRequired') : error && t(noteKey(error));
   return (
     <StepForm
       onSubmit={onSubmit}
       isPending={isPending}
-      submitLabel={error && isRetryable(error) ? t('retry') : t('submit')}
+      submitLabel={t(buttonKey(error ? failureOf(error).button : 'verify'))}
     >
       <label {...slot('label')} htmlFor={id}>
         <b data-sv="target">{t('password.label')}</b>

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 
 /** The elements of the dialog that take a class name of the app's. */
 export type Slot =
@@ -22,7 +22,7 @@ export type Slot =
   | 'link'
   | 'close';
 
-/** How the dialog looks and where it goes. */
+/** How the dialog looks, where it goes, and what the app puts into it. */
 export interface Presentation {
   /** @default 'system' */
   theme?: 'light' | 'dark' | 'system';
@@ -32,6 +32,11 @@ export interface Presentation {
   maskCharacter?: string;
   /** Where the dialog goes, if not into the page's topmost modal `<dialog>` or its body. */
   container?: Element | null;
+  /**
+   * The app's own way on, such as a link to its support: shown where the kit has none, because the user has no method or the
+   * app may not ask. A press in it leaves the dialog open.
+   */
+  help?: ReactNode;
 }
 
 export const PresentationContext = createContext<Presentation>({});

@@ -4,17 +4,17 @@ import type { Resend } from '../hooks/use-resend.js';
 import { useSlots } from './presentation.js';
 
 export interface ResendButtonProps extends Resend {
-  /** The code can't be used any more: another may be sent at once. */
-  dead: boolean;
+  /** The code at hand is about to expire: what is offered is a new one. */
+  expiring: boolean;
 }
 
 const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** "Send again", or how long until then. Stays focusable; the seconds are shown, not read out. */
-export function ResendButton({ dead, secondsLeft, resend, isPending }: ResendButtonProps) {
+export function ResendButton({ expiring, secondsLeft, resend, isPending }: ResendButtonProps) {
   const { t } = useMessages();
-  const waits = !dead && secondsLeft > 0;
-  const label = dead ? t('code.sendNew') : t('code.resend');
+  const waits = secondsLeft > 0;
+  const label = expiring ? t('code.sendNew') : t('code.resend');
   return (
     <button
       {...useSlots()('resend')}

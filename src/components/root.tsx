@@ -34,6 +34,7 @@ export function VerificationDialogRoot({ children }: VerificationDialogRootProps
   const internals = useInternals();
   const state = useFlowState(stepUp);
   const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
+  useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
   const language = words?.language;
   useEffect(() => {
     if (language) internals.speak(language);

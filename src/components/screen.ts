@@ -1,20 +1,15 @@
 'use client';
 import type { FlowState } from '../core/flow-state.js';
-import { stepOf } from '../core/selectors.js';
+import { codeOptionOf, isNewAddress, stepOf } from '../core/selectors.js';
 import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
-
-function blockedKey(
-  state: FlowState & { status: 'blocked' },
-): `blocked.${'no-method' | 'load-failed' | 'session-lost' | 'unavailable' | 'locked.password' | 'locked.code'}` {
-  if (state.reason !== 'locked') return `blocked.${state.reason}`;
-  return state.method === 'password' ? 'blocked.locked.password' : 'blocked.locked.code';
-}
+import { blockedTextKey, blockedTitleKey } from './words-of.js';
 
 function titleKey(state: FlowState): MessageKey {
   if (state.status === 'verified') return 'verified';
-  if (state.status === 'blocked') return `${blockedKey(state)}.title`;
+  if (state.status === 'blocked') return blockedTitleKey(state);
+  if (state.status === 'identifier') return `identifier.${state.type}.title`;
   const step = stepOf(state);
   return step === 'password' || step === 'code' ? `${step}.title` : 'choose.title';
 }
@@ -24,11 +19,10 @@ export function useScreenWords(): { title: string; description: string } {
   const { state } = useDialog();
   const { t, purpose } = useMessages();
   const title = t(titleKey(state));
-  if (state.status !== 'blocked') return { title, description: purpose('action' in state ? state.action : undefined) };
-  const key = blockedKey(state);
-  const alone = state.reason === 'locked' && state.options.length === 0;
-  return {
-    title,
-    description: alone && key.startsWith('blocked.locked') ? t(`${key}.alone` as MessageKey) : t(`${key}.text`),
-  };
+  if (isNewAddress(state)) {
+    const type = state.status === 'identifier' ? state.type : (codeOptionOf(state)?.identifier.type ?? 'email');
+    return { title, description: t(`identifier.${type}.text`) };
+  }
+  if (state.status === 'blocked') return { title, description: t(blockedTextKey(state)) };
+  return { title, description: purpose('action' in state ? state.action : undefined) };
 }

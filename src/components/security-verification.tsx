@@ -1,19 +1,19 @@
 'use client';
-import { useContext, useEffect, useMemo } from 'react';
-import { StepUpContext, type WordsOptions } from '../hooks/context.js';
-import { StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
+import { useStepUpContext, type WordsOptions } from '../hooks/context.js';
 import { useControlledVerification, type ControlledVerificationOptions } from '../hooks/use-controlled-verification.js';
-import { useOwnStepUp, type OwnStepUpOptions } from '../hooks/use-own-step-up.js';
-import type { StepUp } from '../core/step-up.js';
-import { ClaimHostContext } from './host-context.js';
-import { PresentationContext, type Presentation } from './presentation.js';
+import type { OwnStepUpOptions } from '../hooks/use-own-step-up.js';
+import { useClaimHost } from './host-context.js';
+import type { Presentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
+import { Standing } from './standing.js';
 
 export interface SecurityVerificationProps
   extends ControlledVerificationOptions, OwnStepUpOptions, WordsOptions, Presentation {}
 
-function Controlled({ stepUp, ...options }: ControlledVerificationOptions & { stepUp: StepUp }) {
+function Controlled(options: ControlledVerificationOptions) {
+  const { stepUp } = useStepUpContext();
   useControlledVerification(stepUp, options);
+  useClaimHost(stepUp, true);
   return <PromptDialog />;
 }
 
@@ -23,37 +23,18 @@ function Controlled({ stepUp, ...options }: ControlledVerificationOptions & { st
  *
  * @throws Error with neither, and no provider above.
  */
-export function SecurityVerification(props: SecurityVerificationProps) {
-  const { api, stepUp, methods, locale, i18n, messages, theme, classNames, maskCharacter, container, ...rest } = props;
-  const provided = useContext(StepUpContext);
-  const claim = useContext(ClaimHostContext);
-  const own = useOwnStepUp({ api, stepUp, methods });
-  const inherited = useContext(PresentationContext);
-  const presentation = useMemo<Presentation>(() => {
-    const said = { theme, classNames, maskCharacter, container };
-    return { ...inherited, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };
-  }, [inherited, theme, classNames, maskCharacter, container]);
-
-  const coordinator = own ?? provided?.stepUp;
-  if (!coordinator) {
-    throw new Error(
-      'react-step-up: <SecurityVerification> has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
-    );
-  }
-  // One flow, one dialog, also for who hands over the provider's own `stepUp`.
-  const shared = coordinator === provided?.stepUp;
-  useEffect(() => (shared ? claim?.() : undefined), [shared, claim]);
-
+export function SecurityVerification({
+  open,
+  onOpenChange,
+  onVerified,
+  action,
+  maxAge,
+  ...standing
+}: SecurityVerificationProps) {
+  const asked = { open, onOpenChange, onVerified, action, maxAge, methods: standing.methods };
   return (
-    <HeadlessProvider
-      stepUp={coordinator}
-      locale={locale ?? provided?.locale}
-      i18n={i18n ?? provided?.i18n}
-      messages={messages ?? provided?.messages}
-    >
-      <PresentationContext.Provider value={presentation}>
-        <Controlled stepUp={coordinator} methods={methods} {...rest} />
-      </PresentationContext.Provider>
-    </HeadlessProvider>
+    <Standing {...standing}>
+      <Controlled {...asked} />
+    </Standing>
   );
 }

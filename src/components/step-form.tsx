@@ -1,6 +1,6 @@
 'use client';
-import type { ReactNode, SyntheticEvent } from 'react';
-import { canGoBack } from '../core/selectors.js';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { codeOptionOf, wayBack } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
@@ -22,20 +22,28 @@ export function StepForm({ onSubmit, isPending, submitLabel, children }: StepFor
   const { t } = useMessages();
   const slot = useSlots();
   const verified = state.status === 'verified';
-  const another = canGoBack(state) || (verified && state.options.length > 1);
+  const [shown] = useState(() => wayBack(state));
+  const to = verified ? shown : wayBack(state);
+  const type = codeOptionOf(state)?.identifier.type ?? 'email';
+  const linking = state.status === 'code' && state.linking === true;
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>{children}</div>
-      <div {...slot('foot')} data-bare={another ? undefined : ''}>
+      <div {...slot('foot')} data-bare={to ? undefined : ''}>
         <SubmitButton
           className={slot('submit').className}
           state={verified ? 'verified' : isPending ? 'pending' : undefined}
         >
           {submitLabel}
         </SubmitButton>
-        {another && (
-          <button {...slot('link')} type="button" onClick={() => void stepUp.back()}>
-            {t('another')}
+        {to && (
+          <button
+            {...slot('link')}
+            type="button"
+            aria-disabled={linking || undefined}
+            onClick={() => void stepUp.back()}
+          >
+            {to === 'methods' ? t('another') : t(`identifier.${type}.another`)}
           </button>
         )}
       </div>

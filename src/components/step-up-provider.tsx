@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { StepUpProvider as HeadlessProvider, type HeadlessStepUpProviderProps } from '../hooks/headless-provider.js';
 import { DialogHost } from './dialog-host.js';
-import { ClaimHostContext } from './host-context.js';
+import { HostContext } from './host-context.js';
 import { PresentationContext, type Presentation } from './presentation.js';
 
 export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presentation {
@@ -11,32 +11,25 @@ export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presen
 }
 
 /** Gives hooks their `StepUp`, and mounts the dialog that asks the user when one of their calls needs it. */
-export function StepUpProvider({
-  theme,
-  classNames,
-  maskCharacter,
-  container,
-  dialog,
-  children,
-  ...headless
-}: StepUpProviderProps) {
+export function StepUpProvider(props: StepUpProviderProps) {
+  const { stepUp, theme, classNames, maskCharacter, container, help, dialog, children } = props;
   const presentation = useMemo<Presentation>(
-    () => ({ theme, classNames, maskCharacter, container }),
-    [theme, classNames, maskCharacter, container],
+    () => ({ theme, classNames, maskCharacter, container, help }),
+    [theme, classNames, maskCharacter, container, help],
   );
   const [claims, setClaims] = useState(0);
   const claim = useCallback(() => {
     setClaims((count) => count + 1);
     return () => setClaims((count) => count - 1);
   }, []);
-  const own = claims === 0 && <DialogHost />;
+  const host = useMemo(() => ({ stepUp, claim }), [stepUp, claim]);
   return (
-    <HeadlessProvider {...headless}>
+    <HeadlessProvider {...props}>
       <PresentationContext.Provider value={presentation}>
-        <ClaimHostContext.Provider value={claim}>
+        <HostContext.Provider value={host}>
           {children}
-          {dialog === undefined ? own : dialog}
-        </ClaimHostContext.Provider>
+          {dialog ?? (claims === 0 && <DialogHost />)}
+        </HostContext.Provider>
       </PresentationContext.Provider>
     </HeadlessProvider>
   );

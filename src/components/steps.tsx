@@ -1,8 +1,9 @@
 'use client';
-import { stepOf } from '../core/selectors.js';
+import { isNewAddress, stepOf } from '../core/selectors.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
 import { VerificationDialogCodeStep } from './code-step.js';
 import { useDialog } from './dialog-context.js';
+import { IdentifierStep } from './identifier-step.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { VerificationDialogPasswordStep } from './password-step.js';
 import { useSlots } from './presentation.js';
@@ -15,7 +16,10 @@ export function Steps() {
     case 'password':
       return <VerificationDialogPasswordStep />;
     case 'code':
-      return <VerificationDialogCodeStep />;
+      // Another field for the new address: what was typed to prove who the user is goes with its own.
+      return <VerificationDialogCodeStep key={isNewAddress(state) ? 'address' : 'identity'} />;
+    case 'identifier':
+      return <IdentifierStep />;
     case 'blocked':
       return <VerificationDialogBlocked />;
     case 'loading':

@@ -1,5 +1,5 @@
-import { VerificationError } from '../api/errors.js';
-import type { Method } from '../api/types.js';
+import { isVerificationError, VerificationError } from '../api/errors.js';
+import type { Method, SendCodeInput } from '../api/types.js';
 import type { SentCode, SentCodes } from './cooldown.js';
 import type { FlowDriver } from './engine.js';
 import type { CodeOption } from './flow-state.js';
@@ -14,7 +14,7 @@ export interface CodeSender {
 }
 
 export function createCodeSender(
-  host: FlowDriver,
+  host: FlowDriver & { purpose: SendCodeInput['for'] },
   steps: StepRequests,
   sentCodes: SentCodes,
   fail: (error: unknown, method: Method) => never,
@@ -23,17 +23,30 @@ export function createCodeSender(
 
   const arrived = ({ sends, resendAt, expiresAt }: SentCode) => dispatch({ type: 'sent', sends, resendAt, expiresAt });
 
-  const send = ({ identifier, method }: CodeOption): Promise<void> =>
+  /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
+  const showLimit = ({ identifier }: CodeOption): void => {
+    const resendAt = sentCodes.freeAt(identifier);
+    const last = sentCodes.get(identifier);
+    const code = 'rate_limited';
+    if (last && clock.now() < last.expiresAt) dispatch({ type: 'sent', ...last, resendAt, sendError: code });
+    else dispatch({ type: 'sendFailed', code, resendAt });
+  };
+
+  const send = (option: CodeOption): Promise<void> =>
     steps.once('send', async () => {
+      const { identifier, method } = option;
       dispatch({ type: 'sending' });
       const language = host.language();
       try {
         await steps.request(
-          (signal) => api.sendCode({ identifier, for: 'identity', language }, { signal }),
+          (signal) => api.sendCode({ identifier, for: host.purpose, language }, { signal }),
           (issued) => arrived(sentCodes.put(identifier, issued)),
         );
       } catch (error) {
-        fail(error, method);
+        if (!isVerificationError(error) || error.code !== 'rate_limited') fail(error, method);
+        sentCodes.refuse(identifier);
+        showLimit(option);
+        throw error;
       }
     });
 
@@ -41,13 +54,14 @@ export function createCodeSender(
     async enter(option) {
       const last = sentCodes.get(option.identifier);
       if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) arrived(last);
+      // `freeAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
+      else if (sentCodes.freeAt(option.identifier) > clock.now()) showLimit(option);
       else await send(option);
     },
     async resend() {
       const state = host.getSnapshot();
       if (state.status !== 'code' && state.status !== 'sendingCode') throw new VerificationError('aborted');
-      const last = sentCodes.get(state.option.identifier);
-      if (last && clock.now() < last.resendAt) throw new VerificationError('rate_limited');
+      if (sentCodes.freeAt(state.option.identifier) > clock.now()) throw new VerificationError('rate_limited');
       await send(state.option);
     },
   };

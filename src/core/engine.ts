@@ -5,9 +5,10 @@ import type { Clock } from './clock.js';
 import { choicesFrom } from './choices.js';
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
-import { consequenceOf } from './failure.js';
+import { usesUp } from './failure.js';
 import { isCode, type FlowState } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
+import { lastFirst, rememberMethod } from './last-method.js';
 import { codeOf, createSetbacks } from './setback.js';
 import { createStepRequests } from './step-request.js';
 
@@ -53,25 +54,26 @@ export interface Engine {
 export function createEngine(host: EngineHost): Engine {
   const { api, clock } = host;
   const dispatch = (event: FlowEvent) => host.set(transition(host.getSnapshot(), event));
-  const verified = (record: VerificationRecord) =>
+  const verified = (record: VerificationRecord) => {
+    rememberMethod(record.method);
     host.verified(record, transition(host.getSnapshot(), { type: 'verify', method: record.method }));
+  };
   const sentCodes = createSentCodes(clock);
   const steps = createStepRequests();
   let flow: FlowHandle | undefined;
-
   const driver: FlowDriver = { ...host, dispatch };
   const { block, fail } = createSetbacks(driver);
-  const sender = createCodeSender(driver, steps, sentCodes, fail);
+  const sender = createCodeSender({ ...driver, purpose: 'identity' }, steps, sentCodes, fail);
 
   const offer = async ({ ask, gesture }: FlowHandle, account: AccountMethods): Promise<void> => {
-    const options = choicesFrom(account.options, host.methods, ask.methods);
-    const [sole, ...others] = options;
+    const offered = lastFirst(choicesFrom(account.options, host.methods, ask.methods));
+    const [sole, another] = offered.options;
     if (!sole) {
       dispatch({ type: 'block', reason: 'no-method', retry: false });
       return;
     }
-    const direct = others.length === 0 && (gesture || !isCode(sole));
-    dispatch({ type: 'loaded', options, username: account.username, ...(direct && { enter: sole }) });
+    const direct = !another && (gesture || !isCode(sole));
+    dispatch({ type: 'loaded', ...offered, username: account.username, ...(direct && { enter: sole }) });
     if (direct && isCode(sole)) await sender.enter(sole).catch(() => undefined); // the state tells it
   };
 
@@ -118,7 +120,7 @@ export function createEngine(host: EngineHost): Engine {
         if (state.status !== 'code') throw new VerificationError('aborted');
         const { identifier, method } = state.option;
         const sent = sentCodes.get(identifier);
-        if (!sent) throw new VerificationError('record_gone');
+        if (!sent) throw new VerificationError(state.spent ?? 'record_gone');
         const proven = ({ id }: { id: string }) => {
           sentCodes.spend(identifier, sent.id);
           verified({ id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
@@ -126,16 +128,14 @@ export function createEngine(host: EngineHost): Engine {
         try {
           await steps.request((signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }), proven);
         } catch (error) {
-          // Recorded: a right code that arrives during a lock is used up as well.
-          const consequence = consequenceOf(codeOf(error));
-          const dead = consequence === 'newCode' || consequence === 'locked';
-          if (dead && sentCodes.spend(identifier, sent.id)) dispatch({ type: 'spent', resendAt: clock.now() });
+          const code = codeOf(error);
+          if (usesUp(code) && sentCodes.spend(identifier, sent.id))
+            dispatch({ type: 'spent', resendAt: sentCodes.freeAt(identifier), code });
           fail(error, method);
         }
       }),
 
     resend: () => sender.resend(),
-
     back() {
       const { status, ...state } = host.getSnapshot();
       // Where there is no way back, what runs goes on.

@@ -17,6 +17,8 @@ export interface FlowContext {
   readonly options: readonly MethodOption[];
   /** What a password manager files the password under. */
   readonly username?: string;
+  /** The one of several ways that succeeded last in this browser; it comes first. */
+  readonly lastUsed?: Method;
 }
 
 type Running<S extends string, More = unknown> = FlowContext & { readonly status: S } & Readonly<More>;
@@ -24,11 +26,42 @@ type Running<S extends string, More = unknown> = FlowContext & { readonly status
 export type StartingState = Running<'starting'>;
 export type ChoosingState = Running<'choosing', { unusable?: Method }>;
 export type PasswordState = Running<'password'>;
-/** `error` is set when the message could not be sent; the flow waits here for the user. */
-export type SendingState = Running<'sendingCode', { option: CodeOption; error?: VerificationErrorCode }>;
-/** `sends` counts the messages of this flow to this address; times are on the StepUp's clock, in milliseconds. */
-export type CodeState = Running<'code', { option: CodeOption; sends: number; resendAt: number; expiresAt: number }>;
-export type BlockedState = Running<'blocked', { reason: BlockedReason; retry: boolean; method?: Method }>;
+/** `error` is set when the message could not be sent; the flow waits here for the user, and no message goes before `resendAt`. */
+export type SendingState = Running<
+  'sendingCode',
+  { option: CodeOption; error?: VerificationErrorCode; resendAt?: number }
+>;
+/**
+ * A new address is asked for (only in the flow of `IdentifierVerification`). `value` is the one tried last, as it was
+ * written, `error` why it can't be used.
+ */
+export type IdentifierState = Running<
+  'identifier',
+  { type: Identifier['type']; value?: string; error?: VerificationErrorCode }
+>;
+/**
+ * `sends` counts the messages of this flow to this address; times are on the StepUp's clock, in milliseconds. `spent`: why
+ * the code of the last message can't be used any more. `sendError`: why there is no newer message; the last one's code still
+ * counts. `linking`: the code was right, and the new address is being linked; `error`: that failed, and may be tried again.
+ */
+export type CodeState = Running<
+  'code',
+  {
+    option: CodeOption;
+    sends: number;
+    resendAt: number;
+    expiresAt: number;
+    spent?: VerificationErrorCode;
+    sendError?: VerificationErrorCode;
+    linking?: boolean;
+    error?: VerificationErrorCode;
+  }
+>;
+/** `code` says more exactly than `reason` what is in the way, where an answer told. */
+export type BlockedState = Running<
+  'blocked',
+  { reason: BlockedReason; retry: boolean; method?: Method; code?: VerificationErrorCode }
+>;
 export type VerifiedState = Running<'verified', { method: Method; option?: CodeOption }>;
 
 /** The flow, told apart by `status`. `verified` and `cancelled` rest until the next flow. */
@@ -37,6 +70,7 @@ export type FlowState =
   | StartingState
   | ChoosingState
   | PasswordState
+  | IdentifierState
   | SendingState
   | CodeState
   | BlockedState

@@ -3,14 +3,14 @@ import type { Method, MethodOption } from '../api/types.js';
 import { isCode, isRunning, type BlockedReason, type FlowContext, type FlowState } from './flow-state.js';
 
 export type FlowEvent =
-  | { type: 'loaded'; options: readonly MethodOption[]; username?: string; enter?: MethodOption }
+  | { type: 'loaded'; options: readonly MethodOption[]; username?: string; lastUsed?: Method; enter?: MethodOption }
   | { type: 'select'; option: MethodOption }
   | { type: 'sending' }
-  | { type: 'sent'; resendAt: number; expiresAt: number; sends: number }
-  | { type: 'spent'; resendAt: number }
-  | { type: 'sendFailed'; code: VerificationErrorCode }
-  | { type: 'unusable'; method: Method }
-  | { type: 'block'; reason: BlockedReason; retry: boolean; method?: Method }
+  | { type: 'sent'; resendAt: number; expiresAt: number; sends: number; sendError?: VerificationErrorCode }
+  | { type: 'spent'; resendAt: number; code: VerificationErrorCode }
+  | { type: 'sendFailed'; code: VerificationErrorCode; resendAt?: number }
+  | { type: 'unusable'; method: Method; code: VerificationErrorCode }
+  | { type: 'block'; reason: BlockedReason; retry: boolean; method?: Method; code?: VerificationErrorCode }
   | { type: 'back' }
   | { type: 'verify'; method: Method };
 
@@ -28,13 +28,14 @@ function without(context: FlowContext, method: Method): FlowContext {
  */
 export function transition(state: FlowState, event: FlowEvent): FlowState {
   if (!isRunning(state)) return state;
-  const { action, options, username } = state;
-  const context: FlowContext = { action, options, username };
+  const { action, options, username, lastUsed } = state;
+  const context: FlowContext = { action, options, username, ...(lastUsed && { lastUsed }) };
   const { status } = state;
   switch (event.type) {
     case 'loaded': {
       if (status !== 'starting') return state;
-      const loaded: FlowContext = { action, options: event.options, username: event.username };
+      const known = { options: event.options, username: event.username };
+      const loaded: FlowContext = { action, ...known, ...(event.lastUsed && { lastUsed: event.lastUsed }) };
       return event.enter ? enter(loaded, event.enter) : { ...loaded, status: 'choosing' };
     }
     case 'select':
@@ -44,23 +45,27 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
       return status === 'sendingCode' ? { ...context, status, option: state.option } : state;
     case 'sent': {
       if (status !== 'sendingCode' && status !== 'code') return state;
-      const { sends, resendAt, expiresAt } = event;
-      return { ...context, status: 'code', option: state.option, sends, resendAt, expiresAt };
+      const { sends, resendAt, expiresAt, sendError } = event;
+      const code = { ...context, status: 'code', option: state.option, sends, resendAt, expiresAt } as const;
+      return sendError ? { ...code, sendError } : code;
     }
     case 'spent': // the code is dead: the screen need not wait for another either
-      return status === 'code' ? { ...state, resendAt: event.resendAt } : state;
-    case 'sendFailed':
-      return status === 'sendingCode' ? { ...context, status, option: state.option, error: event.code } : state;
+      return status === 'code' ? { ...state, resendAt: event.resendAt, spent: event.code } : state;
+    case 'sendFailed': {
+      if (status !== 'sendingCode') return state;
+      const { code: error, resendAt } = event;
+      return { ...context, status, option: state.option, error, ...(resendAt && { resendAt }) };
+    }
     case 'unusable': {
       const rest = without(context, event.method);
       if (rest.options.length > 0) return { ...rest, status: 'choosing', unusable: event.method };
-      return { ...rest, status: 'blocked', reason: 'unavailable', retry: false };
+      return { ...rest, status: 'blocked', reason: 'unavailable', retry: false, code: event.code };
     }
     case 'block': {
-      const { reason, retry, method } = event;
+      const { reason, retry, method, code } = event;
       // A locked method is closed for this flow; the others stay open.
       const rest = reason === 'locked' && method ? without(context, method) : context;
-      return { ...rest, status: 'blocked', reason, retry, ...(method && { method }) };
+      return { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(code && { code }) };
     }
     case 'back':
       if (status === 'starting' || status === 'choosing' || options.length < 2) return state;

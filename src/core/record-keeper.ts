@@ -3,7 +3,7 @@ import type { AskOptions } from './ask.js';
 import type { Clock } from './clock.js';
 
 /** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
-const MARGIN = 15_000;
+export const MARGIN = 15_000;
 
 /** Keeps the one verified record of a `StepUp`, in memory, and says whether it will do. */
 export interface RecordKeeper {

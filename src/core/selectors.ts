@@ -5,7 +5,7 @@ import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
 export const isOpen = isRunning;
 
 /** What is on the screen. The success moment shows the step that succeeded. */
-export type Step = 'loading' | 'choose' | 'password' | 'code' | 'blocked';
+export type Step = 'loading' | 'choose' | 'password' | 'identifier' | 'code' | 'blocked';
 
 export function stepOf(state: FlowState): Step | undefined {
   switch (state.status) {
@@ -14,6 +14,7 @@ export function stepOf(state: FlowState): Step | undefined {
     case 'choosing':
       return 'choose';
     case 'password':
+    case 'identifier':
     case 'blocked':
       return state.status;
     case 'sendingCode':
@@ -29,11 +30,19 @@ export function stepOf(state: FlowState): Step | undefined {
   }
 }
 
-/** Is there another way than the step on the screen? */
-export function canGoBack(state: FlowState): boolean {
+/** Where the quiet link below a step leads: to the other ways, to the address that the code went to, or nowhere. */
+export function wayBack(state: FlowState): 'methods' | 'address' | undefined {
+  if (state.status !== 'password' && state.status !== 'sendingCode' && state.status !== 'code') return undefined;
+  // The flow of a new address has no methods to choose from.
+  if (state.options.length === 0) return 'address';
+  return state.options.length > 1 ? 'methods' : undefined;
+}
+
+/** A new address is being proven, not who the user is. */
+export function isNewAddress(state: FlowState): boolean {
   return (
-    (state.status === 'password' || state.status === 'sendingCode' || state.status === 'code') &&
-    state.options.length > 1
+    state.status === 'identifier' ||
+    (codeOptionOf(state) !== undefined && 'options' in state && state.options.length === 0)
   );
 }
 

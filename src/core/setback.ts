@@ -16,20 +16,21 @@ export interface Setbacks {
 
 export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver): Setbacks {
   const block = (error: unknown, method?: Method): void => {
-    const consequence = consequenceOf(codeOf(error));
-    switch (consequence) {
+    const code = codeOf(error);
+    const reason = consequenceOf(code);
+    switch (reason) {
       case 'locked':
-        dispatch({ type: 'block', reason: 'locked', retry: false, method });
+        dispatch({ type: 'block', reason, retry: false, method, code });
         break;
       case 'unavailable':
-        dispatch({ type: 'block', reason: 'unavailable', retry: false });
+        dispatch({ type: 'block', reason, retry: false, code });
         break;
       case 'session-lost':
-        dispatch({ type: 'block', reason: 'session-lost', retry: false });
+        dispatch({ type: 'block', reason, retry: false, code });
         onUnauthenticated?.();
         break;
       default:
-        dispatch({ type: 'block', reason: 'load-failed', retry: true });
+        dispatch({ type: 'block', reason: 'load-failed', retry: true, code });
     }
   };
   return {
@@ -43,7 +44,7 @@ export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver): Set
           block(error, method);
           break;
         case 'choose':
-          dispatch({ type: 'unusable', method });
+          dispatch({ type: 'unusable', method, code });
           break;
         default:
           if (code !== 'aborted') dispatch({ type: 'sendFailed', code });

@@ -58,6 +58,8 @@ export interface StepUpInternals {
   /** The language of messages: the dialog's. */
   language(): string | undefined;
   speak(language: string): void;
+  /** The session is over. */
+  signedOut(): void;
 }
 
 /** What has the focus now, if anything has. */
@@ -96,6 +98,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     speak(next) {
       spoken = next;
     },
+    signedOut: () => onUnauthenticated?.(),
     addHost(load) {
       hosts.add(load);
       return () => {

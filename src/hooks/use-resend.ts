@@ -19,7 +19,8 @@ export interface Resend {
 export function useResend({ onSent }: { onSent?: () => void } = {}): Resend {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);
-  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, state.status === 'code' ? state.resendAt : 0);
+  const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
+  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
   const { mutate, isPending, error } = useSecretMutation<void, void>(stepUp, () => stepUp.resend());
   return {
     secondsLeft,

@@ -66,6 +66,29 @@ describe('in development, one sentence says which setting is wrong', () => {
     expect(sentences[0]).toMatch(sentence);
   });
 
+  it.each([
+    ['account_center.not_enabled', 400, /Account Center is off/],
+    ['account_center.field_not_editable', 400, /not set to Edit/],
+    ['account_center.field_not_enabled', 400, /field for this is Off/],
+    ['auth.unauthorized', 400, /lacks the scope for this field/],
+    ['auth.forbidden', 403, /"openid"/],
+    ['auth.third_party_application_forbidden', 403, /third-party app/],
+    ['connector.not_found', 501, /no connector/],
+    ['connector.not_implemented', 501, /can’t send this kind/],
+    ['connector.template_not_found', 400, /no template/],
+    ['connector.template_not_supported', 400, /doesn’t support the template/],
+    ['connector.usage_limit_exceeded', 429, /quota/],
+    ['connector.invalid_config', 400, /refused its own settings \(connector\.invalid_config\)/],
+    ['connector.authorization_failed', 401, /refused its own settings/],
+  ] as const)('%s (%i)', async (code, status, sentence) => {
+    const sentences = await said(() => undefined, {
+      fetch: () => Promise.resolve(new Response(JSON.stringify({ code, message: 'SERVER TEXT' }), { status })),
+    });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(sentence);
+    expect(sentences[0]).not.toContain('SERVER TEXT');
+  });
+
   it('a resource JWT in place of the opaque token', async () => {
     const sentences = await said(() => undefined, { getAccessToken: () => 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln' });
     expect(sentences).toHaveLength(1);

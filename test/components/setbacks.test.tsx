@@ -206,8 +206,8 @@ describe('the dialog explains itself, in Korean', () => {
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
-    const card = await user.titled(said.blocked.unavailable.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.unavailable.text);
+    const card = await user.titled(said.blocked.not_enabled.title);
+    expect(card).toHaveAccessibleDescription(said.blocked.not_enabled.text);
   });
 
   it('no provider for this kind of message: that way closes, the others stay', async () => {

@@ -15,8 +15,8 @@ const expected: Record<VerificationErrorCode, Consequence> = {
   rate_limited: 'stay',
   delivery_failed: 'stay',
   no_connector: 'choose',
-  identifier_taken: 'stay',
-  identifier_not_allowed: 'stay',
+  identifier_taken: 'address',
+  identifier_not_allowed: 'address',
   user_suspended: 'session-lost',
   unauthenticated: 'session-lost',
   no_access_token: 'stay',
@@ -47,7 +47,10 @@ describe('from error code to what happens next', () => {
 
   it('tells apart what may be tried again as it is', () => {
     expect(verificationErrorCodes.filter(isRetryable).sort()).toEqual(
-      ['bad_response', 'network', 'no_access_token', 'offline', 'server_error', 'timeout'].sort(),
+      [
+        ...['bad_response', 'delivery_failed', 'network', 'no_access_token'],
+        ...['offline', 'server_error', 'timeout', 'unknown'],
+      ].sort(),
     );
   });
 });

@@ -15,6 +15,7 @@ const states: { [S in Status]: Extract<FlowState, { status: S }> } = {
   starting: { status: 'starting', action: 'pay', options: [] },
   choosing: { ...context, status: 'choosing' },
   password: { ...context, status: 'password' },
+  identifier: { ...context, status: 'identifier', type: 'email' },
   sendingCode: { ...context, status: 'sendingCode', option: email },
   code: { ...context, ...sent, status: 'code', option: email },
   blocked: { ...context, status: 'blocked', reason: 'unavailable', retry: false },
@@ -27,9 +28,9 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   select: { type: 'select', option: email },
   sending: { type: 'sending' },
   sent: { type: 'sent', sends: 2, resendAt: 70_000, expiresAt: 610_000 },
-  spent: { type: 'spent', resendAt: 5_000 },
+  spent: { type: 'spent', resendAt: 5_000, code: 'too_many_tries' },
   sendFailed: { type: 'sendFailed', code: 'delivery_failed' },
-  unusable: { type: 'unusable', method: 'email' },
+  unusable: { type: 'unusable', method: 'email', code: 'no_connector' },
   block: { type: 'block', reason: 'session-lost', retry: false },
   back: { type: 'back' },
   verify: { type: 'verify', method: 'email' },
@@ -38,43 +39,78 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
 /** Where each event leads from each state. `=` is that very state: nothing happens. */
 const expected: Record<FlowEvent['type'], Record<Status, Status | '='>> = {
   loaded: {
-    ...{ idle: '=', starting: 'choosing', choosing: '=', password: '=', sendingCode: '=' },
+    ...{ idle: '=', starting: 'choosing', choosing: '=', password: '=', identifier: '=', sendingCode: '=' },
     ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
   },
   select: {
-    ...{ idle: '=', starting: '=', choosing: 'sendingCode', password: 'sendingCode', sendingCode: 'sendingCode' },
+    ...{
+      idle: '=',
+      starting: '=',
+      choosing: 'sendingCode',
+      password: 'sendingCode',
+      identifier: 'sendingCode',
+      sendingCode: 'sendingCode',
+    },
     ...{ code: 'sendingCode', blocked: 'sendingCode', verified: '=', cancelled: '=' },
   },
   sending: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: 'sendingCode' },
+    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'sendingCode' },
     ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
   },
   sent: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: 'code' },
+    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'code' },
     ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
   },
   spent: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: '=' },
+    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: '=' },
     ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
   },
   sendFailed: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: 'sendingCode' },
+    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'sendingCode' },
     ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
   },
   unusable: {
-    ...{ idle: '=', starting: 'blocked', choosing: 'choosing', password: 'choosing', sendingCode: 'choosing' },
+    ...{
+      idle: '=',
+      starting: 'blocked',
+      choosing: 'choosing',
+      password: 'choosing',
+      identifier: 'choosing',
+      sendingCode: 'choosing',
+    },
     ...{ code: 'choosing', blocked: 'choosing', verified: '=', cancelled: '=' },
   },
   block: {
-    ...{ idle: '=', starting: 'blocked', choosing: 'blocked', password: 'blocked', sendingCode: 'blocked' },
+    ...{
+      idle: '=',
+      starting: 'blocked',
+      choosing: 'blocked',
+      password: 'blocked',
+      identifier: 'blocked',
+      sendingCode: 'blocked',
+    },
     ...{ code: 'blocked', blocked: 'blocked', verified: '=', cancelled: '=' },
   },
   back: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: 'choosing', sendingCode: 'choosing' },
+    ...{
+      idle: '=',
+      starting: '=',
+      choosing: '=',
+      password: 'choosing',
+      identifier: 'choosing',
+      sendingCode: 'choosing',
+    },
     ...{ code: 'choosing', blocked: 'choosing', verified: '=', cancelled: '=' },
   },
   verify: {
-    ...{ idle: '=', starting: 'verified', choosing: 'verified', password: 'verified', sendingCode: 'verified' },
+    ...{
+      idle: '=',
+      starting: 'verified',
+      choosing: 'verified',
+      password: 'verified',
+      identifier: 'verified',
+      sendingCode: 'verified',
+    },
     ...{ code: 'verified', blocked: 'verified', verified: '=', cancelled: '=' },
   },
 };
@@ -131,7 +167,7 @@ describe('what a state holds', () => {
   });
 
   it('no wait for another message once the code is spent', () => {
-    expect(after('code', events.spent)).toEqual({ ...states.code, resendAt: 5_000 });
+    expect(after('code', events.spent)).toEqual({ ...states.code, spent: 'too_many_tries', resendAt: 5_000 });
   });
 
   it('no way that can’t be used, until none is left', () => {

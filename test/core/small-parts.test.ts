@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { choicesFrom } from '../../src/core/choices.js';
 import { createSentCodes } from '../../src/core/cooldown.js';
 import type { FlowState } from '../../src/core/flow-state.js';
-import { canGoBack, closingReason, secondsUntil, stepOf } from '../../src/core/selectors.js';
+import { closingReason, secondsUntil, stepOf, wayBack } from '../../src/core/selectors.js';
 import { createStore } from '../../src/core/store.js';
 import { catchUncaught, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';
@@ -132,21 +132,23 @@ describe('the store', () => {
 
 describe('what a state means for the screen', () => {
   const running = { options: [password, email] };
-  it.each<[FlowState, ReturnType<typeof stepOf>, boolean]>([
-    [{ status: 'idle' }, undefined, false],
-    [{ ...running, status: 'starting' }, 'loading', false],
-    [{ ...running, status: 'choosing' }, 'choose', false],
-    [{ ...running, status: 'password' }, 'password', true],
-    [{ options: [password], status: 'password' }, 'password', false],
-    [{ ...running, status: 'sendingCode', option: email }, 'code', true],
-    [{ ...running, status: 'code', option: email, sends: 1, resendAt: 0, expiresAt: 0 }, 'code', true],
-    [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', false],
-    [{ ...running, status: 'verified', method: 'password' }, 'password', false],
-    [{ ...running, status: 'verified', method: 'email', option: email }, 'code', false],
-    [{ status: 'cancelled', reason: 'locked' }, undefined, false],
+  it.each<[FlowState, ReturnType<typeof stepOf>, ReturnType<typeof wayBack>]>([
+    [{ status: 'idle' }, undefined, undefined],
+    [{ ...running, status: 'starting' }, 'loading', undefined],
+    [{ ...running, status: 'choosing' }, 'choose', undefined],
+    [{ ...running, status: 'password' }, 'password', 'methods'],
+    [{ options: [password], status: 'password' }, 'password', undefined],
+    [{ ...running, status: 'sendingCode', option: email }, 'code', 'methods'],
+    [{ ...running, status: 'code', option: email, sends: 1, resendAt: 0, expiresAt: 0 }, 'code', 'methods'],
+    [{ options: [], status: 'identifier', type: 'email' }, 'identifier', undefined],
+    [{ options: [], status: 'sendingCode', option: email }, 'code', 'address'],
+    [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', undefined],
+    [{ ...running, status: 'verified', method: 'password' }, 'password', undefined],
+    [{ ...running, status: 'verified', method: 'email', option: email }, 'code', undefined],
+    [{ status: 'cancelled', reason: 'locked' }, undefined, undefined],
   ])('%j', (state, step, back) => {
     expect(stepOf(state)).toBe(step);
-    expect(canGoBack(state)).toBe(back);
+    expect(wayBack(state)).toBe(back);
   });
 
   it.each([

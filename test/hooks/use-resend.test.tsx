@@ -88,6 +88,21 @@ describe('useResend', () => {
   });
 
   it('a send that the server refused starts no countdown, and says why', async () => {
+    const { mount, clock, server, onSent } = await open('phone');
+    const { result } = mount();
+    clock.advance(60_000);
+    wake();
+    server.settings.connectors.phone = 'failing';
+    act(() => {
+      result.current.resend();
+    });
+    await waitFor(() => expect(result.current.error).toBe('delivery_failed'));
+    expect(result.current.secondsLeft).toBe(0);
+    expect(server.inbox).toHaveLength(1);
+    expect(onSent).not.toHaveBeenCalled();
+  });
+
+  it('the server’s limit counts down until the oldest message is ten minutes old', async () => {
     const { mount, clock, server, onSent } = await open('phone', { policy: { sendsPerRecipient: 1 } });
     const { result } = mount();
     clock.advance(60_000);
@@ -96,7 +111,7 @@ describe('useResend', () => {
       result.current.resend();
     });
     await waitFor(() => expect(result.current.error).toBe('rate_limited'));
-    expect(result.current.secondsLeft).toBe(0);
+    await waitFor(() => expect(result.current.secondsLeft).toBe(540));
     expect(server.inbox).toHaveLength(1);
     expect(onSent).not.toHaveBeenCalled();
   });

@@ -9,6 +9,7 @@ const complaints: string[] = [];
 
 beforeEach(() => {
   complaints.length = 0;
+  localStorage.clear(); // the method that a test before succeeded with
   for (const method of ['error', 'warn'] as const) {
     vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
       complaints.push(`console.${method}: ${parts.map(String).join(' ')}`);

@@ -3,6 +3,7 @@ import { StrictMode, type ReactElement, type ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import {
   createAccountApi,
+  type AccountApiOptions,
   createStepUp,
   type StepUp,
   type StepUpOptions,
@@ -31,10 +32,12 @@ export interface Scene
   /** Minji has every way to verify; the others have what their names say. */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   signIn?: SignInOptions;
+  /** What differs in the client. */
+  client?: Partial<AccountApiOptions>;
 }
 
 /** Somebody signed in to the embedded Account API, and a coordinator on a clock that stands still. */
-export function setUp({ who = 'minji', signIn, ...options }: Scene = {}) {
+export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {}) {
   const { methods, maxAge, reuse, onUnauthenticated, ...settings } = options;
   const codes = [...CODES];
   const server = createAccountApiServer({
@@ -58,6 +61,7 @@ export function setUp({ who = 'minji', signIn, ...options }: Scene = {}) {
       requests.push({ call, body: await request.clone().text() });
       return server.fetch(request);
     },
+    ...client,
   });
   const clock = manualClock();
   const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });

@@ -12,6 +12,9 @@ import { Status } from './status.js';
 /** Printed for the reader; the demo's server signs Minji Kim up with it. */
 const INITIAL_PASSWORD = 'magnolia-hill-48';
 
+/** They belong to a customer of the demo's server who never signs in: linking them shows how a taken one is refused. */
+const TAKEN = ['haeun.choi@example.com', '010-8765-4321'];
+
 /** What a demo needs and a bank wouldn't have: who you are, what to answer, where the codes are. */
 export function DemoPanel() {
   const words = useWords();
@@ -64,6 +67,16 @@ export function DemoPanel() {
               <span className="unseen"> ({words.demo.newWindow})</span>
             </a>
           </dd>
+        </div>
+        <div>
+          <dt>{words.demo.taken}</dt>
+          {TAKEN.map((value) => (
+            <dd key={value}>
+              <code className="secret" translate="no">
+                {value}
+              </code>
+            </dd>
+          ))}
         </div>
       </dl>
       <Button onClick={() => void startOver()}>{words.demo.reset}</Button>

@@ -1,4 +1,4 @@
-import { isStepUpCancelled, isStepUpFailed, isVerificationError } from '../kit.js';
+import { type CancelReason, isStepUpCancelled, isStepUpFailed, isVerificationError } from '../kit.js';
 import type { Words } from '../words/ko.js';
 
 /** A sentence in whatever language the page is in by then. */
@@ -12,13 +12,16 @@ export interface Outcome {
 
 const failed = (text: Sentence): Outcome => ({ tone: 'failed', text });
 
+/** What to say of a dialog that was closed before it was done. */
+export function outcomeOfClosing(reason: CancelReason, cancelled: Sentence): Outcome {
+  if (reason === 'signed-out') return failed((words) => words.problem.signedOut);
+  const unable = reason === 'unavailable' || reason === 'locked';
+  return { tone: 'quiet', text: unable ? (words) => words.problem.unavailable : cancelled };
+}
+
 /** What to say of a call that rejected. `cancelled` is what the customer's own "no" leaves undone. */
 export function outcomeOfError(error: unknown, cancelled: Sentence): Outcome {
-  if (isStepUpCancelled(error)) {
-    if (error.reason === 'signed-out') return failed((words) => words.problem.signedOut);
-    const unable = error.reason === 'unavailable' || error.reason === 'locked';
-    return { tone: 'quiet', text: unable ? (words) => words.problem.unavailable : cancelled };
-  }
+  if (isStepUpCancelled(error)) return outcomeOfClosing(error.reason, cancelled);
   if (isStepUpFailed(error)) return failed((words) => words.problem.refused);
   if (isVerificationError(error)) {
     if (error.code === 'offline') return failed((words) => words.problem.offline);

@@ -1,0 +1,113 @@
+'use client';
+import { createContext, useContext, useEffect, useId, useRef } from 'react';
+import type { VerificationErrorCode } from '../api/errors.js';
+import type { Identifier } from '../api/types.js';
+import type { IdentifierFlow } from '../core/new-identifier.js';
+import { useIdentifierForm, type IdentifierProblem } from '../hooks/use-identifier-form.js';
+import { useMessages } from '../hooks/use-messages.js';
+import type { MessageKey } from '../i18n/resources.js';
+import { useDialog } from './dialog-context.js';
+import { FieldNote } from './field-note.js';
+import { useSlots } from './presentation.js';
+import { SubmitButton } from './submit-button.js';
+
+/** The flow of a new address, for the one step that a `StepUp` doesn't have. */
+export interface NewAddress {
+  flow: IdentifierFlow;
+  defaultCountry?: string;
+}
+
+export const NewAddressContext = createContext<NewAddress | null>(null);
+
+const INPUT = {
+  email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
+} as const;
+
+/** What is said of an address that wasn't taken. */
+function problemKey(type: Identifier['type'], reason: IdentifierProblem | VerificationErrorCode): MessageKey {
+  switch (reason) {
+    case 'missing':
+      return `identifier.${type}.title`;
+    case 'invalid':
+    case 'bad_request':
+      return `identifier.${type}.invalid`;
+    case 'identifier_taken':
+      return `identifier.${type}.taken`;
+    case 'identifier_not_allowed':
+      return `identifier.${type}.refused`;
+    case 'locked':
+      return `identifier.${type}.locked`;
+    default:
+      return `errors.${reason}`;
+  }
+}
+
+function AddressForm({ flow, defaultCountry }: NewAddress) {
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const id = useId();
+  const input = useRef<HTMLInputElement | null>(null);
+  const { type, value, error } =
+    state.status === 'identifier' ? state : { type: 'email' as const, value: '', error: undefined };
+  const form = useIdentifierForm({ type, value, defaultCountry, submit: flow.submitIdentifier });
+  useEffect(() => {
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  }, [error]);
+
+  const { field, isPending, isEdited, onSubmit } = form;
+  const reason = form.problem ?? (isEdited ? undefined : error);
+  const problem = reason && t(problemKey(type, reason));
+  return (
+    <form {...slot('form')} noValidate onSubmit={onSubmit}>
+      <div {...slot('body')}>
+        <label {...slot('label')} htmlFor={id}>
+          <b data-sv="target">{t(`identifier.${type}.label`)}</b>
+        </label>
+        <span data-sv="field" data-invalid={problem ? '' : undefined} data-pending={isPending ? '' : undefined}>
+          <input
+            {...field}
+            {...INPUT[type]}
+            {...slot('input')}
+            id={id}
+            ref={(node) => {
+              field.ref(node);
+              if (node) input.current = node;
+            }}
+            dir={type === 'phone' ? 'ltr' : undefined}
+            spellCheck={false}
+            autoCapitalize="none"
+            readOnly={isPending}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={`${id}-note`}
+          />
+        </span>
+        <div data-sv="notes" id={`${id}-note`}>
+          <div role="alert">
+            {problem && (
+              <FieldNote id={`${id}-error`} className={slot('note').className} tone="error">
+                {problem}
+              </FieldNote>
+            )}
+          </div>
+        </div>
+      </div>
+      <div {...slot('foot')}>
+        <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
+          {t('identifier.send')}
+        </SubmitButton>
+        <button {...slot('link')} type="button" onClick={() => flow.cancel('cancel-press')}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
+export function IdentifierStep() {
+  const address = useContext(NewAddressContext);
+  return address && <AddressForm {...address} />;
+}

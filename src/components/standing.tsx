@@ -1,0 +1,44 @@
+'use client';
+import { useContext, useMemo, type ReactNode } from 'react';
+import { StepUpContext, type WordsOptions } from '../hooks/context.js';
+import { StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
+import { useOwnStepUp, type OwnStepUpOptions } from '../hooks/use-own-step-up.js';
+import { PresentationContext, type Presentation } from './presentation.js';
+
+export interface StandingProps extends OwnStepUpOptions, WordsOptions, Presentation {
+  children: ReactNode;
+}
+
+/**
+ * What a dialog stands on: its own `StepUp` (from `api` or `stepUp`), or that of the provider above; what it doesn't say
+ * about words and looks, the provider does.
+ *
+ * @throws Error with neither, and no provider above.
+ */
+export function Standing({ api, stepUp, methods, locale, i18n, messages, children, ...looks }: StandingProps) {
+  const provided = useContext(StepUpContext);
+  const own = useOwnStepUp({ api, stepUp, methods });
+  const inherited = useContext(PresentationContext);
+  const { theme, classNames, maskCharacter, container, help } = looks;
+  const presentation = useMemo<Presentation>(() => {
+    const said = Object.entries({ theme, classNames, maskCharacter, container, help });
+    return { ...inherited, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
+  }, [inherited, theme, classNames, maskCharacter, container, help]);
+
+  const coordinator = own ?? provided?.stepUp;
+  if (!coordinator) {
+    throw new Error(
+      'react-step-up: this dialog has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
+    );
+  }
+  return (
+    <HeadlessProvider
+      stepUp={coordinator}
+      locale={locale ?? provided?.locale}
+      i18n={i18n ?? provided?.i18n}
+      messages={messages ?? provided?.messages}
+    >
+      <PresentationContext.Provider value={presentation}>{children}</PresentationContext.Provider>
+    </HeadlessProvider>
+  );
+}

@@ -1,0 +1,40 @@
+import { readAnswer } from '../api/answer.js';
+import { isVerificationError, VerificationError } from '../api/errors.js';
+
+interface ResponseShape {
+  status: number;
+  data?: unknown;
+}
+
+const isResponseShape = (value: unknown): value is ResponseShape =>
+  typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'number';
+
+/** The response that a fetch wrapper threw along (axios, ky), or the thrown thing itself. */
+const responseIn = (thrown: unknown): unknown =>
+  typeof thrown === 'object' && thrown !== null && 'response' in thrown ? thrown.response : thrown;
+
+async function textOf(response: ResponseShape): Promise<string> {
+  if (response instanceof Response) return response.bodyUsed ? '' : response.clone().text();
+  return typeof response.data === 'string' ? response.data : JSON.stringify(response.data ?? '');
+}
+
+/** What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. */
+export async function readBindOutcome(response: unknown): Promise<void> {
+  if (!isResponseShape(response) || response.status < 400) return;
+  const text = await textOf(response).catch(() => '');
+  const headers = response instanceof Response ? response.headers : new Headers();
+  readAnswer({ path: 'the binding call', status: response.status, headers, text }, () => undefined);
+}
+
+/** What a binding call threw, as a `VerificationError`. */
+export async function readBindFailure(thrown: unknown): Promise<VerificationError> {
+  if (isVerificationError(thrown)) return thrown;
+  try {
+    await readBindOutcome(responseIn(thrown));
+  } catch (error) {
+    if (isVerificationError(error)) return error;
+  }
+  if (!(thrown instanceof TypeError)) return new VerificationError('unknown', { cause: thrown });
+  const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
+  return new VerificationError(page?.onLine === false ? 'offline' : 'network', { cause: thrown });
+}

@@ -1,0 +1,149 @@
+import { isVerificationError, VerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { createCodeSender } from './code-sender.js';
+import { createSentCodes } from './cooldown.js';
+import { isStepUpCancelled, StepUpCancelledError, type CancelReason } from './errors.js';
+import { createAddressSetback } from './address-setback.js';
+import { consequenceOf } from './failure.js';
+import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
+import { transition, type FlowEvent } from './flow.js';
+import { identify } from './identify.js';
+import { link } from './link.js';
+import type { IdentifierAttempt, IdentifierFlow } from './new-identifier.js';
+import { closingReason } from './selectors.js';
+import { createStepRequests } from './step-request.js';
+import { INTERNALS, type StepUp } from './step-up.js';
+import { createStore } from './store.js';
+
+/** The flow of a new address, for the identity that this `StepUp` proves. */
+export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
+  const { api, clock, language, signedOut } = stepUp[INTERNALS];
+  const store = createStore<FlowState>({ status: 'idle' });
+  const steps = createStepRequests();
+  const sentCodes = createSentCodes(clock);
+  let attempt: IdentifierAttempt | undefined;
+
+  const dispatch = (event: FlowEvent) => store.set(transition(store.getSnapshot(), event));
+  const context = () => ({ action: attempt?.options.action, options: [] });
+  const askAddress = (error?: VerificationErrorCode) => {
+    const { options, entered: value } = attempt ?? {};
+    store.set({ ...context(), status: 'identifier', type: options?.type ?? 'email', value, error });
+  };
+
+  const end = (reason: CancelReason) => {
+    const ended = attempt;
+    attempt = undefined;
+    ended?.end.abort();
+    steps.abort();
+    store.set({ status: 'cancelled', reason });
+    ended?.reject(new StepUpCancelledError(reason));
+  };
+
+  const fail = createAddressSetback({ getSnapshot: store.getSnapshot, dispatch, askAddress, signedOut });
+
+  const current = (): CodeOption => {
+    const state = store.getSnapshot();
+    if ((state.status === 'code' || state.status === 'sendingCode') && attempt) return state.option;
+    throw new VerificationError('aborted');
+  };
+
+  const host = { api, clock, language, getSnapshot: store.getSnapshot, set: store.set, verified: () => undefined };
+  const sender = createCodeSender({ ...host, dispatch, purpose: 'new-identifier' }, steps, sentCodes, fail);
+
+  /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
+  const finish = async (ongoing: IdentifierAttempt): Promise<void> => {
+    const state = store.getSnapshot();
+    if (state.status !== 'code') throw new VerificationError('aborted');
+    const { option } = state;
+    store.set({ ...state, linking: true, error: undefined });
+    try {
+      const proof = await link(stepUp, ongoing, option.identifier, ongoing.end.signal);
+      if (attempt !== ongoing) return;
+      store.set({ ...context(), status: 'verified', method: option.method, option });
+      attempt = undefined;
+      ongoing.resolve(proof);
+      ongoing.end.abort();
+    } catch (error) {
+      if (attempt !== ongoing) throw new VerificationError('aborted');
+      if (isStepUpCancelled(error)) {
+        end(error.reason);
+        return;
+      }
+      const failure = isVerificationError(error) ? error : new VerificationError('unknown', { cause: error });
+      store.set({ ...state, linking: false, error: failure.code });
+      if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
+      fail(failure);
+    }
+  };
+
+  return {
+    ...stepUp,
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    begin: (options) =>
+      new Promise((resolve, reject) => {
+        if (attempt) end('aborted');
+        const ongoing: IdentifierAttempt = { options, end: new AbortController(), resolve, reject };
+        attempt = ongoing;
+        steps.next(ongoing.end.signal);
+        store.set({ ...context(), status: 'starting' });
+        const onProven = () => {
+          if (attempt === ongoing && store.getSnapshot().status === 'starting') askAddress();
+        };
+        identify(stepUp, ongoing, { onProven, onForgotten: () => end('signed-out') }).catch((error: unknown) => {
+          if (attempt === ongoing) end(isStepUpCancelled(error) ? error.reason : 'unavailable');
+        });
+      }),
+    async submitIdentifier(identifier, entered = identifier.value) {
+      if (store.getSnapshot().status !== 'identifier' || !attempt) return;
+      steps.next(attempt.end.signal);
+      attempt.entered = entered;
+      attempt.proven = undefined;
+      store.set({ ...context(), status: 'sendingCode', option: { method: identifier.type, identifier } });
+      await sender.enter({ method: identifier.type, identifier });
+    },
+    submitCode: (code) =>
+      steps.once('submit', async () => {
+        const option = current();
+        const ongoing = attempt as IdentifierAttempt;
+        const sent = sentCodes.get(option.identifier);
+        if (!ongoing.proven) {
+          if (!sent) throw new VerificationError('record_gone');
+          const input = { identifier: option.identifier, id: sent.id, code };
+          const proven = ({ id }: { id: string }) => {
+            ongoing.proven = id;
+            sentCodes.spend(option.identifier, sent.id); // checked once more it would be refused (recorded)
+          };
+          try {
+            await steps.request((signal) => api.verifyCode(input, { signal }), proven);
+          } catch (error) {
+            if (isVerificationError(error) && consequenceOf(error.code) !== 'stay') {
+              sentCodes.spend(option.identifier, sent.id);
+              const resendAt = sentCodes.freeAt(option.identifier);
+              if (consequenceOf(error.code) === 'newCode') dispatch({ type: 'spent', resendAt, code: error.code });
+            }
+            fail(error);
+          }
+        }
+        await finish(ongoing);
+      }),
+    resend: () => sender.resend(),
+    async retry() {
+      const state = store.getSnapshot();
+      if (state.status === 'sendingCode' && state.error) await sender.resend();
+      else if (state.status === 'code' && attempt?.proven) await finish(attempt);
+    },
+    back() {
+      const state = store.getSnapshot();
+      // A link under way can't be taken back.
+      if (state.status === 'sendingCode' || (state.status === 'code' && !state.linking)) {
+        steps.next(attempt?.end.signal);
+        askAddress();
+      }
+      return Promise.resolve();
+    },
+    cancel(by = 'cancel-press') {
+      const state = store.getSnapshot();
+      if (isRunning(state)) end(closingReason(state, by));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Identifier, VerificationRecord } from '../api/types.js';
+import type { AskOptions } from './ask.js';
+import type { StepUp } from './step-up.js';
+
+/** Both proofs: who the user is, and that the new address is theirs. */
+export interface NewIdentifierProof {
+  identifier: Identifier;
+  /** Goes into the body of the call that links the address. */
+  newIdentifierVerificationRecordId: string;
+  /** The proof of identity, and its header. */
+  record: VerificationRecord;
+  headers: Record<string, string>;
+}
+
+export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+  type: Identifier['type'];
+  /** Links the address, while the dialog is still open. A challenge asks for the identity anew, and calls once more. */
+  bind?: (proof: NewIdentifierProof) => Promise<unknown>;
+}
+
+/** What has been proven so far. */
+export interface LinkingAttempt {
+  options: IdentifierFlowOptions;
+  identity?: VerificationRecord;
+  /** The record of the new address, once its code has been checked: it outlives a new proof of identity. */
+  proven?: string;
+}
+
+/**
+ * Proves a *new* e-mail address or phone number: identity first (by the `StepUp` that it is made from), then the address,
+ * then the code, then `bind`. To a dialog it is a `StepUp`: the same states, and the same verbs.
+ */
+export interface IdentifierFlow extends StepUp {
+  /** Resolves when all is proven, and bound if there is a `bind`. @throws StepUpCancelledError */
+  begin(options: IdentifierFlowOptions): Promise<NewIdentifierProof>;
+  /**
+   * Sends a code to the address. `entered` is how the user wrote it, for the field to begin with when it is asked for again.
+   *
+   * @throws VerificationError; an address that can't be used is told by the state as well
+   */
+  submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
+}
+
+/** One way through the flow, from `begin` to its end. */
+export interface IdentifierAttempt extends LinkingAttempt {
+  end: AbortController;
+  /** The address that was tried last, as the user wrote it. */
+  entered?: string;
+  resolve(proof: NewIdentifierProof): void;
+  reject(error: unknown): void;
+}

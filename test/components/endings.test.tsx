@@ -1,0 +1,360 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { verificationErrorCodes, type VerificationErrorCode } from '../../src/index.js';
+import { CODES, EMAIL, PASSWORD } from '../support/with-step-up.js';
+import { openPage, person, type PageOptions } from './page.js';
+
+const password = '/api/verifications/password';
+const check = '/api/verifications/verification-code/verify';
+
+/** An answer as it was recorded; its text is the server's own, which nobody may see. */
+const recorded = (status: number, code?: string) => () =>
+  new Response(JSON.stringify({ code, message: 'SERVER TEXT' }), { status });
+
+type Page = ReturnType<typeof openPage>;
+
+/** What keeps a password from being checked, and what is over again at the next press. */
+const passing: [VerificationErrorCode, (page: Page) => void, PageOptions?][] = [
+  ['network', ({ server }) => server.faults.add({ path: password, times: 1, respond: 'offline' })],
+  [
+    'offline',
+    ({ server }) => {
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+      server.faults.add({ path: password, times: 1, respond: 'offline' });
+    },
+  ],
+  [
+    'timeout',
+    ({ server }) => server.faults.add({ path: password, times: 1, respond: 'hang' }),
+    { client: { timeout: 300 } },
+  ],
+  ['server_error', ({ server }) => server.faults.add({ path: password, times: 1, respond: recorded(500) })],
+  ['bad_response', ({ server }) => server.faults.add({ path: password, times: 1, respond: recorded(200) })],
+  ['unknown', ({ server }) => server.faults.add({ path: password, times: 1, respond: recorded(418, 'tea.pot') })],
+  [
+    'bad_request',
+    ({ server }) => server.faults.add({ path: password, times: 1, respond: recorded(400, 'guard.invalid_input') }),
+  ],
+];
+
+/** What a code dies of. */
+const dying: [VerificationErrorCode, (page: Page) => void, PageOptions?][] = [
+  ['code_expired', ({ server }) => server.clock.advance(301_000), { policy: { codeSeconds: 300 } }],
+  ['too_many_tries', () => undefined, { policy: { codeTries: 0 } }],
+  ['record_gone', ({ server }) => server.records.expire()],
+  [
+    'code_used',
+    ({ server }) => server.faults.add({ path: check, times: 1, respond: recorded(400, 'verification_code.not_found') }),
+  ],
+  [
+    'identifier_mismatch',
+    ({ server }) =>
+      server.faults.add({ path: check, times: 1, respond: recorded(400, 'verification_code.email_mismatch') }),
+  ],
+];
+
+/** What ends the flow. */
+const ending = [
+  ['unauthenticated', 'session-lost', 401, 'auth.unauthorized', 'signed-out'],
+  ['user_suspended', 'user_suspended', 401, 'user.suspended', 'signed-out'],
+  ['missing_scope', 'missing_scope', 403, 'auth.forbidden', 'unavailable'],
+  ['third_party', 'third_party', 403, 'auth.third_party_application_forbidden', 'unavailable'],
+  ['not_enabled', 'not_enabled', 400, 'account_center.not_enabled', 'unavailable'],
+] as const;
+
+/** Each has a test of its own below, or (the last three) where a new address is proven, or can't be on the screen. */
+const others: VerificationErrorCode[] = [
+  ...(['wrong_password', 'wrong_code', 'locked', 'rate_limited', 'delivery_failed'] as const),
+  ...(['no_connector', 'no_access_token'] as const),
+  ...(['identifier_taken', 'identifier_not_allowed', 'aborted'] as const),
+];
+
+it('every code is met here', () => {
+  const met = [...passing, ...dying, ...ending].map(([code]) => code).concat(others);
+  expect(met.sort()).toEqual([...verificationErrorCodes].sort());
+});
+
+describe.each(['ko', 'en'] as const)('in %s', (locale) => {
+  const user = person(locale);
+  const { said } = user;
+
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer's sentence has tests of its own
+  });
+
+  const ready = async () => {
+    await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
+    await waitFor(async () => expect(await user.field()).toHaveFocus());
+  };
+
+  const openPassword = async (options: PageOptions = {}) => {
+    const page = openPage({ locale, ...options });
+    await user.ask();
+    await user.choose('password');
+    await user.type(PASSWORD);
+    return page;
+  };
+
+  const openCode = async (options: PageOptions = {}) => {
+    const page = openPage({ locale, ...options });
+    await user.ask();
+    await user.choose('email');
+    return page;
+  };
+
+  it.each(passing)('%s: said, the password kept, and the next press gets through', async (code, spoil, options) => {
+    const page = await openPassword(options);
+    spoil(page);
+    await user.press('Enter');
+    await user.alert(said.errors[code]);
+    const field = await user.field();
+    expect(field).toHaveValue(PASSWORD);
+    expect(field).toHaveFocus();
+    expect(field).toBeValid();
+    await user.button(code === 'bad_request' ? said.submit : said.retry);
+    await user.press('Enter');
+    await user.ends('done 200');
+  });
+
+  it('no_access_token: said, the password kept, and the next press gets through', async () => {
+    let fails = false;
+    let token = '';
+    const page = openPage({
+      locale,
+      client: { getAccessToken: () => (fails ? Promise.reject(new Error('gone')) : Promise.resolve(token)) },
+    });
+    token = page.token;
+    await user.ask();
+    await user.choose('password');
+    await user.type(PASSWORD);
+    fails = true;
+    await user.press('Enter');
+    await user.alert(said.errors.no_access_token);
+    expect(await user.field()).toHaveValue(PASSWORD);
+    fails = false;
+    await user.click(said.retry);
+    await user.ends('done 200');
+  });
+
+  it.each(dying)('%s: said, and the main button sends another code', async (code, spoil, options) => {
+    const page = await openCode(options);
+    spoil(page);
+    await user.type(CODES[0]);
+    await user.alert(said.errors[code]);
+    const field = await user.field();
+    expect(field).toBeInvalid();
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue(CODES[0]);
+    await user.button(said.code.sendNew);
+    await user.type('123'); // it stays dead, whatever is typed
+    await user.alert(said.errors[code]);
+    page.server.settings.policy.codeTries = 10;
+    await user.press('Enter');
+    await waitFor(() => expect(page.server.inbox).toHaveLength(2));
+    await ready();
+    await waitFor(async () => expect(await user.field()).toHaveValue(''));
+    await user.alert('');
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it.each(ending)('%s: told in words of its own, and the app’s page is as it was', async (_, key, status, code, as) => {
+    const onUnauthenticated = vi.fn();
+    const help = <a href="#support">Support</a>;
+    const { server } = await openPassword({ onUnauthenticated, help });
+    server.faults.add({ path: password, respond: recorded(status, code) });
+    await user.press('Enter');
+    const card = await user.titled(said.blocked[key].title);
+    expect(card).toHaveAccessibleDescription(said.blocked[key].text);
+    expect(card).not.toHaveTextContent('SERVER TEXT');
+    expect(screen.getAllByRole('button', { name: said.close })[0]).toHaveFocus();
+    expect(within(card).queryAllByRole('link')).toHaveLength(as === 'unavailable' ? 1 : 0);
+    await user.press('Enter');
+    await user.ends(`cancelled ${as}`);
+    expect(onUnauthenticated).toHaveBeenCalledTimes(as === 'signed-out' ? 1 : 0);
+    expect(user.opener()).toHaveFocus();
+  });
+
+  it('no method: told, with the app’s own way on', async () => {
+    openPage({ locale, who: 'nothing', help: <a href="#support">Support</a> });
+    await user.ask();
+    const card = await user.titled(said.blocked['no-method'].title);
+    expect(card).toHaveAccessibleDescription(said.blocked['no-method'].text);
+    expect(screen.getAllByRole('button', { name: said.close })[0]).toHaveFocus();
+    await user.press('Tab');
+    expect(within(card).getByRole('link', { name: 'Support' })).toHaveFocus();
+  });
+
+  it('wrong_password: said, selected, and the next one is checked', async () => {
+    openPage({ locale });
+    await user.ask();
+    await user.choose('password');
+    await user.type('wrong');
+    await user.press('Enter');
+    await user.alert(said.errors.wrong_password);
+    await user.button(said.submit);
+    expect(await user.field()).toBeInvalid();
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.ends('done 200');
+  });
+
+  it('wrong_code: after a second message it says which one counts', async () => {
+    const { clock, server } = await openCode();
+    await user.type('111111');
+    await user.alert(said.errors.wrong_code);
+    await user.button(said.submit);
+    clock.advance(60_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.click(said.code.resend);
+    await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await ready();
+    await user.type(CODES[0]);
+    await user.alert(said.errors.wrong_code_newest);
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it('locked: a code typed meanwhile is used up, so the next prompt sends another', async () => {
+    const { server } = await openCode({ policy: { maxAttempts: 1 } });
+    await user.type('111111');
+    const card = await user.titled(said.blocked.locked.code.title);
+    expect(card).toHaveAccessibleDescription(said.blocked.locked.code.text);
+    expect(within(card).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(card).getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement);
+    await user.press('Escape');
+    await user.ends('cancelled locked');
+    server.limits.unlock(EMAIL.value);
+    await user.ask();
+    await user.choose('email');
+    expect(server.inbox).toHaveLength(2);
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it('locked: with the password closed, the e-mail code goes through', async () => {
+    const { server } = openPage({ locale, policy: { maxAttempts: 1 } });
+    await user.ask();
+    await user.choose('password');
+    await user.type('wrong');
+    await user.press('Enter');
+    await user.titled(said.blocked.locked.password.title);
+    await user.press('Enter');
+    await waitFor(() => expect(server.inbox).toHaveLength(1));
+    await ready();
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+
+  it('delivery_failed: said, and the main button sends once more', async () => {
+    const { server } = openPage({ locale, connectors: { email: 'failing' } });
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.alert(said.errors.delivery_failed);
+    server.settings.connectors.email = 'on';
+    await user.click(said.retry);
+    await waitFor(() => expect(server.inbox).toHaveLength(1));
+    await ready();
+    await user.type(server.inbox.latest()!.code);
+    await user.ends('done 200');
+  });
+
+  it('no_connector: the method leaves the list, with a word; the last one leaves an explanation', async () => {
+    openPage({ locale, connectors: { email: 'missing', phone: 'missing' }, methods: ['email', 'phone'] });
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.alert(said.choose.unusable);
+    expect(await user.way('phone')).toHaveFocus();
+    await user.press('Enter');
+    const card = await user.titled(said.blocked.no_connector.title);
+    expect(card).toHaveAccessibleDescription(said.blocked.no_connector.text);
+    await user.press('Enter');
+    await user.ends('cancelled unavailable');
+  });
+
+  it('rate_limited: the code at hand works, and the wait is shown', async () => {
+    const { clock } = await openCode({ policy: { sendsPerRecipient: 1 } });
+    clock.advance(60_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.click(said.code.resend);
+    await user.alert(said.errors.rate_limited);
+    expect(await user.button(said.code.resendIn.replace('{{time}}', '9:00'))).toHaveAttribute('aria-disabled', 'true');
+    await user.button(said.submit);
+    await userEvent.click(await user.field());
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+
+  it('rate_limited, and the code at hand dies: that is told, and the wait is still shown', async () => {
+    const { clock } = await openCode({ policy: { sendsPerRecipient: 1, codeTries: 0 } });
+    clock.advance(60_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.click(said.code.resend);
+    await user.alert(said.errors.rate_limited);
+    await userEvent.click(await user.field());
+    await user.type(CODES[0]);
+    await user.alert(said.errors.too_many_tries);
+    await user.button(said.code.resendIn.replace('{{time}}', '9:00'));
+    await user.button(said.another);
+  });
+
+  it('rate_limited, with no code at hand: the wait is shown, and another way is open', async () => {
+    const { server } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
+    server.limits.countSignInCode(EMAIL.value);
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.alert(said.errors.rate_limited_unsent);
+    await user.button(said.code.resendIn.replace('{{time}}', '10:00'));
+    await user.click(said.another);
+    await user.choose('password');
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.ends('done 200');
+  });
+
+  it('the last minute of a code is told once, and another is sent in place', async () => {
+    const { clock, server } = await openCode();
+    await user.type('40');
+    clock.advance(541_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.hears(said.code.expiring);
+    expect(await user.field()).toHaveValue('40');
+    await user.button(said.submit);
+    clock.advance(5_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.hears(said.code.expiring); // the same words: no second is counted
+    await user.click(said.code.sendNew);
+    await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await ready();
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it('a code that ran out while the tab slept makes way for another', async () => {
+    const { clock, server, posts } = await openCode();
+    clock.advance(601_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await user.alert(said.errors.record_gone);
+    await user.click(said.code.sendNew);
+    await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await ready();
+    expect(posts()).toHaveLength(2);
+    await user.type(CODES[1]);
+    await user.ends('done 200');
+  });
+
+  it('the way that succeeded last comes first, and says so', async () => {
+    const { stepUp } = await openCode();
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+    expect({ ...localStorage }).toEqual({ 'react-step-up:last-method': 'email' });
+    stepUp.forget();
+    await user.ask();
+    const rows = await within(await user.titled(said.choose.title)).findAllByRole('listitem');
+    expect(rows.map((row) => row.textContent.includes(said.method.lastUsed))).toEqual([true, false, false]);
+    expect(within(rows[0]!).getByRole('button')).toHaveFocus();
+    expect(rows[0]).toHaveTextContent(said.method.email.name);
+    expect(rows[1]).toHaveTextContent(said.method.password.name);
+  });
+});

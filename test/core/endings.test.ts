@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../locales/en.json';
+import ko from '../../locales/ko.json';
+import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
+import { failureOf } from '../../src/core/failure.js';
+import { closingReason } from '../../src/core/selectors.js';
+import { serverCodes } from '../api/server-codes.js';
+
+const bundles = { en, ko };
+
+/** All texts at a key of a bundle: one, or those of a whole screen. */
+function textsAt(bundle: unknown, key: string): string[] {
+  const found = key
+    .split('.')
+    .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], bundle);
+  if (typeof found === 'string') return [found];
+  return Object.values(found ?? {}).flatMap((_, index) => textsAt(found, Object.keys(found ?? {})[index] ?? ''));
+}
+
+/** What only the app's own calls are told, and the dialog never has to: they are handed to the app as they are. */
+const ofTheApp = ['user.username_already_in_use', 'password.rejected', 'user.same_password', 'entity.unprocessable'];
+
+const keysOf = (code: VerificationErrorCode): string[] => {
+  const row = failureOf(code);
+  return 'alone' in row ? [row.words, row.alone] : [row.words];
+};
+
+describe('every code of the server has its own words', () => {
+  const codes = serverCodes.filter(([serverCode]) => !ofTheApp.includes(serverCode));
+  it.each(codes)('%s (%i): %s', (_serverCode, _status, code) => {
+    expect(verificationErrorCodes).toContain(code);
+    expect(code).not.toBe('unknown');
+    for (const bundle of Object.values(bundles)) {
+      const general = textsAt(bundle, 'errors.unknown');
+      for (const key of keysOf(code)) {
+        const texts = textsAt(bundle, key);
+        expect(texts.length).toBeGreaterThan(0);
+        for (const text of texts) {
+          expect(text).not.toBe('');
+          expect(general).not.toContain(text);
+        }
+      }
+    }
+  });
+
+  it('and no row of the table shares its words with another', () => {
+    for (const bundle of Object.values(bundles)) {
+      const said = verificationErrorCodes.map((code) =>
+        keysOf(code)
+          .flatMap((key) => textsAt(bundle, key))
+          .join('\n'),
+      );
+      expect(new Set(said).size).toBe(verificationErrorCodes.length);
+    }
+  });
+});
+
+describe('each row agrees with itself', () => {
+  it.each(verificationErrorCodes)('%s', (code) => {
+    const { leaves, button, ended, words } = failureOf(code);
+    const closes = leaves === 'unavailable' || leaves === 'session-lost';
+    expect(ended).toBe(closes ? 'always' : leaves === 'locked' || leaves === 'choose' ? 'alone' : 'never');
+    expect(button === 'close').toBe(closes);
+    expect(button === 'newCode').toBe(leaves === 'newCode');
+    expect(button === 'address').toBe(leaves === 'address');
+    expect(words.startsWith('blocked.')).toBe(closes || leaves === 'locked');
+    if (closes) {
+      const ends = closingReason({ status: 'blocked', options: [], reason: leaves, retry: false }, 'escape-key');
+      expect(ends).toBe(leaves === 'unavailable' ? 'unavailable' : 'signed-out');
+    }
+  });
+});

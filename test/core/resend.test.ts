@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { createSentCodes } from '../../src/core/cooldown.js';
+import { failureOf } from '../api/inspect.js';
+import { bank, EMAIL, PHONE, reach } from './bank.js';
+import { manualClock } from './manual-clock.js';
+
+const MINUTE = 60_000;
+
+describe('the server’s limit, whose end it doesn’t tell', () => {
+  it('ends when the oldest message of ours that still counts is ten minutes old', () => {
+    const clock = manualClock(0);
+    const codes = createSentCodes(clock);
+    for (let sends = 0; sends < 10; sends++) {
+      codes.put(EMAIL, { id: String(sends), expiresIn: 600_000 });
+      clock.advance(MINUTE);
+    }
+    codes.refuse(EMAIL); // at minute 10 the first has just stopped to count
+    expect(codes.freeAt(EMAIL)).toBe(11 * MINUTE);
+    expect(codes.freeAt(PHONE)).toBe(10 * MINUTE);
+    clock.advance(MINUTE);
+    expect(codes.freeAt(EMAIL)).toBe(clock.now());
+  });
+
+  it('ends ten minutes after it was met, where none of the messages was ours', () => {
+    const clock = manualClock(0);
+    const codes = createSentCodes(clock);
+    clock.advance(MINUTE);
+    codes.refuse(EMAIL);
+    expect(codes.freeAt(EMAIL)).toBe(11 * MINUTE);
+  });
+
+  it('outlives the code, and goes with a message that went out, or with the user', () => {
+    const codes = createSentCodes(manualClock(0));
+    codes.put(EMAIL, { id: 'a', expiresIn: 600_000 });
+    codes.refuse(EMAIL);
+    codes.spend(EMAIL, 'a');
+    expect(codes.freeAt(EMAIL)).toBe(10 * MINUTE);
+    codes.put(EMAIL, { id: 'b', expiresIn: 600_000 });
+    expect(codes.freeAt(EMAIL)).toBe(MINUTE);
+    codes.refuse(EMAIL);
+    codes.clear();
+    expect(codes.freeAt(EMAIL)).toBe(0);
+  });
+});
+
+describe('deadlines by address', () => {
+  const begin = async (options?: Parameters<typeof bank>[0]) => {
+    const all = bank(options);
+    const open = async () => {
+      all.stepUp.verify().catch(() => undefined);
+      await reach(all.stepUp, 'choosing');
+    };
+    await open();
+    return { ...all, open };
+  };
+
+  it('survive closing and opening again, another method, and a tab that slept', async () => {
+    const { stepUp, server, clock, open } = await begin();
+    await stepUp.selectMethod('email');
+    const first = stepUp.getSnapshot();
+    stepUp.cancel();
+    clock.advance(20_000);
+    await open();
+    await stepUp.selectMethod('phone');
+    await stepUp.back();
+    await stepUp.selectMethod('email');
+    expect(stepUp.getSnapshot()).toEqual(first);
+    expect(server.inbox).toHaveLength(2);
+    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    clock.advance(40_000); // in one jump
+    await stepUp.resend();
+    expect(server.inbox).toHaveLength(3);
+  });
+
+  it('the limit: the last code stays in use, also after closing, and no request is made before its end', async () => {
+    const { stepUp, server, clock, open, asked } = await begin({ server: { policy: { sendsPerRecipient: 1 } } });
+    await stepUp.selectMethod('email');
+    const sentAt = clock.now();
+    clock.advance(MINUTE);
+    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    const limited = { status: 'code', sends: 1, resendAt: sentAt + 10 * MINUTE, sendError: 'rate_limited' };
+    expect(stepUp.getSnapshot()).toMatchObject(limited);
+    stepUp.cancel();
+    await open();
+    asked.length = 0;
+    await stepUp.selectMethod('email');
+    expect(stepUp.getSnapshot()).toMatchObject(limited);
+    expect(asked).toEqual([]);
+    await stepUp.submitCode(server.inbox.latest()!.code);
+    expect(stepUp.getSnapshot().status).toBe('verified');
+  });
+
+  it('the limit, met with no code at hand: waits for its end, then sends', async () => {
+    const { stepUp, server, clock } = await begin({ server: { policy: { sendsPerRecipient: 1 } } });
+    server.limits.countSignInCode(EMAIL.value);
+    expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'rate_limited' });
+    const resendAt = clock.now() + 10 * MINUTE;
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'rate_limited', resendAt });
+    expect(await failureOf(stepUp.retry())).toMatchObject({ code: 'rate_limited' });
+    clock.advance(10 * MINUTE);
+    await stepUp.retry();
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
+  });
+});
