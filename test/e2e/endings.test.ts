@@ -143,6 +143,18 @@ describe.each<Language>(['ko', 'en'])('in %s, over HTTP', (language) => {
     await bank.gone();
   });
 
+  test('no answer at all: after the ten seconds that a request may take, the same can be sent again', async () => {
+    const bank = await openBank(await browser.open({ locale }), language);
+    await control({ fault: { path: '/api/verifications/password', times: 1, respond: 'hang' } });
+    await bank.button(said.payslip.open).click();
+    await (await bank.choose('password')).fill(PASSWORD);
+    await bank.page.keyboard.press('Enter');
+    const note = bank.dialog.getByRole('alert').getByText(asked.errors.timeout, { exact: true });
+    await note.waitFor({ timeout: 15_000 });
+    await bank.dialog.getByRole('button', { name: asked.retry, exact: true }).click();
+    await bank.gone();
+  });
+
   test('an address that the tenant does not allow comes back to its field', async () => {
     const bank = await openBank(await browser.open({ locale }), language);
     const { title, email } = said.contact;
