@@ -1,4 +1,4 @@
-/** The Account API, as far away as any back end has it: requests go in, answers come out. */
+/** The Account API at the distance that every back end has to it: requests go in, answers come out. */
 export type AccountApi = (request: Request) => Promise<Response>;
 
 /** The scope that `GET /api/my-account/sessions` demands besides the record; without it: 401 `auth.unauthorized`. */
