@@ -74,6 +74,7 @@ export function VerificationDialogCodeStep() {
   return (
     <StepForm
       isPending={isPending || sending || (dead !== undefined && resending.isPending)}
+      waits={resending.secondsLeft > 0 && (button === 'newCode' || sendError !== undefined)}
       submitLabel={t(buttonKey(button))}
       onSubmit={(event) => {
         if (button !== 'newCode' && !again) {

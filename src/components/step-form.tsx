@@ -10,13 +10,15 @@ import { SubmitButton } from './submit-button.js';
 export interface StepFormProps {
   onSubmit: (event: SyntheticEvent) => void;
   isPending: boolean;
+  /** What the button would do has to wait; the notes say how long. */
+  waits?: boolean;
   submitLabel: string;
   /** Field and notes. */
   children: ReactNode;
 }
 
 /** A step with one field: the field scrolls if need be, the main button and the way back stay. */
-export function StepForm({ onSubmit, isPending, submitLabel, children }: StepFormProps) {
+export function StepForm({ onSubmit, isPending, waits = false, submitLabel, children }: StepFormProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t } = useMessages();
@@ -32,7 +34,7 @@ export function StepForm({ onSubmit, isPending, submitLabel, children }: StepFor
       <div {...slot('foot')} data-bare={to ? undefined : ''}>
         <SubmitButton
           className={slot('submit').className}
-          state={verified ? 'verified' : isPending ? 'pending' : undefined}
+          state={verified ? 'verified' : isPending ? 'pending' : waits ? 'waiting' : undefined}
         >
           {submitLabel}
         </SubmitButton>

@@ -4,8 +4,8 @@ import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
 import { Icon, Spinner } from './icons.js';
 
 export interface SubmitButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'> {
-  /** `pending`: a request is under way. `verified`: it went well. In both, a press does nothing. */
-  state?: 'pending' | 'verified';
+  /** `pending`: a request is under way. `verified`: it went well. `waiting`: its time has not come. A press does nothing. */
+  state?: 'pending' | 'verified' | 'waiting';
 }
 
 /**

@@ -300,16 +300,38 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   });
 
   it('rate_limited, with no code at hand: the wait is shown, and another way is open', async () => {
-    const { server } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
+    const { server, posts } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
     server.limits.countSignInCode(EMAIL.value);
     await user.ask();
     await userEvent.click(await user.way('email'));
     await user.alert(said.errors.rate_limited_unsent);
     await user.button(said.code.resendIn.replace('{{time}}', '10:00'));
+    // Not a button that does nothing: it says that its time has not come.
+    const again = await user.button(said.retry);
+    expect(again).toHaveAttribute('aria-disabled', 'true');
+    expect(again).not.toHaveAttribute('aria-busy');
+    await userEvent.click(again, { force: true });
+    expect(posts()).toHaveLength(1);
     await user.click(said.another);
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
+    await user.ends('done 200');
+  });
+
+  it('rate_limited, with no code at hand: when the wait is over, the main button sends', async () => {
+    const { server, clock } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
+    server.limits.countSignInCode(EMAIL.value);
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.alert(said.errors.rate_limited_unsent);
+    clock.advance(600_000);
+    server.clock.advance(600_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(async () => expect(await user.button(said.retry)).not.toHaveAttribute('aria-disabled'));
+    await user.click(said.retry);
+    await ready();
+    await user.type(server.inbox.at(-1)!.code);
     await user.ends('done 200');
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openBank, otherThan, PASSWORD, readCode, words, type Bank, type Language } from '../support/e2e-bank.js';
 import { control, withBrowser, type Order } from '../support/e2e-browser.js';
+import { expectText } from '../support/e2e-page.js';
 
 const browser = withBrowser();
 
@@ -141,6 +142,23 @@ describe.each<Language>(['ko', 'en'])('in %s, over HTTP', (language) => {
     await context.setOffline(false);
     await bank.dialog.getByRole('button', { name: asked.retry, exact: true }).click();
     await bank.gone();
+  });
+
+  test('no access token: the password is kept, and goes through once there is one', async () => {
+    const page = await (await browser.open({ locale })).newPage();
+    await page.goto(`/scenes/?scene=plain&tokens=fresh&locale=${language}`);
+    await page.getByRole('button', { name: 'Ask' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: asked.method.password.name }).click();
+    const field = dialog.locator('input[type=password]');
+    await field.fill(PASSWORD);
+    await page.route('/demo/sign-in', (route) => route.abort());
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').getByText(asked.errors.no_access_token, { exact: true }).waitFor();
+    expect(await field.inputValue()).toBe(PASSWORD);
+    await page.unroute('/demo/sign-in');
+    await dialog.getByRole('button', { name: asked.retry, exact: true }).click();
+    await expectText(page.locator('output'), '200');
   });
 
   test('no answer at all: after the ten seconds that a request may take, the same can be sent again', async () => {
