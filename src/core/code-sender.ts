@@ -1,7 +1,7 @@
 import { isVerificationError, VerificationError } from '../api/errors.js';
 import type { Method, SendCodeInput } from '../api/types.js';
 import type { SentCode, SentCodes } from './cooldown.js';
-import type { FlowDriver } from './engine.js';
+import type { FlowDriver } from './flow-driver.js';
 import type { CodeOption } from './flow-state.js';
 import type { StepRequests } from './step-request.js';
 
@@ -19,7 +19,7 @@ export function createCodeSender(
   sentCodes: SentCodes,
   fail: (error: unknown, method: Method) => never,
 ): CodeSender {
-  const { api, clock, dispatch } = host;
+  const { api, clock, dispatch, report } = host;
 
   const arrived = ({ sends, resendAt, expiresAt }: SentCode) => dispatch({ type: 'sent', sends, resendAt, expiresAt });
 
@@ -39,8 +39,12 @@ export function createCodeSender(
       const language = host.language();
       try {
         await steps.request(
+          'send',
           (signal) => api.sendCode({ identifier, for: host.purpose, language }, { signal }),
-          (issued) => arrived(sentCodes.put(identifier, issued)),
+          (issued) => {
+            report({ type: 'codeSent', method });
+            arrived(sentCodes.put(identifier, issued));
+          },
         );
       } catch (error) {
         if (!isVerificationError(error) || error.code !== 'rate_limited') fail(error, method);

@@ -1,35 +1,16 @@
 import { VerificationError } from '../api/errors.js';
-import type { AccountMethods, Issued, Method, VerificationApi, VerificationRecord } from '../api/types.js';
+import type { AccountMethods, Issued, Method, VerificationRecord } from '../api/types.js';
 import type { AskOptions } from './ask.js';
-import type { Clock } from './clock.js';
 import { choicesFrom } from './choices.js';
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
 import { usesUp } from './failure.js';
-import { isCode, type FlowState } from './flow-state.js';
+import type { EngineHost, FlowDriver } from './flow-driver.js';
+import { isCode } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { lastFirst, rememberMethod } from './last-method.js';
 import { codeOf, createSetbacks } from './setback.js';
 import { createStepRequests } from './step-request.js';
-
-/** What the engine works with: the back end, the clock, and the only way to move the flow. */
-export interface EngineHost {
-  api: VerificationApi;
-  clock: Clock;
-  methods?: readonly Method[];
-  /** The language of messages at this moment. */
-  language: () => string | undefined;
-  onUnauthenticated?: () => void;
-  getSnapshot(): FlowState;
-  set(next: FlowState): void;
-  /** The user has proven it: serves those who wait, and shows `next`. */
-  verified(record: VerificationRecord, next: FlowState): void;
-}
-
-/** The host, and the one way to move its flow. */
-export interface FlowDriver extends EngineHost {
-  dispatch(event: FlowEvent): void;
-}
 
 /** One flow: for whom, and until when. */
 export interface FlowHandle {
@@ -39,27 +20,31 @@ export interface FlowHandle {
   readonly signal: AbortSignal;
 }
 
-/** The requests of a flow, loaded with the first one. Each verb settles with its request, or rejects with a `VerificationError`. */
-export interface Engine {
-  /** Shows the ways open to the user as soon as `account` has come. */
-  begin(flow: FlowHandle, account: Promise<AccountMethods>): Promise<void>;
+/** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
+export interface FlowVerbs {
   selectMethod(method: Method): Promise<void>;
   submitPassword(password: string): Promise<void>;
   submitCode(code: string): Promise<void>;
   resend(): Promise<void>;
   back(): void;
+}
+
+/** The requests of a flow. */
+export interface Engine extends FlowVerbs {
+  /** Asks for the ways open to the user, and shows them. Never rejects. */
+  begin(flow: FlowHandle): Promise<void>;
   forget(): void;
 }
 
 export function createEngine(host: EngineHost): Engine {
-  const { api, clock } = host;
+  const { api, clock, report } = host;
   const dispatch = (event: FlowEvent) => host.set(transition(host.getSnapshot(), event));
   const verified = (record: VerificationRecord) => {
     rememberMethod(record.method);
     host.verified(record, transition(host.getSnapshot(), { type: 'verify', method: record.method }));
   };
   const sentCodes = createSentCodes(clock);
-  const steps = createStepRequests();
+  const steps = createStepRequests(report);
   let flow: FlowHandle | undefined;
   const driver: FlowDriver = { ...host, dispatch };
   const { block, fail } = createSetbacks(driver);
@@ -74,17 +59,19 @@ export function createEngine(host: EngineHost): Engine {
     }
     const direct = !another && (gesture || !isCode(sole));
     dispatch({ type: 'loaded', ...offered, username: account.username, ...(direct && { enter: sole }) });
+    if (direct) report({ type: 'methodChosen', method: sole.method });
     if (direct && isCode(sole)) await sender.enter(sole).catch(() => undefined); // the state tells it
   };
 
   return {
-    async begin(next, account) {
+    async begin(next) {
       flow = next;
       next.signal.addEventListener('abort', steps.abort);
       steps.next(next.signal);
+      host.set({ action: next.ask.action, options: [], status: 'starting' });
       try {
         const take = (methods: AccountMethods) => offer(next, methods);
-        await steps.request(() => account, take);
+        await steps.request('methods', (signal) => api.getMethods({ signal }), take);
       } catch (error) {
         if (codeOf(error) !== 'aborted') block(error);
       }
@@ -96,6 +83,7 @@ export function createEngine(host: EngineHost): Engine {
       const sending = state.status === 'sendingCode' && state.option === option && !state.error;
       if (!option || sending) return steps.running('send');
       steps.next(flow?.signal);
+      report({ type: 'methodChosen', method });
       dispatch({ type: 'select', option });
       if (isCode(option)) await sender.enter(option);
     },
@@ -108,7 +96,7 @@ export function createEngine(host: EngineHost): Engine {
           verified({ id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
         };
         try {
-          await steps.request((signal) => api.verifyPassword({ password }, { signal }), proven);
+          await steps.request('password', (signal) => api.verifyPassword({ password }, { signal }), proven);
         } catch (error) {
           fail(error, 'password');
         }
@@ -126,7 +114,11 @@ export function createEngine(host: EngineHost): Engine {
           verified({ id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
         };
         try {
-          await steps.request((signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }), proven);
+          await steps.request(
+            'code',
+            (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+            proven,
+          );
         } catch (error) {
           const code = codeOf(error);
           if (usesUp(code) && sentCodes.spend(identifier, sent.id))

@@ -2,6 +2,7 @@ import { isVerificationError, VerificationError, type VerificationErrorCode } fr
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
 import { isStepUpCancelled, StepUpCancelledError, type CancelReason } from './errors.js';
+import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
 import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
@@ -9,6 +10,7 @@ import { transition, type FlowEvent } from './flow.js';
 import { identify } from './identify.js';
 import { link } from './link.js';
 import type { IdentifierAttempt, IdentifierFlow } from './new-identifier.js';
+import { createReport } from './report.js';
 import { closingReason } from './selectors.js';
 import { createStepRequests } from './step-request.js';
 import { INTERNALS, type StepUp } from './step-up.js';
@@ -16,9 +18,10 @@ import { createStore } from './store.js';
 
 /** The flow of a new address, for the identity that this `StepUp` proves. */
 export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
-  const { api, clock, language, signedOut } = stepUp[INTERNALS];
+  const { api, clock, language, signedOut, onEvent } = stepUp[INTERNALS];
+  const report = createReport({ clock, onEvent }, 'new-identifier');
   const store = createStore<FlowState>({ status: 'idle' });
-  const steps = createStepRequests();
+  const steps = createStepRequests(report);
   const sentCodes = createSentCodes(clock);
   let attempt: IdentifierAttempt | undefined;
 
@@ -34,6 +37,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     attempt = undefined;
     ended?.end.abort();
     steps.abort();
+    report({ type: 'cancelled', reason });
     store.set({ status: 'cancelled', reason });
     ended?.reject(new StepUpCancelledError(reason));
   };
@@ -46,8 +50,18 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     throw new VerificationError('aborted');
   };
 
-  const host = { api, clock, language, getSnapshot: store.getSnapshot, set: store.set, verified: () => undefined };
+  const host = {
+    api,
+    clock,
+    language,
+    report,
+    getSnapshot: store.getSnapshot,
+    set: store.set,
+    verified: () => undefined,
+  };
   const sender = createCodeSender({ ...host, dispatch, purpose: 'new-identifier' }, steps, sentCodes, fail);
+
+  const prove = createAddressProof({ api, steps, sentCodes, dispatch, fail });
 
   /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
   const finish = async (ongoing: IdentifierAttempt): Promise<void> => {
@@ -60,6 +74,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       if (attempt !== ongoing) return;
       store.set({ ...context(), status: 'verified', method: option.method, option });
       attempt = undefined;
+      report({ type: 'verified', method: option.method });
       ongoing.resolve(proof);
       ongoing.end.abort();
     } catch (error) {
@@ -69,6 +84,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
         return;
       }
       const failure = isVerificationError(error) ? error : new VerificationError('unknown', { cause: error });
+      report({ type: 'failed', step: 'bind', code: failure.code });
       store.set({ ...state, linking: false, error: failure.code });
       if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
       fail(failure);
@@ -85,6 +101,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
         const ongoing: IdentifierAttempt = { options, end: new AbortController(), resolve, reject };
         attempt = ongoing;
         steps.next(ongoing.end.signal);
+        report({ type: 'prompted', reason: 'new-identifier', ...(options.action && { action: options.action }) });
         store.set({ ...context(), status: 'starting' });
         const onProven = () => {
           if (attempt === ongoing && store.getSnapshot().status === 'starting') askAddress();
@@ -103,27 +120,9 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     },
     submitCode: (code) =>
       steps.once('submit', async () => {
-        const option = current();
+        const { identifier } = current();
         const ongoing = attempt as IdentifierAttempt;
-        const sent = sentCodes.get(option.identifier);
-        if (!ongoing.proven) {
-          if (!sent) throw new VerificationError('record_gone');
-          const input = { identifier: option.identifier, id: sent.id, code };
-          const proven = ({ id }: { id: string }) => {
-            ongoing.proven = id;
-            sentCodes.spend(option.identifier, sent.id); // checked once more it would be refused (recorded)
-          };
-          try {
-            await steps.request((signal) => api.verifyCode(input, { signal }), proven);
-          } catch (error) {
-            if (isVerificationError(error) && consequenceOf(error.code) !== 'stay') {
-              sentCodes.spend(option.identifier, sent.id);
-              const resendAt = sentCodes.freeAt(option.identifier);
-              if (consequenceOf(error.code) === 'newCode') dispatch({ type: 'spent', resendAt, code: error.code });
-            }
-            fail(error);
-          }
-        }
+        ongoing.proven ??= await prove(identifier, code);
         await finish(ongoing);
       }),
     resend: () => sender.resend(),

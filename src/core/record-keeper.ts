@@ -12,6 +12,8 @@ export interface RecordKeeper {
   find(ask: Pick<AskOptions, 'methods' | 'maxAge'>, began?: number): VerificationRecord | undefined;
   /** The server refused it: gone for everybody, unless it is only too old (seconds) for that one call. */
   refuse(record: VerificationRecord, maxAge?: number): void;
+  /** The record that was put last, whether it will do or not. */
+  last(): VerificationRecord | undefined;
   clear(): void;
 }
 
@@ -23,8 +25,8 @@ export function createRecordKeeper(clock: Clock): RecordKeeper {
       held = record;
     },
     find({ methods, maxAge }, began) {
-      if (held && held.expiresAt - clock.now() < MARGIN) held = undefined;
-      if (!held || (methods && !methods.includes(held.method))) return undefined;
+      if (!held || held.expiresAt - clock.now() < MARGIN || (methods && !methods.includes(held.method)))
+        return undefined;
       const isNew = began !== undefined && held.verifiedAt >= began;
       // For 0 no record held will do, however coarse the clock.
       return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge)) ? held : undefined;
@@ -33,6 +35,7 @@ export function createRecordKeeper(clock: Clock): RecordKeeper {
       const onlyTooOld = maxAge !== undefined && isOlder(record, maxAge);
       if (held?.id === record.id && !onlyTooOld) held = undefined;
     },
+    last: () => held,
     clear() {
       held = undefined;
     },

@@ -1,5 +1,6 @@
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
 import { StepUpFailedError } from './errors.js';
+import type { Prompt } from './prompt.js';
 import type { Outcome, Runner, RunningCall } from './run.js';
 import type { Redirect } from './step-up-options.js';
 
@@ -39,8 +40,8 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 /** What becomes of a call that the server refused: loaded with the first one. */
-export function createRefusals(runner: Runner): AnswerRefusal {
-  const { keeper, prompt } = runner;
+export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
+  const { keeper } = runner;
   const redirect = createRedirects(runner);
 
   const read = async (outcome: Outcome<unknown>): Promise<Refusal | undefined> => {
@@ -50,7 +51,7 @@ export function createRefusals(runner: Runner): AnswerRefusal {
   };
 
   const prove = async (
-    { ask, began, gesture }: RunningCall<unknown>,
+    { ask, began, gesture, held }: RunningCall<unknown>,
     { acrValues, maxAge = ask.maxAge }: Challenge,
   ) => {
     ask.signal?.throwIfAborted();
@@ -60,7 +61,11 @@ export function createRefusals(runner: Runner): AnswerRefusal {
       return keeper.find(ask, began);
     }
     // Another call may have been answered meanwhile: its record is newer than this call, and will do.
-    return keeper.find({ ...ask, maxAge }, began) ?? (await prompt.ask(ask, gesture));
+    const wanted = { ...ask, maxAge };
+    const newer = keeper.find(wanted, began);
+    if (newer) return newer;
+    const refused = held && held.id !== keeper.last()?.id;
+    return prompt.ask(wanted, gesture, refused ? 'refused' : undefined);
   };
 
   return async function answerRefusal(outcome, call) {

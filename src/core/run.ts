@@ -1,16 +1,14 @@
 import type { VerificationRecord } from '../api/types.js';
 import { headersOf, type AskOptions, type TaskContext } from './ask.js';
 import type { Clock } from './clock.js';
-import type { Prompt } from './prompt.js';
 import type { RecordKeeper } from './record-keeper.js';
-import type { AnswerRefusal } from './refusal.js';
+import type { Asking } from './asking.js';
 import type { StepUpOptions } from './step-up-options.js';
 
 /** What `run` works with. */
 export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
   clock: Clock;
   keeper: RecordKeeper;
-  prompt: Prompt;
 }
 
 export type Task<T> = (context: TaskContext) => Promise<T> | T;
@@ -47,14 +45,7 @@ function mayBeRefusal(outcome: Outcome<unknown>): boolean {
  * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
  * Whatever else the task returns or throws is passed through untouched.
  */
-export function createRun(runner: Runner) {
-  const { clock, keeper, isChallenge } = runner;
-  let loading: Promise<AnswerRefusal> | undefined;
-  const refusals = () => {
-    loading ??= import('./refusal.js').then(({ createRefusals }) => createRefusals(runner));
-    return loading;
-  };
-
+export function createRun({ clock, keeper, isChallenge }: Runner, asking: () => Promise<Asking>) {
   return async function run<T>(task: Task<T>, ask: AskOptions, gesture: boolean, onWait?: OnWait): Promise<T> {
     ask.signal?.throwIfAborted();
     const signal = ask.signal ?? new AbortController().signal;
@@ -69,10 +60,9 @@ export function createRun(runner: Runner) {
     const held = keeper.find(ask);
     let outcome = await attempt(held);
     if (isChallenge || mayBeRefusal(outcome)) {
-      const answer = await refusals().catch(() => {
-        loading = undefined; // the server's own answer is all there is to tell, and the next call loads it again
-      });
-      if (answer) outcome = await answer(outcome, { ask, began, gesture, held, onWait, attempt });
+      // If it can't be loaded, the server's own answer is all there is to tell.
+      const loaded = await asking().catch(() => undefined);
+      if (loaded) outcome = await loaded.answer(outcome, { ask, began, gesture, held, onWait, attempt });
     }
     if (!outcome.ok) throw outcome.error;
     return outcome.value;

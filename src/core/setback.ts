@@ -1,6 +1,6 @@
 import { isVerificationError, type VerificationErrorCode } from '../api/errors.js';
 import type { Method } from '../api/types.js';
-import type { FlowDriver } from './engine.js';
+import type { FlowDriver } from './flow-driver.js';
 import { consequenceOf } from './failure.js';
 
 /** The code of anything thrown: `unknown` for what is no `VerificationError`. */

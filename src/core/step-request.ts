@@ -1,4 +1,5 @@
 import { isVerificationError, VerificationError } from '../api/errors.js';
+import type { Report, RequestStep } from './report.js';
 
 /** What a step can be busy with. A message may be on its way while a code is checked; neither goes out twice at a time. */
 export type StepWork = 'send' | 'submit';
@@ -16,10 +17,10 @@ export interface StepRequests {
    *
    * @throws VerificationError always; `aborted` once the step has been left, whatever came back.
    */
-  request<T>(call: (signal: AbortSignal) => Promise<T>, take: (answer: T) => unknown): Promise<void>;
+  request<T>(step: RequestStep, call: (signal: AbortSignal) => Promise<T>, take: (answer: T) => unknown): Promise<void>;
 }
 
-export function createStepRequests(): StepRequests {
+export function createStepRequests(report: Report): StepRequests {
   let step = new AbortController();
   const running = new Map<StepWork, Promise<void>>();
   return {
@@ -40,7 +41,7 @@ export function createStepRequests(): StepRequests {
       running.set(kind, mine);
       return mine;
     },
-    async request(call, take) {
+    async request(name, call, take) {
       const { signal } = step;
       let answer;
       try {
@@ -50,8 +51,10 @@ export function createStepRequests(): StepRequests {
       } catch (cause) {
         if (signal.aborted) throw new VerificationError('aborted');
         // Nobody has left: a back end that says so has merely failed.
-        if (isVerificationError(cause) && cause.code !== 'aborted') throw cause;
-        throw new VerificationError('unknown', { cause });
+        const told = isVerificationError(cause) && cause.code !== 'aborted';
+        const error = told ? cause : new VerificationError('unknown', { cause });
+        report({ type: 'failed', step: name, code: error.code });
+        throw error;
       }
       await take(answer);
     },

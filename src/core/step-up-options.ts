@@ -1,6 +1,7 @@
 import type { Method, VerificationApi } from '../api/types.js';
 import type { IsChallenge } from './challenge.js';
 import type { Clock } from './clock.js';
+import type { StepUpEvent } from './report.js';
 
 /** What an authentication context needs that the Account API can't give: the app's own sign-in is asked for it. */
 export interface Redirect {
@@ -30,6 +31,8 @@ export interface StepUpOptions {
   onRedirect?: (redirect: Redirect) => Promise<void>;
   /** The session is over (a 401 with an `auth.*` code, or a suspended user): sign in again. */
   onUnauthenticated?: () => void;
+  /** For analytics: what happens in prompts. What it throws is reported as uncaught, and changes nothing. */
+  onEvent?: (event: StepUpEvent) => void;
   /** @default a monotonic clock that also counts a sleep of the machine */
   clock?: Clock;
 }

@@ -1,13 +1,10 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { AskOptions } from './ask.js';
-import { monotonicClock, type Clock } from './clock.js';
-import type { Engine } from './engine.js';
+import type { Clock } from './clock.js';
 import type { CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
-import { createPrompt } from './prompt.js';
-import { createRecordKeeper } from './record-keeper.js';
-import { createRun, type OnWait, type Task } from './run.js';
-import type { StepUpOptions } from './step-up-options.js';
+import type { ReportOptions } from './report.js';
+import type { OnWait, Task } from './run.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
 export interface StepUp {
@@ -45,7 +42,7 @@ export interface StepUp {
 /** For the kit's own hooks; by `Symbol.for`, because a page may hold two copies of the kit. */
 export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 
-export interface StepUpInternals {
+export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
   readonly clock: Clock;
   run<T>(task: Task<T>, ask: AskOptions, onWait: OnWait): Promise<T>;
@@ -60,89 +57,4 @@ export interface StepUpInternals {
   speak(language: string): void;
   /** The session is over. */
   signedOut(): void;
-}
-
-/** What has the focus now, if anything has. */
-const focused = (): Element | undefined => {
-  const { activeElement, body } = globalThis.document ?? {};
-  return activeElement && activeElement !== body ? activeElement : undefined;
-};
-
-/** Did the user just click or press a key? Then the only method may send its message at once. */
-const hasGesture = (): boolean => globalThis.navigator?.userActivation?.isActive ?? false;
-
-/** Makes a coordinator: one for each signed-in app, like a `QueryClient`. */
-export function createStepUp(options: StepUpOptions): StepUp {
-  const { api, methods, onUnauthenticated, clock = monotonicClock() } = options;
-  const keeper = createRecordKeeper(clock);
-  const hosts = new Set<() => Promise<unknown>>();
-  let spoken: string | undefined;
-  let opener: WeakRef<Element> | undefined;
-  const begin = () => {
-    const element = focused();
-    if (element) opener = new WeakRef(element);
-    return hasGesture();
-  };
-  const language = () => spoken;
-  const prompt = createPrompt({ api, clock, keeper, methods, reuse: options.reuse, onUnauthenticated, language });
-  const runTask = createRun({ ...options, clock, keeper, prompt });
-  const withDefaults = (ask: AskOptions): AskOptions => ({ ...ask, maxAge: ask.maxAge ?? options.maxAge });
-
-  const internals: StepUpInternals = {
-    api,
-    clock,
-    run: (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait),
-    adopt: keeper.put,
-    opener: () => opener?.deref(),
-    language,
-    speak(next) {
-      spoken = next;
-    },
-    signedOut: () => onUnauthenticated?.(),
-    addHost(load) {
-      hosts.add(load);
-      return () => {
-        hosts.delete(load);
-        // Later, because effects may only be run anew (StrictMode, other words).
-        setTimeout(() => hosts.size === 0 && prompt.cancel('unmounted'));
-      };
-    },
-  };
-
-  const run: StepUp['run'] = (task, ask = {}) => runTask(task, withDefaults(ask), begin());
-
-  /** The dialog's verbs are the engine's. */
-  const verb =
-    <A extends unknown[]>(of: (engine: Engine) => (...args: A) => Promise<void> | void) =>
-    async (...args: A): Promise<void> =>
-      of(await prompt.engine())(...args);
-
-  return {
-    run,
-    async verify(ask = {}) {
-      return keeper.find(withDefaults(ask)) ?? prompt.ask(ask, begin());
-    },
-    check: (ask = {}) => !keeper.find(withDefaults(ask)),
-    forget() {
-      keeper.clear();
-      prompt.forget();
-    },
-    async fetch(input, init) {
-      const { stepUpFetch } = await import('./step-up-fetch.js');
-      return stepUpFetch(run, options, input, init);
-    },
-    async preload() {
-      await Promise.all([prompt.engine(), ...[...hosts].map((load) => load())]);
-    },
-    subscribe: prompt.subscribe,
-    getSnapshot: prompt.getSnapshot,
-    selectMethod: verb((engine) => engine.selectMethod),
-    submitPassword: verb((engine) => engine.submitPassword),
-    submitCode: verb((engine) => engine.submitCode),
-    resend: verb((engine) => engine.resend),
-    back: verb((engine) => engine.back),
-    retry: prompt.retry,
-    cancel: (reason = 'cancel-press') => prompt.cancel(reason),
-    [INTERNALS]: internals,
-  };
 }

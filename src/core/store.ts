@@ -1,3 +1,5 @@
+import { guarded } from './guarded.js';
+
 /** What React's `useSyncExternalStore` needs, and no more. */
 export interface Store<T> {
   getSnapshot(): T;
@@ -21,14 +23,7 @@ export function createStore<T>(initial: T): Store<T> {
       if (Object.is(snapshot, next)) return;
       snapshot = next;
       for (const listener of [...listeners]) {
-        try {
-          listener();
-        } catch (error) {
-          // A listener's failure is its own: it is reported as uncaught, and keeps nobody from being told or served.
-          queueMicrotask(() => {
-            throw error;
-          });
-        }
+        guarded(listener); // a listener's failure keeps nobody from being told or served
       }
     },
   };

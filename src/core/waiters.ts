@@ -1,18 +1,24 @@
 import type { VerificationRecord } from '../api/types.js';
 import type { AskOptions } from './ask.js';
+import type { PromptReason } from './report.js';
 
-/** One call that waits for a proof. */
-export interface Waiter {
+/** What a call wants, and why it has to wait for it. */
+interface Wish {
   readonly ask: AskOptions;
   /** The call began in a user's own event, so a message may be sent for it at once. */
   readonly gesture: boolean;
+  readonly reason: PromptReason;
+}
+
+/** One call that waits for a proof. */
+export interface Waiter extends Wish {
   resolve(record: VerificationRecord): void;
   reject(error: unknown): void;
 }
 
 /** Who waits, in the order of arrival. Each leaves exactly once: served, rejected, or gone by its own signal. */
 export interface Waiters {
-  add(ask: AskOptions, gesture: boolean, onAllGone: () => void): Promise<VerificationRecord>;
+  add(wish: Wish, onAllGone: () => void): Promise<VerificationRecord>;
   first(): Waiter | undefined;
   /** Those that a record of this method serves. */
   servedBy(record: VerificationRecord): Waiter[];
@@ -22,16 +28,15 @@ export interface Waiters {
 export function createWaiters(): Waiters {
   const waiting = new Set<Waiter>();
   return {
-    add: (ask, gesture, onAllGone) =>
+    add: (wish, onAllGone) =>
       new Promise((resolve, reject) => {
-        const { signal } = ask;
+        const { signal } = wish.ask;
         const leave = () => {
           signal?.removeEventListener('abort', onAbort);
           waiting.delete(waiter);
         };
         const waiter: Waiter = {
-          ask,
-          gesture,
+          ...wish,
           resolve(record) {
             leave();
             resolve(record);

@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
 import type { Method, VerificationApi } from '../api/types.js';
-import { createStepUp, type StepUp } from '../core/step-up.js';
+import { createStepUp } from '../core/create-step-up.js';
+import type { StepUp } from '../core/step-up.js';
 
 export interface OwnStepUpOptions {
   api?: VerificationApi;

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
-import { createStepUp, INTERNALS } from '../../src/core/step-up.js';
+import { createStepUp } from '../../src/core/create-step-up.js';
+import { INTERNALS } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf } from '../api/inspect.js';
 import { bank, catchUncaught, EMAIL, inGesture, PASSWORD, PHONE, reach, rejectionOf, settle } from './bank.js';
@@ -24,7 +25,7 @@ describe('the list', () => {
   it('shows what the server has, with action and name', async () => {
     const { stepUp } = bank();
     void stepUp.verify({ action: 'pay' }).catch(() => undefined);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'starting', action: 'pay', options: [] });
+    expect(await reach(stepUp, 'starting')).toEqual({ status: 'starting', action: 'pay', options: [] });
     expect(await reach(stepUp, 'choosing')).toEqual({
       status: 'choosing',
       action: 'pay',

@@ -12,9 +12,9 @@ describe('who waits', () => {
   it('is served by method, in the order of arrival', async () => {
     const waiters = createWaiters();
     const gone = vi.fn();
-    const first = waiters.add({ methods: ['email'] }, false, gone);
-    const second = waiters.add({}, true, gone);
-    const third = waiters.add({ methods: ['phone', 'password'] }, false, gone);
+    const first = waiters.add({ ask: { methods: ['email'] }, gesture: false, reason: 'none' }, gone);
+    const second = waiters.add({ ask: {}, gesture: true, reason: 'none' }, gone);
+    const third = waiters.add({ ask: { methods: ['phone', 'password'] }, gesture: false, reason: 'none' }, gone);
     expect(waiters.first()).toMatchObject({ ask: { methods: ['email'] }, gesture: false });
     const served = waiters.servedBy(record);
     expect(served).toHaveLength(2);
@@ -31,7 +31,7 @@ describe('who waits', () => {
     const waiters = createWaiters();
     const gone = vi.fn();
     const controller = new AbortController();
-    const waiting = waiters.add({ signal: controller.signal }, false, gone);
+    const waiting = waiters.add({ ask: { signal: controller.signal }, gesture: false, reason: 'none' }, gone);
     waiters.first()?.resolve(record);
     controller.abort();
     expect(await waiting).toBe(record);
@@ -42,7 +42,9 @@ describe('who waits', () => {
     const waiters = createWaiters();
     const gone = vi.fn();
     const [one, two] = [new AbortController(), new AbortController()];
-    const calls = [one, two].map(({ signal }) => rejectionOf(waiters.add({ signal }, false, gone)));
+    const calls = [one, two].map(({ signal }) =>
+      rejectionOf(waiters.add({ ask: { signal }, gesture: false, reason: 'none' }, gone)),
+    );
     one.abort('a');
     expect(gone).not.toHaveBeenCalled();
     two.abort('b');
@@ -52,8 +54,10 @@ describe('who waits', () => {
 });
 
 describe('the requests of a step', () => {
+  const report = vi.fn();
+
   it('join work of the same kind, and run beside work of another', async () => {
-    const steps = createStepRequests();
+    const steps = createStepRequests(report);
     const gate = deferred();
     const work = vi.fn(() => gate.promise);
     const one = steps.once('submit', work);
@@ -68,7 +72,7 @@ describe('the requests of a step', () => {
   });
 
   it('are over for the next step, whose work they don’t touch', async () => {
-    const steps = createStepRequests();
+    const steps = createStepRequests(report);
     const [old, young] = [deferred(), deferred()];
     const first = steps.once('submit', () => old.promise);
     steps.next(undefined);
@@ -82,16 +86,20 @@ describe('the requests of a step', () => {
   });
 
   it('are aborted with the step, and their answers taken by nobody', async () => {
-    const steps = createStepRequests();
+    const steps = createStepRequests(report);
     steps.next(undefined);
     const answer = deferred<string>();
     const take = vi.fn();
     let signal: AbortSignal | undefined;
     const call = failureOf(
-      steps.request((given) => {
-        signal = given;
-        return answer.promise;
-      }, take),
+      steps.request(
+        'password',
+        (given) => {
+          signal = given;
+          return answer.promise;
+        },
+        take,
+      ),
     );
     steps.next(undefined);
     answer.resolve('late');
@@ -101,10 +109,10 @@ describe('the requests of a step', () => {
   });
 
   it('are not even made once the flow is over', async () => {
-    const steps = createStepRequests();
+    const steps = createStepRequests(report);
     steps.next(AbortSignal.abort());
     const call = vi.fn(() => Promise.resolve(1));
-    expect((await failureOf(steps.request(call, vi.fn()))).code).toBe('aborted');
+    expect((await failureOf(steps.request('password', call, vi.fn()))).code).toBe('aborted');
     expect(call).not.toHaveBeenCalled();
   });
 });

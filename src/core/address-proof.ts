@@ -1,0 +1,41 @@
+import { isVerificationError, VerificationError } from '../api/errors.js';
+import type { Identifier, VerificationApi } from '../api/types.js';
+import type { SentCodes } from './cooldown.js';
+import { consequenceOf } from './failure.js';
+import type { FlowEvent } from './flow.js';
+import type { StepRequests } from './step-request.js';
+
+interface AddressProof {
+  api: VerificationApi;
+  steps: StepRequests;
+  sentCodes: SentCodes;
+  dispatch(event: FlowEvent): void;
+  fail(error: unknown): never;
+}
+
+/** Checks the code of a new address: the id of its record. @throws VerificationError, after the flow has moved as it demands */
+export function createAddressProof({ api, steps, sentCodes, dispatch, fail }: AddressProof) {
+  return async function prove(identifier: Identifier, code: string): Promise<string> {
+    const sent = sentCodes.get(identifier);
+    if (!sent) throw new VerificationError('record_gone');
+    let proven = '';
+    try {
+      await steps.request(
+        'code',
+        (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+        ({ id }) => {
+          proven = id;
+          sentCodes.spend(identifier, sent.id); // checked once more it would be refused (recorded)
+        },
+      );
+    } catch (error) {
+      if (isVerificationError(error) && consequenceOf(error.code) !== 'stay') {
+        sentCodes.spend(identifier, sent.id);
+        const resendAt = sentCodes.freeAt(identifier);
+        if (consequenceOf(error.code) === 'newCode') dispatch({ type: 'spent', resendAt, code: error.code });
+      }
+      fail(error);
+    }
+    return proven;
+  };
+}

@@ -1,0 +1,137 @@
+import type { AskOptions } from './ask.js';
+import type { Asking } from './asking.js';
+import { monotonicClock } from './clock.js';
+import { StepUpCancelledError, type CancelReason } from './errors.js';
+import type { FlowState } from './flow-state.js';
+import { guarded } from './guarded.js';
+import type { Prompt } from './prompt.js';
+import { createRecordKeeper } from './record-keeper.js';
+import { createRun } from './run.js';
+import type { StepUpOptions } from './step-up-options.js';
+import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
+import { createStore } from './store.js';
+
+/** What has the focus now, if anything has. */
+const focused = (): Element | undefined => {
+  const { activeElement, body } = globalThis.document ?? {};
+  return activeElement && activeElement !== body ? activeElement : undefined;
+};
+
+/** Did the user just click or press a key? Then the only method may send its message at once. */
+const hasGesture = (): boolean => globalThis.navigator?.userActivation?.isActive ?? false;
+
+/** Makes a coordinator: one for each signed-in app, like a `QueryClient`. */
+export function createStepUp(options: StepUpOptions): StepUp {
+  const { api, clock = monotonicClock() } = options;
+  const onUnauthenticated = () => guarded(() => options.onUnauthenticated?.());
+  const keeper = createRecordKeeper(clock);
+  const store = createStore<FlowState>({ status: 'idle' });
+  const hosts = new Set<() => Promise<unknown>>();
+  let spoken: string | undefined;
+  let opener: WeakRef<Element> | undefined;
+  let loading: Promise<Asking> | undefined;
+  let prompt: Prompt | undefined;
+  /** Of those who ask ahead before the prompt has been loaded. */
+  let early = new AbortController();
+
+  const begin = () => {
+    const element = focused();
+    if (element) opener = new WeakRef(element);
+    return hasGesture();
+  };
+  const language = () => spoken;
+  const withDefaults = (ask: AskOptions): AskOptions => ({ ...ask, maxAge: ask.maxAge ?? options.maxAge });
+
+  const asking = () => {
+    loading ??= import('./asking.js').then(
+      ({ createAsking }) => {
+        const made = createAsking({ ...options, onUnauthenticated, clock, keeper, store, language });
+        prompt = made.prompt;
+        return made;
+      },
+      () => {
+        loading = undefined; // the next call loads it again
+        throw new StepUpCancelledError('unavailable');
+      },
+    );
+    return loading;
+  };
+  const preload = () => Promise.all([asking(), ...[...hosts].map((load) => load())]);
+  const runTask = createRun({ ...options, clock, keeper }, asking);
+
+  const end = (reason: CancelReason) => {
+    early.abort(new StepUpCancelledError(reason));
+    early = new AbortController();
+  };
+  const cancel = (reason: CancelReason = 'cancel-press') => {
+    end(reason);
+    prompt?.cancel(reason);
+  };
+
+  /** The dialog's verbs are the prompt's. */
+  const verb =
+    <A extends unknown[]>(of: (prompt: Prompt) => (...args: A) => Promise<void> | void) =>
+    async (...args: A): Promise<void> =>
+      of((await asking()).prompt)(...args);
+
+  const run: StepUp['run'] = (task, ask = {}) => runTask(task, withDefaults(ask), begin());
+
+  const internals: StepUpInternals = {
+    api,
+    clock,
+    run: (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait),
+    adopt: keeper.put,
+    opener: () => opener?.deref(),
+    language,
+    speak(next) {
+      spoken = next;
+    },
+    signedOut: onUnauthenticated,
+    onEvent: options.onEvent,
+    addHost(load) {
+      hosts.add(load);
+      return () => {
+        hosts.delete(load);
+        // Later, because effects may only be run anew (StrictMode, other words).
+        setTimeout(() => hosts.size === 0 && cancel('unmounted'));
+      };
+    },
+  };
+
+  return {
+    run,
+    async verify(ask = {}) {
+      const gesture = begin();
+      const held = keeper.find(withDefaults(ask));
+      if (held) return held;
+      const { signal } = early;
+      preload().catch(() => undefined); // the dialog beside its flow
+      const { prompt } = await asking();
+      signal.throwIfAborted();
+      return prompt.ask(withDefaults(ask), gesture);
+    },
+    check: (ask = {}) => !keeper.find(withDefaults(ask)),
+    forget() {
+      keeper.clear();
+      end('signed-out');
+      prompt?.forget();
+    },
+    async fetch(input, init) {
+      const { stepUpFetch } = await import('./step-up-fetch.js');
+      return stepUpFetch(run, options, input, init);
+    },
+    async preload() {
+      await preload();
+    },
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    selectMethod: verb(({ selectMethod }) => selectMethod),
+    submitPassword: verb(({ submitPassword }) => submitPassword),
+    submitCode: verb(({ submitCode }) => submitCode),
+    resend: verb(({ resend }) => resend),
+    back: verb(({ back }) => back),
+    retry: verb(({ retry }) => retry),
+    cancel,
+    [INTERNALS]: internals,
+  };
+}

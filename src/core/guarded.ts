@@ -1,0 +1,10 @@
+/** Calls the app's own function: what that throws is reported as uncaught, and goes no further. */
+export function guarded(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

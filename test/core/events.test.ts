@@ -1,0 +1,210 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { StepUpEvent } from '../../src/core/report.js';
+import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
+import {
+  bank,
+  catchUncaught,
+  EMAIL,
+  inGesture,
+  PASSWORD,
+  reach,
+  refusal,
+  rejectionOf,
+  type BankOptions,
+} from './bank.js';
+
+/** A coordinator, and what it told the app. */
+function told(options: BankOptions = {}) {
+  const events: StepUpEvent[] = [];
+  return { ...bank({ onEvent: (event) => events.push(event), ...options }), events };
+}
+
+const types = (events: StepUpEvent[]) => events.map(({ type }) => type);
+
+describe('what the app is told for its analytics', () => {
+  it('is each turn of a prompt, with the time since it began', async () => {
+    const { stepUp, clock, events, enterPassword } = told();
+    const verify = stepUp.verify({ action: 'pay' });
+    await reach(stepUp, 'choosing');
+    clock.advance(3000);
+    await rejectionOf(enterPassword('wrong'));
+    clock.advance(4000);
+    await stepUp.submitPassword(PASSWORD);
+    await verify;
+    expect(events).toEqual([
+      { type: 'prompted', reason: 'none', action: 'pay', flow: 'identity', elapsed: 0 },
+      { type: 'methodChosen', method: 'password', flow: 'identity', elapsed: 3000 },
+      { type: 'failed', step: 'password', code: 'wrong_password', flow: 'identity', elapsed: 3000 },
+      { type: 'verified', method: 'password', flow: 'identity', elapsed: 7000 },
+    ]);
+  });
+
+  it('is each message, and each code that was refused', async () => {
+    const { stepUp, clock, server, events } = told({ alice: { email: EMAIL.value } });
+    inGesture();
+    const verify = stepUp.verify();
+    await reach(stepUp, 'code');
+    await rejectionOf(stepUp.submitCode(server.inbox.latest()?.code === '111111' ? '222222' : '111111'));
+    clock.advance(60_000);
+    await stepUp.resend();
+    await stepUp.submitCode(server.inbox.latest()!.code);
+    await verify;
+    expect(events).toHaveLength(6);
+    expect(events).toMatchObject([
+      { type: 'prompted', reason: 'none' },
+      { type: 'methodChosen', method: 'email' },
+      { type: 'codeSent', method: 'email' },
+      { type: 'failed', step: 'code', code: 'wrong_code' },
+      { type: 'codeSent', method: 'email' },
+      { type: 'verified', method: 'email' },
+    ]);
+  });
+
+  it.each([
+    ['the list could not be had', '/api/my-account', 'methods', (stepUp: BankStepUp) => reach(stepUp, 'blocked')],
+    [
+      'a message could not be sent',
+      '/api/verifications/verification-code',
+      'send',
+      async (stepUp: BankStepUp) => {
+        await reach(stepUp, 'choosing');
+        await rejectionOf(stepUp.selectMethod('email'));
+      },
+    ],
+  ] as const)('is that %s', async (_name, path, step, drive) => {
+    const { stepUp, server, events } = told();
+    server.faults.add({ path, respond: 'offline', times: 1 });
+    const verify = rejectionOf(stepUp.verify());
+    await drive(stepUp);
+    expect(events.at(-1)).toMatchObject({ type: 'failed', step, code: 'network' });
+    stepUp.cancel();
+    await verify;
+  });
+
+  it.each(['escape-key', 'close-press', 'cancel-press'] as const)('is why it was cancelled: %s', async (reason) => {
+    const { stepUp, clock, events } = told();
+    const verify = rejectionOf(stepUp.verify());
+    await reach(stepUp, 'choosing');
+    clock.advance(1500);
+    stepUp.cancel(reason);
+    await verify;
+    expect(events.at(-1)).toEqual({ type: 'cancelled', reason, flow: 'identity', elapsed: 1500 });
+  });
+
+  it('is nothing of what is aborted, and nothing when nothing is asked', async () => {
+    const { stepUp, server, events } = told();
+    stepUp.cancel();
+    stepUp.forget();
+    expect(events).toEqual([]);
+    server.faults.add({ path: '/api/my-account', respond: 'hang' });
+    const verify = rejectionOf(stepUp.verify());
+    await reach(stepUp, 'starting');
+    stepUp.forget();
+    await verify;
+    expect(types(events)).toEqual(['prompted', 'cancelled']);
+    stepUp.forget();
+    expect(events).toHaveLength(2);
+  });
+
+  it('holds no secret and no identifier, whatever happens', async () => {
+    const { stepUp, server, clock, events, rename, enterPassword, enterCode } = told();
+    await Promise.all([stepUp.run(rename), enterPassword()]);
+    clock.advance(590_000);
+    await Promise.all([stepUp.run(rename), enterCode('phone')]);
+    stepUp.forget();
+    const cancelled = rejectionOf(stepUp.verify());
+    await reach(stepUp, 'choosing');
+    await rejectionOf(enterPassword('not-this-one'));
+    stepUp.cancel();
+    await cancelled;
+    const text = JSON.stringify(events);
+    expect(events.length).toBeGreaterThan(8);
+    const { code } = server.inbox.latest()!;
+    for (const secret of [PASSWORD, 'not-this-one', code, EMAIL.value, '14155550101', 'alice'])
+      expect(text).not.toContain(secret);
+    for (const [{ record }] of rename.mock.calls) if (record) expect(text).not.toContain(record.id);
+  });
+
+  it('that throws is reported as uncaught, and keeps nobody from being served', async () => {
+    const uncaught = catchUncaught();
+    const failure = new Error('analytics is down');
+    const { stepUp, rename, enterPassword } = bank({
+      onEvent() {
+        throw failure;
+      },
+    });
+    const [answer] = await Promise.all([stepUp.run(rename), enterPassword()]);
+    expect(answer.status).toBe(200);
+    expect(uncaught).toEqual([failure, failure, failure]);
+  });
+
+  it('includes the flow of a new address', async () => {
+    const { stepUp, server, events, enterPassword } = told();
+    const flow = createIdentifierFlow(stepUp);
+    const bind = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
+    const proof = flow.begin({ type: 'email', action: 'link-email', bind });
+    await enterPassword();
+    await flow.submitIdentifier({ type: 'email', value: 'alice@new.test' });
+    await flow.submitCode(server.inbox.latest()!.code);
+    await proof;
+    expect(events.filter(({ flow: of }) => of === 'new-identifier')).toMatchObject([
+      { type: 'prompted', reason: 'new-identifier', action: 'link-email' },
+      { type: 'codeSent', method: 'email' },
+      { type: 'verified', method: 'email' },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('new.test');
+  });
+});
+
+type BankStepUp = ReturnType<typeof bank>['stepUp'];
+
+describe('why the user was asked', () => {
+  const reasonOf = (events: StepUpEvent[]) => {
+    const last = events.filter((event) => event.type === 'prompted').at(-1);
+    return last?.reason;
+  };
+
+  it('none: nothing was held', async () => {
+    const { stepUp, events, rename, enterPassword } = told();
+    await Promise.all([stepUp.run(rename), enterPassword()]);
+    expect(reasonOf(events)).toBe('none');
+  });
+
+  it('expired: it was in its last seconds, or past them', async () => {
+    const { stepUp, clock, events, rename, enterPassword } = told();
+    await Promise.all([stepUp.verify(), enterPassword()]);
+    clock.advance(590_000);
+    await Promise.all([stepUp.run(rename), enterPassword()]);
+    expect(reasonOf(events)).toBe('expired');
+  });
+
+  it('too-old: for the call, and for what the server says', async () => {
+    const { stepUp, clock, events, enterPassword } = told();
+    await Promise.all([stepUp.verify(), enterPassword()]);
+    clock.advance(30_000);
+    await Promise.all([stepUp.verify({ maxAge: 20 }), enterPassword()]);
+    expect(reasonOf(events)).toBe('too-old');
+
+    clock.advance(30_000);
+    events.length = 0;
+    const answers = [refusal('max_age="10"'), new Response(null, { status: 204 })];
+    await Promise.all([stepUp.run(() => answers.shift()!), enterPassword()]);
+    expect(reasonOf(events)).toBe('too-old');
+  });
+
+  it('refused: the server did not take it', async () => {
+    const { stepUp, events, enterPassword } = told();
+    await Promise.all([stepUp.verify(), enterPassword()]);
+    events.length = 0;
+    const answers = [refusal(), new Response(null, { status: 204 })];
+    await Promise.all([stepUp.run(() => answers.shift()!), enterPassword()]);
+    expect(reasonOf(events)).toBe('refused');
+  });
+
+  it('method: it was obtained in a way that won’t do', async () => {
+    const { stepUp, events, enterPassword, enterCode } = told();
+    await Promise.all([stepUp.verify(), enterPassword()]);
+    await Promise.all([stepUp.verify({ methods: ['email'] }), enterCode('email')]);
+    expect(reasonOf(events)).toBe('method');
+  });
+});
