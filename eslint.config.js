@@ -30,7 +30,7 @@ export default tseslint.config(
   hooks.configs.flat['recommended-latest'],
   a11y.flatConfigs.recommended,
   {
-    files: ['test/**', 'demo/**', 'stories/**'],
+    files: ['test/**', 'demo/**', 'stories/**', 'bench/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
   },
   { files: ['src/api/warn.ts'], rules: { 'no-console': 'off' } },

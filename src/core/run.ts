@@ -41,6 +41,15 @@ function mayBeRefusal(outcome: Outcome<unknown>): boolean {
   return status === 401 || status === 403;
 }
 
+/** A task that wants no signal costs none: making one takes longer than all the rest. */
+const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): TaskContext => ({
+  headers: headersOf(record),
+  record,
+  get signal() {
+    return (signal ??= new AbortController().signal);
+  },
+});
+
 /**
  * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
  * Whatever else the task returns or throws is passed through untouched.
@@ -48,10 +57,9 @@ function mayBeRefusal(outcome: Outcome<unknown>): boolean {
 export function createRun({ clock, keeper, isChallenge }: Runner, asking: () => Promise<Asking>) {
   return async function run<T>(task: Task<T>, ask: AskOptions, gesture: boolean, onWait?: OnWait): Promise<T> {
     ask.signal?.throwIfAborted();
-    const signal = ask.signal ?? new AbortController().signal;
     const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
       try {
-        return { ok: true, value: await task({ headers: headersOf(record), record, signal }) };
+        return { ok: true, value: await task(contextOf(record, ask.signal)) };
       } catch (error) {
         return { ok: false, error };
       }
