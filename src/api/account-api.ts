@@ -1,6 +1,5 @@
 import type { Account, AccountPaths } from './account-calls.js';
 import { VerificationError } from './errors.js';
-import { send } from './send.js';
 import type { VerificationApi } from './types.js';
 
 export interface AccountApiOptions {
@@ -53,12 +52,8 @@ export function createAccountApi(options: AccountApiOptions): VerificationApi {
     get origin() {
       return origin ?? globalThis.location?.origin;
     },
-    async getMethods({ signal }) {
-      // The request leaves at once; what reads its answer is loaded meanwhile.
-      const answer = send(account, { method: 'GET', path: account.paths?.account ?? '/api/my-account', signal });
-      const [{ readMethods }] = await Promise.all([calls(), answer]);
-      return readMethods(account, await answer);
-    },
+    preload: calls,
+    getMethods: async (o) => (await calls()).getMethods(account, o),
     verifyPassword: async ({ password }, o) => (await calls()).verifyPassword(account, password, o),
     sendCode: async (input, o) => (await calls()).sendCode(account, input, o),
     verifyCode: async (input, o) => (await calls()).verifyCode(account, input, o),

@@ -21,7 +21,7 @@ export interface Account extends Connection {
   passwordPath?: string;
 }
 
-// The real server has the first; its documentation, and the seed's table, name the second.
+// The real server has the first; its documentation names the second.
 const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/password/verify'] as const;
 const SEND_PATH = '/api/verifications/verification-code';
 
@@ -30,8 +30,9 @@ function read<T>(answer: Answer, account: Account, expected: (body: unknown) => 
   return readAnswer(answer, expected);
 }
 
-export function readMethods(account: Account, answer: Answer): AccountMethods {
+export async function getMethods(account: Account, { signal }: RequestOptions): Promise<AccountMethods> {
   const known = account.identifiers ?? {};
+  const answer = await send(account, { method: 'GET', path: account.paths?.account ?? '/api/my-account', signal });
   const methods = read(answer, account, (body) => parseMethods(body, known));
   if (process.env.NODE_ENV !== 'production') diagnoseMethods(answer, known);
   return methods;

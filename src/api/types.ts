@@ -49,6 +49,8 @@ export interface RequestOptions {
 export interface VerificationApi {
   /** Where the record may be sent, as `URL.origin`. */
   readonly origin?: string;
+  /** Loads what its calls need, where that is not there from the start: asked for beside the first prompt. */
+  preload?(): Promise<unknown>;
   getMethods(options: RequestOptions): Promise<AccountMethods>;
   verifyPassword(input: { password: string }, options: RequestOptions): Promise<Issued>;
   sendCode(input: SendCodeInput, options: RequestOptions): Promise<Issued>;

@@ -42,8 +42,12 @@ export function createStepUp(options: StepUpOptions): StepUp {
   const language = () => spoken;
   const withDefaults = (ask: AskOptions): AskOptions => ({ ...ask, maxAge: ask.maxAge ?? options.maxAge });
 
+  const load = () => {
+    api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
+    return import('./asking.js');
+  };
   const asking = () => {
-    loading ??= import('./asking.js').then(
+    loading ??= load().then(
       ({ createAsking }) => {
         const made = createAsking({ ...options, onUnauthenticated, clock, keeper, store, language });
         prompt = made.prompt;
@@ -56,7 +60,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     );
     return loading;
   };
-  const preload = () => Promise.all([asking(), ...[...hosts].map((load) => load())]);
+  const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
   const runTask = createRun({ ...options, clock, keeper }, asking);
 
   const end = (reason: CancelReason) => {

@@ -48,6 +48,21 @@ describe('what is loaded, and when', () => {
     expect(chunk.loads).toBe(1);
   });
 
+  it('is what the client needs as well, beside it; should that fail, its first request tells', async () => {
+    const unhandled = catchUnhandled();
+    const { bank, settle, reach, rejectionOf } = await import('./bank.js');
+    const { api } = bank();
+    const preload = vi.fn(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+    const { stepUp } = bank({ api: { ...api, preload } });
+    const verify = rejectionOf(stepUp.verify());
+    expect(preload).toHaveBeenCalled();
+    await reach(stepUp, 'choosing');
+    stepUp.cancel();
+    await verify;
+    await settle();
+    expect(unhandled).toEqual([]);
+  });
+
   it('is the chunk before it is needed, if the app asks for it', async () => {
     const { bank } = await import('./bank.js');
     const { stepUp } = bank();
