@@ -9,10 +9,8 @@ export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input
   id: string;
   /** Under which name a password manager files the password: put beside it, out of sight. */
   username?: string;
-  /** What the eye does, as the button's name: "Show password". */
+  /** The name of the eye, which is pressed while the password is shown: "Show password". */
   showLabel: string;
-  /** "Hide password". */
-  hideLabel: string;
   pending?: boolean;
   invalid?: boolean;
   verified?: boolean;
@@ -25,14 +23,14 @@ export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input
 /**
  * A password input with an eye. Uncontrolled: the password is in the input and nowhere else. `ref` is the input.
  *
- * The eye is a button whose name changes and that has no `aria-pressed`: with both, "Hide password, pressed" says two
- * opposite things. The password is covered again when its form is submitted and when the window loses focus.
+ * The eye is a toggle: one name, and `aria-pressed` while the password is shown (with a name that changes as well, "Hide
+ * password, pressed" would say two opposite things). The password is covered again when its form is submitted and when the
+ * window loses focus.
  */
 export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(function PasswordField(
   {
     username,
     showLabel,
-    hideLabel,
     pending = false,
     invalid = false,
     verified = false,
@@ -132,7 +130,8 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
       <button
         data-sv="toggle"
         type="button"
-        aria-label={shown ? hideLabel : showLabel}
+        aria-label={showLabel}
+        aria-pressed={shown}
         aria-controls={props.id}
         onMouseDown={(event) => event.preventDefault() /* the focus, and a phone's keyboard, stay with the field */}
         onClick={() => show(!shown)}

@@ -42,7 +42,6 @@ export function VerificationDialogPasswordStep() {
         }}
         username={'username' in state ? state.username : undefined}
         showLabel={t('password.show')}
-        hideLabel={t('password.hide')}
         pending={isPending}
         invalid={isIncomplete || error === 'wrong_password'}
         verified={verified}
