@@ -19,6 +19,8 @@ export interface CodeFieldProps extends Omit<
   shake?: number | string;
   /** Told of each full code once, after `onChange`; of the same code again only after an edit. */
   onComplete?: (code: string) => void;
+  /** What was typed, pasted, dropped or filled in has no code in it, or too much: nothing has changed. */
+  onJunk?: () => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     verified = false,
     shake,
     onComplete,
+    onJunk,
     onChange,
     onCompositionEnd,
     onKeyDown,
@@ -70,7 +73,11 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
   }
 
-  useEffect(() => (input.current ? watchCode(input.current, length) : undefined), [length]);
+  const tellJunk = useRef(onJunk);
+  useEffect(() => {
+    tellJunk.current = onJunk;
+  });
+  useEffect(() => (input.current ? watchCode(input.current, length, () => tellJunk.current?.()) : undefined), [length]);
   useEffect(() => {
     if (input.current) paintCode(input.current, length);
   });

@@ -10,9 +10,10 @@ interface Editor {
  * date. No React: a key press costs two attributes. Returns the way out.
  *
  * Typing, pasting and dropping are caught before they happen, so junk leaves no trace. What can't be caught (an input
- * method's composition, a browser's or an extension's autofill) is put right before React's own listener sees it.
+ * method's composition, a browser's or an extension's autofill) is put right before React's own listener sees it. Text that
+ * changes nothing, because there is no code in it, is told to `onJunk`.
  */
-export function watchCode(input: HTMLInputElement, length: number): () => void {
+export function watchCode(input: HTMLInputElement, length: number, onJunk: () => void): () => void {
   const listeners = new AbortController();
   const { signal } = listeners;
   const paint = () => paintCode(input, length);
@@ -27,6 +28,7 @@ export function watchCode(input: HTMLInputElement, length: number): () => void {
     if (edit?.digits === text && edit.from === start && edit.to === end) return; // the browser would do just that
     event.preventDefault();
     if (edit) write(edit.from, edit.to, edit.digits);
+    else if (text.length > 1 || /[\p{L}\p{N}\p{S}]/u.test(text)) onJunk(); // a space between halves is no mistake
   }
 
   function write(from: number, to: number, digits: string) {
@@ -37,13 +39,7 @@ export function watchCode(input: HTMLInputElement, length: number): () => void {
     const editor: Editor = input.ownerDocument;
     editor.execCommand('insertText', false, digits);
     writing = false;
-    if (input.value !== wanted) overwrite(wanted);
-  }
-
-  /** `setRangeText`, as React would take a value set through the property for one that it knows already. */
-  function overwrite(value: string) {
-    input.setRangeText(value, 0, input.value.length, 'end');
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    if (input.value !== wanted) fillCode(input, wanted);
   }
 
   function afterInput(event: Event) {
@@ -58,8 +54,9 @@ export function watchCode(input: HTMLInputElement, length: number): () => void {
     // A composition adds to what was there; a fill has replaced it, and half of a longer number is no code.
     const rest = event.type === 'compositionend' || digits.length <= length ? digits.slice(0, length) : '';
     const clean = normaliseCode(value, length) ?? rest;
-    if (event.type === 'compositionend') overwrite(clean);
+    if (event.type === 'compositionend') fillCode(input, clean);
     else input.setRangeText(clean, 0, value.length, 'end');
+    if (!clean) onJunk();
   }
 
   input.addEventListener('beforeinput', beforeInput, { signal });
@@ -86,4 +83,13 @@ export function paintCode(input: HTMLInputElement, length: number): void {
   wrapper.style.setProperty('--_len', String(length));
   if (caret >= length || wrapper.dataset['trays'] !== '2') delete wrapper.dataset['half'];
   else wrapper.dataset['half'] = caret < length / 2 ? '1' : '2';
+}
+
+/**
+ * Puts a code into the field as autofill does. `setRangeText`, as React would take a value set through the property for one
+ * that it knows already.
+ */
+export function fillCode(input: HTMLInputElement, code: string): void {
+  input.setRangeText(code, 0, input.value.length, 'end');
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

@@ -1,6 +1,5 @@
 'use client';
-import { useContext, useEffect, useId, useRef } from 'react';
-import { consequenceOf, failureOf, isRetryable } from '../core/failure.js';
+import { useContext, useEffect, useId, useRef, useState } from 'react';
 import { maskIdentifier } from '../core/mask.js';
 import { codeOptionOf } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
@@ -9,9 +8,12 @@ import { useCodeLife } from '../hooks/use-code-life.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useResend } from '../hooks/use-resend.js';
+import { useWebOtp } from '../hooks/use-web-otp.js';
 import { CodeField } from './code-field.js';
+import { fillCode } from './code-input.js';
 import { useDialog } from './dialog-context.js';
-import { FieldNote } from './field-note.js';
+import { readCodeSituation } from './code-situation.js';
+import { FieldNotes } from './field-notes.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { ResendButton } from './resend-button.js';
 import { MessageNote } from './message-note.js';
@@ -26,12 +28,13 @@ const LENGTH = 6;
 export function VerificationDialogCodeStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { maskCharacter } = useContext(PresentationContext);
+  const { maskCharacter, webOtp = false } = useContext(PresentationContext);
   const { t } = useMessages();
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
   const form = useCodeForm({ length: LENGTH });
+  const [junk, setJunk] = useState(false);
   const resending = useResend({
     onSent() {
       form.clear();
@@ -42,42 +45,27 @@ export function VerificationDialogCodeStep() {
   const life = useCodeLife(useInternals().clock, state.status === 'code' ? state.expiresAt : Infinity);
   const sends = state.status === 'code' ? state.sends : 0;
   useEffect(() => input.current?.focus({ preventScroll: true }), [sends]);
+  useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
+    if (input.current && !input.current.readOnly) fillCode(input.current, code);
+  });
   if (!option) return null;
 
   const { field, isIncomplete } = form;
-  const linking = state.status === 'code' && state.linking === true;
-  const isPending = form.isPending || linking;
-  // A link that failed is told by the flow: the form may have gone meanwhile, and knows nothing of a second try.
-  const linkError = state.status === 'code' ? state.error : undefined;
-  const error = linking || state.status === 'verified' ? undefined : (linkError ?? form.error);
-  const sendError = state.status === 'sendingCode' ? state.error : undefined;
-  const sending = state.status === 'sendingCode' && !sendError;
-  const refused = error && consequenceOf(error) === 'newCode' ? error : undefined;
-  const over = life === 'over' && !isPending && !linkError ? 'record_gone' : undefined;
-  const { spent, sendError: noNewer } = state.status === 'code' ? state : {};
-  // Nothing that is typed can be right any more: only another message helps.
-  const dead = refused ?? spent ?? over;
-  // That no more messages go out is told by the countdown: the words for it speak of a code that still counts.
-  const unsent = dead && resending.error === 'rate_limited' ? undefined : resending.error;
-  const failure = sendError ?? (dead ? (unsent ?? dead) : (error ?? unsent ?? noNewer));
-  const expiring = life === 'expiring' && !dead;
-  // The code was right, or was never sent: what failed is tried again as it is.
-  const again = sendError !== undefined || (linkError !== undefined && !refused);
-  const newest = failure === 'wrong_code' && sends > 1;
+  const now = readCodeSituation({ state, form, resending, life });
+  const { failure, button } = now;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
-    : sendError === 'rate_limited'
+    : now.isUnsent && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
-      : failure && t(newest ? 'errors.wrong_code_newest' : noteKey(failure));
-  const button = dead ? failureOf(dead).button : again ? 'retry' : error ? failureOf(error).button : 'verify';
+      : failure && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
   const label = state.status === 'sendingCode' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
-      isPending={isPending || sending || (dead !== undefined && resending.isPending)}
-      waits={resending.secondsLeft > 0 && (button === 'newCode' || sendError !== undefined)}
+      isPending={now.isBusy}
+      waits={now.waits}
       submitLabel={t(buttonKey(button))}
       onSubmit={(event) => {
-        if (button !== 'newCode' && !again) {
+        if (button !== 'newCode' && !now.again) {
           form.onSubmit(event);
           return;
         }
@@ -103,29 +91,30 @@ export function VerificationDialogCodeStep() {
           if (node) input.current = node;
         }}
         length={LENGTH}
-        pending={isPending || state.status === 'sendingCode'}
-        invalid={isIncomplete || dead !== undefined || (!again && error !== undefined && !isRetryable(error))}
+        pending={now.isPending || state.status === 'sendingCode'}
+        invalid={now.isInvalid}
         verified={state.status === 'verified'}
         shake={form.refusal}
+        onChange={(event) => {
+          setJunk(false);
+          void field.onChange(event);
+        }}
         onComplete={() => form.onSubmit()}
+        onJunk={() => setJunk(true)}
         aria-describedby={`${id}-note`}
       />
       <div data-sv="notes">
-        <div id={`${id}-note`}>
-          <div role="alert">
-            {problem && (
-              <FieldNote id={`${id}-error`} className={slot('note').className} tone="error">
-                {problem}
-              </FieldNote>
-            )}
-          </div>
-          {!problem && state.status !== 'verified' && (
-            <MessageNote sending={sending} sends={sends} waits={resending.secondsLeft > 0} expiring={expiring} />
+        <FieldNotes id={id} problem={!junk && problem} notice={junk && t('code.digitsOnly', { length: LENGTH })}>
+          {state.status !== 'verified' && (
+            <MessageNote
+              sending={now.sending}
+              sends={sends}
+              waits={resending.secondsLeft > 0}
+              expiring={now.expiring}
+            />
           )}
-        </div>
-        {(resending.secondsLeft > 0 || (state.status === 'code' && !dead)) && (
-          <ResendButton {...resending} expiring={expiring} />
-        )}
+        </FieldNotes>
+        {now.hasResend && <ResendButton {...resending} expiring={now.expiring} />}
       </div>
     </StepForm>
   );

@@ -7,7 +7,7 @@ import { useIdentifierForm, type IdentifierProblem } from '../hooks/use-identifi
 import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
-import { FieldNote } from './field-note.js';
+import { FieldNotes } from './field-notes.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 
@@ -84,14 +84,8 @@ function AddressForm({ flow, defaultCountry }: NewAddress) {
             aria-describedby={`${id}-note`}
           />
         </span>
-        <div data-sv="notes" id={`${id}-note`}>
-          <div role="alert">
-            {problem && (
-              <FieldNote id={`${id}-error`} className={slot('note').className} tone="error">
-                {problem}
-              </FieldNote>
-            )}
-          </div>
+        <div data-sv="notes">
+          <FieldNotes id={id} problem={problem} />
         </div>
       </div>
       <div {...slot('foot')}>

@@ -4,7 +4,7 @@ import { failureOf } from '../core/failure.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { usePasswordForm } from '../hooks/use-password-form.js';
 import { useDialog } from './dialog-context.js';
-import { FieldNote } from './field-note.js';
+import { FieldNotes } from './field-notes.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from './presentation.js';
 import { StepForm } from './step-form.js';
@@ -49,21 +49,8 @@ export function VerificationDialogPasswordStep() {
         onCapsLock={setCapsLock}
         aria-describedby={`${id}-note`}
       />
-      <div data-sv="notes" id={`${id}-note`}>
-        <div role="alert">
-          {problem && (
-            <FieldNote id={`${id}-error`} className={slot('note').className} tone="error">
-              {problem}
-            </FieldNote>
-          )}
-        </div>
-        <div role="status">
-          {capsLock && !problem && (
-            <FieldNote id={`${id}-caps`} className={slot('note').className} icon="caps">
-              {t('password.capsLock')}
-            </FieldNote>
-          )}
-        </div>
+      <div data-sv="notes">
+        <FieldNotes id={id} problem={problem} notice={capsLock && t('password.capsLock')} noticeIcon="caps" />
       </div>
     </StepForm>
   );

@@ -37,6 +37,11 @@ export interface Presentation {
    * app may not ask. A press in it leaves the dialog open.
    */
   help?: ReactNode;
+  /**
+   * The browser may read the code out of a text message, where it can (WebOTP; Chromium on Android) and if the user agrees. The
+   * message must end in `@your.domain #123456`. @default false
+   */
+  webOtp?: boolean;
 }
 
 export const PresentationContext = createContext<Presentation>({});

@@ -129,6 +129,24 @@ describe('CodeField: what goes in', () => {
     expect(field()).toHaveValue('407918');
   });
 
+  it('tells what was no code, once each, and not a space between two halves', async () => {
+    const onJunk = vi.fn();
+    render(<Card onJunk={onJunk} />);
+    await userEvent.click(field());
+    await press('407 9-');
+    expect(field()).toHaveValue('4079');
+    expect(onJunk).not.toHaveBeenCalled();
+    await press('a');
+    expect(onJunk).toHaveBeenCalledTimes(1);
+    await paste('no code in here');
+    expect(onJunk).toHaveBeenCalledTimes(2);
+    await paste('40791823');
+    expect(onJunk).toHaveBeenCalledTimes(3);
+    await paste('18');
+    expect(field()).toHaveValue('407918');
+    expect(onJunk).toHaveBeenCalledTimes(3);
+  });
+
   it('leaves Undo to the browser, after a paste too', async () => {
     render(<Card />);
     await userEvent.click(field());

@@ -43,9 +43,33 @@ export interface PageOptions extends Scene, Omit<StepUpProviderProps, 'stepUp' |
 
 /** The page under a provider, over the embedded server. */
 export function openPage({ ask, ...options }: PageOptions = {}) {
-  const { locale, i18n, messages, theme, classNames, maskCharacter, container, dialog, subject, help, ...scene } =
-    options;
-  const provider = { locale, i18n, messages, theme, classNames, maskCharacter, container, dialog, subject, help };
+  const {
+    locale,
+    i18n,
+    messages,
+    theme,
+    classNames,
+    maskCharacter,
+    container,
+    dialog,
+    subject,
+    help,
+    webOtp,
+    ...scene
+  } = options;
+  const provider = {
+    locale,
+    i18n,
+    messages,
+    theme,
+    classNames,
+    maskCharacter,
+    container,
+    dialog,
+    subject,
+    help,
+    webOtp,
+  };
   const tenant = setUp(scene);
   const ui = (more: Partial<StepUpProviderProps> = {}) => (
     <StepUpProvider stepUp={tenant.stepUp} {...provider} {...more}>

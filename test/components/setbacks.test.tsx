@@ -45,6 +45,21 @@ describe('a wrong answer', () => {
     expect(posts()).toEqual([]);
   });
 
+  it('junk in the code’s field: nothing changes, that is said politely, and the next digit takes it back', async () => {
+    const { posts } = openPage();
+    await user.ask();
+    await user.choose('email');
+    await user.type('40x');
+    await user.hears(said.code.digitsOnly.replace('{{length}}', '6'));
+    const field = await user.field();
+    expect(field).toHaveValue('40');
+    expect(field).toBeValid();
+    await user.type('7');
+    await user.alert('');
+    expect(field).toHaveAccessibleDescription(said.code.sent);
+    expect(posts()).toHaveLength(1);
+  });
+
   it('code: said, and the next try is checked', async () => {
     const { posts } = openPage();
     await user.ask();
