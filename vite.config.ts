@@ -30,6 +30,9 @@ const include = [
   '@testing-library/jest-dom/vitest',
   'axe-core',
   'libphonenumber-js/min',
+  'axios',
+  'ky',
+  'react-router',
 ];
 
 /** `vite build`: the package. One file in, one file out, so that `'use client'` stays where it is and nothing is bundled. */
@@ -42,6 +45,7 @@ const library = {
       entry: {
         index: 'src/index.ts',
         headless: 'src/headless.ts',
+        server: 'src/server.ts',
         testing: 'src/testing.ts',
         'locales/en': 'src/locales/en.ts',
         'locales/ko': 'src/locales/ko.ts',
@@ -67,7 +71,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{api,core,i18n,testing,contract}/**/*.test.ts'],
+          include: ['test/{api,core,i18n,testing,contract,server,calling}/**/*.test.ts'],
         },
       },
       {
@@ -75,8 +79,9 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components}/**/*.test.tsx'],
+          include: ['test/{hooks,components,calling}/**/*.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
+          globalSetup: ['test/support/calling-setup.ts'],
           browser: browser(),
         },
       },

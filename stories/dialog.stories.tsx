@@ -1,51 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
-import { useState } from 'react';
-import { isStepUpCancelled, StepUpProvider, useStepUp } from '../src/index.js';
-import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
-import { languageOf, themeOf } from './toolbar.js';
+import { page, pageWith } from './page.js';
+import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
+import { languageOf } from './toolbar.js';
 import { userOf } from './user.js';
-
-const page = {
-  en: { title: 'Password', act: 'Change password', done: 'Changed', not: 'Not changed' },
-  ko: { title: '비밀번호', act: '비밀번호 변경', done: '변경했습니다', not: '변경하지 않았습니다' },
-};
-
-interface PageProps {
-  tenant: Tenant;
-  language: keyof typeof page;
-}
-
-function Page({ tenant, language }: PageProps) {
-  const { run } = useStepUp({ action: 'change-password' });
-  const [outcome, setOutcome] = useState('');
-  const said = page[language];
-  const change = () =>
-    run(tenant.callBackEnd).then(
-      ({ ok }) => setOutcome(ok ? said.done : said.not),
-      (error: unknown) => setOutcome(isStepUpCancelled(error) ? said.not : String(error)),
-    );
-  return (
-    <main>
-      <h1>{said.title}</h1>
-      <button onClick={() => void change()}>{said.act}</button>
-      <p role="note">{outcome}</p>
-    </main>
-  );
-}
 
 /** What the user sees when a call needs a proof of identity, screen by screen. */
 const meta: Meta = {
   title: 'Dialog',
   loaders: [tenantWith()],
-  render(_, { loaded, globals }) {
-    const tenant = tenantOf(loaded);
-    return (
-      <StepUpProvider stepUp={tenant.stepUp} locale={languageOf(globals)} theme={themeOf(globals)}>
-        <Page tenant={tenant} language={languageOf(globals)} />
-      </StepUpProvider>
-    );
-  },
+  render: pageWith(),
 };
 
 export default meta;
@@ -113,7 +77,7 @@ export const CapsLock: Story = {
 };
 
 /** The connection failed: what was typed stays, and goes again by one press. */
-export const Offline: Story = {
+export const ConnectionFailed: Story = {
   async play(context) {
     const user = userOf(context);
     const { faults } = tenantOf(context.loaded).server;

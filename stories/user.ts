@@ -1,4 +1,4 @@
-import { expect, screen, waitFor, within } from 'storybook/test';
+import { expect, screen, spyOn, waitFor, within } from 'storybook/test';
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
 import type { Method } from '../src/index.js';
@@ -21,8 +21,9 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
   const user = {
     said,
     titled,
-    /** Presses the page’s own button. */
+    /** Presses the page’s own button. Though a script presses it, it counts as a person’s press. */
     async ask() {
+      spyOn(navigator.userActivation, 'isActive', 'get').mockReturnValue(true);
       await userEvent.click(await within(canvasElement).findByRole('button'));
       return dialog();
     },
@@ -30,16 +31,28 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
       const list = within(await titled(said.choose.title));
       await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${said.method[method].name}`) }));
     },
-    async type(text: string) {
+    /** There is a field to type into. */
+    async ready() {
       await waitFor(async () => {
         const field = within(await dialog()).getByLabelText(/./, { selector: 'input' });
         await expect(field).toHaveFocus();
         await expect(field).not.toHaveAttribute('readonly');
       });
+    },
+    async type(text: string) {
+      await user.ready();
       await userEvent.keyboard(text);
     },
     async alert(text: string) {
       await waitFor(async () => expect(within(await dialog()).getByRole('alert')).toHaveTextContent(text));
+    },
+    /** Reads it in the dialog, whether or not it is told. */
+    async reads(text: string) {
+      await waitFor(async () => expect(await dialog()).toHaveTextContent(text));
+    },
+    /** A request is under way: the main button says so. */
+    async waits() {
+      await within(await dialog()).findByRole('button', { busy: true });
     },
     async click(name: string) {
       await userEvent.click(await within(await dialog()).findByRole('button', { name }));

@@ -1,8 +1,8 @@
+import { recordCheckScope } from '../../src/server.js';
 import { createAccountApiServer } from '../../src/testing.js';
-import { SESSIONS_SCOPE } from './bank/identity.js';
 
 /** What the page asks for at sign-in: enough to know the ways to verify, and for the bank to check the proof. */
-export const SCOPES = ['openid', 'profile', 'email', 'phone', SESSIONS_SCOPE];
+export const SCOPES = ['openid', 'profile', 'email', 'phone', recordCheckScope];
 
 /** The password that the page prints, so that a reader can answer the question. */
 const PASSWORD = 'magnolia-hill-48';

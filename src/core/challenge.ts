@@ -49,10 +49,18 @@ function answerIn(outcome: unknown): Answer | undefined {
   };
 }
 
+/** The text of a body that is one, or bytes (axios with `responseType: 'blob'` or `'arraybuffer'`). */
+function textIn(body: unknown): string | Promise<string> | undefined {
+  if (typeof body === 'string') return body;
+  if (body instanceof Blob) return body.text();
+  return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : undefined;
+}
+
 async function codeIn(answer: Answer): Promise<string> {
   try {
     const body = await answer.body();
-    const value: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+    const text = await textIn(body);
+    const value: unknown = text === undefined ? body : JSON.parse(text);
     return isObject(value) && typeof value.code === 'string' ? value.code : '';
   } catch {
     return '';

@@ -24,8 +24,11 @@ export interface PromptOptions extends ReportOptions {
 
 /** One flow at a time, and those who wait for it. The requests of a flow are the engine's. */
 export interface Prompt extends FlowVerbs {
-  /** @param reason found out by the record held, if it isn't given */
-  ask(ask: AskOptions, gesture: boolean, reason?: PromptReason): Promise<VerificationRecord>;
+  /**
+   * @param reason found out by the record held, if it isn't given
+   * @param began when the call began that has been refused: a no that the user said since then is its answer as well
+   */
+  ask(ask: AskOptions, gesture: boolean, reason?: PromptReason, began?: number): Promise<VerificationRecord>;
   cancel(reason: CancelReason): void;
   /** Begins a flow that could not load anew; a message that could not be sent is sent. */
   retry(): Promise<void>;
@@ -38,6 +41,7 @@ export function createPrompt(options: PromptOptions): Prompt {
   const report = createReport(options, 'identity');
   let flow: AbortController | undefined;
   let current: FlowHandle | undefined;
+  let no: { at: number; error: StepUpCancelledError } | undefined;
 
   const start = ({ ask, gesture, reason }: Waiter) => {
     flow = new AbortController();
@@ -68,7 +72,10 @@ export function createPrompt(options: PromptOptions): Prompt {
   const end = (rest: FlowState, reason: CancelReason) => {
     const wasRunning = isRunning(store.getSnapshot());
     flow?.abort();
-    waiters.rejectAll(new StepUpCancelledError(reason));
+    const error = new StepUpCancelledError(reason);
+    // Not a no: the last caller has gone, or a dialog that may come back.
+    if (reason !== 'aborted' && reason !== 'unmounted') no = { at: options.clock.now(), error };
+    waiters.rejectAll(error);
     if (wasRunning) report({ type: 'cancelled', reason });
     store.set(rest);
   };
@@ -83,9 +90,10 @@ export function createPrompt(options: PromptOptions): Prompt {
   return {
     ...engine,
     cancel,
-    async ask(ask, gesture, reason = whyAsked(ask, keeper.last(), options.clock.now())) {
+    async ask(ask, gesture, reason = whyAsked(ask, keeper.last(), options.clock.now()), began = Infinity) {
       ask.signal?.throwIfAborted();
       if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
+      if (no && no.at > began) throw no.error;
       const record = waiters.add({ ask, gesture, reason }, () => cancel('aborted'));
       startNext();
       return record;

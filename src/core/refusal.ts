@@ -7,12 +7,15 @@ import type { Redirect } from './step-up-options.js';
 /** Turns the outcome of a call into the one that the caller gets. */
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
-/** Frees the connection of an answer that nobody will read. */
+/** Frees the connection of an answer that nobody will read, returned or (ky) thrown. */
 function discard(outcome: Outcome<unknown>): void {
-  if (outcome.ok && outcome.value instanceof Response && !outcome.value.bodyUsed) {
-    void outcome.value.body?.cancel().catch(() => undefined);
-  }
+  const answer = outcome.ok ? outcome.value : (outcome.error as { response?: unknown } | null)?.response;
+  if (answer instanceof Response && !answer.bodyUsed) void answer.body?.cancel().catch(() => undefined);
 }
+
+/** Of what the call and the server want, the less. */
+const stricter = (own: number | undefined, asked = own): number | undefined =>
+  own === undefined || asked === undefined ? asked : Math.min(own, asked);
 
 /** Signs in anew for `acr_values`; calls that want the same wait for one redirect. */
 function createRedirects({ onRedirect }: Runner) {
@@ -50,10 +53,9 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
     return refusal;
   };
 
-  const prove = async (
-    { ask, began, gesture, held }: RunningCall<unknown>,
-    { acrValues, maxAge = ask.maxAge }: Challenge,
-  ) => {
+  const prove = async ({ ask, began, gesture, held }: RunningCall<unknown>, challenge: Challenge) => {
+    const { acrValues } = challenge;
+    const maxAge = stricter(ask.maxAge, challenge.maxAge);
     ask.signal?.throwIfAborted();
     if (acrValues) {
       if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
@@ -65,7 +67,7 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
     const newer = keeper.find(wanted, began);
     if (newer) return newer;
     const refused = held && held.id !== keeper.last()?.id;
-    return prompt.ask(wanted, gesture, refused ? 'refused' : undefined);
+    return prompt.ask(wanted, gesture, refused ? 'refused' : undefined, began);
   };
 
   return async function answerRefusal(outcome, call) {

@@ -20,11 +20,18 @@ export async function stepUpFetch(
   init?: RequestInit,
 ): Promise<Response> {
   const request = new Request(input, init);
-  if (!isAllowed(request.url, [...(api.origin ? [api.origin] : []), ...origins])) return fetch(request);
+  const allowed = [...(api.origin ? [api.origin] : []), ...origins];
+  if (!isAllowed(request.url, allowed)) return fetch(request);
   const ask: AskOptions = { signal: request.signal };
-  return run(({ headers, signal }) => {
+  const answer = await run(async ({ headers, signal }) => {
     const attempt = request.clone();
     for (const [name, value] of Object.entries(headers)) attempt.headers.set(name, value);
-    return fetch(attempt, { signal, ...(Object.keys(headers).length > 0 && { redirect: 'error' }) });
+    // What is said beside a request replaces all of it, so the caller's referrer is said again.
+    const { referrer, referrerPolicy } = attempt;
+    const redirect = Object.keys(headers).length > 0 && { redirect: 'error' as const };
+    const response = await fetch(attempt, { signal, referrer, referrerPolicy, ...redirect });
+    // An answer from where the record may not go can't ask for it: wrapped, it is no refusal.
+    return response.redirected && !isAllowed(response.url, allowed) ? { elsewhere: response } : response;
   }, ask);
+  return 'elsewhere' in answer ? answer.elsewhere : answer;
 }

@@ -8,7 +8,7 @@ const asked: { signal: AbortSignal; transport: unknown; answer: (code: string) =
 
 beforeEach(() => {
   asked.length = 0;
-  vi.stubGlobal('OTPCredential', class {});
+  vi.stubGlobal('OTPCredential', Object);
   vi.spyOn(navigator.credentials, 'get').mockImplementation((options) => {
     const { signal, otp } = options as { signal: AbortSignal; otp: { transport: unknown } };
     return new Promise((resolve, reject) => {

@@ -61,6 +61,12 @@ describe('the entry points', () => {
     expect(brought.filter((file) => /react|components|hooks|core|i18next/.test(file))).toEqual([]);
   });
 
+  test('server brings itself and nothing else: no package, no other floor', () => {
+    const brought = [...staticGraph('dist/server.js')];
+    expect(brought.length).toBeGreaterThan(3);
+    expect(brought.filter((file) => !/^dist\/server(\.js|\/[\w-]+\.js)$/.test(file))).toEqual([]);
+  });
+
   test('importing any entry touches neither window nor document', () => {
     // Node has neither: the imports above would have thrown. This names the reason.
     expect(globalThis).not.toHaveProperty('window');

@@ -1,4 +1,4 @@
-import { type AccountApi, refuseUnlessConfirmed, whoIs } from './identity.js';
+import { type AccountApi, createDoor } from './identity.js';
 import { createLedger, type LedgerBook, parseOrder } from './ledger.js';
 import { accountDetails, payslip } from './papers.js';
 
@@ -27,6 +27,7 @@ async function pay(ledger: LedgerBook, request: Request): Promise<Response> {
 
 /** The bank's own back end: `/bank/**`, a ledger for each customer, identity from the Account API. */
 export function createBank(api: AccountApi) {
+  const enter = createDoor(api);
   const ledgers = new Map<string, LedgerBook>();
   const ledgerOf = (customer: string) => {
     const ledger = ledgers.get(customer) ?? createLedger();
@@ -37,11 +38,9 @@ export function createBank(api: AccountApi) {
   return async (request: Request): Promise<Response> => {
     const route = routes[`${request.method} ${new URL(request.url).pathname}`];
     if (!route) return Response.json({ code: 'bank.not_found' }, { status: 404 });
-    const customer = await whoIs(api, request);
-    if (typeof customer !== 'string') return customer;
-    const refusal = route.confirmed ? await refuseUnlessConfirmed(api, request) : undefined;
-    if (refusal) return refusal;
-    const response = await route.answer(ledgerOf(customer), request);
+    const customer = await enter(request, route);
+    if (!customer.ok) return customer.response;
+    const response = await route.answer(ledgerOf(customer.id), request);
     // Somebody's money: no cache on the way may keep it.
     response.headers.set('cache-control', 'no-store');
     return response;

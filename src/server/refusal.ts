@@ -1,0 +1,92 @@
+import type { AccountAnswer } from './account-answer.js';
+import { answer } from './answer.js';
+import { bearerHeader } from './bearer-header.js';
+import { challenge, type ChallengeOptions } from './challenge.js';
+import type { NoAnswer } from './deadline.js';
+
+/**
+ * Why a call is refused.
+ * - `challenge`: no proof, or one that doesn't hold. Absent, unknown, expired, unverified, somebody else's and of the wrong
+ *   kind are one and the same to the Account API (recorded). 401, and the kit's client asks the user.
+ * - `unauthenticated`: no token, or one that doesn't hold: unknown, expired, revoked, a JWT, of a deleted or suspended user,
+ *   or not the `subject`'s. 401, and the kit's client takes the session for lost.
+ * - `missing_scope`: the token is good, but lacks `openid` or the scope that the check needs. The app's configuration: no
+ *   user can mend it. 403.
+ * - `unavailable`: the Account API gave no answer that says yes or no: unreachable, too slow, broken, busy, switched off
+ *   or not there. 502, 503 or 504.
+ * - `aborted`: the request's own signal was aborted; nobody reads the answer any more.
+ */
+export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing_scope' | 'unavailable' | 'aborted';
+
+/** What the Account API answered, for a log: no text of its, no token and no record. */
+export interface Upstream {
+  status: number;
+  /** Its error code, such as `account_center.field_not_enabled`. */
+  code?: string;
+  /** Its `Logto-Core-Request-Id`: quote it in a bug report. */
+  requestId?: string;
+}
+
+/** The call must not be carried out. */
+export interface Refused {
+  ok: false;
+  reason: RefusalReason;
+  /** What to send. Nothing of the Account API's own text is in it. */
+  response: Response;
+  /** Absent when the Account API wasn't asked, or didn't answer. */
+  upstream?: Upstream;
+}
+
+const refused = (reason: RefusalReason, response: Response, from?: AccountAnswer): Refused => ({
+  ok: false,
+  reason,
+  response,
+  ...(from && {
+    upstream: {
+      status: from.status,
+      ...(from.code && { code: from.code }),
+      ...(from.requestId && { requestId: from.requestId }),
+    },
+  }),
+});
+
+/** Ask the user. The body has the Account API's own code, for clients to whom a proxy or a CORS setting hides the header. */
+export function unproven(options: ChallengeOptions, from?: AccountAnswer): Refused {
+  const { description } = options;
+  const body = {
+    error: 'insufficient_user_authentication',
+    ...(description && { error_description: description }),
+    code: 'verification_record.permission_denied',
+  };
+  return refused('challenge', challenge({ ...options, body }), from);
+}
+
+/** No token at all: RFC 6750, section 3.1 wants no error code then. */
+export function tokenless(scope: string): Refused {
+  const body = { code: 'auth.authorization_header_missing' };
+  return refused('unauthenticated', answer(401, body, { 'WWW-Authenticate': bearerHeader({ scope }) }));
+}
+
+/** RFC 6750, section 3.1, `invalid_token`. The kit's client knows a lost session by an `auth.*` code in the body. */
+export function unauthenticated(from?: AccountAnswer): Refused {
+  const error = 'invalid_token';
+  const headers = { 'WWW-Authenticate': bearerHeader({ error }) };
+  return refused('unauthenticated', answer(401, { error, code: 'auth.unauthorized' }, headers), from);
+}
+
+/** RFC 6750, section 3.1, `insufficient_scope`. */
+export function scopeless(scope: string, from: AccountAnswer): Refused {
+  const error = 'insufficient_scope';
+  const headers = { 'WWW-Authenticate': bearerHeader({ error, scope }) };
+  return refused('missing_scope', answer(403, { error, scope }, headers), from);
+}
+
+/** RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. */
+export function unavailable(from: AccountAnswer | NoAnswer): Refused {
+  const body = { error: 'account_api_unavailable' };
+  if (from === 'aborted') return refused(from, answer(503, body, {}));
+  if (typeof from === 'string') return refused('unavailable', answer(from === 'timeout' ? 504 : 502, body, {}));
+  const later = from.status === 429 || from.status === 503;
+  const headers: Record<string, string> = later && from.retryAfter ? { 'Retry-After': from.retryAfter } : {};
+  return refused('unavailable', answer(later ? 503 : 502, body, headers), from);
+}

@@ -1,0 +1,72 @@
+import type { ChallengeOptions } from './challenge.js';
+import type { IncomingRequest } from './credentials.js';
+import type { Refused } from './refusal.js';
+
+/**
+ * What a challenge of `checkRecord` says. Not `maxAge` and not `acrValues`: the Account API tells neither a record's age nor
+ * how it came about, so neither could be held to. The header says `max_age="600"`, which is how old a record can be.
+ */
+export type RecordChallengeOptions = Pick<ChallengeOptions, 'description' | 'realm' | 'scope' | 'headers'>;
+
+export interface RecordCheckOptions {
+  /** Where the Account API lives: the origin of the Logto tenant, such as `https://tenant.example`. */
+  endpoint: string;
+  /** How the Account API is reached. It must not follow redirects and not keep answers. @default globalThis.fetch */
+  fetch?: (request: Request) => Promise<Response>;
+  /** Milliseconds for all that one check asks of the Account API. @default 5_000 */
+  timeout?: number;
+  /**
+   * The user's opaque access token (no resource), when it isn't the `Authorization: Bearer` of the request: the Account API
+   * refuses JWTs. What this throws, the check rejects with.
+   */
+  getAccessToken?: (request: IncomingRequest) => Promise<string | null | undefined> | string | null | undefined;
+  /**
+   * Remembers who passed, in this process, so that the same token with the same record isn't asked about again. What ends
+   * a record or a token meanwhile is noticed that much later. Kept are hashes and only of what passed.
+   * @default off
+   */
+  cache?: {
+    /** SECONDS, from the moment the question is sent: 0 to 60. */
+    seconds: number;
+    /** The most to remember; the oldest goes first. @default 1_000 */
+    entries?: number;
+  };
+  /** What each challenge says, unless the call says it itself. */
+  challenge?: RecordChallengeOptions;
+}
+
+export interface CheckRecordOptions {
+  /**
+   * The id of the user whom the call will act for, when it is known from elsewhere: a session cookie, a JWT. The token must
+   * be theirs, or the call is refused as `unauthenticated`; so is one for which this is set to nothing. Costs a second
+   * read, made at the same time.
+   */
+  subject?: string | undefined;
+  /** What the challenge says, over what was set for all. */
+  challenge?: RecordChallengeOptions;
+}
+
+/** The token's user proved themself at most ten minutes ago. */
+export interface Proven {
+  ok: true;
+  /** SHA-256 of the record's id, 64 hexadecimal digits: for a log, or to let each record be used once. */
+  recordHash: string;
+}
+
+/** Whose token it is. */
+export interface Caller {
+  ok: true;
+  /** The user's id in Logto, as `GET /api/my-account` has it. */
+  subject: string;
+}
+
+/** The two questions about a request. Neither rejects for anything that the Account API does. */
+export interface RecordChecks {
+  /**
+   * Whether the record that came with the request (`logto-verification-id`) proves its user's identity, now. Without a
+   * record nothing is asked. Anything but a clear yes is a refusal, with the `response` to send.
+   */
+  checkRecord(request: IncomingRequest, options?: CheckRecordOptions): Promise<Proven | Refused>;
+  /** Whose token came with the request. Looks at no record. */
+  whoIs(request: IncomingRequest): Promise<Caller | Refused>;
+}

@@ -1,0 +1,200 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { IdentifierVerification, type IdentifierVerificationProps } from '../src/index.js';
+import { holdSuccess, succeeds } from './success-moment.js';
+import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant, type TenantOptions } from './tenant.js';
+import { languageOf, themeOf } from './toolbar.js';
+import { userOf } from './user.js';
+
+const page = {
+  email: {
+    en: { title: 'Email', act: 'Change email' },
+    ko: { title: '이메일 주소', act: '이메일 주소 변경' },
+  },
+  phone: {
+    en: { title: 'Phone number', act: 'Change phone number' },
+    ko: { title: '휴대폰 번호', act: '휴대폰 번호 변경' },
+  },
+};
+
+interface PageProps extends Pick<IdentifierVerificationProps, 'type' | 'theme'> {
+  tenant: Tenant;
+  language: 'en' | 'ko';
+}
+
+/** A page that links what was proven, while the dialog is open. */
+function Page({ tenant, language, type, theme }: PageProps) {
+  const [open, setOpen] = useState(false);
+  const said = page[type][language];
+  return (
+    <main>
+      <h1>{said.title}</h1>
+      <button onClick={() => setOpen(true)}>{said.act}</button>
+      <IdentifierVerification
+        api={tenant.api}
+        locale={language}
+        theme={theme}
+        type={type}
+        defaultCountry="KR"
+        open={open}
+        onOpenChange={setOpen}
+        bind={({ identifier, newIdentifierVerificationRecordId, headers }) =>
+          tenant.send(
+            `/api/my-account/primary-${type}`,
+            'POST',
+            { [type]: identifier.value, newIdentifierVerificationRecordId },
+            { headers },
+          )
+        }
+      />
+    </main>
+  );
+}
+
+/** A new e-mail address or phone number: who you are, the address, its code, the link. */
+const meta: Meta<{ type: 'email' | 'phone' }> = {
+  title: 'New identifier',
+  args: { type: 'email' },
+  loaders: [tenantWith()],
+  render: ({ type }, { loaded, globals }) => (
+    <Page tenant={tenantOf(loaded)} language={languageOf(globals)} theme={themeOf(globals)} type={type} />
+  ),
+};
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+type User = ReturnType<typeof userOf>;
+
+interface Address {
+  type?: 'email' | 'phone';
+  tenant?: TenantOptions;
+  entered?: string;
+  then: (user: User, tenant: Tenant) => Promise<unknown>;
+}
+
+/** At the new address, once the password has told who the user is. */
+const atAddress = ({ type = 'email', tenant: options, entered, then }: Address): Story => ({
+  args: { type },
+  loaders: [tenantWith(options)],
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.type(`${PASSWORD}{Enter}`);
+    await user.titled(user.said.identifier[type].title);
+    await user.ready();
+    if (entered) await user.type(entered);
+    await then(user, tenantOf(context.loaded));
+    await user.rest();
+  },
+});
+
+/** What is said at the field of the new address. */
+const at =
+  (problem: 'invalid' | 'taken' | 'refused' | 'locked' | 'title', type: 'email' | 'phone' = 'email') =>
+  (user: User) =>
+    user.alert(user.said.identifier[type][problem]);
+
+const fresh = 'minji.new@example.com';
+const taken = 'bora.lee@example.com';
+
+/** The code of the new address is typed. */
+async function enterCode(user: User, code = CODE) {
+  await user.titled(user.said.code.title);
+  await user.type(code);
+}
+
+export const Identity: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.reads('mi•••@example.com');
+    await user.rest();
+  },
+};
+
+export const Email = atAddress({ then: (user) => user.ready() });
+export const EmailMissing = atAddress({ entered: '{Enter}', then: at('title') });
+export const EmailInvalid = atAddress({ entered: 'minji.new{Enter}', then: at('invalid') });
+
+export const EmailRefused = atAddress({
+  tenant: { blocklist: ['@blocked.example'] },
+  entered: 'minji@blocked.example{Enter}',
+  then: at('refused'),
+});
+
+/** Which only the link can tell. */
+export const EmailTaken = atAddress({
+  entered: `${taken}{Enter}`,
+  async then(user) {
+    await enterCode(user);
+    await at('taken')(user);
+  },
+});
+
+/** Too many wrong codes for it. */
+export const EmailLocked = atAddress({
+  tenant: { policy: { maxAttempts: 1 } },
+  entered: `${fresh}{Enter}`,
+  async then(user) {
+    await enterCode(user, '111111');
+    await at('locked')(user);
+  },
+});
+
+export const Phone = atAddress({ type: 'phone', then: (user) => user.ready() });
+export const PhoneInvalid = atAddress({ type: 'phone', entered: '010-1234{Enter}', then: at('invalid', 'phone') });
+/** As people write it in their own country. */
+export const PhoneFilled = atAddress({ type: 'phone', entered: '010-9999-0001', then: (user) => user.ready() });
+
+export const PhoneTaken = atAddress({
+  type: 'phone',
+  entered: '010-8765-4321{Enter}',
+  async then(user) {
+    await enterCode(user);
+    await at('taken', 'phone')(user);
+  },
+});
+
+export const EmailCode = atAddress({
+  entered: `${fresh}{Enter}`,
+  then: (user) => enterCode(user, CODE.slice(0, 2)),
+});
+
+export const PhoneCode = atAddress({
+  type: 'phone',
+  entered: '010-9999-0001{Enter}',
+  then: (user) => enterCode(user, CODE.slice(0, 2)),
+});
+
+/** The code was right, and the app links the address. */
+export const Linking = atAddress({
+  entered: `${fresh}{Enter}`,
+  async then(user, { server }) {
+    server.faults.add({ path: '/api/my-account/primary-email', respond: 'hang' });
+    await enterCode(user);
+    await user.waits();
+  },
+});
+
+/** One press links, without a second code. */
+export const LinkFailed = atAddress({
+  entered: `${fresh}{Enter}`,
+  async then(user, { server }) {
+    server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline' });
+    await enterCode(user);
+    await user.alert(user.said.errors.network);
+  },
+});
+
+export const Verified: Story = {
+  ...atAddress({
+    entered: `${fresh}{Enter}`,
+    async then(user) {
+      await enterCode(user);
+      await succeeds(user);
+    },
+  }),
+  beforeEach: holdSuccess,
+};

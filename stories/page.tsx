@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { isStepUpCancelled, StepUpProvider, useStepUp, type StepUpProviderProps } from '../src/index.js';
+import { tenantOf, type Tenant } from './tenant.js';
+import { languageOf, themeOf } from './toolbar.js';
+
+export const page = {
+  en: { title: 'Password', act: 'Change password', done: 'Changed', not: 'Not changed' },
+  ko: { title: '비밀번호', act: '비밀번호 변경', done: '변경했습니다', not: '변경하지 않았습니다' },
+};
+
+interface PageProps {
+  tenant: Tenant;
+  language: keyof typeof page;
+}
+
+function Page({ tenant, language }: PageProps) {
+  const { run } = useStepUp({ action: 'change-password' });
+  const [outcome, setOutcome] = useState('');
+  const said = page[language];
+  const change = () =>
+    run(tenant.callBackEnd).then(
+      ({ ok }) => setOutcome(ok ? said.done : said.not),
+      (error: unknown) => setOutcome(isStepUpCancelled(error) ? said.not : String(error)),
+    );
+  return (
+    <main>
+      <h1>{said.title}</h1>
+      <button onClick={() => void change()}>{said.act}</button>
+      <p role="note">{outcome}</p>
+    </main>
+  );
+}
+
+interface Context {
+  loaded: Record<string, unknown>;
+  globals: Record<string, unknown>;
+}
+
+/** For a story’s `render`: a page whose one action the server lets pass with a proof of identity alone. */
+export const pageWith =
+  (props: Pick<StepUpProviderProps, 'help'> = {}) =>
+  (_: unknown, { loaded, globals }: Context) => {
+    const tenant = tenantOf(loaded);
+    return (
+      <StepUpProvider stepUp={tenant.stepUp} locale={languageOf(globals)} theme={themeOf(globals)} {...props}>
+        <Page tenant={tenant} language={languageOf(globals)} />
+      </StepUpProvider>
+    );
+  };

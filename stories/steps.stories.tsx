@@ -1,0 +1,91 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { atCode, atPassword, hangs, note } from './at-step.js';
+import { page, pageWith } from './page.js';
+import { holdSuccess, succeeds } from './success-moment.js';
+import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
+import { languageOf } from './toolbar.js';
+import { userOf } from './user.js';
+
+/** What a step looks like between its beginning and its end. */
+const meta: Meta = {
+  title: 'Steps',
+  loaders: [tenantWith()],
+  render: pageWith(),
+};
+
+export default meta;
+
+const minute = 60_000;
+
+/** What was used last comes first. */
+export const LastUsed: StoryObj = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.type(CODE);
+    await user.ends(page[languageOf(context.globals)].done);
+    tenantOf(context.loaded).stepUp.forget();
+    await user.ask();
+    await user.reads(user.said.method.lastUsed);
+    await user.rest();
+  },
+};
+
+export const PasswordMissing = atPassword({
+  type: '{Enter}',
+  shows: note(({ errors }) => errors.passwordRequired),
+});
+
+export const PasswordShown = atPassword({
+  type: PASSWORD,
+  shows: (user) => user.click(user.said.password.show),
+});
+
+export const PasswordPending = atPassword({
+  first: hangs('password'),
+  shows: (user) => user.waits(),
+});
+
+export const PasswordVerified: StoryObj = {
+  ...atPassword({ shows: succeeds }),
+  beforeEach: holdSuccess,
+};
+
+export const CodeIncomplete = atCode({
+  type: `${CODE.slice(0, 3)}{Enter}`,
+  shows: note(({ errors }) => errors.codeIncomplete.replace('{{length}}', '6')),
+});
+
+export const CodePending = atCode({
+  first: hangs('verification-code/verify'),
+  shows: (user) => user.waits(),
+});
+
+export const CodeVerified: StoryObj = {
+  ...atCode({ shows: succeeds }),
+  beforeEach: holdSuccess,
+};
+
+/** Another message may be asked for. */
+export const ResendReady = atCode({
+  first: ({ pass }) => pass(minute),
+  type: '',
+  shows: (user) => user.reads(user.said.code.notReceived),
+});
+
+export const Resent = atCode({
+  async first({ pass }, user) {
+    pass(minute);
+    await user.click(user.said.code.resend);
+  },
+  type: '',
+  shows: (user) => user.reads(user.said.code.resent),
+});
+
+/** The code’s last minute. */
+export const Expiring = atCode({
+  first: ({ pass }) => pass(9 * minute + 1000),
+  type: CODE.slice(0, 2),
+  shows: (user) => user.reads(user.said.code.expiring),
+});

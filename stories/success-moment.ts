@@ -1,0 +1,19 @@
+import { expect, spyOn, waitFor } from 'storybook/test';
+import type { userOf } from './user.js';
+
+/** How long the kit shows its success, in milliseconds. */
+const MOMENT = 400;
+
+/** For a story’s `beforeEach`: the success moment stays, to be looked at. */
+export function holdSuccess() {
+  const set = window.setTimeout;
+  const timers = spyOn(window, 'setTimeout').mockImplementation(((handler: () => void, ms?: number) =>
+    ms === MOMENT ? 0 : set(handler, ms)) as typeof setTimeout);
+  return () => timers.mockRestore();
+}
+
+/** The user is told that it went well, and the moment is held. */
+export async function succeeds({ titled, said }: ReturnType<typeof userOf>) {
+  await titled(said.verified);
+  await waitFor(() => expect(window.setTimeout).toHaveBeenCalledWith(expect.any(Function), MOMENT));
+}

@@ -1,0 +1,11 @@
+import { createStepUp, type VerificationApi } from '../../../src/index.js';
+import type { Order } from './setting.js';
+
+export function payByStepUpFetch({ api, bank }: { api: VerificationApi; bank: string }) {
+  // #region stepUp.fetch
+  const stepUp = createStepUp({ api, origins: [bank] });
+
+  const pay = (order: Order) => stepUp.fetch(`${bank}/payments`, { method: 'POST', body: JSON.stringify(order) });
+  // #endregion
+  return { stepUp, pay };
+}

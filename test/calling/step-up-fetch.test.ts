@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openBank, reach, rejectionOf } from './bank.js';
+import { payByStepUpFetch } from './examples/step-up-fetch.js';
+import { listen } from './listen.js';
+
+const ORDER = { to: 'rent', amount: 480_000 };
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** A stream that is made piece by piece, as it is asked for. */
+function streamOf(bytes: Uint8Array, piece: number): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += piece)));
+      else controller.close();
+    },
+  });
+}
+
+const streaming = (body: ReadableStream): RequestInit & { duplex: 'half' } => ({
+  method: 'POST',
+  body,
+  duplex: 'half',
+});
+
+describe('stepUp.fetch', () => {
+  it('pays, as the README has it: to the app’s own origin, with the same body twice', async () => {
+    const { prove, bodies, records, api, bank } = await openBank();
+    const { stepUp, pay } = payByStepUpFetch({ api, bank });
+    const [response] = await Promise.all([pay(ORDER), prove(stepUp)]);
+    expect([response.status, response.bodyUsed]).toEqual([201, false]);
+    expect(bodies()).toEqual([JSON.stringify(ORDER), JSON.stringify(ORDER)]);
+    expect(records()).toEqual([undefined, expect.any(String)]);
+  });
+
+  it('is plain fetch for an origin that it was not told of', async () => {
+    const { stepUp, bank, prompts, records, prove } = await openBank({ origins: [] });
+    await Promise.all([stepUp.verify(), prove()]);
+    expect((await stepUp.fetch(`${bank}/payslip`)).status).toBe(401);
+    expect(records()).toEqual([undefined]);
+    expect(prompts()).toBe(1);
+  });
+
+  it('takes the record across no redirect', async () => {
+    const { stepUp, bank, prove, calls } = await openBank();
+    const elsewhere: unknown[] = [];
+    const other = await listen((request) => {
+      elsewhere.push(Object.fromEntries(request.headers));
+      return new Response('caught');
+    });
+    onTestFinished(other.close);
+    const moved = () => stepUp.fetch(`${bank}/moved?to=${other.origin}/caught`);
+    expect(await (await moved()).text()).toBe('caught');
+    await Promise.all([stepUp.verify(), prove()]);
+    expect(await rejectionOf(moved())).toBeInstanceOf(TypeError);
+    expect(calls()).toHaveLength(2);
+    expect(elsewhere).toHaveLength(1);
+    expect(elsewhere[0]).not.toHaveProperty('logto-verification-id');
+  });
+});
+
+describe('the body of stepUp.fetch', () => {
+  async function sent(init: () => RequestInit) {
+    const { stepUp, bank, prove, calls } = await openBank();
+    const [response] = await Promise.all([stepUp.fetch(`${bank}/payments`, init()), prove()]);
+    expect(response.status).toBe(201);
+    return calls();
+  }
+
+  it('that streams is sent again byte for byte', async () => {
+    const bytes = randomBytes(3_000_000);
+    const [first, second] = await sent(() => streaming(streamOf(bytes, 50_000)));
+    expect([digest(first!.body), digest(second!.body)]).toEqual([digest(bytes), digest(bytes)]);
+  });
+
+  it('that is a file keeps its bytes and its type', async () => {
+    const bytes = randomBytes(200_000);
+    const calls = await sent(() => ({ method: 'POST', body: new Blob([bytes], { type: 'image/png' }) }));
+    for (const { body, headers } of calls) {
+      expect([digest(body), headers['content-type']]).toEqual([digest(bytes), 'image/png']);
+    }
+  });
+
+  it('that is a form keeps its fields, its file and its boundary', async () => {
+    const form = new FormData();
+    form.append('to', 'rent');
+    form.append('receipt', new Blob(['paid in full'], { type: 'text/plain' }), 'receipt.txt');
+    const [first, second] = await sent(() => ({ method: 'POST', body: form }));
+    expect(second!.body).toEqual(first!.body);
+    expect(second!.headers['content-type']).toBe(first!.headers['content-type']);
+    const read = await new Response(new Blob([second!.body as BlobPart]), {
+      headers: { 'content-type': second!.headers['content-type']! },
+    }).formData();
+    expect(read.get('to')).toBe('rent');
+    expect(await (read.get('receipt') as File).text()).toBe('paid in full');
+  });
+
+  it('that is still being made when the server refuses is sent whole', async () => {
+    const bodies: string[] = [];
+    const server = createServer((incoming, outgoing) => {
+      if (incoming.headers['logto-verification-id'] === undefined) {
+        // Refused by its head alone.
+        outgoing.writeHead(401, { 'www-authenticate': 'Bearer error="insufficient_user_authentication"' }).end();
+        return;
+      }
+      let body = '';
+      incoming.setEncoding('utf8').on('data', (piece: string) => (body += piece));
+      incoming.on('end', () => {
+        bodies.push(body);
+        outgoing.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => server.closeAllConnections());
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const { stepUp, prove } = await openBank({ origins: [url] });
+    const pieces = new TransformStream<string, string>();
+    const writer = pieces.writable.getWriter();
+    void writer.write('one ');
+    const call = stepUp.fetch(url, streaming(pieces.readable.pipeThrough(new TextEncoderStream())));
+    await reach(stepUp, 'choosing');
+    void writer.write('two');
+    void writer.close();
+    await prove();
+    expect((await call).status).toBe(200);
+    expect(bodies).toEqual(['one two']);
+  });
+
+  it('is the caller’s to abort while it waits for the user', async () => {
+    const { stepUp, bank, calls } = await openBank();
+    const controller = new AbortController();
+    const call = rejectionOf(
+      stepUp.fetch(`${bank}/payments`, {
+        ...streaming(streamOf(randomBytes(1000), 100)),
+        signal: controller.signal,
+      }),
+    );
+    await reach(stepUp, 'choosing');
+    controller.abort(new Error('changed my mind'));
+    expect(await call).toMatchObject({ message: 'changed my mind' });
+    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(calls()).toHaveLength(1);
+  });
+});

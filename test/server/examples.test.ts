@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { toMiddleware } from '../../demo/server/node-http.js';
+import { createAccountApi } from '../../src/api/account-api.js';
+import { readRefusal } from '../../src/core/challenge.js';
+import { isStepUpFailed } from '../../src/core/errors.js';
+import { accountServer, call, listen, PASSWORD } from './account-server.js';
+import type { App } from './examples/hono.js';
+
+beforeEach(() => {
+  vi.resetModules(); // each example makes its check anew, for the address of this test's server
+});
+
+async function withServer() {
+  const server = await accountServer();
+  vi.stubEnv('LOGTO_ENDPOINT', server.endpoint);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const token = server.signIn();
+  return { ...server, token, record: await server.prove(token) };
+}
+
+const body = JSON.stringify({ to: 'seoyeon', amount: 10 });
+
+/** A server that answers `POST /payments`, and the kit's own client before it. */
+async function client(server: Awaited<ReturnType<typeof withServer>>, handle: (request: Request) => Promise<Response>) {
+  const { connect } = await import('./examples/client.js');
+  const calls: (string | null)[] = [];
+  const bank = await listen(
+    toMiddleware((request) => {
+      calls.push(request.headers.get('logto-verification-id'));
+      return handle(request);
+    }),
+  );
+  const getAccessToken = () => server.token;
+  const { stepUp, pay } = connect(
+    createAccountApi({ endpoint: server.endpoint, getAccessToken }),
+    bank,
+    getAccessToken,
+  );
+  let asked = 0;
+  onTestFinished(
+    stepUp.subscribe(() => {
+      const { status } = stepUp.getSnapshot();
+      if (status === 'starting') asked += 1;
+      if (status === 'choosing') void stepUp.selectMethod('password');
+      if (status === 'password') void stepUp.submitPassword(PASSWORD);
+    }),
+  );
+  return { pay: () => pay({ to: 'seoyeon' }), calls, asked: () => asked, stepUp };
+}
+
+/** A handler of the Hono example. */
+async function honoHandler() {
+  const { mount } = await import('./examples/hono.js');
+  const routes = new Map<string, Parameters<App['post']>[1]>();
+  mount({ post: (path, handler) => routes.set(path, handler) });
+  return (request: Request) => {
+    const handler = routes.get(new URL(request.url).pathname)!;
+    const json = (value: object, status: number) => Response.json(value, { status });
+    return handler({ req: { raw: request, json: () => request.json() as Promise<unknown> }, json });
+  };
+}
+
+describe('the examples of docs/own-back-end.md', () => {
+  it('Hono: pays with a proof, asks for one without', async () => {
+    const { token, record } = await withServer();
+    const handle = await honoHandler();
+    const { payments } = await import('./examples/bank.js');
+    expect((await handle(call({ token, body }))).status).toBe(401);
+    expect(payments).toEqual([]);
+    const paid = await handle(call({ token, record, body }));
+    expect([paid.status, await paid.json()]).toEqual([201, { id: 1 }]);
+  });
+
+  it('Next: shows the payslip of the token’s user, and of nobody else', async () => {
+    const { token, record, api, signIn } = await withServer();
+    const { GET } = await import('./examples/next.js');
+    const read = (bearer?: string) => GET(call({ token: bearer, record, method: 'GET' }));
+    const answer = await read(token);
+    expect([answer.status, await answer.json()]).toMatchObject([200, { subject: api.users.find('alice')!.id }]);
+    expect((await readRefusal(await read(signIn('bob'))))?.kind).toBe('challenge');
+    expect((await readRefusal(await read('nobodys')))?.kind).toBe('signed-out');
+    expect((await readRefusal(await read()))?.kind).toBe('signed-out');
+  });
+
+  it('Express: a middleware before the handler', async () => {
+    const { token, record, api } = await withServer();
+    const { requireProof } = await import('./examples/express.js');
+    const url = await listen(
+      (req, res) => void requireProof(req, res, () => res.writeHead(201).end('{"id":1}')).catch(() => res.destroy()),
+    );
+    const post = (init: RequestInit) => fetch(url, { method: 'POST', body, ...init });
+    const authorization = `Bearer ${token}`;
+    const paid = await post({ headers: { authorization, 'logto-verification-id': record } });
+    expect([paid.status, await paid.json()]).toEqual([201, { id: 1 }]);
+    const asked = await post({ headers: { authorization } });
+    expect(asked.headers.get('access-control-expose-headers')).toBe('WWW-Authenticate');
+    expect(await asked.clone().json()).toMatchObject({ error: 'insufficient_user_authentication' });
+    expect(await readRefusal(asked)).toEqual({ kind: 'challenge', challenge: { maxAge: 600 } });
+    api.faults.add({ path: /./, respond: 'offline' });
+    expect((await post({ headers: { authorization, 'logto-verification-id': record } })).status).toBe(502);
+  });
+
+  it('a JWT beside the opaque token: both must be of one user', async () => {
+    const { token, record, api } = await withServer();
+    const { POST } = await import('./examples/other-token.js');
+    const jwtOf = (who: string) =>
+      `x.${Buffer.from(JSON.stringify({ sub: api.users.find(who)!.id })).toString('base64url')}.x`;
+    const post = (who: string) =>
+      POST(call({ token: jwtOf(who), record, body, headers: { 'x-account-token': token } }));
+    expect((await post('alice')).status).toBe(201);
+    expect((await readRefusal(await post('bob')))?.kind).toBe('signed-out');
+  });
+
+  it('CORS: the record may be sent, and every answer read', async () => {
+    vi.stubEnv('APP_ORIGIN', 'https://app.test');
+    const { token } = await withServer();
+    const { withCors } = await import('./examples/cors.js');
+    const handle = await honoHandler();
+    const preflight = await withCors(call({ method: 'OPTIONS' }), handle);
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'authorization, logto-verification-id, content-type',
+    ]);
+    const { headers } = await withCors(call({ token, body }), handle);
+    expect([headers.get('access-control-allow-origin'), headers.get('access-control-expose-headers')]).toEqual([
+      'https://app.test',
+      'WWW-Authenticate, Retry-After',
+    ]);
+  });
+});
+
+describe('with the kit’s own client', () => {
+  it('a call is asked about once and carried out, and the record serves the next one', async () => {
+    const server = await withServer();
+    const { pay, asked, calls } = await client(server, await honoHandler());
+    expect((await pay()).status).toBe(201);
+    expect((await pay()).status).toBe(201);
+    expect(asked()).toBe(1);
+    expect(calls).toEqual([null, calls[1], calls[1]]);
+  });
+
+  it('a record that is good once: every call is asked about', async () => {
+    const server = await withServer();
+    const { POST } = await import('./examples/once.js');
+    const { pay, asked, calls } = await client(server, POST);
+    expect((await pay()).status).toBe(201);
+    expect((await pay()).status).toBe(201);
+    expect(asked()).toBe(2);
+    expect(new Set(calls).size).toBe(3);
+  });
+
+  it('of calls that waited for one record, it then serves the first alone', async () => {
+    const server = await withServer();
+    const { POST } = await import('./examples/once.js');
+    const { pay } = await client(server, POST);
+    const outcomes = await Promise.all([pay(), pay()].map((call) => call.catch((error: unknown) => error)));
+    expect(outcomes.filter((outcome) => outcome instanceof Response && outcome.status === 201)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => isStepUpFailed(outcome) && outcome.code === 'refused_again')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,16 @@
+import type { VerificationApi } from '../../../src/api/types.js';
+import { createStepUp } from '../../../src/core/create-step-up.js';
+
+export function connect(api: VerificationApi, bank: string, getAccessToken: () => string) {
+  // #region client
+  const stepUp = createStepUp({ api, origins: [bank] }); // bank: 'https://api.bank.example'
+
+  const pay = (order: object) =>
+    stepUp.fetch(`${bank}/payments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${getAccessToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    });
+  // #endregion
+  return { stepUp, pay };
+}
