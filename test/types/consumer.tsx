@@ -15,6 +15,7 @@ import {
 } from 'react-step-up';
 import { useVerificationFlow } from 'react-step-up/headless';
 import korean from 'react-step-up/locales/ko';
+import { challenge, createRecordCheck } from 'react-step-up/server';
 import { createAccountApiServer } from 'react-step-up/testing';
 
 /** Fails to compile unless both are the very same type. */
@@ -35,6 +36,27 @@ createAccountApi({ endpoint: '' });
 const stepUp = createStepUp({ api, methods: ['password', 'email'], maxAge: 300, reuse: 'once' });
 // @ts-expect-error: a closed list
 createStepUp({ api, methods: ['passkey'] });
+
+// What analytics hear, told apart by `type`.
+createStepUp({
+  api,
+  onEvent(event) {
+    if (event.type === 'failed') return `${event.flow} ${event.step} ${event.code} ${event.elapsed}`;
+    // @ts-expect-error: only a failure has a code
+    return event.code;
+  },
+});
+
+// The app's own back end: without the answer there is no way past a no.
+export async function handle(request: Request): Promise<Response> {
+  const { checkRecord } = createRecordCheck({ endpoint: 'https://tenant.test' });
+  const check = await checkRecord(request, { subject: 'user' });
+  // @ts-expect-error: a yes has nothing to send back
+  void check.response;
+  if (!check.ok) return check.reason === 'challenge' ? challenge({ maxAge: 300 }) : check.response;
+  same<string>()<typeof check.recordHash>('same');
+  return new Response(null, { status: 204 });
+}
 
 // The result is the task's own, whatever it is.
 const answer = stepUp.run(({ headers, signal }) => fetch('/pay', { headers, signal }));
