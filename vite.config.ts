@@ -71,7 +71,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{api,core,i18n,testing,contract,server,calling}/**/*.test.ts'],
+          include: ['test/{api,core,i18n,testing,contract,server,calling,model}/**/*.test.ts'],
         },
       },
       {

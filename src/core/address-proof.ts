@@ -1,4 +1,4 @@
-import { isVerificationError, VerificationError } from '../api/errors.js';
+import { VerificationError } from '../api/errors.js';
 import type { Identifier, VerificationApi } from '../api/types.js';
 import type { SentCodes } from './cooldown.js';
 import { consequenceOf } from './failure.js';
@@ -10,7 +10,7 @@ interface AddressProof {
   steps: StepRequests;
   sentCodes: SentCodes;
   dispatch(event: FlowEvent): void;
-  fail(error: unknown): never;
+  fail(error: unknown): void;
 }
 
 /** Checks the code of a new address: the id of its record. @throws VerificationError, after the flow has moved as it demands */
@@ -19,23 +19,21 @@ export function createAddressProof({ api, steps, sentCodes, dispatch, fail }: Ad
     const sent = sentCodes.get(identifier);
     if (!sent) throw new VerificationError('record_gone');
     let proven = '';
-    try {
-      await steps.request(
-        'code',
-        (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
-        ({ id }) => {
-          proven = id;
-          sentCodes.spend(identifier, sent.id); // checked once more it would be refused (recorded)
-        },
-      );
-    } catch (error) {
-      if (isVerificationError(error) && consequenceOf(error.code) !== 'stay') {
-        sentCodes.spend(identifier, sent.id);
-        const resendAt = sentCodes.freeAt(identifier);
-        if (consequenceOf(error.code) === 'newCode') dispatch({ type: 'spent', resendAt, code: error.code });
-      }
-      fail(error);
-    }
+    await steps.request(
+      'code',
+      (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+      ({ id }) => {
+        proven = id;
+        sentCodes.spend(identifier, sent.id); // checked once more it would be refused (recorded)
+      },
+      (error) => {
+        const consequence = consequenceOf(error.code);
+        if (consequence !== 'stay') sentCodes.spend(identifier, sent.id);
+        if (consequence === 'newCode')
+          dispatch({ type: 'spent', resendAt: sentCodes.freeAt(identifier), code: error.code });
+        fail(error);
+      },
+    );
     return proven;
   };
 }

@@ -9,11 +9,13 @@ interface AddressFlow {
   /** Back to the address, with why the one that was tried won't do. */
   askAddress(error: VerificationErrorCode): void;
   signedOut(): void;
+  /** Ends what else the step is busy with. */
+  leave(): void;
 }
 
-/** Moves the flow of a new address as a failure demands, and hands the error on. */
-export function createAddressSetback({ getSnapshot, dispatch, askAddress, signedOut }: AddressFlow) {
-  return function fail(thrown: unknown): never {
+/** Moves the flow of a new address as a failure demands. */
+export function createAddressSetback({ getSnapshot, dispatch, askAddress, signedOut, leave }: AddressFlow) {
+  return function fail(thrown: unknown): void {
     const error = isVerificationError(thrown) ? thrown : new VerificationError('unknown', { cause: thrown });
     const { code } = error;
     // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
@@ -21,19 +23,21 @@ export function createAddressSetback({ getSnapshot, dispatch, askAddress, signed
     switch (malformed ? 'address' : consequenceOf(code)) {
       case 'address':
       case 'locked':
+        leave();
         askAddress(code);
         break;
       case 'session-lost':
+        leave();
         dispatch({ type: 'block', reason: 'session-lost', retry: false, code });
         signedOut();
         break;
       case 'unavailable':
       case 'choose':
+        leave();
         dispatch({ type: 'block', reason: 'unavailable', retry: false, code });
         break;
       default:
-        if (code !== 'aborted') dispatch({ type: 'sendFailed', code });
+        dispatch({ type: 'sendFailed', code });
     }
-    throw error;
   };
 }

@@ -1,4 +1,4 @@
-import { isVerificationError, VerificationError } from '../api/errors.js';
+import { VerificationError } from '../api/errors.js';
 import type { Method, SendCodeInput } from '../api/types.js';
 import type { SentCode, SentCodes } from './cooldown.js';
 import type { FlowDriver } from './flow-driver.js';
@@ -17,7 +17,7 @@ export function createCodeSender(
   host: FlowDriver & { purpose: SendCodeInput['for'] },
   steps: StepRequests,
   sentCodes: SentCodes,
-  fail: (error: unknown, method: Method) => never,
+  fail: (error: unknown, method: Method) => void,
 ): CodeSender {
   const { api, clock, dispatch, report } = host;
 
@@ -37,21 +37,22 @@ export function createCodeSender(
       const { identifier, method } = option;
       dispatch({ type: 'sending' });
       const language = host.language();
-      try {
-        await steps.request(
-          'send',
-          (signal) => api.sendCode({ identifier, for: host.purpose, language }, { signal }),
-          (issued) => {
-            report({ type: 'codeSent', method });
-            arrived(sentCodes.put(identifier, issued));
-          },
-        );
-      } catch (error) {
-        if (!isVerificationError(error) || error.code !== 'rate_limited') fail(error, method);
-        sentCodes.refuse(identifier);
-        showLimit(option);
-        throw error;
-      }
+      await steps.request(
+        'send',
+        (signal) => api.sendCode({ identifier, for: host.purpose, language }, { signal }),
+        (issued) => {
+          report({ type: 'codeSent', method });
+          arrived(sentCodes.put(identifier, issued));
+        },
+        (error) => {
+          if (error.code !== 'rate_limited') {
+            fail(error, method);
+            return;
+          }
+          sentCodes.refuse(identifier);
+          showLimit(option);
+        },
+      );
     });
 
   return {

@@ -33,6 +33,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
   let prompt: Prompt | undefined;
   /** Of those who ask ahead before the prompt has been loaded. */
   let early = new AbortController();
+  let session = new AbortController();
 
   const begin = () => {
     const element = focused();
@@ -40,6 +41,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     return hasGesture();
   };
   const language = () => spoken;
+  const signedIn = () => session.signal;
   const withDefaults = (ask: AskOptions): AskOptions => ({ ...ask, maxAge: ask.maxAge ?? options.maxAge });
 
   const load = () => {
@@ -49,7 +51,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
   const asking = () => {
     loading ??= load().then(
       ({ createAsking }) => {
-        const made = createAsking({ ...options, onUnauthenticated, clock, keeper, store, language });
+        const made = createAsking({ ...options, onUnauthenticated, clock, keeper, store, language, session: signedIn });
         prompt = made.prompt;
         return made;
       },
@@ -61,7 +63,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     return loading;
   };
   const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  const runTask = createRun({ ...options, clock, keeper }, asking);
+  const runTask = createRun({ ...options, clock, keeper, session: signedIn }, asking);
 
   const end = (reason: CancelReason) => {
     early.abort(new StepUpCancelledError(reason));
@@ -85,6 +87,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     clock,
     run: (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait),
     adopt: keeper.put,
+    session: signedIn,
     opener: () => opener?.deref(),
     language,
     speak(next) {
@@ -106,17 +109,22 @@ export function createStepUp(options: StepUpOptions): StepUp {
     run,
     async verify(ask = {}) {
       const gesture = begin();
-      const held = keeper.find(withDefaults(ask));
+      const wanted = withDefaults(ask);
+      const held = keeper.find(wanted);
       if (held) return held;
-      const { signal } = early;
+      const [began, before, { signal }] = [clock.now(), keeper.last(), early];
       preload().catch(() => undefined); // the dialog beside its flow
       const { prompt } = await asking();
-      signal.throwIfAborted();
-      return prompt.ask(withDefaults(ask), gesture);
+      if (ask.interactive !== false) signal.throwIfAborted();
+      // Another prompt may have ended meanwhile.
+      const newer = keeper.last() !== before && keeper.find(wanted, began);
+      return newer || prompt.ask(wanted, gesture);
     },
     check: (ask = {}) => !keeper.find(withDefaults(ask)),
     forget() {
       keeper.clear();
+      session.abort();
+      session = new AbortController();
       end('signed-out');
       prompt?.forget();
     },

@@ -9,7 +9,7 @@ import type { EngineHost, FlowDriver } from './flow-driver.js';
 import { isCode } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { lastFirst, rememberMethod } from './last-method.js';
-import { codeOf, createSetbacks } from './setback.js';
+import { createSetbacks } from './setback.js';
 import { createStepRequests } from './step-request.js';
 
 /** One flow: for whom, and until when. */
@@ -47,7 +47,7 @@ export function createEngine(host: EngineHost): Engine {
   const steps = createStepRequests(report);
   let flow: FlowHandle | undefined;
   const driver: FlowDriver = { ...host, dispatch };
-  const { block, fail } = createSetbacks(driver);
+  const { block, fail } = createSetbacks(driver, () => steps.next(flow?.signal));
   const sender = createCodeSender({ ...driver, purpose: 'identity' }, steps, sentCodes, fail);
 
   const offer = async ({ ask, gesture }: FlowHandle, account: AccountMethods): Promise<void> => {
@@ -69,12 +69,9 @@ export function createEngine(host: EngineHost): Engine {
       next.signal.addEventListener('abort', steps.abort);
       steps.next(next.signal);
       host.set({ action: next.ask.action, options: [], status: 'starting' });
-      try {
-        const take = (methods: AccountMethods) => offer(next, methods);
-        await steps.request('methods', (signal) => api.getMethods({ signal }), take);
-      } catch (error) {
-        if (codeOf(error) !== 'aborted') block(error);
-      }
+      const take = (methods: AccountMethods) => offer(next, methods);
+      // What failed has been told by the state.
+      await steps.request('methods', (signal) => api.getMethods({ signal }), take, block).catch(() => undefined);
     },
 
     async selectMethod(method) {
@@ -95,11 +92,12 @@ export function createEngine(host: EngineHost): Engine {
           const now = clock.now();
           verified({ id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
         };
-        try {
-          await steps.request('password', (signal) => api.verifyPassword({ password }, { signal }), proven);
-        } catch (error) {
-          fail(error, 'password');
-        }
+        await steps.request(
+          'password',
+          (signal) => api.verifyPassword({ password }, { signal }),
+          proven,
+          (error) => fail(error, 'password'),
+        );
       }),
 
     submitCode: (code) =>
@@ -113,18 +111,17 @@ export function createEngine(host: EngineHost): Engine {
           sentCodes.spend(identifier, sent.id);
           verified({ id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
         };
-        try {
-          await steps.request(
-            'code',
-            (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
-            proven,
-          );
-        } catch (error) {
-          const code = codeOf(error);
-          if (usesUp(code) && sentCodes.spend(identifier, sent.id))
-            dispatch({ type: 'spent', resendAt: sentCodes.freeAt(identifier), code });
+        const refused = (error: VerificationError) => {
+          if (usesUp(error.code) && sentCodes.spend(identifier, sent.id))
+            dispatch({ type: 'spent', resendAt: sentCodes.freeAt(identifier), code: error.code });
           fail(error, method);
-        }
+        };
+        await steps.request(
+          'code',
+          (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+          proven,
+          refused,
+        );
       }),
 
     resend: () => sender.resend(),

@@ -42,7 +42,13 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     ended?.reject(new StepUpCancelledError(reason));
   };
 
-  const fail = createAddressSetback({ getSnapshot: store.getSnapshot, dispatch, askAddress, signedOut });
+  const fail = createAddressSetback({
+    getSnapshot: store.getSnapshot,
+    dispatch,
+    askAddress,
+    signedOut,
+    leave: () => steps.next(attempt?.end.signal),
+  });
 
   const current = (): CodeOption => {
     const state = store.getSnapshot();
@@ -88,6 +94,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       store.set({ ...state, linking: false, error: failure.code });
       if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
       fail(failure);
+      throw failure;
     }
   };
 

@@ -1,5 +1,5 @@
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
-import { StepUpFailedError } from './errors.js';
+import { StepUpCancelledError, StepUpFailedError } from './errors.js';
 import type { Prompt } from './prompt.js';
 import type { Outcome, Runner, RunningCall } from './run.js';
 import type { Redirect } from './step-up-options.js';
@@ -42,6 +42,11 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
   });
 }
 
+/** A call of somebody who has been signed out meanwhile is nobody else's to prove, or to make with what they proved. */
+function stopIfForgotten({ session }: RunningCall<unknown>): void {
+  if (session.aborted) throw new StepUpCancelledError('signed-out');
+}
+
 /** What becomes of a call that the server refused: loaded with the first one. */
 export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
   const { keeper } = runner;
@@ -56,16 +61,20 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
   const prove = async ({ ask, began, gesture, held }: RunningCall<unknown>, challenge: Challenge) => {
     const { acrValues } = challenge;
     const maxAge = stricter(ask.maxAge, challenge.maxAge);
+    const wanted = { ...ask, maxAge };
+    /** Another call may have been answered meanwhile: its record is newer than this call, and will do. Not the one refused. */
+    const newer = () => {
+      const record = keeper.find(wanted, began);
+      return record?.id === held?.id ? undefined : record;
+    };
     ask.signal?.throwIfAborted();
     if (acrValues) {
       if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
       await orAborted(redirect({ acrValues, maxAge, action: ask.action, resume: ask.resume }), ask.signal);
-      return keeper.find(ask, began);
+      return newer();
     }
-    // Another call may have been answered meanwhile: its record is newer than this call, and will do.
-    const wanted = { ...ask, maxAge };
-    const newer = keeper.find(wanted, began);
-    if (newer) return newer;
+    const found = newer();
+    if (found) return found;
     const refused = held && held.id !== keeper.last()?.id;
     return prompt.ask(wanted, gesture, refused ? 'refused' : undefined, began);
   };
@@ -76,9 +85,11 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
     if (refusal?.kind !== 'challenge') return outcome;
     if (held) keeper.refuse(held, refusal.challenge.maxAge);
     discard(outcome);
+    stopIfForgotten(call);
     onWait?.(true);
     const record = await prove(call, refusal.challenge).finally(() => onWait?.(false));
     ask.signal?.throwIfAborted();
+    stopIfForgotten(call);
     const second = await call.attempt(record);
     const again = await read(second);
     if (again?.kind !== 'challenge') return second;

@@ -9,6 +9,8 @@ import type { StepUpOptions } from './step-up-options.js';
 export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
   clock: Clock;
   keeper: RecordKeeper;
+  /** Aborted by `forget`. */
+  session: () => AbortSignal;
 }
 
 export type Task<T> = (context: TaskContext) => Promise<T> | T;
@@ -27,6 +29,8 @@ export interface RunningCall<T> {
   gesture: boolean;
   /** The record that it was made with. */
   held: VerificationRecord | undefined;
+  /** The user who is signed in when it is made: aborted when they are forgotten. */
+  session: AbortSignal;
   onWait?: OnWait;
   attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
 }
@@ -54,7 +58,7 @@ const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal |
  * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
  * Whatever else the task returns or throws is passed through untouched.
  */
-export function createRun({ clock, keeper, isChallenge }: Runner, asking: () => Promise<Asking>) {
+export function createRun({ clock, keeper, session, isChallenge }: Runner, asking: () => Promise<Asking>) {
   return async function run<T>(task: Task<T>, ask: AskOptions, gesture: boolean, onWait?: OnWait): Promise<T> {
     ask.signal?.throwIfAborted();
     const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
@@ -65,12 +69,13 @@ export function createRun({ clock, keeper, isChallenge }: Runner, asking: () => 
       }
     };
     const began = clock.now();
+    const user = session();
     const held = keeper.find(ask);
     let outcome = await attempt(held);
     if (isChallenge || mayBeRefusal(outcome)) {
       // If it can't be loaded, the server's own answer is all there is to tell.
       const loaded = await asking().catch(() => undefined);
-      if (loaded) outcome = await loaded.answer(outcome, { ask, began, gesture, held, onWait, attempt });
+      if (loaded) outcome = await loaded.answer(outcome, { ask, began, gesture, held, session: user, onWait, attempt });
     }
     if (!outcome.ok) throw outcome.error;
     return outcome.value;

@@ -10,14 +10,16 @@ export const codeOf = (error: unknown): VerificationErrorCode => (isVerification
 export interface Setbacks {
   /** The flow can't go on as it is: says why. */
   block(error: unknown, method?: Method): void;
-  /** A step's request failed: stays, offers the other methods or blocks; then hands the error on. */
-  fail(error: unknown, method: Method): never;
+  /** A step's request failed: stays, offers the other methods or blocks. */
+  fail(error: unknown, method: Method): void;
 }
 
-export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver): Setbacks {
+/** @param leave ends what else the step is busy with: a late answer must not take away what explains itself */
+export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver, leave: () => void): Setbacks {
   const block = (error: unknown, method?: Method): void => {
     const code = codeOf(error);
     const reason = consequenceOf(code);
+    leave();
     switch (reason) {
       case 'locked':
         dispatch({ type: 'block', reason, retry: false, method, code });
@@ -44,12 +46,12 @@ export function createSetbacks({ dispatch, onUnauthenticated }: FlowDriver): Set
           block(error, method);
           break;
         case 'choose':
+          leave();
           dispatch({ type: 'unusable', method, code });
           break;
         default:
-          if (code !== 'aborted') dispatch({ type: 'sendFailed', code });
+          dispatch({ type: 'sendFailed', code });
       }
-      throw error;
     },
   };
 }

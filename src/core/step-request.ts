@@ -13,11 +13,17 @@ export interface StepRequests {
   once(kind: StepWork, work: () => Promise<void>): Promise<void>;
   running(kind: StepWork): Promise<void> | undefined;
   /**
-   * Makes a request and hands over its answer, in the same turn in which it is known that the step still stands.
+   * Makes a request and hands over its answer, or its failure, in the same turn in which it is known that the step still
+   * stands: by the next, another flow may have begun.
    *
    * @throws VerificationError always; `aborted` once the step has been left, whatever came back.
    */
-  request<T>(step: RequestStep, call: (signal: AbortSignal) => Promise<T>, take: (answer: T) => unknown): Promise<void>;
+  request<T>(
+    step: RequestStep,
+    call: (signal: AbortSignal) => Promise<T>,
+    take: (answer: T) => unknown,
+    fail: (error: VerificationError) => void,
+  ): Promise<void>;
 }
 
 export function createStepRequests(report: Report): StepRequests {
@@ -41,7 +47,7 @@ export function createStepRequests(report: Report): StepRequests {
       running.set(kind, mine);
       return mine;
     },
-    async request(name, call, take) {
+    async request(name, call, take, fail) {
       const { signal } = step;
       let answer;
       try {
@@ -54,6 +60,7 @@ export function createStepRequests(report: Report): StepRequests {
         const told = isVerificationError(cause) && cause.code !== 'aborted';
         const error = told ? cause : new VerificationError('unknown', { cause });
         report({ type: 'failed', step: name, code: error.code });
+        if (!signal.aborted) fail(error); // the app may have ended the flow as it heard of it
         throw error;
       }
       await take(answer);

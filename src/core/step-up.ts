@@ -48,6 +48,8 @@ export interface StepUpInternals extends ReportOptions {
   run<T>(task: Task<T>, ask: AskOptions, onWait: OnWait): Promise<T>;
   /** Takes in a record that a hook obtained outside a flow. */
   adopt(record: VerificationRecord): void;
+  /** For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. */
+  session(): AbortSignal;
   /** What had the focus when the last call was made. */
   opener(): Element | undefined;
   /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */

@@ -19,11 +19,8 @@ export interface SentVerificationCode {
 export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
   const { stepUp } = useStepUpContext();
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
-    const { api, clock, language } = stepUp[INTERNALS];
-    const { id, expiresIn } = await api.sendCode(
-      { language: language(), ...input },
-      { signal: new AbortController().signal },
-    );
+    const { api, clock, language, session } = stepUp[INTERNALS];
+    const { id, expiresIn } = await api.sendCode({ language: language(), ...input }, { signal: session() });
     return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
   });
 }

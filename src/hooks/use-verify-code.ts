@@ -26,12 +26,13 @@ export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationR
 > {
   const { stepUp } = useStepUpContext();
   return useSecretMutation(stepUp, async ({ sent, code }: VerifyCodeInput) => {
-    const { api, clock, adopt: take } = stepUp[INTERNALS];
+    const { api, clock, adopt: take, session } = stepUp[INTERNALS];
+    const signal = session();
     const { identifier, expiresAt } = sent;
     const input = { identifier, id: sent.id, code: code() };
-    const { id } = await api.verifyCode(input, { signal: new AbortController().signal });
+    const { id } = await api.verifyCode(input, { signal });
     const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
-    if (adopt && sent.for === 'identity') take(record);
+    if (adopt && sent.for === 'identity' && !signal.aborted) take(record);
     return record;
   });
 }

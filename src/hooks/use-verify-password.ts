@@ -19,14 +19,12 @@ export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutat
 > {
   const { stepUp } = useStepUpContext();
   return useSecretMutation(stepUp, async (password: () => string) => {
-    const { api, clock, adopt: take } = stepUp[INTERNALS];
-    const { id, expiresIn } = await api.verifyPassword(
-      { password: password() },
-      { signal: new AbortController().signal },
-    );
+    const { api, clock, adopt: take, session } = stepUp[INTERNALS];
+    const signal = session();
+    const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
     const now = clock.now();
     const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
-    if (adopt) take(record);
+    if (adopt && !signal.aborted) take(record);
     return record;
   });
 }

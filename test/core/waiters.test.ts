@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { VerificationError } from '../../src/api/errors.js';
 import type { VerificationRecord } from '../../src/api/types.js';
 import { createStepRequests } from '../../src/core/step-request.js';
 import { createWaiters } from '../../src/core/waiters.js';
@@ -99,6 +100,7 @@ describe('the requests of a step', () => {
           return answer.promise;
         },
         take,
+        vi.fn(),
       ),
     );
     steps.next(undefined);
@@ -108,11 +110,32 @@ describe('the requests of a step', () => {
     expect(take).not.toHaveBeenCalled();
   });
 
+  it('fail in the turn in which they are known to stand, and not at all once the step has been left', async () => {
+    const steps = createStepRequests(report);
+    steps.next(undefined);
+    const order: string[] = [];
+    const fail = vi.fn(() => order.push('told'));
+    const answer = deferred<string>();
+    const call = failureOf(steps.request('password', () => answer.promise, vi.fn(), fail));
+    answer.promise.catch(() => order.push('known'));
+    answer.reject(new VerificationError('server_error'));
+    await answer.promise.catch(() => undefined);
+    expect(order).toEqual(['told', 'known']);
+    expect((await call).code).toBe('server_error');
+
+    const late = deferred<string>();
+    const left = failureOf(steps.request('password', () => late.promise, vi.fn(), fail));
+    late.reject(new VerificationError('server_error'));
+    steps.next(undefined);
+    expect((await left).code).toBe('aborted');
+    expect(fail).toHaveBeenCalledOnce();
+  });
+
   it('are not even made once the flow is over', async () => {
     const steps = createStepRequests(report);
     steps.next(AbortSignal.abort());
     const call = vi.fn(() => Promise.resolve(1));
-    expect((await failureOf(steps.request('password', call, vi.fn()))).code).toBe('aborted');
+    expect((await failureOf(steps.request('password', call, vi.fn(), vi.fn()))).code).toBe('aborted');
     expect(call).not.toHaveBeenCalled();
   });
 });

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { verificationErrorCodes } from '../../src/api/errors.js';
+import type { Method } from '../../src/api/types.js';
+import type { FlowState } from '../../src/core/flow-state.js';
+import type { Action, Config, Move, Step, Wish } from './steps.js';
+import type { TaskAnswer } from './task-answers.js';
+
+const METHODS: readonly Method[] = ['password', 'email', 'phone'];
+
+/** One of these, by their weights. */
+const mostly = <T>(...choices: [number, fc.Arbitrary<T>][]): fc.Arbitrary<T> =>
+  fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+/** Left out, but for one time in so many. */
+const oneIn = <T>(times: number, arbitrary: fc.Arbitrary<T>) =>
+  mostly<T | undefined>([times - 1, fc.constant(undefined)], [1, arbitrary]);
+const oneOf = <const T>(...values: T[]) => fc.constantFrom(...values);
+const always = <const T>(value: T) => fc.constant(value);
+
+const which = fc.nat({ max: 5 });
+const methods = fc.subarray([...METHODS], { minLength: 1 });
+const maxAge = oneOf(0, 30, 300);
+const reuse = oneOf('window', 'once');
+
+export const config: fc.Arbitrary<Config> = fc.record({
+  account: mostly<readonly Method[]>([8, always(METHODS)], [3, methods], [1, always([])]),
+  methods: oneIn(10, methods),
+  maxAge: oneIn(10, maxAge),
+  reuse: oneIn(10, reuse),
+  redirects: fc.boolean(),
+  ownTest: oneIn(8, always(true)),
+  heedsAbort: fc.boolean(),
+  slowLoads: oneIn(8, always(true)),
+  hosts: oneIn(2, oneOf(1, 2)),
+  expiresIn: oneIn(10, oneOf(10_000, 20_000)),
+});
+
+const wish: fc.Arbitrary<Wish> = fc.record({
+  methods: oneIn(4, methods),
+  maxAge: oneIn(3, maxAge),
+  reuse: oneIn(6, reuse),
+  interactive: oneIn(10, always(false)),
+  signal: oneIn(3, mostly<'open' | 'aborted'>([9, always('open')], [1, always('aborted')])),
+  gesture: oneIn(4, always(true)),
+});
+
+const as = oneOf('response', 'axios', 'ky');
+const signIn: fc.Arbitrary<TaskAnswer> = fc.record({
+  is: always('rfc'),
+  as,
+  maxAge: oneIn(2, maxAge),
+  acr: mostly([4, always('a')], [1, always('b')]),
+});
+const challenge: fc.Arbitrary<TaskAnswer> = mostly<TaskAnswer>(
+  [3, fc.record({ is: always('logto'), as })],
+  [4, fc.record({ is: always('rfc'), as, maxAge: oneIn(2, maxAge) })],
+  [1, signIn],
+);
+const indifferent = oneOf('empty', 'value', 'error', 'down', 'forbidden', 'own 401', 'session lost');
+const taskAnswer: fc.Arbitrary<TaskAnswer> = mostly<TaskAnswer>(
+  [6, challenge],
+  [4, always({ is: 'fine' })],
+  [2, fc.record({ is: indifferent, as })],
+  [1, fc.record({ is: always('host'), maxAge: oneIn(2, maxAge) })],
+);
+
+const run: fc.Arbitrary<Action> = fc.record({
+  do: always('run'),
+  wish,
+  // Mostly refused at once, for that is what the rules are about. What is not said here, a later step answers.
+  answers: mostly<readonly TaskAnswer[]>(
+    [5, fc.tuple(challenge)],
+    [4, always([])],
+    [3, fc.tuple(challenge, taskAnswer)],
+    [1, fc.tuple(taskAnswer)],
+  ),
+  watched: fc.boolean(),
+});
+const verify: fc.Arbitrary<Action> = fc.record({ do: always('verify'), wish });
+const abort: fc.Arbitrary<Action> = fc.record({ do: always('abort'), which });
+const cancel: fc.Arbitrary<Action> = fc.record({
+  do: always('cancel'),
+  reason: oneOf('escape-key', 'close-press', 'cancel-press'),
+});
+const forget: fc.Arbitrary<Action> = always({ do: 'forget' });
+const action = mostly<Action>([4, run], [4, verify], [2, abort], [1, cancel], [1, forget]);
+
+const outcome = mostly(
+  [6, oneOf('success', 'failure')],
+  [
+    6,
+    oneOf('wrong_password', 'wrong_code', 'code_expired', 'locked', 'no_connector', 'rate_limited', 'unauthenticated'),
+  ],
+  [2, oneOf(...verificationErrorCodes)],
+);
+const moment: fc.Arbitrary<FlowState['status']> = oneOf(
+  'starting',
+  'choosing',
+  'code',
+  'verified',
+  'verified',
+  'cancelled',
+  'idle',
+);
+
+const move = mostly<Move>(
+  [10, run],
+  [4, verify],
+  [3, abort],
+  [1, cancel],
+  [1, forget],
+  [12, fc.record({ do: always('go on'), which })],
+  [10, fc.record({ do: always('answer task'), which, answer: taskAnswer })],
+  [6, fc.record({ do: always('answer request'), which, with: outcome })],
+  [2, fc.record({ do: always('answer redirect'), which, with: oneOf('success', 'failure') })],
+  [2, fc.record({ do: always('load'), which })],
+  [2, fc.record({ do: always('select'), method: oneOf(...METHODS) })],
+  [4, fc.record({ do: oneOf('password', 'code', 'resend', 'back', 'retry') })],
+  [2, fc.record({ do: oneOf('mount', 'unmount', 'unmount') })],
+  [4, fc.record({ do: always('wait'), ms: oneOf(1, 1000, 31_000, 60_000) })],
+  [2, fc.record({ do: always('wait until'), what: oneOf('margin', 'end'), ms: oneOf(-1, 0, 1) })],
+  [2, fc.record({ do: always('listen'), for: moment, then: action })],
+);
+
+/** Half of the steps are taken at rest, the others in the midst of what the one before has set going. */
+const turns = oneIn(2, fc.nat({ max: 12 }));
+const step = fc
+  .tuple(move, turns)
+  .map(([what, after]): Step => ({ ...what, ...(after !== undefined && { turns: after }) }));
+
+const goOn = (chosen: number, length: number): Step[] => Array.from({ length }, () => ({ do: 'go on', which: chosen }));
+const asked = { do: 'verify', wish: {} } as const;
+const answer = fc.record({ do: always('answer request'), which, with: outcome });
+const leave = mostly<Move>([2, abort], [1, cancel], [1, forget], [1, always({ do: 'back' })]);
+const later = oneOf(1, 31_000);
+
+const wait = (ms: number) => ({ do: 'wait', ms }) as const;
+const elsewhere: fc.Arbitrary<Step> = fc.record({ do: always('run'), wish, answers: fc.tuple(signIn) });
+const redirected = fc.record({ do: always('answer redirect'), which: always(0), with: oneOf('success', 'failure') });
+const submitted = fc.record({ do: oneOf('password', 'code') });
+
+/** Steps that belong together: rare where they only meet by chance. From wherever a flow is, six steps lead to a proof. */
+const scene = mostly<Step[]>(
+  [6, fc.tuple(which, fc.nat({ max: 6 })).map(([chosen, length]) => goOn(chosen, length))],
+  // A call is refused when another has been answered in the meantime.
+  [3, fc.tuple(run, which, step).map(([call, chosen, last]) => [call, asked, ...goOn(chosen, 6), last])],
+  // The record has grown old: before a call, or while it is under way.
+  [2, fc.tuple(which, later, run, step).map(([chosen, ms, call, last]) => [...goOn(chosen, 6), wait(ms), call, last])],
+  [
+    1,
+    fc
+      .tuple(which, later, challenge)
+      .map(([chosen, ms, refused]): Step[] => [
+        ...[...goOn(chosen, 6), { do: 'run', wish: {}, answers: [] } as const, wait(ms)],
+        { do: 'answer task', which: 0, answer: refused },
+      ]),
+  ],
+  // Two calls want the same sign-in, with a record or without.
+  [
+    1,
+    fc
+      .tuple(fc.nat({ max: 6 }), later, elsewhere, elsewhere, redirected)
+      .map(([length, ms, one, another, last]) => [...goOn(0, length), wait(ms), one, another, last]),
+  ],
+  // Somebody leaves while an answer is on its way, and it comes all the same.
+  [
+    3,
+    fc
+      .tuple(which, mostly<Move>([1, answer], [3, always({ do: 'go on', which: 0 })]), fc.nat({ max: 8 }), leave)
+      .map(([chosen, first, turnsLeft, gone]): Step[] => [
+        ...[...goOn(1, chosen), { ...first, turns: turnsLeft }, gone],
+        { do: 'answer request', which: 0, with: 'success' },
+      ]),
+  ],
+  // Whoever is impatient presses twice, and asks for another message while a code is checked.
+  [
+    2,
+    fc
+      .tuple(which, submitted, answer, answer)
+      .map(([chosen, what, one, another]): Step[] => [
+        ...[asked, ...goOn(chosen, 3), wait(60_000), { do: 'resend' } as const, what, what, one, another],
+      ]),
+  ],
+);
+
+export const steps: fc.Arbitrary<Step[]> = fc
+  .array(mostly<Step[]>([4, fc.tuple(step)], [1, scene]), { minLength: 1, maxLength: 30, size: 'max' })
+  .map((phrases) => phrases.flat());

@@ -1,0 +1,73 @@
+import { VerificationError, type VerificationErrorCode } from '../../src/api/errors.js';
+import type { Identifier, Method, MethodOption, RequestOptions, VerificationApi } from '../../src/api/types.js';
+import { deferred } from '../api/deferred.js';
+import type { Config } from './steps.js';
+
+/** Is in everything that must never be shown, said or written: passwords, codes and the ids of records. */
+export const SECRET = 'S3CR3T';
+
+/** How long a record lasts, unless the back end says otherwise, in milliseconds. */
+const LIFE = 600_000;
+
+const IDENTIFIERS: Record<'email' | 'phone', Identifier> = {
+  email: { type: 'email', value: 'Alice@Example.test' },
+  phone: { type: 'phone', value: '14155550101' },
+};
+
+/** A request that the back end got, and its answer, which comes when a step says so. */
+export interface BackEndRequest {
+  kind: 'getMethods' | 'verifyPassword' | 'sendCode' | 'verifyCode';
+  signal: AbortSignal;
+  /** The password or code that it carries, or the record that a code is for. */
+  sent: { password?: string; code?: string; id?: string; identifier?: Identifier };
+  /** Undefined until it is answered. */
+  answer?: 'success' | 'failure' | VerificationErrorCode;
+  /** The record that a success issues. */
+  id: string;
+  expiresIn: number;
+  give(answer: NonNullable<BackEndRequest['answer']>): void;
+}
+
+export const optionsOf = (account: readonly Method[]): MethodOption[] =>
+  account.map((method) => (method === 'password' ? { method } : { method, identifier: IDENTIFIERS[method] }));
+
+/** An address as a key. */
+export const keyOf = ({ type, value }: Identifier) => `${type}:${value}`;
+
+/** A back end whose answers come in whatever order the steps give them. */
+export function createBackEnd(
+  { account, heedsAbort, expiresIn = LIFE }: Config,
+  model: (request: BackEndRequest) => void,
+): VerificationApi {
+  let made = 0;
+  const request = <T>(
+    kind: BackEndRequest['kind'],
+    { signal }: RequestOptions,
+    sent: BackEndRequest['sent'],
+    success: (request: BackEndRequest) => T,
+  ): Promise<T> => {
+    const { promise, resolve, reject } = deferred<T>();
+    const own: BackEndRequest = {
+      kind,
+      signal,
+      sent,
+      id: `record-${(made += 1)}-${SECRET}`,
+      expiresIn,
+      give(answer) {
+        own.answer = answer;
+        if (answer === 'success') resolve(success(own));
+        else reject(answer === 'failure' ? new Error('of the back end') : new VerificationError(answer));
+      },
+    };
+    if (heedsAbort) signal.addEventListener('abort', () => own.answer ?? own.give('aborted'));
+    model(own);
+    return promise;
+  };
+  const issued = ({ id }: BackEndRequest) => ({ id, expiresIn });
+  return {
+    getMethods: (options) => request('getMethods', options, {}, () => ({ options: optionsOf(account), none: false })),
+    verifyPassword: (input, options) => request('verifyPassword', options, input, issued),
+    sendCode: ({ identifier }, options) => request('sendCode', options, { identifier }, issued),
+    verifyCode: (input, options) => request('verifyCode', options, input, ({ id }) => ({ id })),
+  };
+}

@@ -1,0 +1,147 @@
+import type { TaskContext } from '../../src/core/ask.js';
+import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
+import { askedAt, challengeOf, strictestAge, type Attempt, type Call } from './call.js';
+import { proofOf, type Model } from './model.js';
+import { MARGIN, suits, willDo, type Proof } from './proofs.js';
+import type { Given } from './task-answers.js';
+
+/** May this proof, got while the call was under way, serve it? */
+function mayServe(model: Model, call: Call, proof: Proof): boolean {
+  const maxAge = strictestAge(call);
+  const now = model.clock.now();
+  // A clock may stand still between a proof and a call: then either could be the earlier.
+  const isNew = proof.order > call.began.order || proof.verifiedAt >= call.began.at;
+  if (!suits(proof.method, call.wish) || !(isNew || willDo(proof, { maxAge }, now))) return false;
+  const forIt = call.due?.is === 'served' && call.due.proof === proof;
+  const justNow = proof.order > Math.max(model.lastRest, askedAt(call));
+  return forIt || justNow || (model.held.lately(proof) && proof.expiresAt - now >= MARGIN);
+}
+
+function firstAttempt(model: Model, call: Call, proof: Proof | undefined): void {
+  if (call.aborted !== undefined) model.breaks('an aborted call is not made', call.name);
+  const now = model.clock.now();
+  const isSent = (held: Proof | undefined) => willDo(held, call.wish, now);
+  const narrowed = model.held.narrow((held) => (proof ? held === proof && isSent(held) : !isSent(held)));
+  if (!narrowed) model.breaks('a call is made with the record held, if and only if it will do', call.name);
+}
+
+function secondAttempt(model: Model, call: Call, proof: Proof | undefined): void {
+  const { name } = call;
+  const challenge = challengeOf(call);
+  if (!challenge) {
+    model.breaks('only a challenge repeats a call', name);
+    return;
+  }
+  if (call.aborted !== undefined) model.breaks('a call that left is not repeated', name);
+  if (challenge.acr === undefined) {
+    if (!proof) model.breaks('a call is repeated with a record', name);
+  } else {
+    const isDone = model.redirects.some(({ acr, answer }) => acr === challenge.acr && answer === 'success');
+    if (!isDone) model.breaks('acr_values are signed in for first', name);
+  }
+  if (!proof) return;
+  if (proof.id === call.attempts[0]?.record?.id) model.breaks('a call gets no record that it was refused with', name);
+  if (!mayServe(model, call, proof)) model.breaks('a record that is passed is valid', { name, proof });
+  const isLate = askedAt(call) > proof.order;
+  if (proof.once === 'yes' && isLate) model.breaks('a record for once serves nobody later', name);
+}
+
+/** The task of a call is called. */
+export function attempted(model: Model, call: Call, context: TaskContext, give: Attempt['give']): Attempt {
+  const { record, headers, signal } = context;
+  const proof = proofOf(model, record);
+  const names = Object.keys(headers);
+  const isHeader = record ? headers['logto-verification-id'] === record.id && names.length === 1 : names.length === 0;
+  if (!isHeader) model.breaks('the header is the record', headers);
+  if (call.controller && signal !== call.controller.signal) model.breaks('a task gets its caller’s signal', call.name);
+  if (proof && proof.order < model.lastForget)
+    model.breaks('a record that was forgotten is passed to no task', call.name);
+  if (call.attempts.length === 0) firstAttempt(model, call, proof);
+  else if (call.attempts.length === 1) secondAttempt(model, call, proof);
+  else model.breaks('a call is repeated once', call.name);
+  const attempt: Attempt = { record, give };
+  call.attempts.push(attempt);
+  return attempt;
+}
+
+/** The task of a call answers. */
+export function answered(model: Model, attempt: Attempt, given: Given): void {
+  attempt.given = { ...given, order: model.next() };
+  if (given.means === 'signed-out') model.sessionLost.due += 1;
+  const proof = attempt.record && model.proofs.get(attempt.record.id);
+  if (proof && typeof given.means === 'object') model.held.refused(proof, given.means.challenge.maxAge);
+}
+
+function resolved(model: Model, call: Call, value: unknown): void {
+  const { name, kind, attempts, began, found, wish } = call;
+  if (kind === 'run') {
+    const given = attempts.at(-1)?.given;
+    if (!given || given.thrown || given.value !== value) model.breaks('the result is the task’s own', name);
+    else if (typeof given.means === 'object') model.breaks('a refusal is never handed on as data', name);
+    else if (value instanceof Response && value.bodyUsed) model.breaks('a body is left unread', name);
+    return;
+  }
+  const proof = proofOf(model, value as TaskContext['record']);
+  if (!proof) {
+    model.breaks('verify gives a record', name);
+    return;
+  }
+  const wasHeld = found.includes(proof) && willDo(proof, wish, model.clock.now());
+  const isNew = proof.order > began.order && suits(proof.method, wish);
+  if (!wasHeld && !isNew) model.breaks('a record that is passed is valid', { name, proof });
+}
+
+/** May a call have failed with this? */
+function mayFail(model: Model, call: Call, { code }: StepUpFailedError): boolean {
+  const { attempts, wish, kind, found } = call;
+  const challenge = challengeOf(call);
+  const refused = attempts.length === 1 && challenge !== undefined;
+  switch (code) {
+    case 'refused_again':
+      return attempts.length === 2 && typeof attempts[1]?.given?.means === 'object';
+    case 'acr_unsupported':
+      return refused && challenge.acr !== undefined && !model.config.redirects && wish.interactive !== false;
+    case 'interaction_required': {
+      const foundOne = found.every((proof) => willDo(proof, wish, model.clock.now()));
+      return wish.interactive === false && (kind === 'verify' ? !foundOne : refused);
+    }
+    default:
+      return code satisfies never;
+  }
+}
+
+/** May a call have rejected with this? */
+function mayReject(model: Model, call: Call, error: unknown): boolean {
+  const { attempts, wish, kind, aborted, reason } = call;
+  const given = attempts.at(-1)?.given;
+  const challenge = challengeOf(call);
+  const refused = attempts.length === 1 && challenge !== undefined;
+  if (given?.thrown && given.value === error) return typeof given.means !== 'object';
+  if (error === reason) return aborted !== undefined && (kind === 'verify' || attempts.length === 0 || refused);
+  const { name } = Object(error) as Error;
+  if (name === 'StepUpFailedError') return mayFail(model, call, error as StepUpFailedError);
+  if (name === 'StepUpCancelledError') {
+    const { reason: by } = error as StepUpCancelledError;
+    if (kind === 'run' && !refused) return false;
+    // What somebody began who has been forgotten since, nobody else proves or makes.
+    if (by === 'signed-out' && model.lastForget > (kind === 'run' ? call.began.order : askedAt(call))) return true;
+    // A no answers the calls that began before it as well, also those that are refused only then.
+    const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';
+    const since = isNo ? call.began.order : askedAt(call);
+    if (kind === 'verify' && by === 'unmounted' && model.hosts === 0) return true; // while its prompt was being loaded
+    const ended = model.ends.some((end) => end.order > since && end.reason === by);
+    return ended && wish.interactive !== false && challenge?.acr === undefined;
+  }
+  const redirect = model.redirects.find((asked) => asked.error === error);
+  return refused && redirect?.answer === 'failure' && redirect.acr === challenge.acr;
+}
+
+/** A call settles. */
+export function settled(model: Model, call: Call, ok: boolean, value: unknown): void {
+  call.settled = { ok, value };
+  call.waits = false;
+  if (ok) resolved(model, call, value);
+  else if (!mayReject(model, call, value)) {
+    model.breaks('a call rejects for a reason', { name: call.name, error: String(value) });
+  }
+}

@@ -1,0 +1,76 @@
+import type { VerificationRecord } from '../../src/api/types.js';
+import type { CancelReason } from '../../src/core/errors.js';
+import type { Proof } from './proofs.js';
+import type { Wish } from './steps.js';
+import type { Given } from './task-answers.js';
+
+/** One call of a task. */
+export interface Attempt {
+  record: VerificationRecord | undefined;
+  /** Undefined until it is answered. */
+  given?: Given & { order: number };
+  give(given: Given): void;
+}
+
+/** What must have become of a call when everything rests. */
+export type Due =
+  /** It waited when the user proved it: it has this very record. */
+  | { is: 'served'; proof: Proof }
+  /** It waited when the flow ended. */
+  | { is: 'cancelled'; reason: CancelReason }
+  /** Its signal aborted while it waited. */
+  | { is: 'gone' }
+  | { is: 'settled' };
+
+/** A `run` or a `verify`, and all that is known of it. */
+export interface Call {
+  name: string;
+  kind: 'run' | 'verify';
+  /** With the app’s `maxAge`, where the call has none. */
+  wish: Wish;
+  began: { at: number; order: number };
+  /** What may have been held when it was made. */
+  found: (Proof | undefined)[];
+  controller?: AbortController;
+  /** What its signal aborts with. */
+  reason: unknown;
+  /** The order of its abort. */
+  aborted?: number;
+  attempts: Attempt[];
+  settled?: { ok: boolean; value: unknown };
+  /** It waited for the user at the last rest, and nothing has changed that since. */
+  waits: boolean;
+  due?: Due;
+  /** What `onWait` was told; undefined for a call that has none. */
+  told?: boolean[];
+}
+
+/** The challenge that a call was answered with at first. */
+export function challengeOf({ attempts: [first] }: Call) {
+  const means = first?.given?.means;
+  return typeof means === 'object' ? means.challenge : undefined;
+}
+
+/** Seconds: what the call wants, or what its challenge does, whichever is less. */
+export function strictestAge(call: Call): number | undefined {
+  const ages = [call.wish.maxAge, challengeOf(call)?.maxAge].filter((age) => age !== undefined);
+  return ages.length > 0 ? Math.min(...ages) : undefined;
+}
+
+/** What a call stands still for. `nothing`: it ought to have settled. */
+export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' {
+  if (call.settled) return 'nothing';
+  if (call.kind === 'verify') return 'user';
+  if (!call.attempts.at(-1)?.given) return 'task';
+  const challenge = challengeOf(call);
+  if (call.attempts.length > 1 || !challenge) return 'nothing';
+  return challenge.acr === undefined ? 'user' : 'redirect';
+}
+
+/** Since when it may have been waiting for a proof. */
+export const askedAt = ({ kind, began, attempts }: Call): number =>
+  kind === 'verify' ? began.order : (attempts[0]?.given?.order ?? Infinity);
+
+/** May it be waiting for the user, or be about to? */
+export const mayWait = (call: Call): boolean =>
+  standsFor(call) === 'user' && call.aborted === undefined && call.wish.interactive !== false && !call.due;

@@ -1,0 +1,116 @@
+import type { AskOptions, TaskContext } from '../../src/core/ask.js';
+import type { CancelReason } from '../../src/core/errors.js';
+import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
+import { deferred } from '../api/deferred.js';
+import { textOf } from '../api/inspect.js';
+import type { Call } from './call.js';
+import { answered, attempted, settled } from './call-rules.js';
+import type { Model } from './model.js';
+import type { Action, Wish } from './steps.js';
+import { give, type Given, type TaskAnswer } from './task-answers.js';
+
+/** What the page says of the user’s events; goes into `navigator.userActivation`. */
+export const gestures = { isActive: false };
+
+/** Those who call, and what they can do: each in one turn, so that a listener may do it as well. */
+export function createCallers(stepUp: StepUp, internals: StepUpInternals, model: Model): (action: Action) => void {
+  const { config, clock } = model;
+
+  const callOf = (kind: Call['kind'], wish: Wish): Call => {
+    const name = `${kind} ${model.calls.length}`;
+    const reason = { leaves: name };
+    const call: Call = {
+      ...{ name, kind, reason, attempts: [], waits: false, found: model.held.all() },
+      wish: { ...wish, maxAge: wish.maxAge ?? config.maxAge },
+      began: { at: clock.now(), order: model.next() },
+      controller: wish.signal && new AbortController(),
+    };
+    if (wish.signal === 'aborted') {
+      call.controller?.abort(reason);
+      call.aborted = model.next();
+    }
+    model.calls.push(call);
+    return call;
+  };
+
+  /** Makes the call with what it wishes. */
+  const make = (call: Call, wish: Wish, how: (ask: AskOptions) => Promise<unknown>) => {
+    const { methods, maxAge, reuse, interactive, gesture = false } = wish;
+    const { isActive } = gestures;
+    gestures.isActive = gesture;
+    how({ methods, maxAge, reuse, interactive, signal: call.controller?.signal, resume: call.name }).then(
+      (value) => settled(model, call, true, value),
+      (error: unknown) => {
+        settled(model, call, false, error);
+        model.texts.push(textOf(error));
+      },
+    );
+    gestures.isActive = isActive;
+  };
+
+  const taskOf = (call: Call, answers: readonly TaskAnswer[]) => (context: TaskContext) => {
+    const { promise, resolve, reject } = deferred<unknown>();
+    const later = (given: Given) => {
+      answered(model, attempt, given);
+      if (given.thrown) reject(given.value);
+      else resolve(given.value);
+    };
+    const attempt = attempted(model, call, context, later);
+    const answer = answers[call.attempts.length - 1];
+    if (!answer) return promise;
+    const given = give(answer, config.ownTest);
+    answered(model, attempt, given);
+    if (given.thrown) throw given.value;
+    return given.value;
+  };
+
+  const run = (wish: Wish, answers: readonly TaskAnswer[], watched: boolean) => {
+    const call = callOf('run', wish);
+    const task = taskOf(call, answers);
+    const told: boolean[] = [];
+    if (watched) call.told = told;
+    make(call, wish, (ask) =>
+      watched ? internals.run(task, ask, (waits) => told.push(waits)) : stepUp.run(task, ask),
+    );
+  };
+
+  const abort = (which: number) => {
+    const open = model.calls.filter((call) => call.controller && !call.settled && call.aborted === undefined);
+    const call = open[which % open.length];
+    if (!call) return;
+    if (call.waits) call.due = { is: 'gone' };
+    call.waits = false;
+    call.aborted = model.next();
+    model.mayEnd.add('aborted');
+    call.controller?.abort(call.reason);
+  };
+
+  const ending = (reason: CancelReason, end: () => void) => {
+    const { flow } = model;
+    const wasRunning = model.running();
+    model.mayEnd.add(reason);
+    // Those who asked ahead, and whose prompt is still being loaded, are in no flow yet.
+    model.ends.push({ order: model.next(), reason });
+    end();
+    if (wasRunning && model.running() && model.flow === flow) model.breaks('what ends a flow ends it at once', reason);
+  };
+
+  const forget = () => {
+    model.lastForget = model.next();
+    model.held.forgotten();
+    model.quietUntil.clear();
+    // Whoever has asked by now has asked for the user who leaves.
+    for (const call of model.calls) {
+      if (call.kind === 'verify' && !call.settled && !call.due) call.due = { is: 'settled' };
+    }
+    ending('signed-out', stepUp.forget);
+  };
+
+  return (action) => {
+    if (action.do === 'run') run(action.wish, action.answers ?? [], action.watched ?? false);
+    else if (action.do === 'verify') make(callOf('verify', action.wish), action.wish, stepUp.verify);
+    else if (action.do === 'abort') abort(action.which);
+    else if (action.do === 'cancel') ending(action.reason, () => stepUp.cancel(action.reason));
+    else forget();
+  };
+}

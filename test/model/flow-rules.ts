@@ -1,0 +1,130 @@
+import type { CancelReason } from '../../src/core/errors.js';
+import { isRunning, type BlockedState, type FlowState } from '../../src/core/flow-state.js';
+import { keyOf } from './back-end.js';
+import { mayWait, type Call } from './call.js';
+import type { FlowRequest, Model } from './model.js';
+import { suits, type Proof } from './proofs.js';
+
+const methodOf = ({ sent }: FlowRequest) => sent.identifier?.type ?? 'password';
+
+/** The proof that a flow has just come to: of the request that was made last, and of nothing else. */
+function provenBy(model: Model): Proof | undefined {
+  const request = model.requests.filter(({ kind, flow }) => flow === model.flow && kind.startsWith('verify')).at(-1);
+  if (request?.answer !== 'success') return undefined;
+  const { id, sent, expiresIn } = request;
+  const method = methodOf(request);
+  const now = model.clock.now();
+  // A code’s record lasts from its message, not from its check.
+  const issued = model.requests.find((other) => other.id === sent.id)?.answeredAt ?? now;
+  const isOnce = ({ wish }: Call) => (wish.reuse ?? model.config.reuse) === 'once';
+  const served = model.calls.filter((call) => mayWait(call) && suits(method, call.wish) && isOnce(call));
+  const once = served.some(({ waits }) => waits) ? 'yes' : served.length > 0 ? 'maybe' : 'no';
+  return { id, method, verifiedAt: now, expiresAt: issued + expiresIn, order: model.next(), once };
+}
+
+function began(model: Model): void {
+  model.flow += 1;
+  model.leaders = model.calls.filter(mayWait);
+  if (model.state.status !== 'starting') model.breaks('a flow begins at its beginning', model.state);
+  if (model.leaders.length === 0) model.breaks('a flow begins for a call that waits for it');
+}
+
+function loaded(model: Model, next: FlowState): void {
+  const offered = 'options' in next ? next.options.map(({ method }) => method) : [];
+  const fits = ({ wish }: Call) => offered.every((method) => suits(method, wish));
+  const allowed = offered.every((method) => suits(method, model.config));
+  if (!allowed || !model.leaders.some(fits)) model.breaks('only what app and call allow is offered', offered);
+  if (next.status !== 'sendingCode') return;
+  const atOnce = offered.length === 1 && model.leaders.some((call) => call.wish.gesture && fits(call));
+  if (atOnce) model.presses += 1;
+  else model.breaks('a message goes at once only in a user’s event, and where it is the only way', offered);
+}
+
+function verified(model: Model): void {
+  const proof = provenBy(model);
+  if (!proof || model.state.status !== 'verified' || model.state.method !== proof.method) {
+    model.breaks('a flow is verified by the answer to its last request', model.state);
+    return;
+  }
+  for (const call of model.calls) {
+    if (!call.waits || !suits(proof.method, call.wish)) continue;
+    call.due = { is: 'served', proof };
+    call.waits = false;
+  }
+  model.proofs.set(proof.id, proof);
+  model.held.proven(proof);
+  for (const key of model.quietUntil.keys()) if (key.startsWith(proof.method)) model.quietUntil.delete(key);
+}
+
+/** What a flow that is closed comes to, by how it is closed and what it has to say. */
+function closing(state: FlowState, by: CancelReason): CancelReason {
+  if (state.status !== 'blocked') return by;
+  if (state.reason === 'locked') return 'locked';
+  return state.reason === 'session-lost' ? 'signed-out' : 'unavailable';
+}
+
+function ended(model: Model, reason: CancelReason, may: CancelReason[]): void {
+  if (!may.includes(reason)) model.breaks('a flow ends for a reason', { reason, may });
+  const waiting = model.calls.filter(({ waits }) => waits);
+  if (reason === 'aborted' && waiting.length > 0) model.breaks('one who leaves does not end it for the others');
+  if (reason === 'unmounted' && model.hosts > 0) model.breaks('a flow whose dialog stands goes on');
+  for (const call of waiting) {
+    call.due = { is: 'cancelled', reason };
+    call.waits = false;
+  }
+  model.ends.push({ order: model.next(), reason });
+}
+
+/** A step is entered by the user: what the one before was busy with has been left. */
+function entered({ requests, breaks }: Model, last: FlowState, next: FlowState): void {
+  if (last.status === 'starting' || last.status === next.status) return;
+  const isEntered = next.status === 'password' || next.status === 'sendingCode';
+  if (!isEntered && (next.status !== 'choosing' || next.unusable)) return;
+  const live = requests.find(({ answer, signal }) => !answer && !signal.aborted);
+  if (live) breaks('a step that is left aborts its requests', { of: last.status, kind: live.kind });
+}
+
+/** What says why the flow can’t go on stays until the user has read it: only what is worse takes its place. */
+function explained(model: Model, last: BlockedState, next: FlowState): void {
+  const isLast = ({ reason }: BlockedState) => reason === 'session-lost' || reason === 'unavailable';
+  if (next.status === 'blocked' && (!isLast(last) || isLast(next))) return;
+  model.breaks('what explains itself is left by the user', { from: last.reason, to: next });
+}
+
+/** The failures that a state tells of. */
+function failuresIn(state: FlowState): string[] {
+  const { code, error, spent, sendError } = state as unknown as Record<string, unknown>;
+  return [code, error, spent, sendError].filter((failure) => typeof failure === 'string');
+}
+
+/** What an answer is called in a state: a back end that says `aborted` though nobody left has merely failed. */
+const failureIn = ({ answer }: FlowRequest) => (answer === 'failure' || answer === 'aborted' ? 'unknown' : answer);
+
+/** The flow has moved. */
+export function moved(model: Model, next: FlowState): void {
+  const last = model.state;
+  if (last === next) return;
+  model.state = next;
+  model.texts.push(JSON.stringify(next));
+  const [was, is] = [isRunning(last), isRunning(next)];
+  if (!was && is) began(model);
+  else if (was && next.status === 'verified') verified(model);
+  else if (was && next.status === 'cancelled') {
+    ended(
+      model,
+      next.reason,
+      [...model.mayEnd].map((by) => closing(last, by)),
+    );
+  } else if (was && next.status === 'idle') ended(model, 'signed-out', [...model.mayEnd]);
+  else if (!was && !is && !model.mayEnd.has('signed-out')) model.breaks('a flow that is over rests', next);
+  if (last.status === 'starting' && is) loaded(model, next);
+  if (was && is) entered(model, last, next);
+  if (last.status === 'blocked' && is && model.presses === 0) explained(model, last, next);
+  if (next.status === 'blocked' && next.reason === 'session-lost') model.sessionLost.due += 1;
+  if (next.status === 'code') model.quietUntil.set(keyOf(next.option.identifier), next.resendAt);
+  for (const code of failuresIn(next)) {
+    const own = model.requests.some((request) => request.flow === model.flow && failureIn(request) === code);
+    // A limit is remembered for an address, and told without a request.
+    if (!own && code !== 'rate_limited') model.breaks('what a flow says was answered to it', next);
+  }
+}

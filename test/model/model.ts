@@ -1,0 +1,126 @@
+import type { VerificationRecord } from '../../src/api/types.js';
+import type { CancelReason } from '../../src/core/errors.js';
+import { isRunning, type FlowState } from '../../src/core/flow-state.js';
+import { manualClock, type ManualClock } from '../core/manual-clock.js';
+import type { BackEndRequest } from './back-end.js';
+import type { Call } from './call.js';
+import { createHeld, type Held, type Proof } from './proofs.js';
+import type { Config } from './steps.js';
+
+/** A request, and the flow that it belongs to. */
+export interface FlowRequest extends BackEndRequest {
+  flow: number;
+  order: number;
+  /** When it was answered, on the clock. */
+  answeredAt?: number;
+}
+
+/** `onRedirect` was called. */
+export interface Redirecting {
+  acr: string;
+  /** Undefined until it is answered. */
+  answer?: 'success' | 'failure';
+  /** What a failure rejects with. */
+  error: Error;
+  give(answer: 'success' | 'failure'): void;
+}
+
+/** A verb of the dialog. */
+export interface Verb {
+  name: string;
+  settled: boolean;
+}
+
+/** A rule that the coordinator broke. */
+export interface Broken {
+  rule: string;
+  detail: string;
+}
+
+/** All that has been seen of the coordinator, and what follows from it. `order` is a place in all that happens. */
+export interface Model {
+  readonly config: Config;
+  readonly clock: ManualClock;
+  /** The next place in the order. */
+  next(): number;
+
+  state: FlowState;
+  running(): boolean;
+  /** The number of the flow that runs, or ran last. */
+  flow: number;
+  /** Those who may have begun it. */
+  leaders: Call[];
+  /** How flows ended without a proof. */
+  ends: { order: number; reason: CancelReason }[];
+
+  calls: Call[];
+  requests: FlowRequest[];
+  redirects: Redirecting[];
+  verbs: Verb[];
+  proofs: Map<string, Proof>;
+  held: Held;
+
+  /** What a flow may end with, since the last rest. */
+  mayEnd: Set<CancelReason>;
+  /** The user’s presses that may each send a message, since the last rest. */
+  presses: number;
+  hosts: number;
+  /** A host went, and the page has not come to rest since. */
+  unmounting: boolean;
+  /** `onUnauthenticated`: how often it is due, and how often it was called. */
+  sessionLost: { due: number; told: number };
+  /** Passwords and codes that were submitted, and not sent yet. */
+  typed: Set<string>;
+  /** By address: no message may go there before. */
+  quietUntil: Map<string, number>;
+
+  lastRest: number;
+  /** Nothing has happened since then. */
+  atRest: boolean;
+  lastForget: number;
+
+  /** All that the kit says: snapshots, events, errors. */
+  texts: string[];
+  broken: Broken[];
+  breaks(rule: string, detail?: unknown): void;
+  /** All that may not change when an answer comes too late. */
+  sight(): string;
+}
+
+export function createModel(config: Config): Model {
+  const clock = manualClock(0);
+  let order = 0;
+  const model: Model = {
+    ...{ config, clock, held: createHeld(clock.now), next: () => (order += 1) },
+    ...{ state: { status: 'idle' }, running: () => isRunning(model.state), flow: 0, leaders: [], ends: [] },
+    ...{
+      calls: [],
+      requests: [],
+      redirects: [],
+      verbs: [],
+      proofs: new Map(),
+      typed: new Set(),
+      quietUntil: new Map(),
+    },
+    ...{ mayEnd: new Set(), presses: 0, hosts: 0, unmounting: false, sessionLost: { due: 0, told: 0 } },
+    ...{ lastRest: 0, atRest: false, lastForget: 0, texts: [], broken: [] },
+    breaks(rule, detail = '') {
+      model.broken.push({ rule, detail: typeof detail === 'string' ? detail : JSON.stringify(detail) });
+    },
+    sight() {
+      const calls = model.calls.map(({ attempts, settled }) => [attempts.length, settled?.ok]);
+      return JSON.stringify([model.state, calls, model.requests.length, model.flow]);
+    },
+  };
+  return model;
+}
+
+/** The proof behind a record that the coordinator handed out. */
+export function proofOf(model: Model, record: VerificationRecord | undefined): Proof | undefined {
+  if (!record) return undefined;
+  const proof = model.proofs.get(record.id);
+  const { method, verifiedAt, expiresAt } = record;
+  const isSame = proof?.method === method && proof.verifiedAt === verifiedAt && proof.expiresAt === expiresAt;
+  if (!isSame) model.breaks('a record is what was proven', { record, proof });
+  return proof;
+}

@@ -1,0 +1,62 @@
+import type { FlowState } from '../../src/core/flow-state.js';
+import { keyOf, optionsOf, type BackEndRequest } from './back-end.js';
+import type { FlowRequest, Model } from './model.js';
+
+/** The states that a request is made in. */
+const STATES: Record<BackEndRequest['kind'], FlowState['status'][]> = {
+  getMethods: ['starting'],
+  verifyPassword: ['password'],
+  sendCode: ['sendingCode', 'code'],
+  verifyCode: ['code'],
+};
+
+/** A press of the user’s, used up. */
+const pressed = (model: Model): boolean => model.presses > 0 && (model.presses -= 1) >= 0;
+
+function addressed({ state, config, breaks }: Model, { sent }: FlowRequest): void {
+  const { identifier } = sent;
+  const known = optionsOf(config.account).some((option) => option.identifier === identifier);
+  const shown = 'option' in state && state.option?.identifier === identifier;
+  if (!known || !shown) breaks('an address goes back exactly as it came', sent);
+}
+
+function sending(model: Model, { sent }: FlowRequest): void {
+  if (!pressed(model)) model.breaks('no message is sent but by the user');
+  const now = model.clock.now();
+  const quiet = (sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) ?? 0;
+  if (now < quiet) model.breaks('a message waits for its time', { now, quiet });
+}
+
+function checking({ requests, proofs, lastForget, breaks }: Model, { sent }: FlowRequest): void {
+  const issued = requests.find(({ id }) => id === sent.id);
+  const fits = issued?.answer === 'success' && issued.sent.identifier === sent.identifier;
+  const spent = requests.some((other) => other.sent.id === sent.id && proofs.has(other.id));
+  if (spent) breaks('a code proves once', sent);
+  if (!fits || issued.order < lastForget) breaks('a code goes with the record of its message', sent);
+}
+
+/** A request reaches the back end. */
+export function requested(model: Model, request: FlowRequest): void {
+  const { kind, signal, sent, flow } = request;
+  const { state, breaks } = model;
+  const before = model.requests.filter((other) => other.kind === kind);
+  if (!STATES[kind].includes(state.status)) breaks('a request belongs to its step', { kind, in: state.status });
+  if (signal.aborted) breaks('no request is made for what was left', kind);
+  if (before.some((other) => !other.answer && !other.signal.aborted)) breaks('one request of a kind at a time', kind);
+  const secret = sent.password ?? sent.code;
+  if (secret !== undefined && !model.typed.delete(secret)) breaks('what is typed is sent as it is, and once', kind);
+  if (sent.identifier) addressed(model, request);
+  if (kind === 'sendCode') sending(model, request);
+  if (kind === 'verifyCode') checking(model, request);
+  if (kind === 'getMethods' && before.some((other) => other.flow === flow) && !pressed(model)) {
+    breaks('the list is asked for once a flow, and by retry');
+  }
+}
+
+/** After every step: what flows that are over have left behind. */
+export function leftBehind(model: Model): void {
+  for (const { kind, flow, answer, signal } of model.requests) {
+    const over = flow < model.flow || !model.running();
+    if (over && !answer && !signal.aborted) model.breaks('the end of a flow aborts its requests', kind);
+  }
+}

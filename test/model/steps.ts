@@ -1,0 +1,68 @@
+import type { VerificationErrorCode } from '../../src/api/errors.js';
+import type { Method } from '../../src/api/types.js';
+import type { FlowState } from '../../src/core/flow-state.js';
+import type { TaskAnswer } from './task-answers.js';
+
+/** What a call wants of a proof. */
+export interface Wish {
+  methods?: readonly Method[];
+  maxAge?: number;
+  reuse?: 'window' | 'once';
+  interactive?: false;
+  /** It has a signal of its own: open, or aborted before the call. */
+  signal?: 'open' | 'aborted';
+  /** It is made in a user’s own event. */
+  gesture?: true;
+}
+
+/** The app and its back end. */
+export interface Config {
+  /** What the user can prove themselves with. */
+  account: readonly Method[];
+  methods?: readonly Method[];
+  maxAge?: number;
+  reuse?: 'window' | 'once';
+  /** There is an `onRedirect`. */
+  redirects?: boolean;
+  /** There is an `isChallenge`. */
+  ownTest?: boolean;
+  /** A request rejects as soon as its signal aborts; otherwise its answer comes late. */
+  heedsAbort?: boolean;
+  /** The parts that are loaded on demand come when a step says so; otherwise at once. */
+  slowLoads?: boolean;
+  /** How many dialogs are mounted from the beginning. */
+  hosts?: number;
+  /** What the back end says of each record, in milliseconds. @default 600 000 */
+  expiresIn?: number;
+}
+
+/** What a listener may do as well, in the middle of a change. */
+export type Action =
+  /** `answers`: what the task answers at once, first and second; what is absent comes by `answer task`. */
+  | { do: 'run'; wish: Wish; answers?: readonly TaskAnswer[]; watched?: boolean }
+  | { do: 'verify'; wish: Wish }
+  | { do: 'abort'; which: number }
+  | { do: 'cancel'; reason: 'escape-key' | 'close-press' | 'cancel-press' }
+  | { do: 'forget' };
+
+/** `which` counts among those that are open at that moment, and round: every number means one of them. */
+export type Move =
+  | Action
+  | { do: 'answer task'; which: number; answer: TaskAnswer }
+  | { do: 'answer request'; which: number; with: 'success' | 'failure' | VerificationErrorCode }
+  | { do: 'answer redirect'; which: number; with: 'success' | 'failure' }
+  | { do: 'load'; which: number }
+  /** What the user would do next, or the back end answer. */
+  | { do: 'go on'; which: number }
+  | { do: 'select'; method: Method }
+  | { do: 'password' | 'code' | 'resend' | 'back' | 'retry' | 'mount' | 'unmount' }
+  | { do: 'wait'; ms: number }
+  /** Until the margin (or the end) of the youngest record, and `ms` more. */
+  | { do: 'wait until'; what: 'margin' | 'end'; ms: number }
+  | { do: 'listen'; for: FlowState['status']; then: Action };
+
+/**
+ * A step, and how long it takes until the next one: so many turns of the microtask queue, or, without `turns`, until
+ * everything rests that waits for no answer.
+ */
+export type Step = Move & { turns?: number };

@@ -1,0 +1,124 @@
+import type { FlowState } from '../../src/core/flow-state.js';
+import type { Redirect } from '../../src/core/step-up-options.js';
+import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
+import type * as core from '../../src/core/create-step-up.js';
+import { deferred } from '../api/deferred.js';
+import { textOf } from '../api/inspect.js';
+import { createBackEnd, SECRET } from './back-end.js';
+import { challengeOf, strictestAge } from './call.js';
+import { createCallers } from './callers.js';
+import { moved } from './flow-rules.js';
+import type { FlowRequest, Model, Redirecting, Verb } from './model.js';
+import { requested } from './request-rules.js';
+import type { Action } from './steps.js';
+import { ownTest } from './task-answers.js';
+
+/** The module under test. */
+export type Coordinator = Pick<typeof core, 'createStepUp'>;
+
+/** The coordinator in its surroundings; all that it does is told to the model. */
+export interface World {
+  stepUp: StepUp;
+  act(action: Action): void;
+  /** A verb of the dialog; `typed` is a secret that was never typed before. */
+  verb(name: string, call: (typed: string) => Promise<void>): void;
+  /** A listener that acts once, in the turn in which the flow comes to a state. */
+  listen(status: FlowState['status'], action: Action): void;
+  mount(): void;
+  unmount(): void;
+  /** Nobody is interested any more: whoever can leave does, and all is forgotten. */
+  leave(): void;
+}
+
+/** The app’s own sign-in. */
+function createRedirect(model: Model) {
+  return ({ acrValues, maxAge, resume }: Redirect): Promise<void> => {
+    const acr = acrValues.join(' ');
+    if (model.redirects.some((asked) => asked.acr === acr && !asked.answer))
+      model.breaks('one redirect at a time', acr);
+    const call = model.calls.find(({ name }) => name === resume);
+    const challenge = call && challengeOf(call);
+    const isAsked = call && challenge?.acr === acr && maxAge === strictestAge(call);
+    if (!isAsked) model.breaks('a redirect gets what the challenge and its call say', { acr, maxAge, resume });
+    const { promise, resolve, reject } = deferred();
+    const error = new Error('of the redirect');
+    const asked: Redirecting = {
+      ...{ acr, error },
+      give(answer) {
+        asked.answer = answer;
+        if (answer === 'success') resolve();
+        else reject(error);
+      },
+    };
+    model.redirects.push(asked);
+    return promise;
+  };
+}
+
+export function createWorld({ createStepUp }: Coordinator, model: Model): World {
+  const { config, clock } = model;
+  const { methods, maxAge, reuse } = config;
+  const api = createBackEnd(config, (request) => {
+    const own: FlowRequest = Object.assign(request, { flow: model.flow, order: model.next() });
+    requested(model, own);
+    model.requests.push(own);
+  });
+  const options = {
+    ...{ api, clock, methods, maxAge, reuse },
+    onUnauthenticated: () => void (model.sessionLost.told += 1),
+    onEvent: (event: unknown) => void model.texts.push(textOf(event)),
+    ...(config.redirects && { onRedirect: createRedirect(model) }),
+    ...(config.ownTest && { isChallenge: ownTest }),
+  };
+  const stepUp = createStepUp(options);
+  const internals = stepUp[INTERNALS];
+  stepUp.subscribe(() => moved(model, stepUp.getSnapshot()));
+  const act = createCallers(stepUp, internals, model);
+  const hosts: (() => void)[] = [];
+  const listeners = new Set<() => void>();
+
+  return {
+    stepUp,
+    act,
+    verb(name, call) {
+      const verb: Verb = { name, settled: false };
+      model.verbs.push(verb);
+      const typed = `${name}-${model.next()}-${SECRET}`;
+      model.typed.add(typed);
+      call(typed).then(
+        () => void (verb.settled = true),
+        (error: unknown) => {
+          verb.settled = true;
+          model.texts.push(textOf(error));
+          const isOurs = error instanceof Error && error.name === 'VerificationError';
+          if (!isOurs) model.breaks('a verb rejects with a VerificationError', String(error));
+        },
+      );
+    },
+    listen(status, action) {
+      const stop = stepUp.subscribe(() => {
+        if (stepUp.getSnapshot().status !== status) return;
+        stop();
+        act(action);
+      });
+      listeners.add(stop);
+    },
+    mount() {
+      model.hosts += 1;
+      hosts.push(internals.addHost(() => Promise.resolve()));
+    },
+    unmount() {
+      const leave = hosts.pop();
+      if (!leave) return;
+      model.hosts -= 1;
+      model.mayEnd.add('unmounted');
+      model.unmounting = true;
+      leave();
+    },
+    leave() {
+      for (const stop of listeners) stop();
+      for (let left = model.calls.length; left > 0; left--) act({ do: 'abort', which: 0 });
+      act({ do: 'forget' });
+    },
+  };
+}
