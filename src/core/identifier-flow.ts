@@ -42,13 +42,8 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     ended?.reject(new StepUpCancelledError(reason));
   };
 
-  const fail = createAddressSetback({
-    getSnapshot: store.getSnapshot,
-    dispatch,
-    askAddress,
-    signedOut,
-    leave: () => steps.next(attempt?.end.signal),
-  });
+  const leave = () => steps.next(attempt?.end.signal);
+  const fail = createAddressSetback({ getSnapshot: store.getSnapshot, dispatch, askAddress, signedOut, leave });
 
   const current = (): CodeOption => {
     const state = store.getSnapshot();
@@ -142,7 +137,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       const state = store.getSnapshot();
       // A link under way can't be taken back.
       if (state.status === 'sendingCode' || (state.status === 'code' && !state.linking)) {
-        steps.next(attempt?.end.signal);
+        leave();
         askAddress();
       }
       return Promise.resolve();
