@@ -79,9 +79,19 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components,calling}/**/*.test.tsx'],
+          include: ['test/{hooks,components,calling,a11y}/**/*.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
+          browser: browser(),
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include },
+        test: {
+          name: 'fields', // a browser of its own, as a browser has one clipboard
+          include: ['test/fields/**/*.test.tsx'],
+          setupFiles: ['test/support/browser-setup.ts'],
           browser: browser(),
         },
       },
@@ -96,7 +106,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'package',
           environment: 'node',
-          include: ['test/package/**/*.test.ts'],
+          include: ['test/{package,a11y}/**/*.test.ts'],
           globalSetup: ['test/support/package-setup.ts'],
           testTimeout: 30_000,
         },

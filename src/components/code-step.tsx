@@ -48,10 +48,14 @@ export function VerificationDialogCodeStep() {
   useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
     if (input.current && !input.current.readOnly) fillCode(input.current, code);
   });
+  // What was said of the last message's code is not said of a newer one.
+  const [answered, setAnswered] = useState({ error: form.error, sends });
+  if (answered.error !== form.error) setAnswered({ error: form.error, sends });
   if (!option) return null;
 
   const { field, isIncomplete } = form;
-  const now = readCodeSituation({ state, form, resending, life });
+  const error = answered.sends === sends ? form.error : undefined;
+  const now = readCodeSituation({ state, form: { ...form, error }, resending, life });
   const { failure, button } = now;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })

@@ -34,10 +34,10 @@ export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, Co
 export function Head() {
   const { state } = useDialog();
   return (
-    <header {...useSlots()('head')}>
+    <div {...useSlots()('head')}>
       <Mark verified={state.status === 'verified'} />
       <VerificationDialogTitle />
       <VerificationDialogDescription />
-    </header>
+    </div>
   );
 }

@@ -10,6 +10,8 @@ export async function serveStorybook() {
   const close = () => rm(folder, { recursive: true, force: true });
   const { status } = spawnSync('npm', ['run', '-s', 'build-storybook', '--', '-o', folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    // Under a test runner, NODE_ENV would have it built for development.
+    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) {

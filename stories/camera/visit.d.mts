@@ -1,0 +1,25 @@
+import type { Browser, Page, ViewportSize } from 'playwright';
+import type { Story } from './storybook.mjs';
+
+export interface Settings {
+  language: 'ko' | 'en';
+  theme: 'light' | 'dark';
+  viewport: ViewportSize;
+  forcedColors?: boolean;
+  reducedMotion?: boolean;
+  axe?: boolean;
+}
+
+export interface Visit<Seen> {
+  story: Story;
+  failed?: string;
+  seen?: Seen;
+}
+
+export function visitAll<Seen>(
+  browser: Browser,
+  url: string,
+  stories: Story[],
+  settings: Settings,
+  look: (page: Page) => Promise<Seen>,
+): Promise<Visit<Seen>[]>;

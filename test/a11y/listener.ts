@@ -1,0 +1,84 @@
+import { onTestFinished } from 'vitest';
+
+const textOf = (element: Element | null | undefined) => element?.textContent.trim() ?? '';
+const namedByText = (element: HTMLElement) => element.innerText.replaceAll(/\s+/g, ' ').trim();
+
+/** Text of the elements that an attribute names. */
+const named = (element: Element, attribute: string) =>
+  (element.getAttribute(attribute) ?? '')
+    .split(' ')
+    .map((id) => textOf(id ? document.getElementById(id) : undefined))
+    .join(' ')
+    .trim();
+
+const REGION = '[role=status], [role=alert], [aria-live]';
+
+export interface Listener {
+  /** What the user does next, in words. */
+  does: (words: string) => void;
+  /** Everything heard so far, a line each. */
+  lines: () => string[];
+}
+
+/**
+ * Writes down what is heard while the dialog is open, in its order: what the dialog is called and described as, where
+ * the focus goes, and what the live regions say. A region that comes with its words is told apart: not every screen
+ * reader says those.
+ */
+export function listen(): Listener {
+  const lines: string[] = [];
+  let card = '';
+  const say = (kind: string, words: string) => words && lines.push(`  ${kind}: ${words}`);
+
+  const look = (records: MutationRecord[]) => {
+    const dialog = document.querySelector('[role=dialog]');
+    const called = dialog ? `${named(dialog, 'aria-labelledby')} | ${named(dialog, 'aria-describedby')}` : '(gone)';
+    // Its name is there a moment after itself, before anybody is told.
+    if (called !== card && called !== ' | ' && (dialog || card)) say('dialog', (card = called));
+    const regions = new Set<Element>();
+    const fresh = new Set<Element>();
+    for (const { target, type, addedNodes } of records) {
+      const at = target instanceof Element ? target : target.parentElement;
+      const region = at?.closest(REGION);
+      if (region && (type === 'characterData' || addedNodes.length > 0)) regions.add(region);
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        for (const inner of [node, ...node.querySelectorAll('*')]) if (inner.matches(REGION)) fresh.add(inner);
+      }
+    }
+    for (const region of document.querySelectorAll(REGION)) {
+      const kind = region.getAttribute('role') ?? 'live';
+      if (fresh.has(region)) say(`${kind}, there with its words`, textOf(region));
+      else if (regions.has(region)) say(kind, textOf(region));
+    }
+  };
+
+  const onFocus = ({ target }: FocusEvent) => {
+    // What has changed until now was there before the focus came.
+    look(observer.takeRecords());
+    if (!(target instanceof HTMLElement) || !target.closest('[role=dialog]')) return;
+    const label = target instanceof HTMLInputElement ? textOf(target.labels?.[0]) : namedByText(target);
+    const name = target.matches('[role=dialog]') ? 'the dialog' : (target.getAttribute('aria-label') ?? label);
+    const description = target.matches('[role=dialog]') ? '' : named(target, 'aria-describedby');
+    const line = `  focus: ${[name, description].filter(Boolean).join(' | ')}`;
+    if (lines.at(-1) !== line) lines.push(line); // in development, StrictMode gives it twice
+  };
+
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  document.addEventListener('focusin', onFocus, true); // the layer lets none out
+  onTestFinished(() => {
+    observer.disconnect();
+    document.removeEventListener('focusin', onFocus, true);
+  });
+  return {
+    does: (words) => {
+      look(observer.takeRecords());
+      lines.push(`> ${words}`);
+    },
+    lines: () => {
+      look(observer.takeRecords());
+      return [...lines];
+    },
+  };
+}

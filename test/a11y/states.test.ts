@@ -1,0 +1,38 @@
+// The Storybook builds, without a network, and its stories play. What a screen reader gets of each is kept in
+// `transcripts/`: read what has changed, as one who hears it would; `npx vitest run test/a11y -u` keeps it.
+import { chromium, type Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveStorybook, storiesAt, type Story } from '../../stories/camera/storybook.mjs';
+import { visitAll } from '../../stories/camera/visit.mjs';
+import { launchOptions } from '../support/chromium.mjs';
+import { readTree } from './tree.js';
+
+let browser: Browser;
+let storybook: Awaited<ReturnType<typeof serveStorybook>>;
+let stories: Story[];
+
+beforeAll(async () => {
+  storybook = await serveStorybook();
+  browser = await chromium.launch(launchOptions());
+  stories = await storiesAt(storybook.url);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await storybook.close();
+});
+
+test.each(['ko', 'en'] as const)(
+  'every state as a screen reader gets it: %s',
+  async (language) => {
+    const settings = { language, theme: 'light', viewport: { width: 1280, height: 800 }, reducedMotion: true } as const;
+    const visits = await visitAll(browser, storybook.url, stories, settings, readTree);
+    expect(visits.filter(({ failed }) => failed)).toEqual([]);
+    const sections = visits.flatMap(({ story, seen }) =>
+      seen === undefined ? [] : [`## ${story.title} / ${story.name}\n\n${seen}\n`],
+    );
+    expect(sections.length).toBeGreaterThan(60);
+    await expect(sections.join('\n')).toMatchFileSnapshot(`transcripts/${language}.txt`);
+  },
+  120_000,
+);
