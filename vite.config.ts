@@ -79,7 +79,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components,calling,a11y}/**/*.test.tsx'],
+          include: ['test/{hooks,components,calling}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
           browser: browser(),
@@ -89,8 +89,8 @@ export default defineConfig(({ command }) => ({
         extends: true,
         optimizeDeps: { include },
         test: {
-          name: 'fields', // a browser of its own, as a browser has one clipboard
-          include: ['test/fields/**/*.test.tsx'],
+          name: 'long', // in `npm run test:all`; a browser of its own, as a browser has one clipboard
+          include: ['test/fields/**/*.test.tsx', 'test/a11y/flows.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           browser: browser(),
         },
@@ -106,10 +106,14 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'package',
           environment: 'node',
-          include: ['test/{package,a11y}/**/*.test.ts'],
+          include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/package-setup.ts'],
           testTimeout: 30_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'long-transcripts', environment: 'node', include: ['test/a11y/**/*.test.ts'] },
       },
       {
         extends: true,
