@@ -1,11 +1,14 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FlowState } from '../core/flow-state.js';
 import { stepOf } from '../core/selectors.js';
 import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
 import { useScreenWords } from './screen.js';
+
+/** Milliseconds until a region that has just appeared can be heard: the words that it comes with are not said by all readers. */
+const HEARD = 150;
 
 /** What has just happened on the screen, if that is worth saying. */
 function newsOf(state: FlowState): MessageKey | undefined {
@@ -17,20 +20,29 @@ function newsOf(state: FlowState): MessageKey | undefined {
 
 /**
  * The polite regions. Opening is told by the dialog's own name and description; each later step tells both again. A second
- * region says what happens on a step, so that neither is read twice.
+ * region says what happens on a step, so that neither is read twice. A list that comes at once belongs to the opening.
  */
 export function Announcer() {
   const { state } = useDialog();
   const { title, description } = useScreenWords();
   const { t } = useMessages();
-  const [first] = useState(stepOf(state));
+  const step = stepOf(state);
+  const now = useRef(step);
+  useEffect(() => {
+    now.current = step;
+  });
+  const [opening, setOpening] = useState({ step, title, heard: false });
+  useEffect(() => {
+    const timer = setTimeout(() => setOpening(({ title }) => ({ step: now.current, title, heard: true })), HEARD);
+    return () => clearTimeout(timer);
+  }, []);
   const [moved, setMoved] = useState(false);
-  if (!moved && stepOf(state) !== first) setMoved(true);
-  const news = newsOf(state);
+  if (!moved && (title !== opening.title || (opening.heard && step !== opening.step))) setMoved(true);
+  const news = opening.heard ? newsOf(state) : undefined;
   return (
     <>
       <div data-sv="sr" role="status">
-        {moved && state.status !== 'verified' && `${title}. ${description}`}
+        {opening.heard && moved && state.status !== 'verified' && `${title}. ${description}`}
       </div>
       <div data-sv="sr" role="status">
         {/* Another message is said anew, though in the same words. */}

@@ -105,7 +105,7 @@ export function VerificationDialogCodeStep() {
         }}
         onComplete={() => form.onSubmit()}
         onJunk={() => setJunk(true)}
-        aria-describedby={`${id}-note`}
+        aria-describedby={now.sending ? undefined : `${id}-note` /* that it is being sent, a region says */}
       />
       <div data-sv="notes">
         <FieldNotes id={id} problem={!junk && problem} notice={junk && t('code.digitsOnly', { length: LENGTH })}>
