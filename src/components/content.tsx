@@ -69,7 +69,8 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         onEscapeKeyDown={(event) => event.preventDefault()}
         onInteractOutside={(event) => event.preventDefault()}
       >
-        {children}
+        <div data-sv="ground" />
+        <div data-sv="scroll">{children}</div>
         <Announcer />
       </Content>
     </Portal>

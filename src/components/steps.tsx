@@ -7,17 +7,16 @@ import { IdentifierStep } from './identifier-step.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { VerificationDialogPasswordStep } from './password-step.js';
 import { useSlots } from './presentation.js';
+import { Scene } from './scene.js';
 
-/** The step that is on. */
-export function Steps() {
+function Step() {
   const { state } = useDialog();
   const slot = useSlots();
   switch (stepOf(state)) {
     case 'password':
       return <VerificationDialogPasswordStep />;
     case 'code':
-      // Another field for the new address: what was typed to prove who the user is goes with its own.
-      return <VerificationDialogCodeStep key={isNewAddress(state) ? 'address' : 'identity'} />;
+      return <VerificationDialogCodeStep />;
     case 'identifier':
       return <IdentifierStep />;
     case 'blocked':
@@ -32,4 +31,16 @@ export function Steps() {
         </div>
       );
   }
+}
+
+/** The step that is on. */
+export function Steps() {
+  const { state } = useDialog();
+  const step = stepOf(state);
+  return (
+    // Another field for the new address: what was typed to prove who the user is goes with its own.
+    <Scene step={step === 'code' && isNewAddress(state) ? 'address' : step}>
+      <Step />
+    </Scene>
+  );
 }

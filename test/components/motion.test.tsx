@@ -1,0 +1,164 @@
+import { waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { CODES, PASSWORD } from '../support/with-step-up.js';
+import { openPage, person, type PageOptions } from './page.js';
+
+const user = person();
+const { said } = user;
+
+const media = (reduce: boolean) =>
+  cdp().send('Emulation.setEmulatedMedia', {
+    features: reduce ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : [],
+  });
+
+afterEach(async () => {
+  await media(false);
+  await page.viewport(1280, 800);
+});
+
+/** What the browser's compositor does by itself, and what is painted anew where it is; a layout takes neither. */
+const CHEAP =
+  /^(opacity|translate|scale|rotate|strokeDashoffset|textDecorationColor|.*[cC]olor|outline(Width|Offset|Style))$/;
+
+const moving = () => document.getAnimations().filter(({ playState }) => playState === 'running');
+
+const OFFSETS = ['offset', 'computedOffset', 'easing', 'composite'];
+
+const propertiesOf = ({ effect }: Animation): string[] =>
+  effect instanceof KeyframeEffect
+    ? effect.getKeyframes().flatMap((frame) => Object.keys(frame).filter((name) => !OFFSETS.includes(name)))
+    : [];
+
+const isSpinner = ({ effect }: Animation) =>
+  effect instanceof KeyframeEffect && effect.target?.matches('[data-sv=spinner]');
+
+/** Gathers what is animated from now on, frame by frame, until it is called. The spinner is told by its name. */
+function watch() {
+  const seen = new Set<string>();
+  const look = () => {
+    for (const animation of document.getAnimations()) {
+      for (const name of propertiesOf(animation)) seen.add(isSpinner(animation) ? `spinner: ${name}` : name);
+    }
+    frame = requestAnimationFrame(look);
+  };
+  let frame = requestAnimationFrame(look);
+  return () => {
+    cancelAnimationFrame(frame);
+    return [...seen];
+  };
+}
+
+/** A step’s change stands still, to be looked at. */
+function freeze(): Animation[] {
+  const animations = moving().filter(({ effect }) => effect instanceof KeyframeEffect && effect.target);
+  for (const animation of animations) animation.pause();
+  return animations;
+}
+
+const picture = (card: HTMLElement) => card.querySelector<HTMLElement>('[data-sv=scene][aria-hidden]');
+/** How high the card is drawn, while its real height is the new one already. */
+const drawn = (card: HTMLElement) => card.querySelector('[data-sv=ground]')!.getBoundingClientRect().height;
+const open = async (options?: PageOptions) => {
+  openPage(options);
+  const card = await user.ask();
+  await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+  await Promise.all(moving().map(({ finished }) => finished.catch(() => undefined)));
+  return card;
+};
+
+describe('movement', () => {
+  it('nothing that moves takes a layout, from opening to success, wrong answers included', async () => {
+    openPage();
+    const stop = watch();
+    await user.ask();
+    await user.choose('password');
+    await user.type('not-this-one');
+    await user.press('Enter');
+    await user.alert(said.errors.wrong_password);
+    await user.click(said.another);
+    await user.choose('email');
+    await user.type('111111');
+    await user.alert(said.errors.wrong_code);
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+    const properties = stop();
+    expect(properties).toEqual(expect.arrayContaining(['opacity', 'scale', 'translate']));
+    expect(properties.filter((name) => !CHEAP.test(name.replace('spinner: ', '')))).toEqual([]);
+  });
+
+  it('from step to step the old one fades out under the new one, and the ground grows from what it was', async () => {
+    const card = await open();
+    const before = card.offsetHeight;
+    await userEvent.click(await user.way('password'));
+    await waitFor(() => expect(picture(card)).not.toBeNull());
+    freeze();
+    expect(picture(card)).toHaveTextContent(said.method.email.name);
+    expect(picture(card)).toHaveProperty('inert', true);
+    expect(card.offsetHeight).toBeGreaterThan(before);
+    expect(drawn(card)).toBeLessThan(card.offsetHeight);
+    expect(drawn(card)).toBeGreaterThanOrEqual(before - 0.5);
+    await waitFor(() => expect(picture(card)).toBeNull());
+  });
+
+  it('a sheet keeps its foot where it is: the head moves', async () => {
+    await page.viewport(390, 844);
+    const card = await open();
+    const head = card.querySelector('[data-sv=head]')!;
+    const before = head.getBoundingClientRect().top;
+    await userEvent.click(await user.way('password'));
+    await waitFor(() => expect(picture(card)).not.toBeNull());
+    for (const animation of freeze()) animation.currentTime = 0;
+    expect(head.getBoundingClientRect().top).toBeCloseTo(before, 0);
+    expect(card.getBoundingClientRect().top).toBeLessThan(before - 8);
+    for (const animation of moving()) animation.finish();
+  });
+
+  it('a step that comes in the middle starts from what is on the screen', async () => {
+    const card = await open({ who: 'minji', methods: ['password', 'email'] });
+    const list = card.offsetHeight;
+    await userEvent.click(await user.way('password'));
+    await waitFor(() => expect(picture(card)).not.toBeNull());
+    const [grow] = freeze().filter(({ id }) => id === 'sv-move');
+    grow!.currentTime = 20;
+    const seen = drawn(card);
+    await user.click(said.another);
+    await waitFor(() => expect(card.offsetHeight).toBe(list));
+    const next = freeze().find(({ id }) => id === 'sv-move')!;
+    next.currentTime = 0;
+    expect(drawn(card)).toBeCloseTo(seen, 0);
+  });
+
+  it('what was typed is not in the picture of a step', async () => {
+    const card = await open();
+    await user.choose('password');
+    await waitFor(() => expect(picture(card)).toBeNull());
+    await user.type(PASSWORD);
+    await user.click(said.another);
+    await waitFor(() => expect(picture(card)).not.toBeNull());
+    expect(picture(card)!.querySelector('input, [id], [for], [role]')).toBeNull();
+    expect(document.documentElement.outerHTML).not.toContain(PASSWORD);
+  });
+
+  it('nothing moves where the user wants that; a spinner pulses', async () => {
+    await media(true);
+    openPage();
+    const stop = watch();
+    const card = await user.ask();
+    await user.choose('password');
+    expect(picture(card)).toBeNull();
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.ends('done 200');
+    expect(stop().filter((name) => name !== 'spinner: opacity')).toEqual([]);
+  });
+
+  it('the way out waits for no animation', async () => {
+    await open();
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = '* { animation-play-state: paused !important; }';
+    await user.press('Escape');
+    await user.ends('cancelled escape-key');
+    style.remove();
+  });
+});
