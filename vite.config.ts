@@ -71,7 +71,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{api,core,i18n,testing,contract,server,calling,model}/**/*.test.ts'],
+          include: ['test/{api,core,i18n,testing,contract,server,calling,model,theming}/**/*.test.ts'],
         },
       },
       {
@@ -79,7 +79,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components,calling}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
+          include: ['test/{hooks,components,calling,theming}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
           browser: browser(),

@@ -10,6 +10,8 @@ export interface CodeFieldProps extends Omit<
   'type' | 'readOnly' | 'maxLength' | 'value'
 > {
   id: string;
+  /** Of the box, whose trays are what is seen. */
+  className?: string;
   /** How many digits a code has, 4 to 8. @default 6 */
   length?: number;
   pending?: boolean;
@@ -42,6 +44,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     onChange,
     onCompositionEnd,
     onKeyDown,
+    className,
     ...props
   },
   ref,
@@ -90,6 +93,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     <div
       ref={wrapper}
       data-sv="code"
+      className={className}
       data-trays={halves ? 2 : 1}
       data-pending={pending ? '' : undefined}
       data-invalid={invalid ? '' : undefined}

@@ -40,7 +40,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const { stepUp } = useStepUpContext();
   const { open, state } = useDialog();
   const { language } = useMessages();
-  const { theme, container } = useContext(PresentationContext);
+  const { theme, density, container } = useContext(PresentationContext);
   const slot = useSlots();
   const target = useLayer(open, {
     container,
@@ -62,6 +62,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         aria-modal="true"
         lang={language}
         data-theme={dataTheme}
+        data-density={density}
         data-state={phase}
         data-status={state.status}
         onOpenAutoFocus={takeFocus}

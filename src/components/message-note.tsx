@@ -1,5 +1,6 @@
 'use client';
 import { useMessages } from '../hooks/use-messages.js';
+import { useSlots } from './presentation.js';
 
 export interface MessageNoteProps {
   sending: boolean;
@@ -14,9 +15,10 @@ export interface MessageNoteProps {
 /** What became of the message: being sent, sent, and (once another may be asked for) a question. */
 export function MessageNote({ sending, sends, waits, expiring }: MessageNoteProps) {
   const { t } = useMessages();
+  const slot = useSlots();
   const sent = waits ? t(sends > 1 ? 'code.resent' : 'code.sent') : t('code.notReceived');
   return (
-    <p data-sv="note">
+    <p {...slot('note')}>
       <span>
         {/* Once: the region that says it has been there before, and no second is counted in it. */}
         <span role="status">{expiring && t('code.expiring')}</span>

@@ -28,7 +28,7 @@ export function VerificationDialogMethodList() {
       <ul {...slot('methods')} aria-hidden="true">
         {[0, 1, 2].map((row) => (
           <li key={row}>
-            <MethodSkeleton />
+            <MethodSkeleton className={slot('method').className} />
           </li>
         ))}
       </ul>
@@ -40,7 +40,7 @@ export function VerificationDialogMethodList() {
     <>
       {state.status === 'choosing' && state.unusable && (
         <div role="alert">
-          <FieldNote id={id} tone="error">
+          <FieldNote id={id} className={slot('note').className} tone="error">
             {t('choose.unusable')}
           </FieldNote>
         </div>

@@ -36,9 +36,9 @@ export const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function 
 });
 
 /** A row's place while the ways are loading. Put it where a row would go, in a list that is `aria-hidden`. */
-export function MethodSkeleton() {
+export function MethodSkeleton({ className }: { className?: string }) {
   return (
-    <div data-sv="method" data-skeleton="">
+    <div data-sv="method" className={className} data-skeleton="">
       <i />
       <span>
         <i />

@@ -26,6 +26,8 @@ export type Slot =
 export interface Presentation {
   /** @default 'system' */
   theme?: 'light' | 'dark' | 'system';
+  /** `compact`: lower controls and less room between them; nothing to press gets smaller than 44 px. @default 'comfortable' */
+  density?: 'comfortable' | 'compact';
   /** Class names by slot, beside the kit's own `data-sv` attributes. */
   classNames?: Partial<Record<Slot, string>>;
   /** Stands for what is covered in an address. Some Korean brand fonts draw the default empty. @default '•' */

@@ -19,11 +19,11 @@ export function Standing({ api, stepUp, methods, locale, i18n, messages, childre
   const provided = useContext(StepUpContext);
   const own = useOwnStepUp({ api, stepUp, methods });
   const inherited = useContext(PresentationContext);
-  const { theme, classNames, maskCharacter, container, help, webOtp } = looks;
+  const { theme, density, classNames, maskCharacter, container, help, webOtp } = looks;
   const presentation = useMemo<Presentation>(() => {
-    const said = Object.entries({ theme, classNames, maskCharacter, container, help, webOtp });
+    const said = Object.entries({ theme, density, classNames, maskCharacter, container, help, webOtp });
     return { ...inherited, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
-  }, [inherited, theme, classNames, maskCharacter, container, help, webOtp]);
+  }, [inherited, theme, density, classNames, maskCharacter, container, help, webOtp]);
 
   const coordinator = own ?? provided?.stepUp;
   if (!coordinator) {

@@ -12,10 +12,10 @@ export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presen
 
 /** Gives hooks their `StepUp`, and mounts the dialog that asks the user when one of their calls needs it. */
 export function StepUpProvider(props: StepUpProviderProps) {
-  const { stepUp, theme, classNames, maskCharacter, container, help, webOtp, dialog, children } = props;
+  const { stepUp, theme, density, classNames, maskCharacter, container, help, webOtp, dialog, children } = props;
   const presentation = useMemo<Presentation>(
-    () => ({ theme, classNames, maskCharacter, container, help, webOtp }),
-    [theme, classNames, maskCharacter, container, help, webOtp],
+    () => ({ theme, density, classNames, maskCharacter, container, help, webOtp }),
+    [theme, density, classNames, maskCharacter, container, help, webOtp],
   );
   const [claims, setClaims] = useState(0);
   const claim = useCallback(() => {

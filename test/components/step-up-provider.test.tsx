@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { SecurityVerification, StepUpProvider, useVerificationFlow, type Slot } from '../../src/index.js';
+import { SecurityVerification, StepUpProvider, useVerificationFlow } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import { App, openPage, person } from './page.js';
 
@@ -95,47 +95,6 @@ describe('StepUpProvider: how the dialog looks', () => {
     const card = await user.ask();
     expect(card.getAttribute('data-theme')).toBe(attribute);
     expect(overlay()?.getAttribute('data-theme')).toBe(attribute);
-  });
-
-  it('classNames by slot, beside the kit’s own attributes', async () => {
-    const slots: Slot[] = [
-      'overlay',
-      'dialog',
-      'head',
-      'title',
-      'description',
-      'form',
-      'body',
-      'foot',
-      'methods',
-      'method',
-      'label',
-      'input',
-      'code',
-      'note',
-      'resend',
-      'submit',
-      'link',
-      'close',
-    ];
-    const classNames = Object.fromEntries(slots.map((slot) => [slot, `own-${slot}`]));
-    openPage({ classNames });
-    await user.ask();
-    await user.titled(said.choose.title);
-    const seen = new Set<string>();
-    const look = () => {
-      for (const slot of slots) if (document.querySelector(`.own-${slot}`)) seen.add(slot);
-    };
-    look();
-    await user.choose('password');
-    await user.press('Enter');
-    await user.alert(said.errors.passwordRequired);
-    look();
-    await user.click(said.another);
-    await user.choose('phone');
-    look();
-    expect([...seen].sort()).toEqual([...slots].sort());
-    expect(document.querySelector('.own-title')).toHaveAttribute('data-sv', 'title');
   });
 
   it('maskCharacter, in the list and in the label', async () => {
