@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { measured, variables } from '../../stories/theming/variables.js';
+import { variableTables } from '../../stories/theming/variable-tables.js';
+import { all, parse, type Block } from './css.js';
+
+const source = readFileSync('src/styles.css', 'utf8');
+const layer = parse(source).blocks[0]!;
+const rules = (block: Block, prelude: string) => block.blocks.filter((child) => child.prelude === prelude);
+
+/** The public variables that these blocks declare: a later block wins. */
+const declaredIn = (blocks: readonly Block[]) =>
+  Object.fromEntries(
+    blocks.flatMap(({ declarations }) => declarations).filter(([property]) => property.startsWith('--sv-')),
+  );
+
+const dialog = "[data-sv='dialog']";
+const media = (prelude: string) => rules(rules(layer, `@media ${prelude}`)[0]!, dialog);
+
+/** The table’s column of defaults: those that differ from the first. */
+const column = (name: 'light' | 'dark' | 'sheet' | 'sideways' | 'compact') =>
+  Object.fromEntries(variables.flatMap((variable) => (variable[name] ? [[variable.name, variable[name]]] : [])));
+
+describe('the table of variables is the stylesheet’s', () => {
+  it.each([
+    ['light', [...rules(layer, `[data-sv='overlay'], ${dialog}`), ...rules(layer, dialog)]],
+    ['dark', rules(layer, "[data-sv]:where([data-theme='dark'])")],
+    ['sheet', media('(max-width: 479.98px)')],
+    ['sideways', media('(min-width: 480px) and (max-height: 479.98px)')],
+    ['compact', rules(layer, `${dialog}:where([data-density='compact'])`)],
+  ] as const)('%s: each is in it, with this default, and no other is', (name, blocks) => {
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(column(name)).toEqual(declaredIn(blocks));
+  });
+
+  it('a dark page has the dark theme’s values without being asked', () => {
+    const [system] = rules(layer, '@media (prefers-color-scheme: dark)');
+    expect(declaredIn(system!.blocks)).toEqual(column('dark'));
+    expect(system!.blocks.map(({ prelude }) => prelude)).toEqual([
+      ":where([data-sv='overlay'], [data-sv='dialog']):not([data-theme])",
+    ]);
+  });
+
+  it('the accent under the pointer is the one that the table speaks of', () => {
+    const hover = all(layer).find(({ prelude }) => prelude.startsWith("[data-sv='submit']:where(:hover"));
+    const [, against] = variables.find(({ name }) => name === '--sv-on-accent')?.keeps ?? [];
+    expect(hover?.declarations).toEqual([['background', against?.against]]);
+  });
+
+  it('every variable that is used or set anywhere is in it', () => {
+    const code = all(layer).flatMap(({ declarations }) => declarations.flat());
+    const scripts = ['layer.ts', 'keyboard-inset.ts', 'icons.tsx'].map((file) =>
+      readFileSync(`src/components/${file}`, 'utf8'),
+    );
+    const used = [...code, ...scripts].flatMap((text) => text.match(/--sv-[\w-]+/g) ?? []);
+    const known = [...variables, ...measured].map(({ name }) => name);
+    expect([...new Set(used)].sort()).toEqual([...known].sort());
+  });
+});
+
+// A change is kept with `npx vitest run --project unit test/theming -u`.
+it('docs/theming.md prints it', async () => {
+  const page = readFileSync('docs/theming.md', 'utf8');
+  const printed = page.replace(
+    /(<!-- variables -->\n)[^]*(<!-- end -->)/,
+    (_, begin: string, end: string) => `${begin}\n${variableTables()}\n${end}`,
+  );
+  expect(printed).toContain('--sv-accent');
+  await expect(printed).toMatchFileSnapshot('../../docs/theming.md');
+});
