@@ -1,4 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite';
+import tailwindcss from '@tailwindcss/vite';
+import { mergeConfig } from 'vite';
 
 const config: StorybookConfig = {
   framework: {
@@ -6,8 +8,10 @@ const config: StorybookConfig = {
     // The root’s vite.config.ts builds the library.
     options: { builder: { viteConfigPath: '.storybook/vite.config.ts' } },
   },
-  stories: ['../stories/**/*.stories.tsx'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  // For the one stylesheet that asks for it (stories/theming/tailwind): others pass as they are.
+  viteFinal: (settings) => mergeConfig(settings, { plugins: [tailwindcss()] }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

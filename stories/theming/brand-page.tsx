@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { isStepUpCancelled, StepUpProvider, useStepUp, type Presentation } from '../../src/index.js';
+import type { Tenant } from '../tenant.js';
+import { Listing } from './listing.js';
+import { useDarkClass } from './use-dark-class.js';
+import './theming.css';
+
+/** What an app says, and why it asks. */
+export interface Scene {
+  action: string;
+  title: string;
+  act: string;
+  done: string;
+}
+
+interface BrandPageProps extends Pick<Presentation, 'density' | 'classNames'> {
+  tenant: Tenant;
+  language: 'en' | 'ko';
+  theme: 'light' | 'dark' | 'system';
+  scene: Scene;
+  /** The stylesheet of the app’s, which is there while the page is. */
+  css: string;
+  files: Readonly<Record<string, string>>;
+}
+
+function App({ tenant, scene }: Pick<BrandPageProps, 'tenant' | 'scene'>) {
+  const { run } = useStepUp({ action: scene.action });
+  const [outcome, setOutcome] = useState('');
+  const act = () =>
+    run(tenant.callBackEnd).then(
+      ({ ok, status }) => setOutcome(ok ? scene.done : String(status)),
+      (error: unknown) => setOutcome(isStepUpCancelled(error) ? '' : String(error)),
+    );
+  return (
+    <main>
+      <h1>{scene.title}</h1>
+      <button onClick={() => void act()}>{scene.act}</button>
+      <p role="note">{outcome}</p>
+    </main>
+  );
+}
+
+/** An app of one brand, with the file beside it that makes the dialog its own. */
+export function BrandPage({ tenant, language, theme, density, classNames, scene, css, files }: BrandPageProps) {
+  useDarkClass(theme);
+  return (
+    <StepUpProvider stepUp={tenant.stepUp} locale={language} theme={theme} density={density} classNames={classNames}>
+      <style>{css}</style>
+      <div className="theming">
+        <App tenant={tenant} scene={scene} />
+        <Listing files={files} />
+      </div>
+    </StepUpProvider>
+  );
+}

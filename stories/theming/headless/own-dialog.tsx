@@ -1,0 +1,207 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import {
+  maskIdentifier,
+  normaliseCode,
+  useCodeForm,
+  usePasswordForm,
+  useResend,
+  useVerificationFlow,
+  type FlowState,
+  type SecretForm,
+  type VerificationErrorCode,
+} from '../../../src/headless.js';
+import type { Words } from './words.js';
+import './own-dialog.css';
+
+/** A step of the flow, and what it says. */
+interface StepProps<Status extends FlowState['status']> {
+  state: Extract<FlowState, { status: Status }>;
+  said: Words;
+}
+
+const tell = (said: Words, error: VerificationErrorCode | undefined) => error && (said.problems[error] ?? said.problem);
+
+interface FieldProps {
+  /** What the hook registers: name, handlers and ref. */
+  field: SecretForm['field'];
+  label: string;
+  problem?: string;
+  children: ReactNode;
+  input: React.ComponentPropsWithoutRef<'input'>;
+}
+
+/** A labelled input that takes the focus, and says what is wrong with it. */
+function Field({ field, label, problem, children, input }: FieldProps) {
+  const id = useId();
+  const node = useRef<HTMLInputElement | null>(null);
+  useEffect(() => node.current?.focus(), []);
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        {...field}
+        ref={(element) => {
+          field.ref(element);
+          node.current = element;
+        }}
+        id={id}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-problem`}
+      />
+      <p role="alert" id={`${id}-problem`} className="own-problem">
+        {problem}
+      </p>
+      {children}
+    </>
+  );
+}
+
+function PasswordStep({ state, said }: StepProps<'password'>) {
+  const { field, onSubmit, isPending, isIncomplete, error } = usePasswordForm();
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      {/* What a password manager files the password under. */}
+      <input type="text" autoComplete="username" defaultValue={state.username} hidden />
+      <Field
+        field={field}
+        label={said.methods.password}
+        problem={isIncomplete ? said.empty : tell(said, error)}
+        input={{ type: 'password', autoComplete: 'current-password', readOnly: isPending }}
+      >
+        <button className="own-main" aria-disabled={isPending}>
+          {isPending ? said.checking : said.verify}
+        </button>
+      </Field>
+    </form>
+  );
+}
+
+function CodeStep({ state, said }: StepProps<'code'>) {
+  const { field, onSubmit, isPending, isIncomplete, error, clear } = useCodeForm();
+  const { resend, secondsLeft, error: resendError } = useResend({ onSent: clear });
+  const { identifier } = state.option;
+  const problem = isIncomplete ? said.incomplete : tell(said, error ?? state.spent ?? resendError ?? state.sendError);
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Field
+        field={{
+          ...field,
+          async onChange(event: { target: HTMLInputElement }) {
+            await field.onChange(event);
+            if (normaliseCode(event.target.value, 6)) onSubmit(); // a full code goes by itself, and once
+          },
+        }}
+        label={said.sentTo(maskIdentifier(identifier))}
+        problem={problem}
+        input={{ inputMode: 'numeric', autoComplete: 'one-time-code', readOnly: isPending, className: 'own-code' }}
+      >
+        <button className="own-main" aria-disabled={isPending}>
+          {isPending ? said.checking : said.verify}
+        </button>
+        <button type="button" aria-disabled={secondsLeft > 0} onClick={() => secondsLeft === 0 && resend()}>
+          {secondsLeft > 0 ? said.resendIn(secondsLeft) : said.resend}
+        </button>
+      </Field>
+    </form>
+  );
+}
+
+function Choices({ state, said }: StepProps<'choosing' | 'blocked'>) {
+  const { selectMethod } = useVerificationFlow();
+  return (
+    <ul>
+      {state.options.map(({ method, identifier }) => (
+        <li key={method}>
+          {/* What it comes to is the flow’s next state. */}
+          <button type="button" onClick={() => void selectMethod(method).catch(() => undefined)}>
+            {said.methods[method]}
+            {identifier && <small>{maskIdentifier(identifier)}</small>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Heading, what there is to do, and what is said in passing, for each state of the flow. */
+function screenOf(state: FlowState, said: Words, retry: () => void): [heading: string, step: ReactNode, news?: string] {
+  const again = (
+    <button type="button" className="own-main" onClick={retry}>
+      {said.retry}
+    </button>
+  );
+  switch (state.status) {
+    case 'starting':
+      return [said.choose, null, said.loading];
+    case 'choosing':
+      return [said.choose, <Choices state={state} said={said} />, state.unusable && said.unusable];
+    case 'password':
+      return [said.password, <PasswordStep state={state} said={said} />];
+    case 'sendingCode':
+      return [said.code, state.error && again, tell(said, state.error) ?? said.sending];
+    case 'code':
+      return [said.code, <CodeStep state={state} said={said} />, said.sent];
+    case 'blocked':
+      return [
+        said.blocked[state.reason],
+        state.retry ? again : state.reason === 'locked' && <Choices state={state} said={said} />,
+      ];
+    default:
+      return ['', null];
+  }
+}
+
+/** The whole dialog: put it once under the provider of `react-step-up/headless`. */
+export function OwnDialog({ said }: { said: Words }) {
+  const { state, back, retry, cancel } = useVerificationFlow();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  const [heading, step, news] = screenOf(state, said, () => void retry().catch(() => undefined));
+  const isOpen = heading !== '';
+
+  // `<dialog>` keeps the focus inside, makes the page inert, and gives the focus back to what opened it.
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
+  // A step without a field is read from its heading on.
+  const hasField = state.status === 'password' || state.status === 'code';
+  useEffect(() => {
+    if (isOpen && !hasField) title.current?.focus();
+  }, [isOpen, hasField, heading]);
+
+  const mayGoBack = 'options' in state && state.options.length > 1 && state.status !== 'choosing';
+  return (
+    <dialog
+      ref={dialog}
+      className="own-dialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-why`}
+      onCancel={(event) => {
+        event.preventDefault(); // the flow’s end closes it
+        cancel('escape-key');
+      }}
+    >
+      <p id={`${id}-why`}>{said.why}</p>
+      <h2 ref={title} id={`${id}-title`} tabIndex={-1}>
+        {heading}
+      </h2>
+      {step}
+      <p role="status" className="own-news">
+        {news}
+      </p>
+      <footer>
+        {mayGoBack && state.status !== 'blocked' && (
+          <button type="button" onClick={() => void back()}>
+            {said.another}
+          </button>
+        )}
+        <button type="button" onClick={() => cancel('close-press')}>
+          {said.close}
+        </button>
+      </footer>
+    </dialog>
+  );
+}

@@ -1,0 +1,113 @@
+import type { BlockedReason, VerificationErrorCode } from '../../../src/headless.js';
+
+/** Everything that the dialog says: the app’s own words. */
+export interface Words {
+  why: string;
+  choose: string;
+  password: string;
+  code: string;
+  methods: Record<'password' | 'email' | 'phone', string>;
+  sentTo: (target: string) => string;
+  sending: string;
+  sent: string;
+  loading: string;
+  empty: string;
+  incomplete: string;
+  unusable: string;
+  verify: string;
+  checking: string;
+  resend: string;
+  resendIn: (seconds: number) => string;
+  retry: string;
+  another: string;
+  close: string;
+  blocked: Record<BlockedReason, string>;
+  problems: Partial<Record<VerificationErrorCode, string>>;
+  problem: string;
+}
+
+const en: Words = {
+  why: 'Before we open your medical record, show us that it’s you.',
+  choose: 'How do you want to verify?',
+  password: 'Enter your password',
+  code: 'Enter your code',
+  methods: { password: 'Password', email: 'Code by email', phone: 'Code by text message' },
+  sentTo: (target) => `6 digits, sent to ${target}`,
+  sending: 'Sending the code…',
+  sent: 'The code is on its way.',
+  loading: 'One moment…',
+  empty: 'Enter your password.',
+  incomplete: 'Enter all 6 digits.',
+  unusable: 'That way isn’t available. Choose another.',
+  verify: 'Verify',
+  checking: 'Checking…',
+  resend: 'Send again',
+  resendIn: (seconds) => `Send again in ${seconds} s`,
+  retry: 'Try again',
+  another: 'Another way',
+  close: 'Close',
+  blocked: {
+    'no-method': 'Your account has no way to verify. Please call us.',
+    'load-failed': 'We can’t reach the server. Try again in a moment.',
+    'session-lost': 'You have been signed out. Sign in, then try again.',
+    locked: 'Too many wrong tries. Use another way, or try later.',
+    unavailable: 'Verification isn’t available here. Please call us.',
+  },
+  problems: {
+    wrong_password: 'That password isn’t right.',
+    wrong_code: 'That code isn’t right.',
+    code_expired: 'That code has expired. Send another.',
+    too_many_tries: 'Too many tries with this code. Send another.',
+    code_used: 'That code has been used. Send another.',
+    record_gone: 'That code has timed out. Send another.',
+    rate_limited: 'We can’t send more codes for now.',
+    offline: 'You’re offline.',
+    network: 'The connection failed.',
+    timeout: 'That took too long.',
+  },
+  problem: 'That didn’t work. Try again.',
+};
+
+const ko: Words = {
+  why: '진료 기록을 열기 전에 본인인지 확인합니다.',
+  choose: '인증 방법을 선택하세요',
+  password: '비밀번호를 입력하세요',
+  code: '인증 코드를 입력하세요',
+  methods: { password: '비밀번호', email: '이메일로 받은 코드', phone: '문자 메시지로 받은 코드' },
+  sentTo: (target) => `${target} 앞으로 보낸 6자리 코드`,
+  sending: '코드를 보내고 있습니다…',
+  sent: '코드를 보냈습니다.',
+  loading: '잠시 기다려 주세요…',
+  empty: '비밀번호를 입력하세요.',
+  incomplete: '6자리를 모두 입력하세요.',
+  unusable: '지금은 이 방법을 사용할 수 없습니다. 다른 방법을 선택하세요.',
+  verify: '확인',
+  checking: '확인하고 있습니다…',
+  resend: '다시 보내기',
+  resendIn: (seconds) => `${seconds}초 후 다시 보내기`,
+  retry: '다시 시도',
+  another: '다른 방법',
+  close: '닫기',
+  blocked: {
+    'no-method': '이 계정에는 인증 방법이 없습니다. 고객센터에 문의하세요.',
+    'load-failed': '서버에 연결하지 못했습니다. 잠시 후 다시 시도하세요.',
+    'session-lost': '로그아웃되었습니다. 다시 로그인하세요.',
+    locked: '여러 번 잘못 입력했습니다. 다른 방법을 사용하거나 나중에 다시 시도하세요.',
+    unavailable: '지금은 인증할 수 없습니다. 고객센터에 문의하세요.',
+  },
+  problems: {
+    wrong_password: '비밀번호가 일치하지 않습니다.',
+    wrong_code: '코드가 일치하지 않습니다.',
+    code_expired: '코드가 만료되었습니다. 다시 보내세요.',
+    too_many_tries: '이 코드를 여러 번 잘못 입력했습니다. 다시 보내세요.',
+    code_used: '이미 사용한 코드입니다. 다시 보내세요.',
+    record_gone: '코드의 유효 시간이 지났습니다. 다시 보내세요.',
+    rate_limited: '지금은 코드를 더 보낼 수 없습니다.',
+    offline: '인터넷에 연결되어 있지 않습니다.',
+    network: '연결하지 못했습니다.',
+    timeout: '응답이 너무 오래 걸립니다.',
+  },
+  problem: '처리하지 못했습니다. 다시 시도하세요.',
+};
+
+export const words = { en, ko };

@@ -1,0 +1,65 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, within } from 'storybook/test';
+import type { Presentation } from '../../../src/index.js';
+import { tenantOf, tenantWith } from '../../tenant.js';
+import { languageOf, themeOf } from '../../toolbar.js';
+import { userOf } from '../../user.js';
+import { BrandPage } from '../brand-page.js';
+import { missesOf, sentenceOf } from '../contrast.js';
+import { asInApp } from '../as-in-app.js';
+import { scenes } from '../scenes.js';
+import compiled from './app.css?inline';
+import source from './app.css?raw';
+import { classNames } from './class-names.js';
+import classNamesSource from './class-names.ts?raw';
+
+/** Tailwind 4: its tokens become ours, and its utilities dress a part by `classNames`. */
+const meta: Meta<Pick<Presentation, 'density' | 'classNames'>> = {
+  title: 'Theming/Tailwind 4',
+  args: { classNames, density: 'comfortable' },
+  argTypes: { density: { control: 'inline-radio', options: ['comfortable', 'compact'] } },
+  parameters: { controls: { disable: false }, docs: { story: { inline: false, height: '480px' } } },
+  loaders: [tenantWith()],
+  render: (looks, { loaded, globals }) => (
+    <BrandPage
+      {...looks}
+      tenant={tenantOf(loaded)}
+      language={languageOf(globals)}
+      theme={themeOf(globals)}
+      scene={scenes.tailwind[languageOf(globals)]}
+      css={compiled}
+      files={{ 'app.css': source, 'class-names.ts': asInApp(classNamesSource) }}
+    />
+  ),
+};
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const styleOf = (card: HTMLElement, part: string) => getComputedStyle(card.querySelector(`[data-sv='${part}']`)!);
+
+export const Password: Story = {
+  async play(context) {
+    const user = userOf(context);
+    const card = await user.ask();
+    await user.choose('password');
+    await user.type('moun');
+    await user.rest();
+    await expect(missesOf(card).map(sentenceOf)).toEqual([]);
+    // A utility wins over the kit’s own rule, and nothing of Tailwind’s reset comes with it.
+    await expect(parseFloat(styleOf(card, 'submit').borderRadius)).toBeGreaterThan(1000);
+    await expect(styleOf(card, 'head').textAlign).toBe('center');
+    const own = within(context.canvasElement).getByText(scenes.tailwind[languageOf(context.globals)].act);
+    await expect(getComputedStyle(own).borderTopWidth).not.toBe('0px');
+  },
+};
+
+export const Choose: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.reads('mi•••@example.com');
+    await user.rest();
+  },
+};
