@@ -113,6 +113,17 @@ export default defineConfig(({ command }) => ({
       },
       {
         extends: true,
+        test: {
+          name: 'visual',
+          environment: 'node',
+          include: ['test/visual/**/*.test.ts'],
+          globalSetup: ['test/support/visual-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'long-transcripts', environment: 'node', include: ['test/a11y/**/*.test.ts'] },
       },
       {

@@ -39,7 +39,8 @@ export function readCodeSituation({ state, form, resending, life }: CodeTidings)
   const isPending = form.isPending || linking;
   // A link that failed is told by the flow: the form may have gone meanwhile, and knows nothing of a second try.
   const linkError = code?.error;
-  const error = linking || state.status === 'verified' ? undefined : (linkError ?? form.error);
+  const verified = state.status === 'verified';
+  const error = linking || verified ? undefined : (linkError ?? form.error);
   const sendError = state.status === 'sendingCode' ? state.error : undefined;
   const sending = state.status === 'sendingCode' && !sendError;
   const refused = error && consequenceOf(error) === 'newCode' ? error : undefined;
@@ -60,7 +61,7 @@ export function readCodeSituation({ state, form, resending, life }: CodeTidings)
     isInvalid: form.isIncomplete || dead !== undefined || (!again && error !== undefined && !isRetryable(error)),
     expiring: life === 'expiring' && !dead,
     hasResend: waiting || (code !== undefined && !dead),
-    failure: sendError ?? (dead ? (unsent ?? dead) : (error ?? unsent ?? code?.sendError)),
+    failure: verified ? undefined : (sendError ?? (dead ? (unsent ?? dead) : (error ?? unsent ?? code?.sendError))),
     isUnsent: sendError !== undefined,
     again,
     button,

@@ -1,6 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import { Icon } from './icons.js';
 import type { IconName } from './icons.js';
+import { Sentences } from './sentences.js';
 
 export interface FieldNoteProps extends ComponentPropsWithoutRef<'p'> {
   /** For the field's `aria-describedby`. */
@@ -16,7 +17,7 @@ export function FieldNote({ tone, icon = tone && 'alert', children, ...props }: 
   return (
     <p data-sv="note" {...props} data-tone={tone}>
       {icon && <Icon name={icon} />}
-      <span>{children}</span>
+      <span>{typeof children === 'string' ? <Sentences>{children}</Sentences> : children}</span>
     </p>
   );
 }

@@ -19,12 +19,14 @@ export function ResendButton({ expiring, secondsLeft, resend, isPending }: Resen
     <button
       {...useSlots()('resend')}
       type="button"
+      data-state={waits ? 'waiting' : undefined}
       aria-disabled={waits || isPending ? true : undefined}
       onClick={() => {
         if (!waits) resend();
       }}
     >
-      {waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}
+      {/* Other words, not the same ones moved. */}
+      <span key={waits ? 'waits' : label}>{waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}</span>
     </button>
   );
 }

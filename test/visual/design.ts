@@ -1,0 +1,57 @@
+import type { Locator } from 'playwright';
+import { expect } from 'vitest';
+import type { Look } from './looks.js';
+import { boxesOf, driftsOf, settingsOf } from './measure.js';
+
+/** Down a step with a field, in pixels from the card’s top edge: where each part begins, and its height. */
+const step = {
+  close: [18, 44],
+  mark: [26, 28],
+  title: [72, 28],
+  description: [104, 24],
+  label: [152, 20],
+  field: [180, 52],
+  notes: [232, 48],
+  submit: [292, 52],
+  link: [348, 44],
+} as const;
+
+const STEP = 404;
+const ROW = 72;
+
+/** Below the head, the grid is of 4 px. */
+const GRID = 4;
+
+/** Every box where the design has it: the same pixel in every step. */
+export async function expectBoxes(dialog: Locator, { width }: Look): Promise<void> {
+  const { card, boxes, rows } = await boxesOf(dialog);
+  const sheet = width === 390;
+  expect(sheet ? card.bottom : card.top, sheet ? 'the edge it stands on' : 'the line it hangs from').toBe(
+    sheet ? 844 : 184,
+  );
+  const down = Object.fromEntries(Object.entries(boxes).map(([part, { top, height }]) => [part, [top, height]]));
+  const edges = Object.entries(boxes).filter(([part]) => part !== 'close' && part !== 'link');
+  for (const [part, { left }] of edges) expect([part, left]).toEqual([part, sheet ? 20 : 24]);
+  expect([boxes.close?.width, boxes.close?.height]).toEqual([44, 44]);
+  expect(rows.map(({ height }) => height)).toEqual(rows.map(() => ROW));
+  if (boxes.field) {
+    expect(down).toEqual(step);
+    expect(card.height).toBe(STEP);
+    return;
+  }
+  const { close, mark, title } = step;
+  expect(down).toMatchObject({ close, mark, title });
+  const offGrid = edges.filter(([part, { top }]) => part !== 'mark' && top % GRID !== 0);
+  expect(offGrid).toEqual([]);
+}
+
+/** Icons in the middle of what they stand in; no word broken, no syllable alone on the last line. */
+export async function expectType(dialog: Locator): Promise<void> {
+  const off = (await driftsOf(dialog)).filter(({ x, y }) => x > 0.5 || y > 0.5);
+  expect(off).toEqual([]);
+  const ugly = (await settingsOf(dialog)).filter(({ lines, broken }) => {
+    const last = lines.at(-1)?.replace(/\P{L}/gu, '') ?? '';
+    return broken.length > 0 || (lines.length > 1 && last.length < 2);
+  });
+  expect(ugly).toEqual([]);
+}

@@ -1,0 +1,110 @@
+// The dialog holds still from opening to success, wrong answers included; each part stands where the design has it; and
+// the card looks as it does in `pictures/`. After a change that is meant: `npm run test:visual -- -u`, and look at what
+// Git shows.
+import { chromium, type Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchOptions } from '../support/chromium.mjs';
+import { album } from './album.js';
+import { expectBoxes, expectType } from './design.js';
+import { openPage, type Look } from './looks.js';
+import { widthOf } from './measure.js';
+import { CODE } from './page/tenant.js';
+import { personAt } from './person.js';
+import { answer, scenes, toCode, type SceneName } from './scenes.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  const { args, ...options } = launchOptions();
+  // Glyphs and colours are drawn alike, whatever the machine has set for its own screen.
+  const drawing = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+  browser = await chromium.launch({ ...options, args: [...args, ...drawing] });
+});
+afterAll(() => browser.close());
+
+const everything = Object.keys(scenes) as SceneName[];
+const looks: Look[] = [
+  { language: 'ko', theme: 'light', width: 1280 },
+  { language: 'en', theme: 'dark', width: 390 },
+  { language: 'en', theme: 'light', width: 1280 },
+  { language: 'ko', theme: 'dark', width: 390 },
+];
+const forced: { look: Look; of: SceneName[] }[] = [
+  { look: { language: 'ko', theme: 'light', width: 390, forcedColors: true }, of: ['password', 'locked'] },
+  { look: { language: 'en', theme: 'dark', width: 1280, forcedColors: true }, of: ['code'] },
+];
+const walks = [...looks.map((look) => ({ look, of: everything })), ...forced].flatMap(({ look, of }) =>
+  of.map((scene) => ({ scene, ...look })),
+);
+
+/** A sheet grows from the bottom: its head moves where the height changes, to a screen that explains by its words. */
+const holdsStill = (scene: SceneName, { width }: Look) =>
+  width === 1280 || scene === 'password' || scene === 'code' || scene === 'address';
+
+const pictures = album(inject('pictures').mode);
+
+describe.concurrent('from opening to an end', () => {
+  test.each(walks)(
+    '$scene: $language, $theme, $width px, forced colours: $forcedColors',
+    async ({ scene, ...look }) => {
+      const page = await openPage(browser, look, scenes[scene]);
+      const person = personAt(page, look);
+      const changed: string[] = [];
+      await scenes[scene].act(person, page, async (state) => {
+        await person.rest();
+        // Forced colours put a border round the card.
+        if (!look.forcedColors) await expectBoxes(person.dialog, look);
+        await expectType(person.dialog);
+        changed.push(...(await pictures.look(state, look, person.dialog)));
+      });
+      if (holdsStill(scene, look)) expect(await page.evaluate(() => window.shiftsSoFar())).toEqual([]);
+      expect(changed).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+describe.concurrent('the code’s step', () => {
+  test.each(looks)('whatever is said under the field, two lines hold it: $language, $width px', async (look) => {
+    const page = await openPage(browser, look, {});
+    const person = personAt(page, look);
+    const { errors } = person.said;
+    const expectRoom = async (said: string) => {
+      await person.alert(said);
+      await person.rest();
+      await expectBoxes(person.dialog, look);
+    };
+    await toCode(person);
+    await person.type(CODE.slice(1));
+    for (const [said, status, serverCode] of [
+      [errors.server_error, 500],
+      [errors.bad_response, 200],
+      [errors.unknown, 418, 'tea.pot'],
+      [errors.bad_request, 400, 'guard.invalid_input'],
+    ] as const) {
+      await answer(page, status, serverCode);
+      await person.press(said === errors.server_error ? CODE.at(-1)! : 'Enter');
+      await expectRoom(said);
+    }
+    await page.evaluate(() => {
+      window.tenant.pass(61_000);
+      window.tenant.server.settings.connectors.email = 'failing';
+    });
+    await person.type('4');
+    await person.click(person.said.code.resend);
+    await expectRoom(errors.delivery_failed);
+    await page.context().close();
+  });
+
+  test('figures are of one width', async () => {
+    const page = await openPage(browser, looks[0]!, {});
+    const person = personAt(page, looks[0]!);
+    await toCode(person);
+    await page.evaluate(() => window.tenant.pass(12_000));
+    await person.reads('0:48');
+    const wide = await widthOf(person.dialog, '0:48');
+    await page.evaluate(() => window.tenant.pass(37_000));
+    await person.reads('0:11');
+    expect(await widthOf(person.dialog, '0:11')).toBe(wide);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright';
+import { inject } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
+
+export const words = { en, ko };
+
+/** How the dialog is looked at. */
+export interface Look {
+  language: 'ko' | 'en';
+  theme: 'light' | 'dark';
+  width: 1280 | 390;
+  forcedColors?: boolean;
+}
+
+export const nameOf = ({ language, theme, width, forcedColors }: Look) =>
+  [language, theme, width, ...(forcedColors ? ['forced'] : [])].join('-');
+
+/** Whose account it is, and what the page asks for. */
+export interface Asks {
+  who?: 'minji' | 'nothing';
+  asks?: 'call' | 'link';
+}
+
+/** The page, in a browser of this look; its shifts are noted from the first on. */
+export async function openPage(browser: Browser, look: Look, { who = 'minji', asks = 'call' }: Asks): Promise<Page> {
+  const { language, theme, width, forcedColors } = look;
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 800 },
+    colorScheme: theme,
+    forcedColors: forcedColors ? 'active' : 'none',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.addInitScript(noteShifts);
+  await page.clock.install();
+  await page.goto(`${inject('looks')}?${new URLSearchParams({ language, who, asks })}`);
+  return page;
+}
+
+declare global {
+  interface Window {
+    shiftsSoFar: () => string[];
+  }
+}
+
+/** In the page: every `layout-shift` entry there is, those after a key press too, as “what: from → to”. */
+function noteShifts() {
+  const told: string[] = [];
+  const box = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
+  const tell = (entries: PerformanceEntryList) => {
+    for (const entry of entries as (PerformanceEntry & { sources: LayoutShiftSource[] })[]) {
+      for (const { node, previousRect, currentRect } of entry.sources) {
+        const element = node instanceof Element ? node : node?.parentElement;
+        const name = element?.getAttribute('data-sv') ?? element?.localName ?? 'gone';
+        told.push(`${name} “${element?.textContent?.slice(0, 24)}”: ${box(previousRect)} → ${box(currentRect)}`);
+      }
+    }
+  };
+  interface LayoutShiftSource {
+    node: Node | null;
+    previousRect: DOMRectReadOnly;
+    currentRect: DOMRectReadOnly;
+  }
+  const observer = new PerformanceObserver((list) => tell(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.shiftsSoFar = () => {
+    tell(observer.takeRecords());
+    return told;
+  };
+}

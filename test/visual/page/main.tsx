@@ -1,0 +1,60 @@
+import '@fontsource-variable/noto-sans-kr';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import en from '../../../locales/en.json';
+import ko from '../../../locales/ko.json';
+import { IdentifierVerification, StepUpProvider, useStepUp } from '../../../src/index.js';
+import '../../../src/styles.css';
+import './page.css';
+import { createTenant, type Tenant } from './tenant.js';
+
+declare global {
+  interface Window {
+    /** What the tests hold in their hands. */
+    tenant: Tenant;
+  }
+}
+
+const asked = new URLSearchParams(location.search);
+const tenant = createTenant(asked.get('who') ?? 'minji');
+const { stepUp, send } = tenant;
+
+/** A call that the server lets pass with a proof of identity. */
+function Calls() {
+  const { run } = useStepUp({ action: 'change-password' });
+  const change = () =>
+    run(({ headers }) => send('/api/my-account', 'PATCH', { username: 'minji' }, headers)).catch(() => undefined);
+  return <button onClick={() => void change()}>Ask</button>;
+}
+
+/** A new e-mail address. */
+function Links() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button onClick={() => setOpen(true)}>Ask</button>
+      <IdentifierVerification
+        type="email"
+        open={open}
+        onOpenChange={setOpen}
+        bind={({ identifier, newIdentifierVerificationRecordId, headers }) =>
+          send(
+            '/api/my-account/primary-email',
+            'POST',
+            { email: identifier.value, newIdentifierVerificationRecordId },
+            headers,
+          )
+        }
+      />
+    </>
+  );
+}
+
+// Every letter is there before the first is drawn: a font that comes late moves what stands after it.
+await document.fonts.load('16px "Noto Sans KR Variable"', `${JSON.stringify([en, ko])}•0123456789@`);
+window.tenant = tenant;
+createRoot(document.getElementById('root')!).render(
+  <StepUpProvider stepUp={stepUp} locale={asked.get('language') ?? 'en'}>
+    {asked.get('asks') === 'link' ? <Links /> : <Calls />}
+  </StepUpProvider>,
+);

@@ -1,0 +1,59 @@
+import { createAccountApi, createStepUp, type TaskContext } from '../../../src/index.js';
+import { createAccountApiServer } from '../../../src/testing.js';
+
+export const PASSWORD = 'mountain-river-19';
+export const CODE = '407918';
+
+const TENANT = 'https://tenant.test';
+
+/** An Account API in memory, and a coordinator for the page, both on a clock that stands still until a test moves it. */
+export function createTenant(who: string) {
+  let time = Date.UTC(2026, 0, 5);
+  const now = () => time;
+  const server = createAccountApiServer({
+    users: [
+      { username: 'minji', password: PASSWORD, email: 'minji.kim@example.com', phone: '821012345678' },
+      { username: 'nothing' },
+      { username: 'bora', email: 'bora.lee@example.com' },
+    ],
+    nextCode: () => CODE,
+    now,
+  });
+  const token = server.signIn(who);
+  const api = createAccountApi({
+    endpoint: TENANT,
+    fetch: server.fetch,
+    getAccessToken: () => token,
+    timeout: Infinity,
+  });
+  const stepUp = createStepUp({ api, clock: { now } });
+
+  const send = (path: string, method: string, body: unknown, headers: TaskContext['headers']) =>
+    server.fetch(TENANT + path, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  let letGo = () => undefined as void;
+  return {
+    server,
+    token,
+    api,
+    stepUp,
+    send,
+    /** The answer to the next request for this path waits until `release`. */
+    hold(path: string, method?: string) {
+      const gate = new Promise<void>((resolve) => (letGo = resolve));
+      server.faults.add({ path, method, times: 1, respond: (_, answer) => gate.then(answer) });
+    },
+    release: () => letGo(),
+    /** Time goes by, and the page looks at its clocks as a tab that wakes up does. */
+    pass(ms: number) {
+      time += ms;
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+  };
+}
+
+export type Tenant = ReturnType<typeof createTenant>;

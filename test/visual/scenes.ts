@@ -1,0 +1,209 @@
+import type { Page } from 'playwright';
+import { CODE, PASSWORD } from './page/tenant.js';
+import type { Asks } from './looks.js';
+import type { Person } from './person.js';
+
+/** Looks at the state on the screen, under this name. */
+export type Visit = (state: string) => Promise<void>;
+
+type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
+
+interface Scene extends Asks {
+  act: Act;
+}
+
+const account = '/api/my-account';
+const verifyPassword = '/api/verifications/password';
+const sendCode = '/api/verifications/verification-code';
+const verifyCode = `${sendCode}/verify`;
+
+const wrong = '111111';
+const minute = 60_000;
+
+const pass = (page: Page, ms: number) => page.evaluate((time) => window.tenant.pass(time), ms);
+const hold = (page: Page, path: string, method?: string) =>
+  page.evaluate(([at, by]) => window.tenant.hold(at!, by), [path, method] as const);
+const release = (page: Page) => page.evaluate(() => window.tenant.release());
+const offline = (page: Page, path: string, method?: string) =>
+  page.evaluate(
+    ([at, by]) => void window.tenant.server.faults.add({ path: at!, method: by, respond: 'offline', times: 1 }),
+    [path, method] as const,
+  );
+/** The next code that is sent to the server is answered in this way. */
+export const answer = (page: Page, status: number, code?: string) =>
+  page.evaluate(
+    ([path, status, code]) => {
+      const respond = () => Response.json({ code, message: 'SERVER TEXT' }, { status });
+      window.tenant.server.faults.add({ path, respond, times: 1 });
+    },
+    [verifyCode, status, code] as const,
+  );
+const limit = (page: Page, policy: { sendsPerRecipient?: number; maxAttempts?: number }) =>
+  page.evaluate((policy) => void Object.assign(window.tenant.server.settings.policy, policy), policy);
+
+const password: Act = async (person, page, visit) => {
+  const { said } = person;
+  await hold(page, account, 'GET');
+  await person.ask();
+  await person.titled(said.choose.title);
+  await visit('loading');
+  await release(page);
+  await person.reads(said.method.password.hint);
+  await visit('choosing');
+  await person.choose('password');
+  await person.type('');
+  await visit('password');
+  await person.press('Enter');
+  await person.alert(said.errors.passwordRequired);
+  await visit('password-missing');
+  await person.type('moun');
+  await page.evaluate(() => {
+    const key = { key: 'M', bubbles: true, modifierCapsLock: true };
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', key));
+  });
+  await person.reads(said.password.capsLock);
+  await visit('password-caps-lock');
+  await person.press('Enter');
+  await person.alert(said.errors.wrong_password);
+  await visit('password-wrong');
+  await offline(page, verifyPassword);
+  await person.type(PASSWORD);
+  await person.press('Enter');
+  await person.alert(said.errors.network);
+  await visit('password-unsent');
+  await hold(page, verifyPassword);
+  await person.press('Enter');
+  await person.waits();
+  await visit('password-pending');
+  await person.inTheMoment(() => visit('password-verified'));
+};
+
+/** A code was sent, and its field is there. */
+export async function toCode(person: Person): Promise<void> {
+  await person.ask();
+  await person.choose('email');
+  await person.reads(person.said.code.sent);
+  await person.type('');
+}
+
+const code: Act = async (person, page, visit) => {
+  const { said } = person;
+  await person.ask();
+  await hold(page, sendCode);
+  await person.choose('email');
+  await person.waits();
+  await visit('sending');
+  await release(page);
+  await person.reads(said.code.sent);
+  await person.type('');
+  await visit('code');
+  await person.type(CODE.slice(0, 4));
+  await visit('code-partial');
+  await person.press('Enter');
+  await person.alert(said.errors.codeIncomplete.replace('{{length}}', '6'));
+  await visit('code-incomplete');
+  await person.type('00');
+  await person.alert(said.errors.wrong_code);
+  await visit('code-wrong');
+  await pass(page, minute + 1000);
+  await person.reads(said.code.resend);
+  await person.type('4');
+  await visit('resend-ready');
+  await person.click(said.code.resend);
+  await person.reads(said.code.resent);
+  await visit('resent');
+  await person.type(wrong);
+  await person.alert(said.errors.wrong_code_newest);
+  await visit('code-wrong-newest');
+  await pass(page, 9 * minute + 1000);
+  await person.type('4');
+  await person.reads(said.code.expiring);
+  await visit('code-expiring');
+  await limit(page, { sendsPerRecipient: 1 });
+  await person.click(said.code.sendNew);
+  await person.alert(said.errors.rate_limited);
+  await visit('code-limit');
+  await person.dialog.locator('input').focus();
+  await hold(page, verifyCode);
+  await person.type(CODE.slice(1));
+  await person.waits();
+  await visit('code-pending');
+  await person.inTheMoment(() => visit('code-verified'));
+};
+
+const address: Act = async (person, page, visit) => {
+  const { said } = person;
+  await person.ask();
+  await person.choose('password');
+  await person.type(PASSWORD);
+  await person.press('Enter');
+  await person.titled(said.identifier.email.title);
+  await person.type('');
+  await visit('address');
+  await person.type('minji.new');
+  await person.press('Enter');
+  await person.alert(said.identifier.email.invalid);
+  await visit('address-invalid');
+  await person.type('@example.com');
+  await hold(page, sendCode);
+  await person.press('Enter');
+  await person.waits();
+  await visit('address-sending');
+  await release(page);
+  await person.titled(said.code.title);
+  await person.type('');
+  await visit('address-code');
+  await hold(page, `${account}/primary-email`);
+  await person.type(CODE);
+  await person.waits();
+  await visit('address-linking');
+  await person.inTheMoment(() => visit('address-verified'));
+};
+
+const locked: Act = async (person, page, visit) => {
+  const { said } = person;
+  await page.evaluate(() => void (window.tenant.server.settings.connectors.phone = 'missing'));
+  await person.ask();
+  await person.dialog.getByRole('button', { name: new RegExp(`^${said.method.phone.name}`) }).click();
+  await person.alert(said.choose.unusable);
+  await visit('unusable');
+  await limit(page, { maxAttempts: 1 });
+  await person.choose('password');
+  await person.type('wrong');
+  await person.press('Enter');
+  await person.titled(said.blocked.locked.password.title);
+  await visit('locked');
+};
+
+const lost: Act = async (person, page, visit) => {
+  const { said } = person;
+  await offline(page, account, 'GET');
+  await person.ask();
+  await person.titled(said.blocked['load-failed'].title);
+  await visit('unreachable');
+  await person.press('Enter');
+  await person.choose('password');
+  await person.type(PASSWORD);
+  await page.evaluate(() => window.tenant.server.tokens.revoke(window.tenant.token));
+  await person.press('Enter');
+  await person.titled(said.blocked['session-lost'].title);
+  await visit('session-lost');
+};
+
+const nobody: Act = async (person, _, visit) => {
+  await person.ask();
+  await person.titled(person.said.blocked['no-method'].title);
+  await visit('no-method');
+};
+
+/** From opening to an end, by what a user does. */
+export const scenes = {
+  password: { act: password },
+  code: { act: code },
+  address: { asks: 'link', act: address },
+  locked: { act: locked },
+  lost: { act: lost },
+  nobody: { who: 'nothing', act: nobody },
+} satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof scenes;
