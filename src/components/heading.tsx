@@ -5,6 +5,7 @@ import { useDialog } from './dialog-context.js';
 import { Mark } from './icons.js';
 import { useSlots } from './presentation.js';
 import { useScreenWords } from './screen.js';
+import { Sentences } from './sentences.js';
 
 /** Names the dialog: the step on the screen. */
 export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
@@ -24,7 +25,7 @@ export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, Co
     const { description } = useScreenWords();
     return (
       <Description {...useSlots()('description')} {...props} ref={ref}>
-        {children ?? description}
+        {children ?? <Sentences>{description}</Sentences>}
       </Description>
     );
   },

@@ -50,6 +50,7 @@ describe.concurrent('from opening to an end', () => {
       const person = personAt(page, look);
       const changed: string[] = [];
       await scenes[scene].act(person, page, async (state) => {
+        await page.mouse.move(0, 0);
         await person.rest();
         // Forced colours put a border round the card.
         if (!look.forcedColors) await expectBoxes(person.dialog, look);

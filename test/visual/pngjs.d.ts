@@ -7,7 +7,7 @@ declare module 'pngjs' {
     data: Buffer;
     static sync: {
       read(file: Buffer): PNG;
-      write(picture: PNG, options?: { colorType?: number; deflateLevel?: number }): Buffer;
+      write(picture: PNG, options?: Record<string, number>): Buffer;
     };
     static bitblt(
       from: PNG,
