@@ -32,6 +32,8 @@ export const LastUsed: StoryObj = {
   },
 };
 
+export const PasswordEmpty = atPassword({ type: '', shows: (user) => user.ready() });
+
 export const PasswordMissing = atPassword({
   type: '{Enter}',
   shows: note(({ errors }) => errors.passwordRequired),
@@ -51,6 +53,8 @@ export const PasswordVerified: StoryObj = {
   ...atPassword({ shows: succeeds }),
   beforeEach: holdSuccess,
 };
+
+export const CodeFresh = atCode({ type: '', shows: (user) => user.reads(user.said.code.sent) });
 
 export const CodeIncomplete = atCode({
   type: `${CODE.slice(0, 3)}{Enter}`,

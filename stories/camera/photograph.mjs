@@ -6,11 +6,20 @@ export const frames = {
   390: { viewport: { width: 390, height: 844 }, clip: { x: 0, y: 0, width: 390, height: 844 } },
 };
 
+/** A story with the tag `narrow` is shown so on a phone’s sheets, and not on the others. */
+const narrow = { width: 320, height: 640 };
+
 /** The stories in one language, theme and width: `{ story, picture?, failed? }`. No picture: it ends without a dialog. */
 export async function photographAll(browser, url, stories, { width, ...look }) {
   const { viewport, clip } = frames[width];
   // Finite animations are shown as they end, endless ones as they begin.
-  const photograph = (page) => page.screenshot({ clip, animations: 'disabled' });
-  const visited = await visitAll(browser, url, stories, { ...look, viewport }, photograph);
+  const taking = (clip) => (page) => page.screenshot({ clip, animations: 'disabled' });
+  const isNarrow = ({ tags }) => tags.includes('narrow');
+  const wide = stories.filter((story) => !isNarrow(story));
+  const visited = await visitAll(browser, url, wide, { ...look, viewport }, taking(clip));
+  if (clip.x === 0) {
+    const small = { ...look, viewport: narrow };
+    visited.push(...(await visitAll(browser, url, stories.filter(isNarrow), small, taking({ x: 0, y: 0, ...narrow }))));
+  }
   return visited.map(({ story, failed, seen }) => ({ story, failed, picture: seen }));
 }

@@ -34,7 +34,7 @@ export async function serveStorybook() {
   };
 }
 
-/** The stories of a running Storybook, in its own order: `{ id, title, name }`. */
+/** The stories of a running Storybook, in its own order: `{ id, title, name, tags }`. */
 export async function storiesAt(url) {
   const answer = await fetch(new URL('index.json', url)).catch(() => undefined);
   if (!answer?.ok) throw new Error(`No Storybook answers at ${url}.`);

@@ -14,7 +14,7 @@ import { answer, scenes, toCode, type SceneName } from './scenes.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  const { args, ...options } = launchOptions();
+  const { args = [], ...options } = launchOptions();
   // Glyphs and colours are drawn alike, whatever the machine has set for its own screen.
   const drawing = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
   browser = await chromium.launch({ ...options, args: [...args, ...drawing] });
@@ -106,6 +106,11 @@ describe.concurrent('the code’s step', () => {
     await page.evaluate(() => window.tenant.pass(37_000));
     await person.reads('0:11');
     expect(await widthOf(person.dialog, '0:11')).toBe(wide);
+    // Those of this font are so by themselves.
+    for (const part of ['resend', 'code-input', 'label']) {
+      const style = (element: Element) => getComputedStyle(element).fontVariantNumeric;
+      expect(await person.dialog.locator(`[data-sv=${part}]`).evaluate(style), part).toBe('tabular-nums');
+    }
     await page.context().close();
   });
 });

@@ -8,6 +8,8 @@ export type Visit = (state: string) => Promise<void>;
 
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
+export type SceneName = 'password' | 'code' | 'address' | 'locked' | 'lost' | 'nobody';
+
 interface Scene extends Asks {
   act: Act;
 }
@@ -22,11 +24,11 @@ const minute = 60_000;
 
 const pass = (page: Page, ms: number) => page.evaluate((time) => window.tenant.pass(time), ms);
 const hold = (page: Page, path: string, method?: string) =>
-  page.evaluate(([at, by]) => window.tenant.hold(at!, by), [path, method] as const);
+  page.evaluate(([at, by]) => window.tenant.hold(at, by), [path, method] as const);
 const release = (page: Page) => page.evaluate(() => window.tenant.release());
 const offline = (page: Page, path: string, method?: string) =>
   page.evaluate(
-    ([at, by]) => void window.tenant.server.faults.add({ path: at!, method: by, respond: 'offline', times: 1 }),
+    ([at, by]) => void window.tenant.server.faults.add({ path: at, method: by, respond: 'offline', times: 1 }),
     [path, method] as const,
   );
 /** The next code that is sent to the server is answered in this way. */
@@ -197,13 +199,11 @@ const nobody: Act = async (person, _, visit) => {
 };
 
 /** From opening to an end, by what a user does. */
-export const scenes = {
+export const scenes: Record<SceneName, Scene> = {
   password: { act: password },
   code: { act: code },
   address: { asks: 'link', act: address },
   locked: { act: locked },
   lost: { act: lost },
   nobody: { who: 'nothing', act: nobody },
-} satisfies Record<string, Scene>;
-
-export type SceneName = keyof typeof scenes;
+};
