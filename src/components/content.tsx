@@ -32,8 +32,7 @@ export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 function takeFocus(event: Event): void {
   event.preventDefault();
   const card = event.currentTarget;
-  if (card instanceof HTMLElement && !card.contains(card.ownerDocument.activeElement))
-    card.focus({ preventScroll: true });
+  if (card instanceof HTMLElement && !card.matches(':focus-within')) card.focus({ preventScroll: true });
 }
 
 const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function Card({ children, ...props }, ref) {
@@ -52,7 +51,13 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const phase = open ? 'open' : 'closed';
   return (
     <Portal container={target} forceMount>
-      <div {...slot('overlay')} data-theme={dataTheme} data-state={phase} />
+      <div
+        {...slot('overlay')}
+        role="presentation"
+        data-theme={dataTheme}
+        data-state={phase}
+        onMouseDown={(event) => event.preventDefault() /* the focus, and a phone's keyboard, stay with the field */}
+      />
       <Content
         {...slot('dialog')}
         {...props}

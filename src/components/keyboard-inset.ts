@@ -13,8 +13,7 @@ export function useKeyboardInset(target: HTMLElement): void {
       const pinched = viewport.scale > 1.01; // zooming in makes the viewport smaller as well
       const covered = pinched ? 0 : Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
       target.style.setProperty('--sv-keyboard', `${Math.round(covered)}px`);
-      const active = document.activeElement;
-      if (covered > 0 && active && target.contains(active)) active.scrollIntoView({ block: 'nearest' });
+      if (covered > 0) target.querySelector(':focus')?.scrollIntoView({ block: 'nearest' });
     };
     update();
     viewport.addEventListener('resize', update);

@@ -7,64 +7,81 @@ import { openScene, type Scene } from '../support/e2e-scene.js';
 
 const browser = withBrowser();
 
+/** True for a scene with a layer of the page's own, which asks. */
+const hasHost = (name: string) => !['plain', 'container', 'shadow'].includes(name);
+
 /** The page that asks, at the point where its button can be pressed. */
 async function openHost(name: string, options?: BrowserContextOptions): Promise<Scene> {
   const scene = await openScene(await browser.open(options), name);
-  if (name !== 'plain') await scene.page.getByRole('button', { name: 'Edit' }).click();
+  if (hasHost(name)) await scene.page.getByRole('button', { name: 'Edit' }).click();
   return scene;
 }
 
-test.each(['plain', 'radix-own', 'radix-shared', 'native'])(
-  'keys, the mouse and Escape are the dialog’s alone, and the page gets everything back: %s',
-  async (name) => {
-    const modal = name !== 'plain';
-    const { page, dialog, field, ask, output, ...scene } = await openHost(name);
-    const host = page.getByRole('dialog', { name: 'Host' });
-    const note = page.getByLabel('Note');
-    const escapes = await page.evaluateHandle(() => {
-      const heard: string[] = [];
-      document.addEventListener('keydown', ({ key }) => key === 'Escape' && heard.push(key), true);
-      return heard;
-    });
-    const isInert = () => ask.evaluate((element) => element.closest('[inert]') !== null);
-    await ask.click();
-    await scene.toPassword();
-    await page.keyboard.type('typed');
-    expect(await field.inputValue()).toBe('typed');
-    expect(await note.inputValue()).toBe('kept');
-    expect(await isInert()).toBe(true);
+test.each([
+  'plain',
+  'container',
+  'shadow',
+  'radix-own',
+  'radix-shared',
+  'native',
+  'drawer',
+  'menu',
+  'popover-auto',
+  'popover-manual',
+])('keys, the mouse and Escape are the dialog’s alone, and the page gets everything back: %s', async (name) => {
+  const hosted = hasHost(name);
+  const { page, dialog, field, ask, output, ...scene } = await openHost(name);
+  const host = page.getByRole('dialog', { name: 'Host' });
+  const note = page.getByLabel('Note');
+  const escapes = await page.evaluateHandle(() => {
+    const heard: string[] = [];
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && heard.push(key), true);
+    return heard;
+  });
+  const isInert = () => ask.evaluate((element) => element.closest('[inert]') !== null);
+  await ask.click();
+  await scene.toPassword();
+  await page.keyboard.type('typed');
+  expect(await field.inputValue()).toBe('typed');
+  expect(await note.inputValue()).toBe('kept');
+  expect(await isInert()).toBe(true);
 
-    // A press beside the card dismisses nothing, and does not take the focus out of it.
-    await page.mouse.click(8, 790);
-    await tabTo(page, dialog.getByRole('button', { name: 'Close', exact: true }));
-    await tabTo(page, field);
-    expect(await dialog.getAttribute('data-state')).toBe('open');
+  // A press beside the card dismisses nothing, and does not take the focus from the field.
+  await page.mouse.click(8, 790);
+  await expectFocus(field);
+  const close = dialog.getByRole('button', { name: 'Close', exact: true });
+  await tabTo(page, close);
+  await page.keyboard.press('Tab');
+  await expectFocus(field);
+  await page.keyboard.press('Shift+Tab');
+  await expectFocus(close);
+  await page.keyboard.press('Tab');
+  expect(await dialog.getAttribute('data-state')).toBe('open');
 
-    await page.keyboard.press('Escape');
-    await scene.gone();
-    await expectText(output, 'escape-key');
-    await expectFocus(ask);
-    expect(await escapes.jsonValue()).toEqual([]);
-    expect(await host.count()).toBe(modal ? 1 : 0);
-    expect(await note.inputValue()).toBe('kept');
-    expect(await isInert()).toBe(false);
+  await page.keyboard.press('Escape');
+  await scene.gone();
+  await expectText(output, 'escape-key');
+  await expectFocus(ask);
+  expect(await escapes.jsonValue()).toEqual([]);
+  expect(await host.count()).toBe(hosted ? 1 : 0);
+  expect(await note.inputValue()).toBe('kept');
+  expect(await isInert()).toBe(false);
 
-    // The page's own dialog works as before: it takes keys, asks again, and Escape is now its own.
-    await note.fill('changed');
-    await ask.click();
-    await scene.toPassword();
-    await page.keyboard.type(PASSWORD);
-    await dialog.getByRole('button', { name: 'Show password' }).click();
-    await expectFocus(field);
-    await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
-    await scene.gone();
-    await expectText(output, '200');
-    await expectFocus(ask);
-    expect(await note.inputValue()).toBe('changed');
-    await page.keyboard.press('Escape');
-    await host.waitFor({ state: 'hidden' });
-  },
-);
+  // The page's own dialog works as before: it takes keys, asks again, and Escape is now its own.
+  await note.fill('changed');
+  await ask.click();
+  await scene.toPassword();
+  await page.keyboard.type(PASSWORD);
+  await dialog.getByRole('button', { name: 'Show password' }).click();
+  await expectFocus(field);
+  await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
+  await scene.gone();
+  await expectText(output, '200');
+  await expectFocus(ask);
+  expect(await note.inputValue()).toBe('changed');
+  await page.keyboard.press('Escape');
+  await host.waitFor({ state: 'hidden' });
+});
 
 test('what another program puts on the page later can be used, and dismisses nothing', async () => {
   const { page, dialog, ask, ...scene } = await openHost('plain');

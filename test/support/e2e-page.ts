@@ -5,7 +5,8 @@ import { expect } from 'vitest';
 export const timeout = 5000;
 
 /** True when this element has the focus. */
-export const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
+export const hasFocus = (locator: Locator) =>
+  locator.evaluate((element) => element === (element.getRootNode() as Document | ShadowRoot).activeElement);
 
 export async function expectFocus(locator: Locator): Promise<void> {
   await expect.poll(() => hasFocus(locator), { timeout, message: `focus on ${String(locator)}` }).toBe(true);

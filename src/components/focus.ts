@@ -1,0 +1,35 @@
+import { activeElement } from './composed-tree.js';
+
+const TABBABLE =
+  'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
+
+/** Focus to the opener; if it has gone, or is disabled while its call runs, to what is near it. */
+export function giveBack(trail: Element[]): void {
+  for (const element of trail) {
+    if (!element.isConnected || element === document.body) continue;
+    const target = element === trail[0] ? element : (element.querySelector(TABBABLE) ?? element);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    if (target.matches(':focus')) return;
+  }
+}
+
+function canBeSeen(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element);
+  return display !== 'none' && visibility !== 'hidden';
+}
+
+export const isTab = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  key === 'Tab' && !altKey && !ctrlKey && !metaKey;
+
+/** Tab at either end goes on at the other; in between, the browser knows best. */
+export function loopTab(event: KeyboardEvent, within: Element): void {
+  const stops = [...within.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+    (element) => element.tabIndex >= 0 && canBeSeen(element),
+  );
+  const active = stops.findIndex((stop) => stop === activeElement());
+  const atEdge = event.shiftKey ? active <= 0 : active === stops.length - 1;
+  const next = stops.at(event.shiftKey ? -1 : 0);
+  if (!atEdge || !next) return;
+  event.preventDefault();
+  next.focus();
+}
