@@ -17,7 +17,7 @@ export function FieldNote({ tone, icon = tone && 'alert', children, ...props }: 
   return (
     <p data-sv="note" {...props} data-tone={tone}>
       {icon && <Icon name={icon} />}
-      <span>{typeof children === 'string' ? <Sentences>{children}</Sentences> : children}</span>
+      <bdi>{typeof children === 'string' ? <Sentences>{children}</Sentences> : children}</bdi>
     </p>
   );
 }
