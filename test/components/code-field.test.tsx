@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { Profiler, useState } from 'react';
+import { Profiler, StrictMode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
@@ -222,6 +222,32 @@ describe('CodeField: what goes in', () => {
     expect(onComplete).toHaveBeenLastCalledWith('829113');
   });
 
+  it('is told of a code once, by the newest callback, however often the page renders meanwhile', async () => {
+    const calls: string[] = [];
+    function Restless() {
+      const [renders, setRenders] = useState(0);
+      return (
+        <Card
+          onChange={() => setRenders((n) => n + 1)}
+          onComplete={(code) => {
+            calls.push(`${renders}: ${code}`);
+            setRenders((n) => n + 1);
+          }}
+        />
+      );
+    }
+    render(
+      <StrictMode>
+        <Restless />
+      </StrictMode>,
+    );
+    await userEvent.click(field());
+    await press('407918{Enter}');
+    expect(calls).toEqual(['5: 407918']);
+    await paste('407918');
+    expect(calls).toHaveLength(1);
+  });
+
   it('takes nothing while pending', async () => {
     const onComplete = vi.fn();
     render(<Card pending defaultValue="40791" onComplete={onComplete} />);
@@ -318,36 +344,49 @@ describe('CodeField: a wrong code', () => {
 });
 
 describe('CodeField: how it is drawn', () => {
-  /** The middle of each glyph, in CSS pixels from the wrapper's left edge, as painted. */
-  async function glyphs(): Promise<number[]> {
+  /** The field as painted, in the pixels of the screen. */
+  async function picture() {
     const base64 = await page.elementLocator(wrapper()).screenshot({ save: false });
-    const picture = new Image();
-    picture.src = `data:image/png;base64,${base64}`;
-    await picture.decode();
-    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
-    canvas.drawImage(picture, 0, 0);
-    const scale = picture.width / wrapper().offsetWidth;
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const { width, height } = image;
+    const canvas = new OffscreenCanvas(width, height).getContext('2d')!;
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, width, height);
+    const dark = (x: number, y: number, below = 110) => data[(Math.round(y) * width + Math.round(x)) * 4]! < below;
+    return { width, height, scale: width / wrapper().offsetWidth, dark };
+  }
+
+  /** The middle of each glyph, in CSS pixels from the wrapper's left edge. */
+  async function glyphs(): Promise<number[]> {
+    const { width, height, scale, dark } = await picture();
     // A band in the middle of the height: trays have only their upright edges there.
-    const top = Math.round(picture.height * 0.3);
-    const { data } = canvas.getImageData(0, top, picture.width, Math.round(picture.height * 0.4));
-    const dark = (x: number) => {
-      for (let at = x * 4; at < data.length; at += picture.width * 4) if ((data[at] ?? 255) < 110) return true;
-      return false;
-    };
+    const band = Array.from({ length: Math.round(height * 0.4) }, (_, n) => Math.round(height * 0.3) + n);
+    const inked = (x: number) => x < width && band.some((y) => dark(x, y));
     const middles: number[] = [];
-    for (let x = 0; x < picture.width; x++) {
-      if (!dark(x)) continue;
+    for (let x = 0; x < width; x++) {
+      if (!inked(x)) continue;
       const start = x;
-      while (dark(x)) x++;
+      while (inked(x)) x++;
       if (x - start > 4 * scale) middles.push((start + x) / 2 / scale);
     }
     return middles;
   }
 
-  /** The middles of the cells: two trays of three with a gap of 12 px, inside 4 px of padding. */
-  function cells(): number[] {
-    const pitch = (wrapper().clientWidth - 8 + 12) / 6;
-    return [0, 1, 2, 3, 4, 5].map((n) => 4 + n * pitch + (pitch - 12) / 2);
+  /** The middles of the cells: two trays with a gap of 12 px, or one without, inside 4 px of padding. */
+  function cells(length = 6): number[] {
+    const gap = length > 4 && length % 2 === 0 ? 12 : 0;
+    const pitch = (wrapper().clientWidth - 8 + gap) / length;
+    return Array.from({ length }, (_, n) => 4 + n * pitch + (pitch - gap) / 2);
+  }
+
+  /** From the wrapper's left edge, where each tray begins and ends. */
+  function trays(): { left: number; right: number }[] {
+    return ['::before', '::after'].flatMap((tray) => {
+      const { display, left, right } = getComputedStyle(wrapper(), tray);
+      return display === 'none' ? [] : [{ left: parseFloat(left), right: wrapper().offsetWidth - parseFloat(right) }];
+    });
   }
 
   it.each([
@@ -364,9 +403,57 @@ describe('CodeField: how it is drawn', () => {
     const wanted = cells();
     expect(drawn).toHaveLength(6);
     for (const [n, middle] of drawn.entries()) expect(Math.abs(middle - wanted[n]!)).toBeLessThan(1.5);
-    const tray = parseFloat(getComputedStyle(wrapper(), '::before').width) + 2; // without its borders
-    expect(Math.abs(drawn[1]! - (4 + tray / 2))).toBeLessThan(1.5);
-    expect(Math.abs(drawn[4]! - (wrapper().clientWidth - 4 - tray / 2))).toBeLessThan(1.5);
+    const [first, second] = trays().map(({ left, right }) => (left + right) / 2);
+    expect(Math.abs(drawn[1]! - first!)).toBeLessThan(1.5);
+    expect(Math.abs(drawn[4]! - second!)).toBeLessThan(1.5);
+  });
+
+  it.each([4, 5, 7, 8])('so do the digits of a code of %i', async (length) => {
+    await page.viewport(390, 844);
+    render(<Card length={length} />);
+    await userEvent.click(field());
+    await press('8'.repeat(length));
+    field().blur();
+    const drawn = await glyphs();
+    const wanted = cells(length);
+    expect(drawn).toHaveLength(length);
+    for (const [n, middle] of drawn.entries()) expect(Math.abs(middle - wanted[n]!)).toBeLessThan(1.5);
+  });
+
+  it.each([4, 5, 6, 7, 8])('with forced colours, all edges of the boxes for %i digits are painted', async (length) => {
+    const features = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+    await features('active');
+    try {
+      render(<Card length={length} />);
+      expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+      const { dark, scale, height } = await picture();
+      // A line of one pixel is paler where the runner has scaled the page to fit.
+      const near = (isPainted: (by: number) => boolean) => [-2, -1, 0, 1, 2].some(isPainted);
+      const boxes = trays();
+      expect(boxes).toHaveLength(length === 6 || length === 8 ? 2 : 1);
+      for (const { left, right } of boxes) {
+        const [from, to, middle] = [left * scale, right * scale, ((left + right) / 2) * scale];
+        for (const x of [from, to]) expect(near((by) => dark(x + by, height / 2, 200))).toBe(true);
+        for (const y of [4 * scale, height - 4 * scale]) expect(near((by) => dark(middle, y + by, 200))).toBe(true);
+      }
+      expect(dark(0, height / 2, 200)).toBe(false);
+    } finally {
+      await features('');
+    }
+  });
+
+  it.each([
+    ['a desktop', 1280, 800],
+    ['a phone', 390, 844],
+  ])('what a password manager puts at the end of the field covers no box: %s', async (_, width, height) => {
+    await page.viewport(width, height);
+    render(<Card />);
+    // The widest badge of those in use, and the room that is left beside it; they are placed by the input's own box.
+    const badge = field().getBoundingClientRect().right - (32 + 8);
+    const { left } = wrapper().getBoundingClientRect();
+    for (const tray of trays()) expect(left + tray.right).toBeLessThan(badge);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
   it('nothing scrolls to the caret after the last digit', async () => {

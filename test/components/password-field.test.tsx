@@ -128,6 +128,17 @@ describe('PasswordField: password managers', () => {
     expect(getComputedStyle(username).clipPath).toBe('inset(50%)');
   });
 
+  it('tell two fields on one page apart', () => {
+    render(
+      <>
+        <PasswordField id="one" showLabel="Show" username="minji" aria-label="One" />
+        <PasswordField id="two" showLabel="Show" username="seojun" aria-label="Two" />
+      </>,
+    );
+    const ids = [...document.querySelectorAll('input')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+
   it('leave no field where no user name is known', () => {
     render(<Card />);
     expect(field().querySelectorAll('input')).toHaveLength(1);
@@ -168,6 +179,31 @@ describe('PasswordField: while typing', () => {
     }
     expect(onSubmit).not.toHaveBeenCalled();
     await userEvent.keyboard('비밀{Enter}');
+    expect(onSubmit).toHaveBeenCalledTimes(1);
+  });
+
+  it('by an input method, in the revealed field: what is composed stays, and its Enter submits nothing', async () => {
+    const onSubmit = vi.fn();
+    render(<Card onSubmit={onSubmit} />);
+    await userEvent.click(input());
+    await userEvent.click(eye());
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+    for (const text of ['ㅂ', '비', '빔', '비미']) {
+      await cdp().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    // Chrome: the Enter comes while composing, then the commit.
+    await cdp().send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+    await cdp().send('Input.insertText', { text: '비밀' });
+    await cdp().send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    // Safari: the commit, then the Enter.
+    await cdp().send('Input.imeSetComposition', { text: '번호', selectionStart: 2, selectionEnd: 2 });
+    await cdp().send('Input.insertText', { text: '번호' });
+    await cdp().send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter });
+    await cdp().send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    expect(input()).toHaveValue('비밀번호');
+    expect(input()).toHaveAttribute('type', 'text');
+    expect(onSubmit).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Enter}');
     expect(onSubmit).toHaveBeenCalledTimes(1);
   });
 
