@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import dts from 'vite-plugin-dts';
 import { defineConfig } from 'vitest/config';
+import { alias } from './.storybook/alias.js';
 import { findChromium, launchOptions } from './test/support/chromium.mjs';
 
 // A function: Vitest writes into `instances`, so two projects must not share one object.
@@ -77,6 +78,7 @@ export default defineConfig(({ command }) => ({
       {
         extends: true,
         optimizeDeps: { include },
+        resolve: { alias },
         test: {
           name: 'browser',
           include: ['test/{hooks,components,calling,theming}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
@@ -98,6 +100,7 @@ export default defineConfig(({ command }) => ({
       {
         extends: true,
         optimizeDeps: { include },
+        resolve: { alias },
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: { name: 'storybook', browser: browser() },
       },

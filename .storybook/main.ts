@@ -13,6 +13,16 @@ const config: StorybookConfig = {
   // For the one stylesheet that asks for it (stories/theming/tailwind): others pass as they are.
   viteFinal: (settings) => mergeConfig(settings, { plugins: [tailwindcss()] }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  typescript: {
+    // The tables of props come from the types, inherited ones included.
+    reactDocgen: 'react-docgen-typescript',
+    reactDocgenTypescriptOptions: {
+      tsconfigPath: 'tsconfig.json',
+      include: ['src/components/*.tsx'],
+      shouldExtractLiteralValuesFromEnum: true,
+      propFilter: ({ parent }) => !parent?.fileName.includes('node_modules'),
+    },
+  },
 };
 
 export default config;

@@ -1,7 +1,10 @@
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode } from 'react';
 import { configure, expect, spyOn } from 'storybook/test';
-import { themeOf } from '../stories/toolbar.js';
+import { loadFont } from '../stories/font.js';
+import { tenantOf } from '../stories/tenant.js';
+import { directionOf, languageOf, minutesOf, motionOf, networkOf, themeOf, toolbar } from '../stories/toolbar.js';
+import '@fontsource-variable/noto-sans-kr';
 import '../src/styles.css';
 import '../stories/page.css';
 
@@ -14,45 +17,59 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { disable: true },
-  },
-  globalTypes: {
-    language: {
-      description: 'Language of page and dialog',
-      toolbar: {
-        icon: 'globe',
-        items: [
-          { value: 'ko', title: '한국어' },
-          { value: 'en', title: 'English' },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          '소개',
+          'Start in five minutes',
+          '5분 만에 시작하기',
+          'Scenarios',
+          'Dialog',
+          'Endings',
+          'New identifier',
+          'SecurityVerification',
+          'Steps',
+          'Theming',
+          'Guides',
+          'API',
         ],
-        dynamicTitle: true,
-      },
-    },
-    theme: {
-      description: 'Theme of page and dialog',
-      toolbar: {
-        icon: 'circlehollow',
-        items: [
-          { value: 'system', title: 'System', icon: 'browser' },
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-        ],
-        dynamicTitle: true,
       },
     },
   },
-  beforeEach() {
+  globalTypes: toolbar,
+  initialGlobals: {
+    language: 'en',
+    theme: 'light',
+    direction: 'ltr',
+    motion: 'system',
+    network: 'fast',
+    clock: 'now',
+  },
+  loaders: [({ globals }) => loadFont(languageOf(globals))],
+  beforeEach({ globals }) {
     localStorage.clear(); // the kit remembers which way was used last
     spyOn(window.console, 'error');
+    if (networkOf(globals) === 'offline') spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    // The dialog hangs from the body, outside the story.
+    const { documentElement: root } = document;
+    root.dir = directionOf(globals);
+    root.dataset.motion = motionOf(globals);
+    return () => {
+      root.removeAttribute('dir');
+      delete root.dataset.motion;
+    };
   },
-  afterEach() {
+  afterEach({ globals, loaded }) {
+    // Once the story stands, so that it is what was just asked or sent that grows old.
+    tenantOf(loaded)?.dial.turnTo(minutesOf(globals));
     // What React or the browser complains about is a defect of the story or of the kit.
     void expect(window.console.error).not.toHaveBeenCalled();
   },
-  initialGlobals: { language: 'en', theme: 'light' },
   decorators: [
     (Story, { globals }) => (
       <StrictMode>
-        <div className="page" data-theme={themeOf(globals)}>
+        <div className="page" lang={languageOf(globals)} data-theme={themeOf(globals)}>
           <Story />
         </div>
       </StrictMode>

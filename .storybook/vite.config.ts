@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { alias } from './alias.js';
 
-export default defineConfig({ plugins: [react()], publicDir: false });
+export default defineConfig({ plugins: [react()], publicDir: false, resolve: { alias } });

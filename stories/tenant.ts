@@ -1,15 +1,19 @@
 import { createAccountApi, createStepUp, type StepUpOptions, type TaskContext } from '../src/index.js';
 import { createAccountApiServer, type AccountApiServerOptions } from '../src/testing.js';
+import { connectionTo } from './network.js';
+import { minutesOf, networkOf } from './toolbar.js';
 
 export const PASSWORD = 'mountain-river-19';
 export const CODE = '407918';
 
-const TENANT = 'https://tenant.test';
+export const TENANT = 'https://tenant.test';
 
 export interface TenantOptions
   extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Pick<StepUpOptions, 'onUnauthenticated'> {
   /** Minji has every way to verify; the others have what their names say. @default 'minji' */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
+  /** Of the access token. @default what the kit needs */
+  scopes?: string;
   /** Milliseconds that a request may take. @default none: a story of waiting stays as it is */
   timeout?: number;
 }
@@ -17,6 +21,7 @@ export interface TenantOptions
 /** Somebody signed in to an Account API in memory, and a coordinator for that page. Each story has its own. */
 export function createTenant({
   who = 'minji',
+  scopes,
   timeout = Infinity,
   onUnauthenticated,
   ...settings
@@ -32,7 +37,7 @@ export function createTenant({
     nextCode: () => CODE,
     ...settings,
   });
-  const token = server.signIn(who);
+  const token = server.signIn(who, { scopes });
   const session: { token?: string } = { token };
   const api = createAccountApi({
     endpoint: TENANT,
@@ -59,13 +64,41 @@ export function createTenant({
     server.clock.advance(ms);
     document.dispatchEvent(new Event('visibilitychange'));
   };
-  return { server, token, session, api, stepUp, send, callBackEnd, pass };
+  /** The toolbar’s clock, which goes forward only. */
+  const dial = {
+    minutes: 0,
+    turnTo(minutes: number) {
+      if (minutes > dial.minutes) pass((minutes - dial.minutes) * 60_000);
+      dial.minutes = minutes;
+    },
+  };
+  const connect = connectionTo(server.faults);
+  return { server, token, session, api, stepUp, send, callBackEnd, pass, dial, connect };
 }
 
 export type Tenant = ReturnType<typeof createTenant>;
 
-/** For a story’s `loaders`: a tenant made when the story begins. */
-export const tenantWith = (options?: TenantOptions) => (): { tenant: Tenant } => ({ tenant: createTenant(options) });
+/** The part of a loader’s context that a tenant depends on. */
+interface Showing {
+  /** Aborted when the story goes: one a showing. */
+  abortSignal?: AbortSignal;
+  globals?: Record<string, unknown>;
+}
+
+/**
+ * For a story’s `loaders`: a tenant made when the story begins. It stays while the toolbar is turned, unless the clock is
+ * turned back.
+ */
+export function tenantWith(options?: TenantOptions) {
+  const made = new WeakMap<AbortSignal, Tenant>();
+  return ({ abortSignal, globals = {} }: Showing = {}): { tenant: Tenant } => {
+    const known = abortSignal && made.get(abortSignal);
+    const tenant = known && known.dial.minutes <= minutesOf(globals) ? known : createTenant(options);
+    if (abortSignal) made.set(abortSignal, tenant);
+    tenant.connect(networkOf(globals));
+    return { tenant };
+  };
+}
 
 /** What the loader made. */
 export const tenantOf = (loaded: Record<string, unknown>): Tenant => loaded['tenant'] as Tenant;

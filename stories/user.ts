@@ -21,10 +21,10 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
   const user = {
     said,
     titled,
-    /** Presses the page’s own button. Though a script presses it, it counts as a person’s press. */
-    async ask() {
+    /** Presses the page’s own button, by its name where there are more. Though a script presses it, it counts as a person’s press. */
+    async ask(name?: string) {
       spyOn(navigator.userActivation, 'isActive', 'get').mockReturnValue(true);
-      await userEvent.click(await within(canvasElement).findByRole('button'));
+      await userEvent.click(await within(canvasElement).findByRole('button', { name }));
       return dialog();
     },
     async choose(method: Method) {
@@ -66,6 +66,7 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
     async rest() {
       const animations = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
       await Promise.allSettled(animations.map(({ finished }) => finished));
+      await document.fonts.ready;
     },
   };
   return user;
