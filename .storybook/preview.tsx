@@ -1,12 +1,14 @@
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode } from 'react';
 import { configure, expect, spyOn } from 'storybook/test';
+import { themes } from 'storybook/theming';
 import { loadFont } from '../stories/font.js';
 import { tenantOf } from '../stories/tenant.js';
 import { directionOf, languageOf, minutesOf, motionOf, networkOf, themeOf, toolbar } from '../stories/toolbar.js';
 import '@fontsource-variable/noto-sans-kr';
 import '../src/styles.css';
 import '../stories/page.css';
+import '../stories/pages/pages.css';
 
 // The dialog’s chunks come over the network, and a machine may be busy.
 configure({ asyncUtilTimeout: 5000 });
@@ -16,6 +18,7 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
+    docs: { theme: { ...themes.light, fontBase: "'Noto Sans KR Variable', sans-serif" } },
     controls: { disable: true },
     options: {
       storySort: {

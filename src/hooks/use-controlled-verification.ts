@@ -13,9 +13,11 @@ export interface Verified {
 }
 
 export interface ControlledVerificationOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+  /** The user is asked while this is true. @default false */
   open?: boolean;
   /** Called with `false` when the user has verified or cancelled, and why. */
   onOpenChange?: (open: boolean, details: { reason: CancelReason | 'verified' }) => void;
+  /** Gets the record, and its header for a request. */
   onVerified?: (verified: Verified) => void;
 }
 

@@ -8,6 +8,7 @@ import type { IdentifierFlowOptions, NewIdentifierProof } from '../core/new-iden
 import { useStepUpContext } from './context.js';
 
 export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
+  /** The user is asked while this is true. @default false */
   open?: boolean;
   /** Called with `false` when the address is proven (and linked), or the user has cancelled, and why. */
   onOpenChange?: (open: boolean, details: { reason: CancelReason | 'verified' }) => void;

@@ -5,8 +5,11 @@ import { createStepUp } from '../core/create-step-up.js';
 import type { StepUp } from '../core/step-up.js';
 
 export interface OwnStepUpOptions {
+  /** For a dialog that stands alone: the back end, made once, outside components. */
   api?: VerificationApi;
+  /** For a dialog that stands alone: a coordinator that other calls use too. It goes before `api`. */
   stepUp?: StepUp;
+  /** Only these will do. @default all that the user has */
   methods?: readonly Method[];
 }
 

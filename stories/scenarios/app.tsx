@@ -20,7 +20,11 @@ function createHttp(call: ReturnType<typeof createBackEnd>) {
   return {
     get: <T,>(path: string, init: Init) => send(path, { ...init, method: 'GET' }) as Promise<T>,
     post: <T = void,>(path: string, body: object, init: Init) =>
-      send(path, { ...init, method: 'POST', body: JSON.stringify(body) }) as Promise<T>,
+      send(path, {
+        ...init,
+        method: 'POST',
+        body: JSON.stringify(body),
+      }) as Promise<T>,
   };
 }
 

@@ -6,12 +6,17 @@ import { useApp, useWords } from './app.js';
 export function AccountCard() {
   const { http, notify } = useApp();
   const said = useWords('account');
-  const { run, isPrompting } = useStepUp({ action: 'bank-account', maxAge: 60 });
+  const { run, isPrompting } = useStepUp({
+    action: 'bank-account',
+    maxAge: 60,
+  });
   const [number, setNumber] = useState<string>();
 
   const show = async () => {
     try {
-      const account = await run(({ headers }) => http.get<{ number: string }>('/accounts/everyday', { headers }));
+      const account = await run(({ headers }) =>
+        http.get<{ number: string }>('/accounts/everyday', { headers }),
+      );
       setNumber(account.number);
     } catch (error) {
       if (!isStepUpCancelled(error)) notify(error);
@@ -31,7 +36,10 @@ export function AccountCard() {
           <dd>{said.name}</dd>
         </div>
       </dl>
-      <button aria-busy={isPrompting} onClick={() => (number ? setNumber(undefined) : void show())}>
+      <button
+        aria-busy={isPrompting}
+        onClick={() => (number ? setNumber(undefined) : void show())}
+      >
         {number ? said.hide : said.act}
       </button>
     </section>

@@ -15,7 +15,9 @@ export function Certificate() {
 
   const issue = async () => {
     try {
-      const issued = await run(({ headers }) => http.post<{ number: string }>('/certificates', {}, { headers }));
+      const issued = await run(({ headers }) =>
+        http.post<{ number: string }>('/certificates', {}, { headers }),
+      );
       setNumber(issued.number);
     } catch (error) {
       if (!isStepUpCancelled(error)) notify(error);

@@ -2,7 +2,11 @@ import { useState } from 'react';
 import { SecurityVerification } from 'react-step-up';
 import { useApp, useWords } from './app.js';
 
-const usual = { haemoglobin: '12.0–16.0 g/dL', glucose: '70–99 mg/dL', ldl: '< 130 mg/dL' };
+const usual = {
+  haemoglobin: '12.0–16.0 g/dL',
+  glucose: '70–99 mg/dL',
+  ldl: '< 130 mg/dL',
+};
 
 type Test = keyof typeof usual;
 
@@ -36,7 +40,10 @@ export function HealthRecord() {
           </div>
         ))}
       </dl>
-      <button aria-busy={asking} onClick={() => (results ? setResults(undefined) : setAsking(true))}>
+      <button
+        aria-busy={asking}
+        onClick={() => (results ? setResults(undefined) : setAsking(true))}
+      >
         {results ? said.hide : said.act}
       </button>
       <SecurityVerification
@@ -44,7 +51,9 @@ export function HealthRecord() {
         open={asking}
         onOpenChange={setAsking}
         onVerified={({ headers }) => {
-          http.get<Record<Test, string>>('/results/2026-11-02', { headers }).then(setResults, notify);
+          http
+            .get<Record<Test, string>>('/results/2026-11-02', { headers })
+            .then(setResults, notify);
         }}
       />
     </section>

@@ -12,7 +12,9 @@ export function PasswordForm() {
   const change = async (form: HTMLFormElement) => {
     const password = new FormData(form).get('password');
     try {
-      await run(({ headers }) => http.post('/api/my-account/password', { password }, { headers }));
+      await run(({ headers }) =>
+        http.post('/api/my-account/password', { password }, { headers }),
+      );
       form.reset();
       setDone(true);
     } catch (error) {
@@ -31,7 +33,13 @@ export function PasswordForm() {
       <p>{said.text}</p>
       <label>
         {said.label}
-        <input type="password" name="password" autoComplete="new-password" minLength={8} required />
+        <input
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          minLength={8}
+          required
+        />
       </label>
       <button aria-busy={isPrompting}>{said.act}</button>
       <p role="status">{done && said.done}</p>

@@ -10,7 +10,8 @@ export function Checkout() {
   const said = useWords('payment');
   const won = useWon();
   const pay = useStepUpMutation({
-    mutationFn: (amount: number, { headers }) => http.post<{ id: string }>('/payments', { amount }, { headers }),
+    mutationFn: (amount: number, { headers }) =>
+      http.post<{ id: string }>('/payments', { amount }, { headers }),
     ask: { action: 'payment' },
     onError: (error) => {
       if (!isStepUpCancelled(error)) notify(error);

@@ -14,7 +14,11 @@ export function PayslipCard() {
 
   const open = async () => {
     try {
-      setPayslip(await run(({ headers }) => http.get<Payslip>('/payslips/2026-10', { headers })));
+      setPayslip(
+        await run(({ headers }) =>
+          http.get<Payslip>('/payslips/2026-10', { headers }),
+        ),
+      );
     } catch (error) {
       if (!isStepUpCancelled(error)) notify(error);
     }
