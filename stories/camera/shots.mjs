@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run shots`: a picture of every story that ends with the dialog open, in both languages, themes and widths, and contact
-// sheets of them, in `shots/`. A story that fails is named, and fails the run.
+// sheets of them, in `shots/`; with `--readme`, the two pictures of the README, in `docs/`. A story that fails is named, and
+// fails the run.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import { chromium } from 'playwright';
 import { ensureChromium, launchOptions } from '../../test/support/chromium.mjs';
 import { contactSheets } from './contact-sheet.mjs';
 import { photographAll } from './photograph.mjs';
+import { photographReadme } from './readme.mjs';
 import { serveStorybook, storiesAt } from './storybook.mjs';
 
 const { values: chosen } = parseArgs({
@@ -19,6 +21,7 @@ const { values: chosen } = parseArgs({
     width: { type: 'string' },
     'forced-colors': { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false }, // checks each story as well, which takes twice as long
+    readme: { type: 'boolean', default: false }, // takes the two pictures of the README instead
     out: { type: 'string', default: 'shots' },
   },
 });
@@ -53,13 +56,16 @@ const browser = await chromium.launch(launchOptions());
 let storybook;
 try {
   storybook = chosen.url ? { url: chosen.url } : await serveStorybook();
-  const wanted = chosen.only?.toLowerCase() ?? '';
-  const stories = (await storiesAt(storybook.url)).filter(({ title, name }) =>
-    `${title} / ${name}`.toLowerCase().includes(wanted),
-  );
-  if (stories.length === 0) throw new Error(`No story has “${chosen.only}” in its name.`);
   const failures = [];
-  for (const look of looks) failures.push(...(await develop(browser, storybook.url, stories, look)));
+  if (chosen.readme) failures.push(...(await photographReadme(browser, storybook.url)));
+  else {
+    const wanted = chosen.only?.toLowerCase() ?? '';
+    const stories = (await storiesAt(storybook.url)).filter(({ title, name }) =>
+      `${title} / ${name}`.toLowerCase().includes(wanted),
+    );
+    if (stories.length === 0) throw new Error(`No story has “${chosen.only}” in its name.`);
+    for (const look of looks) failures.push(...(await develop(browser, storybook.url, stories, look)));
+  }
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;
 } finally {

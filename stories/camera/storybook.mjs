@@ -34,10 +34,10 @@ export async function serveStorybook() {
   };
 }
 
-/** The stories of a running Storybook, in its own order: `{ id, title, name, tags }`. */
+/** The stories of a running Storybook, in its own order: `{ id, title, name, tags }`. What is there for a picture alone is none. */
 export async function storiesAt(url) {
   const answer = await fetch(new URL('index.json', url)).catch(() => undefined);
   if (!answer?.ok) throw new Error(`No Storybook answers at ${url}.`);
   const { entries } = await answer.json();
-  return Object.values(entries).filter(({ type }) => type === 'story');
+  return Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags.includes('picture'));
 }

@@ -5,6 +5,8 @@ export interface Settings {
   language: 'ko' | 'en';
   theme: 'light' | 'dark';
   viewport: ViewportSize;
+  /** Device pixels to a pixel. @default 1 */
+  scale?: number;
   forcedColors?: boolean;
   reducedMotion?: boolean;
   axe?: boolean;

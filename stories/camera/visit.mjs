@@ -25,10 +25,11 @@ function show({ id, limit }) {
 }
 
 /** Opens a preview without a story, and waits until it can show one. */
-async function openPreview(browser, url, { language, theme, viewport, forcedColors, reducedMotion, axe }) {
+async function openPreview(browser, url, { language, theme, viewport, scale, forcedColors, reducedMotion, axe }) {
   // A context each: pages of the same one share a storage, which every story empties.
   const context = await browser.newContext({
     viewport,
+    deviceScaleFactor: scale ?? 1,
     colorScheme: theme,
     forcedColors: forcedColors ? 'active' : 'none',
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
