@@ -13,6 +13,7 @@ function pictureOf(scene: HTMLElement): HTMLElement {
   for (const input of picture.querySelectorAll('input')) {
     const box = document.createElement('div');
     box.dataset['sv'] = input.dataset['sv'];
+    box.className = input.className;
     input.replaceWith(box);
   }
   for (const element of [picture, ...picture.querySelectorAll<HTMLElement>('*')]) {

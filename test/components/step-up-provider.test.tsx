@@ -114,10 +114,12 @@ describe('StepUpProvider: how the dialog looks', () => {
     const card = await user.ask();
     expect(place).toContainElement(card);
     expect(beside).toHaveAttribute('inert');
-    expect(screen.getByRole('main').closest('[inert]')).toBeNull();
+    const page = screen.getByRole('main');
+    expect(page.closest('[inert]')).not.toBeNull();
     await user.press('Escape');
     await user.ends('cancelled escape-key');
     expect(beside).not.toHaveAttribute('inert');
+    expect(page.closest('[inert]')).toBeNull();
     place.remove();
   });
 

@@ -31,11 +31,14 @@ const user = person();
 const { said } = user;
 const open = (options: PageOptions = {}) => openPage({ ...options, classNames });
 
+/** The step before fades out, as a picture of itself. */
+const there = (slot: Slot) => `[data-sv='${slot}']:not([inert] *)`;
+
 /** The slots that are on the screen; each of their elements has the app’s class, and nothing else has it. */
 function slotsShown(): Slot[] {
-  const shown = slots.filter((slot) => document.querySelector(`[data-sv='${slot}']`));
+  const shown = slots.filter((slot) => document.querySelector(there(slot)));
   for (const slot of shown) {
-    for (const element of document.querySelectorAll(`[data-sv='${slot}'], .own-${slot}`)) {
+    for (const element of document.querySelectorAll(`${there(slot)}, .own-${slot}`)) {
       expect(element.getAttribute('data-sv')).toBe(slot);
       expect(element.className, slot).toBe(`own-${slot}`);
     }
