@@ -12,7 +12,9 @@ import type { Harness } from '../../test/fields/try-out.js';
  * A case counts as passed when the field does as the table says, and a field may do otherwise on purpose. input-otp
  * overwrites the last digit of a full field, and refuses a paste that its pattern does not match. Radix and Base UI keep
  * the digits of what is pasted and cut the rest off. With boxes, a paste or a key counts from the box that has the focus.
- * An Enter after the field has submitted itself is a second submission there: the rule against it is the app's.
+ *
+ * A code that is sent twice is the form's affair and not the field's, so the peers' form has the rule that ours has: the same
+ * value is not submitted again until it has been edited.
  *
  * The boxes are given a size, as a stylesheet would, to be clicked and dropped on.
  */
@@ -26,13 +28,17 @@ interface FormProps {
 
 /** What the form would send, from its own data. */
 function Form({ submit, children }: FormProps) {
+  const spent = useRef<string>(undefined);
   function onSubmit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
-    const code = new FormData(event.currentTarget).get('code');
-    submit(typeof code === 'string' ? code : '');
+    const entered = new FormData(event.currentTarget).get('code');
+    const code = typeof entered === 'string' ? entered : '';
+    if (code === spent.current) return;
+    spent.current = code;
+    submit(code);
   }
   return (
-    <form onSubmit={onSubmit}>
+    <form onSubmit={onSubmit} onInput={() => (spent.current = undefined)}>
       {children}
       <button type="submit">Verify</button>
     </form>

@@ -129,6 +129,20 @@ describe('the dialog', () => {
     await user.ends('done 200');
   });
 
+  it('a code is asked about once, however often the page renders meanwhile', async () => {
+    const { posts, update } = openPage();
+    await user.ask();
+    await user.choose('email');
+    await user.type(CODES[0].slice(0, 5));
+    update({ help: 'one' });
+    await user.type(CODES[0].slice(5));
+    update({ help: 'two' });
+    await user.press('Enter');
+    update({ help: 'three' });
+    await user.ends('done 200');
+    expect(posts().filter((call) => call.endsWith('verification-code/verify'))).toHaveLength(1);
+  });
+
   it.each([
     ['escape-key', async () => user.press('Escape')],
     ['close-press', async () => user.click(said.close)],

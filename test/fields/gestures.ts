@@ -77,9 +77,10 @@ const gestures: Record<How, (field: Field, what: string, device: Device) => Prom
     await frames();
   },
   async 'fill twice'(field, what) {
-    assign(current(field), what);
+    const input = current(field);
+    assign(input, what);
     await frames();
-    assign(current(field), what);
+    assign(input, what);
   },
   async 'fill by character'(field, what) {
     for (const character of what) {

@@ -44,5 +44,6 @@ export async function tryOut(Form: Harness, row: Case, device: Device): Promise<
   return { ...outcome(), touched };
 }
 
-export const isAsWanted = (outcome: Outcome, { holds, submits }: Case): boolean =>
-  outcome.holds === holds && outcome.submits.join() === submits.join();
+export const isAsWanted = (outcome: Outcome, { holds, submits, mayRefuse }: Case): boolean =>
+  outcome.holds === holds &&
+  (outcome.submits.join() === submits.join() || (mayRefuse === true && outcome.submits.length === 0));
