@@ -34,10 +34,20 @@ export async function serveStorybook() {
   };
 }
 
-/** The stories of a running Storybook, in its own order: `{ id, title, name, tags }`. What is there for a picture alone is none. */
-export async function storiesAt(url) {
+async function entriesAt(url) {
   const answer = await fetch(new URL('index.json', url)).catch(() => undefined);
   if (!answer?.ok) throw new Error(`No Storybook answers at ${url}.`);
   const { entries } = await answer.json();
-  return Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags.includes('picture'));
+  return Object.values(entries);
+}
+
+/** The stories of a running Storybook, in its own order. What is there for a picture alone is none. */
+export async function storiesAt(url) {
+  const entries = await entriesAt(url);
+  return entries.filter(({ type, tags }) => type === 'story' && !tags.includes('picture'));
+}
+
+/** The pages of a running Storybook, in its own order. */
+export async function pagesAt(url) {
+  return (await entriesAt(url)).filter(({ type }) => type === 'docs');
 }

@@ -39,11 +39,12 @@ export function Checkout() {
           <dd>{won(total)}</dd>
         </div>
       </dl>
-      {!pay.isSuccess && (
-        <button aria-busy={pay.isPending} onClick={() => pay.mutate(total)}>
-          {said.act(won(total))}
-        </button>
-      )}
+      <button
+        aria-busy={pay.isPending}
+        onClick={() => (pay.isSuccess ? pay.reset() : pay.mutate(total))}
+      >
+        {pay.isSuccess ? said.again : said.act(won(total))}
+      </button>
       <p role="status">{pay.isSuccess && said.done(pay.data.id)}</p>
     </section>
   );

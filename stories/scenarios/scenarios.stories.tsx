@@ -179,3 +179,6 @@ export const NewEmail: Story = {
     await expect(tenantOf(context.loaded).server.users.find('minji')?.email).toBe(fresh);
   },
 };
+
+/** For the page that introduces the kit in Korean. */
+export const PayslipInKorean: Story = { ...Payslip, globals: { language: 'ko' }, tags: ['!dev', '!autodocs'] };

@@ -27,6 +27,7 @@ export const words = {
       card: 'Card',
       act: (amount: string) => `Pay ${amount}`,
       done: (id: string) => `Paid. Receipt ${id}`,
+      again: 'New order',
     },
     ko: {
       app: '가온마켓',
@@ -36,6 +37,7 @@ export const words = {
       card: '결제 카드',
       act: (amount: string) => `${amount} 결제하기`,
       done: (id: string) => `결제했습니다. 영수증 번호 ${id}`,
+      again: '새로 주문하기',
     },
   },
   payslip: {

@@ -10,9 +10,23 @@ function regionOf(file: string): string {
   return text.replaceAll(new RegExp(`^${margin}`, 'gm'), '');
 }
 
+const blocksIn = (text: string) =>
+  [...text.matchAll(/^```(\w+)\n([^]*?)\n```$/gm)].map(([, kind, code]) => ({ kind, code }));
+
+it('README, “Five minutes”: the file that five-minutes.test.tsx runs', () => {
+  const codes = blocksIn(read('../../README.md')).map(({ code }) => code);
+  expect(codes).toContain(read('examples/five-minutes.tsx').trimEnd());
+});
+
+it('README.ko.md has the code of README.md, in its order', () => {
+  const blocks = blocksIn(read('../../README.md'));
+  expect(blocks.length).toBeGreaterThan(10);
+  expect(blocksIn(read('../../README.ko.md'))).toEqual(blocks);
+});
+
 it('README, “Around any call”: every example is one that these tests run', () => {
   const [, section = ''] = /^## Around any call\n([^]*?)(?=^## |$(?![^]))/m.exec(read('../../README.md')) ?? [];
-  const blocks = [...section.matchAll(/^```\w+\n([^]*?)\n```$/gm)].map(([, block]) => block);
+  const blocks = blocksIn(section).map(({ code }) => code);
   expect(blocks).toEqual(
     ['fetch.ts', 'axios.ts', 'ky.ts', 'query.tsx', 'routes.tsx', 'step-up-fetch.ts'].map(regionOf),
   );

@@ -12,7 +12,8 @@ function ChangePassword() {
   const { run } = useStepUp({ action: 'change-password' });
   const [outcome, setOutcome] = useState('');
 
-  const save = async (password: string) => {
+  const save = async (form: HTMLFormElement) => {
+    const password = new FormData(form).get('password');
     try {
       const response = await run(async ({ headers }) =>
         fetch(`${endpoint}/api/my-account/password`, {
@@ -35,7 +36,7 @@ function ChangePassword() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save(String(new FormData(event.currentTarget).get('password')));
+        void save(event.currentTarget);
       }}
     >
       <label>
