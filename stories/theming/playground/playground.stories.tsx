@@ -1,0 +1,100 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, waitFor, within } from 'storybook/test';
+import { tenantOf, tenantWith } from '../../tenant.js';
+import { languageOf, themeOf } from '../../toolbar.js';
+import { userOf } from '../../user.js';
+import { Playground } from './playground.js';
+
+/**
+ * Try a brand on: the dialog changes as you do, the CSS to copy is printed, and what couldn’t be seen well enough is said
+ * in words.
+ */
+const meta: Meta = {
+  title: 'Theming/Playground',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  loaders: [tenantWith()],
+  render: (_, { loaded, globals }) => (
+    <Playground
+      key={themeOf(globals)}
+      tenant={tenantOf(loaded)}
+      language={languageOf(globals)}
+      from={{ theme: themeOf(globals) }}
+    />
+  ),
+};
+
+export default meta;
+
+type Story = StoryObj;
+
+/** As the kit comes. */
+export const AsItComes: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.titled(user.said.password.title);
+    await expect(screen.getByRole('status', { name: 'Contrast' })).toHaveTextContent(/^Every contrast is kept/);
+    await user.rest();
+  },
+};
+
+/** A yellow that looks like a brand and can’t be read: what is wrong with it is said, and so is what mends it. */
+export const Warned: Story = {
+  async play(context) {
+    const user = userOf(context);
+    const { userEvent } = context;
+    const canvas = within(context.canvasElement);
+    const card = await user.titled(user.said.password.title);
+    const contrast = canvas.getByRole('status', { name: 'Contrast' });
+    const css = canvas.getByLabelText('The CSS');
+    const button = within(card).getByRole('button', { name: user.said.submit });
+
+    const accent = canvas.getByLabelText('Accent, as CSS');
+    await userEvent.type(accent, '#2463e4');
+    await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(36, 99, 228)'));
+    await expect(css).toHaveTextContent("[data-sv='dialog'] { --sv-accent: #2463e4; }");
+    await expect(contrast).toHaveTextContent('In the dark theme, --sv-on-accent has 3.');
+    await userEvent.type(canvas.getByLabelText('On the accent, as CSS'), '#fff');
+    await waitFor(() => expect(contrast).toHaveTextContent(/^Every contrast is kept/));
+
+    await userEvent.clear(accent);
+    await userEvent.type(accent, '#ffd400');
+    await waitFor(() =>
+      expect(contrast).toHaveTextContent('In the light theme, --sv-accent has 1.43:1 against the card; it needs 3:1.'),
+    );
+    const unread = 'In the light theme, --sv-on-accent has 1.43:1 against the accent; it needs 4.5:1.';
+    await expect(contrast).toHaveTextContent(unread);
+    const onAccent = canvas.getByLabelText('On the accent, as CSS');
+    await userEvent.clear(onAccent);
+    await userEvent.type(onAccent, '#241d00');
+    await waitFor(() => expect(contrast).not.toHaveTextContent('--sv-on-accent'));
+    await expect(contrast).toHaveTextContent('In the light theme, --sv-accent');
+    await user.rest();
+  },
+};
+
+/** Theme, density and corners at once, and all of it back. */
+export const Changed: Story = {
+  async play(context) {
+    const user = userOf(context);
+    const { userEvent } = context;
+    const canvas = within(context.canvasElement);
+    const card = await user.titled(user.said.password.title);
+    await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'dark');
+    await userEvent.selectOptions(canvas.getByLabelText('Density'), 'compact');
+    await waitFor(() => expect(card).toHaveAttribute('data-density', 'compact'));
+    await expect(card).toHaveAttribute('data-theme', 'dark');
+    const css = canvas.getByLabelText('The CSS');
+    await expect(css).toHaveTextContent('<StepUpProvider stepUp={stepUp} theme="dark" density="compact">');
+    await userEvent.selectOptions(canvas.getByLabelText('Font'), 'Serif');
+    await expect(getComputedStyle(card).fontFamily).toMatch(/^Georgia/);
+    await expect(css).toHaveTextContent('--sv-font: Georgia');
+
+    await userEvent.click(canvas.getByRole('button', { name: 'Start again' }));
+    await expect(css).toHaveTextContent('Nothing to write');
+    await expect(css).toHaveTextContent('<StepUpProvider stepUp={stepUp} theme="light">');
+    await user.click(user.said.close);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Show the dialog' }));
+    await user.titled(user.said.choose.title);
+    await user.rest();
+  },
+};
