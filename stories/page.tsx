@@ -38,7 +38,7 @@ interface Context {
 
 /** For a story’s `render`: a page whose one action the server lets pass with a proof of identity alone. */
 export const pageWith =
-  (props: Pick<StepUpProviderProps, 'help' | 'messages'> = {}) =>
+  (props: Partial<Omit<StepUpProviderProps, 'stepUp' | 'children'>> = {}) =>
   (_: unknown, { loaded, globals }: Context) => {
     const tenant = tenantOf(loaded);
     return (
