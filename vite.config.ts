@@ -121,7 +121,8 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/visual/**/*.test.ts'],
           globalSetup: ['test/support/visual-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000, // a walk through all states; several at a time
+          maxConcurrency: 3,
           hookTimeout: 30_000,
         },
       },
