@@ -17,7 +17,7 @@ export function VariableTable() {
         {variables.map((variable) => (
           <tr key={variable.name}>
             <th scope="row">
-              <code>{variable.name}</code>
+              <code style={{ whiteSpace: 'nowrap' }}>{variable.name}</code>
             </th>
             <td>
               <code>{variable.light}</code>
@@ -34,7 +34,7 @@ export function VariableTable() {
         {measured.map(({ name, use }) => (
           <tr key={name}>
             <th scope="row">
-              <code>{name}</code>
+              <code style={{ whiteSpace: 'nowrap' }}>{name}</code>
             </th>
             <td>set by the kit</td>
             <td>{use}</td>

@@ -52,8 +52,7 @@ export const variables: readonly Variable[] = [
   { name: '--sv-corner', light: 'calc(var(--sv-radius) * 0.625)', use: 'Corners of fields, buttons and the list' },
   {
     name: '--sv-font',
-    light:
-      "'Pretendard Variable', Pretendard, system-ui, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', sans-serif",
+    light: "'Pretendard Variable', Pretendard, system-ui, 'Noto Sans KR', sans-serif",
     use: 'Everything but the dots of a password',
   },
   { name: '--sv-bg', light: '#fff', dark: '#1c1e23', use: 'The card, and the inside of a field' },

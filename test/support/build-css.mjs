@@ -15,7 +15,13 @@ const tight = code
   .replaceAll(/ ([/*]) /g, '$1')
   .replaceAll(/"([A-Z][A-Za-z ]+)"/g, '$1'); // a family’s name needs quotes only for other characters
 const names = new Map();
-const short = tight.replaceAll(/--_[a-z]+/g, (name) => {
+// Animations are private as well.
+const frames = [...tight.matchAll(/@keyframes (sv-[a-z]+)/g)].map(([, name]) => name);
+const framed = frames.reduce(
+  (css, name, index) => css.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `sv-${index}`),
+  tight,
+);
+const short = framed.replaceAll(/--_[a-z]+/g, (name) => {
   if (SET_BY_SCRIPT.includes(name)) return name;
   if (!names.has(name)) names.set(name, `--_${(names.size + 10).toString(36)}`);
   return names.get(name);

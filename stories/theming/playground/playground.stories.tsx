@@ -31,7 +31,10 @@ type Story = StoryObj;
 export const AsItComes: Story = {
   async play(context) {
     const user = userOf(context);
-    await user.titled(user.said.password.title);
+    const card = await user.titled(user.said.password.title);
+    // Nothing of the page’s own reaches into the dialog, though it stands in the page.
+    await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('20px');
+    await expect(within(card).getByRole('button', { name: user.said.close }).offsetWidth).toBe(44);
     await expect(screen.getByRole('status', { name: 'Contrast' })).toHaveTextContent(/^Every contrast is kept/);
     await user.rest();
   },
