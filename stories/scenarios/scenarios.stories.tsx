@@ -68,7 +68,7 @@ const saidIn = <S extends keyof typeof words>(scenario: S, { globals }: Context)
   words[scenario][languageOf(globals)];
 
 /** The dialog has gone, and the app shows this. */
-async function shows({ canvasElement }: Context, text: string) {
+async function shows({ canvasElement }: Context, text: string | RegExp) {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await within(canvasElement).findByText(text);
 }
@@ -120,7 +120,7 @@ export const Payslip: Story = {
     await isAsked(user, 'payslip');
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await canvas.findByText(/3,764,140/);
+    await shows(context, /3,764,140/);
     await canvas.findByRole('button', { name: said.hide });
   },
 };
