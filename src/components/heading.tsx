@@ -25,7 +25,11 @@ export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, Co
     const { description } = useScreenWords();
     return (
       <Description {...useSlots()('description')} {...props} ref={ref}>
-        {children ?? <Sentences>{description}</Sentences>}
+        {children ?? (
+          <bdi>
+            <Sentences>{description}</Sentences>
+          </bdi>
+        )}
       </Description>
     );
   },

@@ -113,15 +113,15 @@ test('an opener that is gone meanwhile leaves the focus in its neighbourhood', a
   expect(await rows.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 });
 
-test('an opener that is disabled while its call runs is still known when the focus goes back', async () => {
-  const { page, ask, field, ...scene } = await openScene(await browser.open(), 'disabling');
+test.each(['disabling', 'shadow-disabling'])('%s: the opener is still known when the focus goes back', async (name) => {
+  const { page, ask, field, ...scene } = await openScene(await browser.open(), name);
   await ask.click();
   await scene.toPassword();
   await expectFocus(field);
   expect(await ask.isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await scene.gone();
-  expect(await page.locator('form').evaluate((form) => form.contains(document.activeElement))).toBe(true);
+  expect(await page.locator('form').evaluate((form) => form.matches(':focus-within'))).toBe(true);
 });
 
 test('the page’s own modal does not take the wheel away from the dialog', async () => {

@@ -25,8 +25,8 @@ describe('the table of variables is the stylesheet’s', () => {
   it.each([
     ['light', [...rules(layer, `[data-sv='overlay'], ${dialog}`), ...rules(layer, dialog)]],
     ['dark', rules(layer, "[data-sv]:where([data-theme='dark'])")],
-    ['sheet', media('(max-width: 479.98px)')],
-    ['sideways', media('(min-width: 480px) and (max-height: 479.98px)')],
+    ['sheet', media('(width < 480px)')],
+    ['sideways', media('(width >= 480px) and (height < 480px)')],
     ['compact', rules(layer, `${dialog}:where([data-density='compact'])`)],
   ] as const)('%s: each is in it, with this default, and no other is', (name, blocks) => {
     expect(blocks.length).toBeGreaterThan(0);
