@@ -17,7 +17,7 @@ function pictureOf(scene: HTMLElement): HTMLElement {
     input.replaceWith(box);
   }
   for (const element of [picture, ...picture.querySelectorAll<HTMLElement>('*')]) {
-    for (const name of ['id', 'for', 'role']) element.removeAttribute(name);
+    for (const name of ['id', 'for', 'role', 'aria-busy']) element.removeAttribute(name);
     if (element.tabIndex >= 0) element.tabIndex = -1; // Radix counts what is inert among the last stops
   }
   picture.inert = true;

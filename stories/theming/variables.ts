@@ -52,7 +52,7 @@ export const variables: readonly Variable[] = [
   { name: '--sv-corner', light: 'calc(var(--sv-radius) * 0.625)', use: 'Corners of fields, buttons and the list' },
   {
     name: '--sv-font',
-    light: "'Pretendard Variable', Pretendard, system-ui, 'Noto Sans KR', sans-serif",
+    light: "'Pretendard Variable', Pretendard, system-ui, sans-serif",
     use: 'Everything but the dots of a password',
   },
   { name: '--sv-bg', light: '#fff', dark: '#1c1e23', use: 'The card, and the inside of a field' },
@@ -91,10 +91,10 @@ export const variables: readonly Variable[] = [
     keeps: [onCard(4.5)],
   },
   { name: '--sv-success', light: '#0b7a4b', dark: '#4cc38a', use: 'The moment of success', keeps: [onCard(3)] },
-  { name: '--sv-scrim', light: '#10121780', dark: '#000000a3', use: 'What dims the page' },
+  { name: '--sv-scrim', light: '#0008', dark: '#000a', use: 'What dims the page' },
   {
     name: '--sv-shadow',
-    light: '0 24px 64px -16px #10121747, 0 2px 8px #10121714',
+    light: '0 24px 64px -16px #0004',
     dark: '0 0 0 1px #34373f, 0 24px 64px -16px #0009',
     use: 'Shadow of the card',
   },
