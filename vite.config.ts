@@ -132,6 +132,10 @@ export default defineConfig(({ command }) => ({
       },
       {
         extends: true,
+        test: { name: 'long-strict', environment: 'node', include: ['test/long/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'e2e',
           environment: 'node',

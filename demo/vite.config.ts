@@ -6,7 +6,7 @@ import { backEnds } from './server/plugin.js';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // The strictest policy that a page can be served under: no inline script or style, no string turned into script or
-// markup. Preview sends it; the development server can't, as hot reloading writes inline scripts.
+// markup, no form that leaves the page, nobody who frames it. Preview sends it; the development server can't, as hot reloading writes inline scripts.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -14,6 +14,10 @@ const policy = [
   "connect-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
+  // What `default-src` doesn't cover.
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');

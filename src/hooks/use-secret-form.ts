@@ -43,20 +43,26 @@ export function useSecretForm(
   const mutation = useSecretMutation<void, () => string>(stepUp, (read) => send(read()));
   const { mutate, reset } = mutation;
 
-  const clear = useCallback(() => {
+  const wipe = useCallback(() => {
     // Both are needed for no copy to stay in memory: the node may outlive the dialog, the form keeps its values.
     if (input.current) input.current.value = '';
     form.reset();
+  }, [form]);
+
+  const clear = useCallback(() => {
+    wipe();
     spent.current = false;
     reset();
-  }, [form, reset]);
+  }, [wipe, reset]);
 
   useLayoutEffect(() => {
+    // Who comes back to the page, out of the back/forward cache, need not be who left it.
+    window.addEventListener('pagehide', wipe);
     return () => {
-      if (input.current) input.current.value = '';
-      form.reset();
+      window.removeEventListener('pagehide', wipe);
+      wipe();
     };
-  }, [form]);
+  }, [wipe]);
 
   const submit = () => {
     if (mutation.isPending) return;

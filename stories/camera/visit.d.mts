@@ -19,7 +19,7 @@ export interface Visit<Seen> {
 }
 
 export function visitAll<Seen>(
-  browser: Browser,
+  browser: Pick<Browser, 'newContext'>,
   url: string,
   stories: Story[],
   settings: Settings,
