@@ -40,7 +40,6 @@ const include = [
 const library = {
   build: {
     outDir: 'dist',
-    sourcemap: true,
     minify: false,
     lib: {
       entry: {
