@@ -6,7 +6,7 @@ const TABBABLE =
 /** Focus to the opener; if it has gone, or is disabled while its call runs, to what is near it. */
 export function giveBack(trail: Element[]): void {
   for (const element of trail) {
-    if (!element.isConnected || element === document.body) continue;
+    if (!element.isConnected || element.contains(document.body)) continue; // the page itself is no place
     const target = element === trail[0] ? element : (element.querySelector(TABBABLE) ?? element);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     if (target.matches(':focus')) return;

@@ -5,7 +5,7 @@ import type { StepUpOptions } from './step-up-options.js';
 export function isAllowed(url: string, origins: readonly string[]): boolean {
   const { origin } = new URL(url);
   // "null" is the origin of every opaque page and address: no two of them are the same.
-  return origin !== 'null' && origins.some((allowed) => new URL(allowed).origin === origin);
+  return origin !== 'null' && origins.some((allowed) => allowed !== 'null' && new URL(allowed).origin === origin);
 }
 
 /**

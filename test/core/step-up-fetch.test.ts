@@ -34,6 +34,7 @@ describe('which addresses may have the record', () => {
     ['https://sub.pay.example/', 'https://pay.example', false],
     ['data:text/plain,x', 'file:///page.html', false],
     ['blob:https://pay.example/1', 'https://pay.example', true],
+    ['https://pay.example/x', 'null', false], // the origin of a page opened from a file
   ])('%s, with %s: %s', (url, origin, allowed) => {
     expect(isAllowed(url, [origin])).toBe(allowed);
     expect(isAllowed(url, [])).toBe(false);

@@ -20,7 +20,7 @@ test('nothing waits for an animation: with all of them standing still, every ste
   await scene.toPassword();
   // The step before has gone, though its fading has not ended.
   await expect.poll(() => dialog.getByLabel('Current password').count()).toBe(1);
-  expect(await dialog.locator('[aria-hidden=true] [data-sv=method]').count()).toBe(0);
+  await expect.poll(() => dialog.locator('[aria-hidden=true] [data-sv=method]').count()).toBe(0);
   await expectFocus(field);
   expect(await page.evaluate(() => document.getAnimations().every(({ currentTime }) => currentTime === 0))).toBe(true);
   await page.keyboard.type(PASSWORD);
