@@ -49,7 +49,8 @@ export {
 } from './hooks/use-identifier-form.js';
 export { useVerificationMethods } from './hooks/use-methods.js';
 export { usePasswordForm } from './hooks/use-password-form.js';
-export { useResend, type Resend } from './hooks/use-resend.js';
+export { useResend } from './hooks/use-resend.js';
+export type { Resend } from './hooks/use-resending.js';
 export type { SecretForm } from './hooks/use-secret-form.js';
 export { useSendVerificationCode, type SentVerificationCode } from './hooks/use-send-code.js';
 export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';

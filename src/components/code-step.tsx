@@ -3,11 +3,11 @@ import { useContext, useEffect, useId, useRef, useState } from 'react';
 import { maskIdentifier } from '../core/mask.js';
 import { codeOptionOf } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
-import { useCodeForm } from '../hooks/use-code-form.js';
+import { useCodeStep } from '../hooks/step-forms.js';
 import { useCodeLife } from '../hooks/use-code-life.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { useMessages } from '../hooks/use-messages.js';
-import { useResend } from '../hooks/use-resend.js';
+import { useResending } from '../hooks/use-resending.js';
 import { useWebOtp } from '../hooks/use-web-otp.js';
 import { CodeField } from './code-field.js';
 import { fillCode } from './code-input.js';
@@ -33,13 +33,11 @@ export function VerificationDialogCodeStep() {
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
-  const form = useCodeForm({ length: LENGTH });
+  const form = useCodeStep(stepUp, LENGTH);
   const [junk, setJunk] = useState(false);
-  const resending = useResend({
-    onSent() {
-      form.clear();
-      input.current?.focus({ preventScroll: true });
-    },
+  const resending = useResending(stepUp, () => {
+    form.clear();
+    input.current?.focus({ preventScroll: true });
   });
   const option = codeOptionOf(state);
   const life = useCodeLife(useInternals().clock, state.status === 'code' ? state.expiresAt : Infinity);

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { VerificationErrorCode } from '../api/errors.js';
 import type { Identifier } from '../api/types.js';
 import type { IdentifierFlow } from '../core/new-identifier.js';
@@ -11,13 +11,10 @@ import { FieldNotes } from './field-notes.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 
-/** The flow of a new address, for the one step that a `StepUp` doesn't have. */
-export interface NewAddress {
+export interface IdentifierStepProps {
   flow: IdentifierFlow;
   defaultCountry?: string;
 }
-
-export const NewAddressContext = createContext<NewAddress | null>(null);
 
 const INPUT = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
@@ -43,7 +40,8 @@ function problemKey(type: Identifier['type'], reason: IdentifierProblem | Verifi
   }
 }
 
-function AddressForm({ flow, defaultCountry }: NewAddress) {
+/** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
+export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
   const { state } = useDialog();
   const { t } = useMessages();
   const slot = useSlots();
@@ -98,10 +96,4 @@ function AddressForm({ flow, defaultCountry }: NewAddress) {
       </div>
     </form>
   );
-}
-
-/** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
-export function IdentifierStep() {
-  const address = useContext(NewAddressContext);
-  return address && <AddressForm {...address} />;
 }

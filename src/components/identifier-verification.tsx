@@ -5,7 +5,8 @@ import { StepUpContext, useStepUpContext } from '../hooks/context.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { useIdentifierVerification, type IdentifierVerificationOptions } from '../hooks/use-identifier-verification.js';
 import { useClaimHost } from './host-context.js';
-import { NewAddressContext } from './identifier-step.js';
+import { IdentifierStep } from './identifier-step.js';
+import { NewAddressContext } from './new-address.js';
 import { PromptDialog } from './prompt-dialog.js';
 import { Standing, type StandingProps } from './standing.js';
 
@@ -25,10 +26,10 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
   // Who the user is, is asked in the same dialog: first, and again if that proof has run out by the time it is needed.
   const asking = isOpen(useFlowState(stepUp)) && open;
   const shown = useMemo(() => ({ ...context, stepUp: asking ? stepUp : flow }), [context, asking, stepUp, flow]);
-  const address = useMemo(() => ({ flow, defaultCountry }), [flow, defaultCountry]);
+  const step = useMemo(() => <IdentifierStep flow={flow} defaultCountry={defaultCountry} />, [flow, defaultCountry]);
   return (
     <StepUpContext.Provider value={shown}>
-      <NewAddressContext.Provider value={address}>
+      <NewAddressContext.Provider value={step}>
         <PromptDialog />
       </NewAddressContext.Provider>
     </StepUpContext.Provider>

@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useId, useRef, useState } from 'react';
 import { failureOf } from '../core/failure.js';
+import { useStepUpContext } from '../hooks/context.js';
+import { usePasswordStep } from '../hooks/step-forms.js';
 import { useMessages } from '../hooks/use-messages.js';
-import { usePasswordForm } from '../hooks/use-password-form.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNotes } from './field-notes.js';
 import { PasswordField } from './password-field.js';
@@ -12,13 +13,14 @@ import { buttonKey, noteKey } from './words-of.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {
+  const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t } = useMessages();
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
   const [capsLock, setCapsLock] = useState(false);
-  const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordForm();
+  const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordStep(stepUp);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
 
   const verified = state.status === 'verified';

@@ -1,6 +1,6 @@
 'use client';
 import { useMessages } from '../hooks/use-messages.js';
-import type { Resend } from '../hooks/use-resend.js';
+import type { Resend } from '../hooks/use-resending.js';
 import { useSlots } from './presentation.js';
 
 export interface ResendButtonProps extends Resend {

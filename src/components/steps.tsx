@@ -1,16 +1,18 @@
 'use client';
+import { useContext } from 'react';
 import { isNewAddress, stepOf } from '../core/selectors.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
 import { VerificationDialogCodeStep } from './code-step.js';
 import { useDialog } from './dialog-context.js';
-import { IdentifierStep } from './identifier-step.js';
 import { VerificationDialogMethodList } from './method-list.js';
+import { NewAddressContext } from './new-address.js';
 import { VerificationDialogPasswordStep } from './password-step.js';
 import { useSlots } from './presentation.js';
 import { Scene } from './scene.js';
 
 function Step() {
   const { state } = useDialog();
+  const newAddress = useContext(NewAddressContext);
   const slot = useSlots();
   switch (stepOf(state)) {
     case 'password':
@@ -18,7 +20,7 @@ function Step() {
     case 'code':
       return <VerificationDialogCodeStep />;
     case 'identifier':
-      return <IdentifierStep />;
+      return newAddress;
     case 'blocked':
       return <VerificationDialogBlocked />;
     case 'loading':

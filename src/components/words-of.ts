@@ -1,23 +1,17 @@
 import type { VerificationErrorCode } from '../api/errors.js';
-import { failureOf, type MainButton } from '../core/failure.js';
+import { failureOf, knownCode, type MainButton } from '../core/failure.js';
 import type { BlockedState } from '../core/flow-state.js';
 import type { MessageKey } from '../i18n/resources.js';
 
-type Words = ReturnType<typeof failureOf>['words'];
+type FailureScreen = Extract<ReturnType<typeof failureOf>, { screen: unknown }>['screen'];
 
 /** Words for the whole screen, with `.title` and `.text` below. */
 type ScreenKey =
-  | Exclude<Extract<Words, `blocked.${string}`>, 'blocked.locked'>
-  | `blocked.${'no-method' | 'load-failed' | 'unavailable' | 'no_connector' | 'locked.password' | 'locked.code'}`;
-
-const isNote = (words: Words): words is Extract<Words, `errors.${string}`> => words.startsWith('errors.');
+  | Exclude<FailureScreen, 'blocked.locked'>
+  | `blocked.${'no-method' | 'load-failed' | 'unavailable' | 'locked.password' | 'locked.code'}`;
 
 /** What is said of a failure in the step. */
-export function noteKey(code: VerificationErrorCode): MessageKey {
-  const { words } = failureOf(code);
-  // The screen is about to change to the failure's own.
-  return isNote(words) ? words : `errors.${code}`;
-}
+export const noteKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
 
 const buttons: Record<MainButton, MessageKey> = {
   verify: 'submit',
@@ -35,8 +29,7 @@ function screenKey({ reason, method, code }: BlockedState): ScreenKey {
   if (reason === 'locked') return method === 'password' ? 'blocked.locked.password' : 'blocked.locked.code';
   if (reason === 'no-method' || reason === 'load-failed' || !code) return `blocked.${reason}`;
   const row = failureOf(code);
-  const words = 'alone' in row ? row.alone : row.words;
-  return words === 'blocked.locked' || !words.startsWith('blocked.') ? `blocked.${reason}` : (words as ScreenKey);
+  return 'screen' in row && row.screen !== 'blocked.locked' ? row.screen : `blocked.${reason}`;
 }
 
 export const blockedTitleKey = (state: BlockedState): MessageKey => `${screenKey(state)}.title`;

@@ -14,60 +14,55 @@ export type MainButton = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' |
 interface Failure {
   leaves: Consequence;
   button: MainButton;
-  /** Does the flow end here? `alone`: only where no other method is left. */
-  ended: 'never' | 'alone' | 'always';
-  /** The key of the note in the step, or of the screen's own words (with `.title` and `.text` below it). */
-  words: string;
-  /** The screen's words where no other method is left. */
-  alone?: string;
+  /** The screen's own words, with `.title` and `.text` below the key; what has none is told by a note in the step. */
+  screen?: `blocked.${string}`;
 }
+
+const edit = { leaves: 'stay', button: 'verify' } as const;
+const again = { leaves: 'stay', button: 'retry' } as const;
+const dead = { leaves: 'newCode', button: 'newCode' } as const;
+const address = { leaves: 'address', button: 'address' } as const;
+const lost = { leaves: 'session-lost', button: 'close' } as const;
+const closed = { leaves: 'unavailable', button: 'close' } as const;
 
 /** The one table from error code to what happens next. */
 const failures = {
-  wrong_password: { leaves: 'stay', button: 'verify', ended: 'never', words: 'errors.wrong_password' },
-  wrong_code: { leaves: 'stay', button: 'verify', ended: 'never', words: 'errors.wrong_code' },
-  code_expired: { leaves: 'newCode', button: 'newCode', ended: 'never', words: 'errors.code_expired' },
-  too_many_tries: { leaves: 'newCode', button: 'newCode', ended: 'never', words: 'errors.too_many_tries' },
-  code_used: { leaves: 'newCode', button: 'newCode', ended: 'never', words: 'errors.code_used' },
-  record_gone: { leaves: 'newCode', button: 'newCode', ended: 'never', words: 'errors.record_gone' },
-  identifier_mismatch: { leaves: 'newCode', button: 'newCode', ended: 'never', words: 'errors.identifier_mismatch' },
-  locked: { leaves: 'locked', button: 'choose', ended: 'alone', words: 'blocked.locked' },
-  // Another message has to wait; a code that came before can still be entered.
-  rate_limited: { leaves: 'stay', button: 'verify', ended: 'never', words: 'errors.rate_limited' },
-  delivery_failed: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.delivery_failed' },
-  no_connector: {
-    leaves: 'choose',
-    button: 'choose',
-    ended: 'alone',
-    words: 'choose.unusable',
-    alone: 'blocked.no_connector',
-  },
-  identifier_taken: { leaves: 'address', button: 'address', ended: 'never', words: 'errors.identifier_taken' },
-  identifier_not_allowed: {
-    leaves: 'address',
-    button: 'address',
-    ended: 'never',
-    words: 'errors.identifier_not_allowed',
-  },
-  user_suspended: { leaves: 'session-lost', button: 'close', ended: 'always', words: 'blocked.user_suspended' },
-  unauthenticated: { leaves: 'session-lost', button: 'close', ended: 'always', words: 'blocked.session-lost' },
-  no_access_token: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.no_access_token' },
-  missing_scope: { leaves: 'unavailable', button: 'close', ended: 'always', words: 'blocked.missing_scope' },
-  third_party: { leaves: 'unavailable', button: 'close', ended: 'always', words: 'blocked.third_party' },
-  not_enabled: { leaves: 'unavailable', button: 'close', ended: 'always', words: 'blocked.not_enabled' },
-  bad_request: { leaves: 'stay', button: 'verify', ended: 'never', words: 'errors.bad_request' },
-  offline: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.offline' },
-  network: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.network' },
-  timeout: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.timeout' },
-  aborted: { leaves: 'stay', button: 'verify', ended: 'never', words: 'errors.aborted' },
-  server_error: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.server_error' },
-  bad_response: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.bad_response' },
-  unknown: { leaves: 'stay', button: 'retry', ended: 'never', words: 'errors.unknown' },
+  wrong_password: edit,
+  wrong_code: edit,
+  code_expired: dead,
+  too_many_tries: dead,
+  code_used: dead,
+  record_gone: dead,
+  identifier_mismatch: dead,
+  locked: { leaves: 'locked', button: 'choose', screen: 'blocked.locked' },
+  rate_limited: edit, // another message has to wait; a code that came before can still be entered
+  delivery_failed: again,
+  no_connector: { leaves: 'choose', button: 'choose', screen: 'blocked.no_connector' },
+  identifier_taken: address,
+  identifier_not_allowed: address,
+  user_suspended: { ...lost, screen: 'blocked.user_suspended' },
+  unauthenticated: { ...lost, screen: 'blocked.session-lost' },
+  no_access_token: again,
+  missing_scope: { ...closed, screen: 'blocked.missing_scope' },
+  third_party: { ...closed, screen: 'blocked.third_party' },
+  not_enabled: { ...closed, screen: 'blocked.not_enabled' },
+  bad_request: edit,
+  offline: again,
+  network: again,
+  timeout: again,
+  aborted: edit,
+  server_error: again,
+  bad_response: again,
+  unknown: again,
 } as const satisfies Record<VerificationErrorCode, Failure>;
 
-/** The row of a code. One of another version of the kit leaves the step as it is. */
+/** A code that there is a row for. One of another version of the kit leaves the step as it is. */
+export const knownCode = (code: VerificationErrorCode): VerificationErrorCode =>
+  Object.hasOwn(failures, code) ? code : 'unknown';
+
+/** The row of a code. */
 export const failureOf = (code: VerificationErrorCode): (typeof failures)[VerificationErrorCode] =>
-  Object.hasOwn(failures, code) ? failures[code] : failures.unknown;
+  failures[knownCode(code)];
 
 /** What a failure leaves on the screen. */
 export const consequenceOf = (code: VerificationErrorCode): Consequence => failureOf(code).leaves;

@@ -1,33 +1,8 @@
 'use client';
-import type { VerificationErrorCode } from '../api/errors.js';
-import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
-import { useSecretMutation } from './secret-mutation.js';
-import { useCountdown } from './use-countdown.js';
-import { useFlowState } from './use-flow.js';
-
-export interface Resend {
-  /** Whole seconds until another message may be asked for; 0: now. */
-  secondsLeft: number;
-  /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
-  resend: () => void;
-  isPending: boolean;
-  error: VerificationErrorCode | undefined;
-}
+import { useResending, type Resend } from './use-resending.js';
 
 /** "Send again" in the code step of the provider's flow. */
 export function useResend({ onSent }: { onSent?: () => void } = {}): Resend {
-  const { stepUp } = useStepUpContext();
-  const state = useFlowState(stepUp);
-  const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
-  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
-  const { mutate, isPending, error } = useSecretMutation<void, void>(stepUp, () => stepUp.resend());
-  return {
-    secondsLeft,
-    resend() {
-      if (!isPending) mutate(undefined, { onSuccess: onSent });
-    },
-    isPending,
-    error: error && error.code !== 'aborted' ? error.code : undefined,
-  };
+  return useResending(useStepUpContext().stepUp, onSent);
 }

@@ -22,7 +22,9 @@ const ofTheApp = ['user.username_already_in_use', 'password.rejected', 'user.sam
 
 const keysOf = (code: VerificationErrorCode): string[] => {
   const row = failureOf(code);
-  return 'alone' in row ? [row.words, row.alone] : [row.words];
+  if (!('screen' in row)) return [`errors.${code}`];
+  // The other ways are offered with a note; the screen's own words are for where there is none.
+  return row.leaves === 'choose' ? ['choose.unusable', row.screen] : [row.screen];
 };
 
 describe('every code of the server has its own words', () => {
@@ -57,13 +59,13 @@ describe('every code of the server has its own words', () => {
 
 describe('each row agrees with itself', () => {
   it.each(verificationErrorCodes)('%s', (code) => {
-    const { leaves, button, ended, words } = failureOf(code);
+    const row = failureOf(code);
+    const { leaves, button } = row;
     const closes = leaves === 'unavailable' || leaves === 'session-lost';
-    expect(ended).toBe(closes ? 'always' : leaves === 'locked' || leaves === 'choose' ? 'alone' : 'never');
     expect(button === 'close').toBe(closes);
     expect(button === 'newCode').toBe(leaves === 'newCode');
     expect(button === 'address').toBe(leaves === 'address');
-    expect(words.startsWith('blocked.')).toBe(closes || leaves === 'locked');
+    expect('screen' in row).toBe(closes || leaves === 'locked' || leaves === 'choose');
     if (closes) {
       const ends = closingReason({ status: 'blocked', options: [], reason: leaves, retry: false }, 'escape-key');
       expect(ends).toBe(leaves === 'unavailable' ? 'unavailable' : 'signed-out');

@@ -1,0 +1,31 @@
+'use client';
+import type { VerificationErrorCode } from '../api/errors.js';
+import { INTERNALS, type StepUp } from '../core/step-up.js';
+import { useSecretMutation } from './secret-mutation.js';
+import { useCountdown } from './use-countdown.js';
+import { useFlowState } from './use-flow.js';
+
+export interface Resend {
+  /** Whole seconds until another message may be asked for; 0: now. */
+  secondsLeft: number;
+  /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
+  resend: () => void;
+  isPending: boolean;
+  error: VerificationErrorCode | undefined;
+}
+
+/** "Send again" in the code step of a coordinator. */
+export function useResending(stepUp: StepUp, onSent?: () => void): Resend {
+  const state = useFlowState(stepUp);
+  const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
+  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
+  const { mutate, isPending, error } = useSecretMutation<void, void>(stepUp, () => stepUp.resend());
+  return {
+    secondsLeft,
+    resend() {
+      if (!isPending) mutate(undefined, { onSuccess: onSent });
+    },
+    isPending,
+    error: error && error.code !== 'aborted' ? error.code : undefined,
+  };
+}
