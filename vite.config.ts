@@ -146,6 +146,19 @@ export default defineConfig(({ command }) => ({
           hookTimeout: 30_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'budget', // what the dialog may cost: commits, layouts, what is left of it
+          environment: 'node',
+          include: ['test/budget/**/*.test.ts'],
+          globalSetup: ['test/support/budget-setup.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 }));

@@ -98,7 +98,7 @@ export function VerificationDialogCodeStep() {
         verified={state.status === 'verified'}
         shake={form.refusal}
         onChange={(event) => {
-          setJunk(false);
+          if (junk) setJunk(false); // React may render before it finds that nothing has changed
           void field.onChange(event);
         }}
         onComplete={() => form.onSubmit()}

@@ -1,6 +1,7 @@
 'use client';
-import { Content, Portal } from '@radix-ui/react-dialog';
+import { Content } from '@radix-ui/react-dialog';
 import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useStepUpContext } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { useMessages } from '../hooks/use-messages.js';
@@ -49,8 +50,9 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   useKeyboardInset(target);
   const dataTheme = theme === 'system' ? undefined : theme;
   const phase = open ? 'open' : 'closed';
-  return (
-    <Portal container={target} forceMount>
+  // Radix's portal would come a render later, and once for each of the two.
+  return createPortal(
+    <>
       <div
         {...slot('overlay')}
         role="presentation"
@@ -79,7 +81,8 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         <div data-sv="scroll">{children}</div>
         <Announcer />
       </Content>
-    </Portal>
+    </>,
+    target,
   );
 });
 

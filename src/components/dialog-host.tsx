@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import { isOpen } from '../core/selectors.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
@@ -21,19 +21,26 @@ export function DialogHost() {
 
   useEffect(() => internals.addHost(load), [internals, load]);
 
-  const due = useSyncExternalStore(
-    stepUp.subscribe,
-    () => isOpen(stepUp.getSnapshot()),
-    () => false,
-  );
+  // Followed without rendering: until there is a dialog, a flow that begins changes nothing here.
   useEffect(() => {
-    if (!due || Dialog) return;
-    load().then(
-      (loaded) => setDialog(() => loaded),
-      // Without its dialog nobody could answer: better to tell the callers than to let them wait.
-      () => stepUp.cancel('unavailable'),
-    );
-  }, [due, Dialog, load, stepUp]);
+    if (Dialog) return undefined;
+    let loading = false;
+    const follow = () => {
+      if (loading || !isOpen(stepUp.getSnapshot())) return;
+      loading = true;
+      void load()
+        .then(
+          (loaded) => setDialog(() => loaded),
+          // Without its dialog nobody could answer: better to tell the callers than to let them wait.
+          () => stepUp.cancel('unavailable'),
+        )
+        .finally(() => {
+          loading = false;
+        });
+    };
+    follow();
+    return stepUp.subscribe(follow);
+  }, [Dialog, load, stepUp]);
 
   return Dialog ? <Dialog /> : null;
 }

@@ -1,25 +1,13 @@
 'use client';
-import { useEffect, useState } from 'react';
 import type { Clock } from '../core/clock.js';
 import { secondsUntil } from '../core/selectors.js';
+import { useReading, type Dial } from './use-reading.js';
 
-/** Whole seconds until a deadline on this clock. Counts from the deadline, so a sleeping tab or a re-mount loses nothing. */
-export function useCountdown(clock: Clock, deadline: number): number {
-  const [seconds, setSeconds] = useState(() => secondsUntil(deadline, clock.now()));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tick = () => {
-      clearTimeout(timer);
-      const left = deadline - clock.now();
-      setSeconds(secondsUntil(deadline, clock.now()));
-      if (left > 0) timer = setTimeout(tick, left % 1000 || 1000);
-    };
-    tick();
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
-  }, [clock, deadline]);
-  return seconds;
-}
+const seconds: Dial<number> = {
+  read: (left) => secondsUntil(left, 0),
+  next: (left) => left % 1000 || 1000,
+  initial: 0,
+};
+
+/** Whole seconds until a deadline on this clock. */
+export const useCountdown = (clock: Clock, deadline: number): number => useReading(clock, deadline, seconds);

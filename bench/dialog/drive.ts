@@ -1,0 +1,118 @@
+import type { Browser, CDPSession, Page } from 'playwright';
+import type {} from './page/tally.js';
+
+export interface Scene {
+  scene?: 'kit' | 'floor';
+  method?: 'password' | 'email';
+  /** How many components have a guarded call. */
+  guarded?: number;
+  /** The server never answers whether a secret is right, and the countdown stands still. */
+  held?: true;
+  /** The exit's animation and what else waits for less than half a second is over at once. */
+  hurried?: true;
+  /** How many times slower than it is the processor shall be. */
+  throttle?: number;
+}
+
+/** One tab with the page in it, idle. */
+export interface Tab {
+  page: Page;
+  cdp: CDPSession;
+  /** Opens the dialog by a click; resolves when its field has the focus and has been painted. */
+  open(): Promise<void>;
+  /** Closes it as a user does; resolves when nothing of it is left. */
+  close(): Promise<void>;
+  /** Opens and closes it so many times, from within the page. */
+  cycle(times: number): Promise<void>;
+  /** Waits for so many frames. */
+  frames(count: number): Promise<void>;
+  commits(): Promise<number>;
+  /** A counter or a time of the browser's, in its own unit: `Performance.getMetrics`. */
+  metric(name: string): Promise<number>;
+  /** A metric after what nobody holds has been collected. */
+  collected(name: string): Promise<number>;
+}
+
+function hurry(): void {
+  const wait = window.setTimeout.bind(window);
+  const hurried = (work: () => void, delay = 0) => wait(work, delay < 500 ? 0 : delay);
+  window.setTimeout = hurried as typeof window.setTimeout;
+}
+
+async function cycleInPage(times: number): Promise<void> {
+  const until = (isThere: () => boolean) =>
+    new Promise<void>((resolve, reject) => {
+      const end = performance.now() + 10_000;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        if (isThere() || performance.now() > end) {
+          port1.close();
+          if (isThere()) resolve();
+          else reject(new Error('the dialog does not come, or does not go'));
+        } else setTimeout(() => port2.postMessage(0));
+      };
+      port2.postMessage(0);
+    });
+  const card = () => document.querySelector('[role=dialog]');
+  for (let done = 0; done < times; done++) {
+    // As a press does; a field that is taken away with the focus in it would be kept by React till the next focus.
+    document.querySelector('button')?.focus();
+    document.querySelector('button')?.click();
+    await until(() => document.activeElement?.matches('[role=dialog] input') === true);
+    card()?.querySelector<HTMLElement>('[aria-label=Close]')?.click();
+    await until(() => !card());
+    window.tally.requests.length = 0; // it would grow by itself
+  }
+}
+
+export async function openTab(browser: Browser, origin: string, scene: Scene = {}): Promise<Tab> {
+  const { throttle = 1, hurried, ...what } = scene;
+  const page = await browser.newPage();
+  if (hurried) await page.addInitScript(hurry);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const query = new URLSearchParams(Object.entries(what).map(([name, value]) => [name, String(value)]));
+  await page.goto(`${origin}/?${query.toString()}`);
+  const opener = page.getByRole('button', { name: 'Open' });
+  await opener.waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  const box = (await opener.boundingBox())!;
+
+  const frames = (count: number) =>
+    page.evaluate(async (left) => {
+      for (let frame = 0; frame < left; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, count);
+  const metric = async (name: string) => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return metrics.find((one) => one.name === name)?.value ?? NaN;
+  };
+
+  return {
+    page,
+    cdp,
+    frames,
+    metric,
+    async open() {
+      // No locator: finding a button by its name is work of the page's, and would be counted.
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await page.waitForFunction(
+        () => document.activeElement?.matches('[role=dialog] input') && !document.activeElement.matches(':read-only'),
+      );
+      await frames(2);
+    },
+    async close() {
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => !document.querySelector('[role=dialog]'));
+    },
+    cycle: (times) => page.evaluate(cycleInPage, times),
+    commits: () => page.evaluate(() => window.tally.commits),
+    async collected(name) {
+      for (let pass = 0; pass < 4; pass++) {
+        await cdp.send('HeapProfiler.collectGarbage');
+        await frames(2);
+      }
+      return metric(name);
+    },
+  };
+}

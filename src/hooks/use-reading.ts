@@ -1,0 +1,43 @@
+'use client';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Clock } from '../core/clock.js';
+
+/** How a deadline stands, and when to look again. Pure, and made once. */
+export interface Dial<T> {
+  /** What is shown with so many milliseconds left. */
+  read: (left: number) => T;
+  /** Milliseconds until that changes, as long as there is time left. */
+  next: (left: number) => number;
+  /** What is shown where there is no clock: while a server renders. */
+  initial: T;
+}
+
+/**
+ * A deadline on this clock, in milliseconds, as a dial shows it. Renders when that changes; it is read off the deadline each
+ * time, so a sleeping tab or a re-mount loses nothing.
+ */
+export function useReading<T>(clock: Clock, deadline: number, { read, next, initial }: Dial<T>): T {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const look = () => {
+        clearTimeout(timer);
+        listener();
+        const left = deadline - clock.now();
+        if (left > 0 && Number.isFinite(left)) timer = setTimeout(look, next(left));
+      };
+      look();
+      document.addEventListener('visibilitychange', look);
+      return () => {
+        clearTimeout(timer);
+        document.removeEventListener('visibilitychange', look);
+      };
+    },
+    [clock, deadline, next],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => read(deadline - clock.now()),
+    () => initial,
+  );
+}
