@@ -71,7 +71,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{api,core,i18n,testing,contract,server,calling,model,theming}/**/*.test.ts'],
+          include: ['test/{api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts'],
         },
       },
       {
@@ -80,7 +80,7 @@ export default defineConfig(({ command }) => ({
         resolve: { alias },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components,calling,theming}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
+          include: ['test/{hooks,components,calling,theming,faults,hostile}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
           browser: browser(),
@@ -138,7 +138,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/{e2e,secrets}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself

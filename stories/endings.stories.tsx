@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { spyOn } from 'storybook/test';
 import { answers, atCode, atPassword, atSending, hangs, note, screen } from './at-step.js';
 import { pageWith } from './page.js';
-import { tenantOf, tenantWith, type Tenant } from './tenant.js';
+import { PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
 import { userOf } from './user.js';
 
 /** Every way in which the server, the tenant or the connection can say no, beyond those under “Dialog”. */
@@ -44,6 +44,24 @@ export const Offline: StoryObj = {
   beforeEach() {
     const online = spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     return () => online.mockRestore();
+  },
+};
+
+/** The connection is there again: the button waits for a press. */
+export const BackOnline: StoryObj = {
+  loaders: [tenantWith()],
+  async play(context) {
+    const user = userOf(context);
+    const online = spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    tenantOf(context.loaded).server.faults.add({ path: '/api/verifications/password', respond: 'offline' });
+    await user.ask();
+    await user.choose('password');
+    await user.type(`${PASSWORD}{Enter}`);
+    await user.alert(user.said.errors.offline);
+    online.mockRestore();
+    window.dispatchEvent(new Event('online'));
+    await user.reads(user.said.online);
+    await user.rest();
   },
 };
 

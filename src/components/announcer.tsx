@@ -31,18 +31,19 @@ export function Announcer() {
   useEffect(() => {
     now.current = step;
   });
-  const [opening, setOpening] = useState({ step, title, heard: false });
+  const words = `${title}. ${description}`;
+  const [opening, setOpening] = useState({ step, words, heard: false });
   useEffect(() => {
-    const timer = setTimeout(() => setOpening(({ title }) => ({ step: now.current, title, heard: true })), HEARD);
+    const timer = setTimeout(() => setOpening(({ words }) => ({ step: now.current, words, heard: true })), HEARD);
     return () => clearTimeout(timer);
   }, []);
   const [moved, setMoved] = useState(false);
-  if (!moved && (title !== opening.title || (opening.heard && step !== opening.step))) setMoved(true);
+  if (!moved && (words !== opening.words || (opening.heard && step !== opening.step))) setMoved(true);
   const news = opening.heard ? newsOf(state) : undefined;
   return (
     <>
       <div data-sv="sr" role="status">
-        {opening.heard && moved && state.status !== 'verified' && `${title}. ${description}`}
+        {opening.heard && moved && state.status !== 'verified' && words}
       </div>
       <div data-sv="sr" role="status">
         {/* Another message is said anew, though in the same words. */}

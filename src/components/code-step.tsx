@@ -6,6 +6,7 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useCodeStep } from '../hooks/step-forms.js';
 import { useCodeLife } from '../hooks/use-code-life.js';
 import { useInternals } from '../hooks/use-internals.js';
+import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useResending } from '../hooks/use-resending.js';
 import { useWebOtp } from '../hooks/use-web-otp.js';
@@ -39,6 +40,7 @@ export function VerificationDialogCodeStep() {
     form.clear();
     input.current?.focus({ preventScroll: true });
   });
+  const isOnline = useIsOnline();
   const option = codeOptionOf(state);
   const life = useCodeLife(useInternals().clock, state.status === 'code' ? state.expiresAt : Infinity);
   const sends = state.status === 'code' ? state.sends : 0;
@@ -55,11 +57,12 @@ export function VerificationDialogCodeStep() {
   const error = answered.sends === sends ? form.error : undefined;
   const now = readCodeSituation({ state, form: { ...form, error }, resending, life });
   const { failure, button } = now;
+  const isBack = failure === 'offline' && isOnline;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
     : now.isUnsent && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
-      : failure && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
+      : failure && !isBack && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
   const label = state.status === 'sendingCode' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
@@ -106,7 +109,11 @@ export function VerificationDialogCodeStep() {
         aria-describedby={now.sending ? undefined : `${id}-note` /* that it is being sent, a region says */}
       />
       <div data-sv="notes">
-        <FieldNotes id={id} problem={!junk && problem} notice={junk && t('code.digitsOnly', { length: LENGTH })}>
+        <FieldNotes
+          id={id}
+          problem={!junk && problem}
+          notice={junk ? t('code.digitsOnly', { length: LENGTH }) : isBack && t('online')}
+        >
           {state.status !== 'verified' && (
             <MessageNote
               sending={now.sending}

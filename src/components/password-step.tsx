@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { failureOf } from '../core/failure.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { usePasswordStep } from '../hooks/step-forms.js';
+import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNotes } from './field-notes.js';
@@ -22,9 +23,10 @@ export function VerificationDialogPasswordStep() {
   const [capsLock, setCapsLock] = useState(false);
   const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordStep(stepUp);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  const isBack = useIsOnline() && error === 'offline';
 
   const verified = state.status === 'verified';
-  const problem = isIncomplete ? t('errors.passwordRequired') : error && t(noteKey(error));
+  const problem = isIncomplete ? t('errors.passwordRequired') : error && !isBack && t(noteKey(error));
   return (
     <StepForm
       onSubmit={onSubmit}
@@ -52,7 +54,12 @@ export function VerificationDialogPasswordStep() {
         aria-describedby={`${id}-note`}
       />
       <div data-sv="notes">
-        <FieldNotes id={id} problem={problem} notice={capsLock && t('password.capsLock')} noticeIcon="caps" />
+        <FieldNotes
+          id={id}
+          problem={problem}
+          notice={isBack ? t('online') : capsLock && t('password.capsLock')}
+          noticeIcon={isBack ? undefined : 'caps'}
+        />
       </div>
     </StepForm>
   );

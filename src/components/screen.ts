@@ -1,6 +1,7 @@
 'use client';
 import type { FlowState } from '../core/flow-state.js';
 import { codeOptionOf, isNewAddress, stepOf } from '../core/selectors.js';
+import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
@@ -19,10 +20,14 @@ export function useScreenWords(): { title: string; description: string } {
   const { state } = useDialog();
   const { t, purpose } = useMessages();
   const title = t(titleKey(state));
+  const isOnline = useIsOnline();
   if (isNewAddress(state)) {
     const type = state.status === 'identifier' ? state.type : (codeOptionOf(state)?.identifier.type ?? 'email');
     return { title, description: t(`identifier.${type}.text`) };
   }
-  if (state.status === 'blocked') return { title, description: t(blockedTextKey(state)) };
+  if (state.status === 'blocked') {
+    const isBack = isOnline && state.code === 'offline';
+    return { title, description: t(isBack ? 'online' : blockedTextKey(state)) };
+  }
   return { title, description: purpose('action' in state ? state.action : undefined) };
 }
