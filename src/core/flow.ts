@@ -52,8 +52,10 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
     case 'spent': // the code is dead: the screen need not wait for another either
       return status === 'code' ? { ...state, resendAt: event.resendAt, spent: event.code } : state;
     case 'sendFailed': {
-      if (status !== 'sendingCode') return state;
       const { code: error, resendAt } = event;
+      // No more messages for now, and the code is dead: how long that lasts is all there is to say.
+      if (status === 'code' && resendAt) return { ...state, resendAt };
+      if (status !== 'sendingCode') return state;
       return { ...context, status, option: state.option, error, ...(resendAt && { resendAt }) };
     }
     case 'unusable': {

@@ -43,6 +43,27 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
   });
 });
 
+it('a used code, and no more messages for now: the wait is told, and nothing is asked for before its end', async () => {
+  const { stepUp, server, clock, asked } = bank({ server: { policy: { sendsPerRecipient: 1 } } });
+  const verified = stepUp.verify();
+  await reach(stepUp, 'choosing');
+  await stepUp.selectMethod('email');
+  // It was checked, and the answer was lost.
+  const mend = server.faults.add({ path: /verification-code\/verify$/, respond: 'cut' });
+  expect((await failureOf(stepUp.submitCode(server.inbox[0]!.code))).code).toBe('network');
+  mend();
+  expect((await failureOf(stepUp.submitCode(server.inbox[0]!.code))).code).toBe('code_used');
+  expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
+  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', spent: 'code_used', resendAt: 10 * MINUTE });
+  const before = asked.length;
+  expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
+  expect(asked).toHaveLength(before);
+  clock.advance(10 * MINUTE);
+  await stepUp.resend();
+  await stepUp.submitCode(server.inbox[1]!.code);
+  await verified;
+});
+
 describe('deadlines by address', () => {
   const begin = async (options?: Parameters<typeof bank>[0]) => {
     const all = bank(options);

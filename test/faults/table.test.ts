@@ -1,0 +1,234 @@
+/**
+ * Every request of every flow × every way in which the wire fails × when × what the user does meanwhile. Whatever happens:
+ * one press makes one request, a failure has a name and words in both languages, nothing goes out that nobody pressed, and
+ * once the fault is lifted the main button leads to success.
+ *
+ * In `npm test` a tenth of the table, another one each time; `STEP_UP_LONG=1` has it whole.
+ */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
+import type { VerificationErrorCode } from '../../src/api/errors.js';
+import { blockedTextKey, noteKey } from '../../src/components/words-of.js';
+import { isStepUpCancelled } from '../../src/core/errors.js';
+import { isRunning } from '../../src/core/flow-state.js';
+import { isLong, seed } from '../support/long-run.js';
+import { diceOf } from '../support/seeded.js';
+import { stages, type Stage } from './requests.js';
+import { isWaiting, pressMain } from './user.js';
+import { SERVER_TEXT, wireFaults, type WireFault } from './wire.js';
+import { ALICE_ID, createWorld, NEW_EMAIL, PASSWORD, PATHS, settle, type World } from './world.js';
+
+/** When the fault strikes: on the way; while the server, which has done what it was asked to, answers; or both, in turn. */
+const moments = ['before', 'during', 'after'] as const;
+
+/** What happens while the request is under way. */
+const meanwhile = {
+  'the user waits': () => {},
+  'the user presses again': (world: World) => void pressMain(world),
+  'the token is renewed': ({ server, session }: World) => {
+    session.token = server.signIn(ALICE_ID, { expiresIn: 1e6 });
+  },
+  'the machine sleeps': ({ clock }: World) => clock.advance(11 * 60_000),
+  'the user leaves': (world: World) => world.shown().cancel('escape-key'),
+  'another user signs in': ({ stepUp, server, session }: World) => {
+    session.token = server.signIn('bob', { expiresIn: 1e6 });
+    stepUp.forget();
+  },
+};
+
+interface Cell {
+  stage: Stage;
+  fault: WireFault;
+  when: (typeof moments)[number];
+  happens: keyof typeof meanwhile;
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Longer than any request may take. */
+const longEnough = () => vi.advanceTimersByTimeAsync(12_000);
+
+const wordsAt = (bundle: unknown, key: string): unknown =>
+  key.split('.').reduce((tree, name) => (tree as Record<string, unknown> | undefined)?.[name], bundle);
+
+function expectWords(world: World, code: VerificationErrorCode) {
+  const state = world.shown().getSnapshot();
+  const key = state.status === 'blocked' ? blockedTextKey(state) : noteKey(code);
+  for (const bundle of [en, ko]) expect(wordsAt(bundle, key), key).toBeTypeOf('string');
+}
+
+function expectDiscretion({ snapshots, events, server }: World) {
+  const told = JSON.stringify([snapshots, events]);
+  for (const secret of [PASSWORD, SERVER_TEXT, ...server.inbox.map(({ code }) => code)]) {
+    expect(told).not.toMatch(new RegExp(`\\b${secret.replace(/[^\w\s-]/g, '.')}\\b`));
+  }
+}
+
+/** The switch of one fault at one request. */
+function faultAt({ stage, fault }: Cell, { server }: World) {
+  let remove = () => {};
+  return {
+    plant(arrives: boolean) {
+      if (fault.offline) vi.stubGlobal('navigator', { onLine: false });
+      const method = stage.name === 'methods' ? 'GET' : 'POST';
+      const respond = fault.respond?.(arrives);
+      // Nothing fails so fast that nothing can happen meanwhile.
+      remove = server.faults.add({ path: PATHS[stage.name], method, delay: fault.delay ?? 500, respond });
+    },
+    lift() {
+      remove();
+      vi.unstubAllGlobals();
+    },
+  };
+}
+
+/** Presses the main button until all flows have ended. */
+async function carryOn(world: World): Promise<void> {
+  const verifications = () => world.count('password') + world.count('send') + world.count('verify');
+  for (let presses = 0; presses < 10; presses++) {
+    await settle();
+    if (!isRunning(world.stepUp.getSnapshot()) && !isRunning(world.flow.getSnapshot())) return;
+    if (!isWaiting(world.shown().getSnapshot())) continue;
+    const before = verifications();
+    await Promise.race([pressMain(world), settle(30)]);
+    expect(verifications() - before, 'requests of one press').toBeLessThanOrEqual(1);
+  }
+  throw new Error(`no end after ten presses: ${JSON.stringify(world.shown().getSnapshot())}`);
+}
+
+/** The press while the fault is on. Gives how it failed. */
+async function pressInto({ stage, happens }: Cell, world: World): Promise<VerificationErrorCode | undefined> {
+  const before = stage.atOnce ? 0 : world.count(stage.name);
+  const way = { method: stage.name === 'send' ? 'email' : undefined } as const;
+  const press = stage.atOnce ? undefined : pressMain(world, way);
+  if (happens === 'the user presses again') void pressMain(world, way);
+  await settle();
+  meanwhile[happens](world);
+  await longEnough();
+  const failure = (await Promise.race([press, settle(30)])) ?? undefined; // a link may have to ask first who the user is
+  await settle();
+  expect(world.count(stage.name) - before, 'requests of one press').toBe(1);
+  const state = world.stepUp.getSnapshot();
+  return stage.atOnce && state.status === 'blocked' ? state.code : failure;
+}
+
+async function expectSetback({ stage, when }: Cell, code: VerificationErrorCode, world: World, again: () => void) {
+  const state = world.shown().getSnapshot();
+  expect(state.status).toBe(stage.stays);
+  if (state.status === 'blocked') expect(state.retry).toBe(true);
+  expectWords(world, code);
+  const [before, made] = [world.requests.length, world.count(stage.name)];
+  await vi.advanceTimersByTimeAsync(300_000);
+  await settle();
+  expect(world.requests.length, 'requests behind the user’s back').toBe(before);
+  if (when !== 'after') return;
+  again();
+  const next = pressMain(world);
+  await longEnough();
+  await next;
+  await settle();
+  expect(world.count(stage.name), 'requests of a second press').toBeLessThanOrEqual(made + 1);
+}
+
+async function play(cell: Cell): Promise<void> {
+  const { stage, fault, when, happens } = cell;
+  const world = createWorld();
+  await world.stepUp.preload();
+  const wire = faultAt(cell, world);
+  if (stage.atOnce) wire.plant(when === 'during');
+  const outcome: Promise<{ value?: unknown; error?: unknown }> = stage.begin(world).then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  await stage.approach(world);
+  if (!stage.atOnce) wire.plant(when === 'during');
+  const failure = await pressInto(cell, world);
+  expectDiscretion(world);
+  const code = when === 'during' ? fault.is : (fault.is ?? fault.isBefore);
+
+  if (happens === 'the user leaves' || happens === 'another user signs in') {
+    wire.lift();
+    const { error } = await outcome;
+    expect(isStepUpCancelled(error), String(error)).toBe(true);
+    const own = world.stepUp.run(world.rename);
+    await carryOn(world);
+    expect((await own).status).toBe(200);
+    const bob = world.server.users.find('bob@example.test');
+    if (happens === 'another user signs in') expect(bob?.username, 'Bob’s call').toBe('renamed');
+  } else {
+    if (code) {
+      expect(failure).toBe(code);
+      await expectSetback(cell, code, world, () => {
+        wire.lift();
+        wire.plant(true);
+      });
+    }
+    wire.lift();
+    await carryOn(world);
+    const { value, error } = await outcome;
+    expect(error).toBeUndefined();
+    expect(value).toBeDefined();
+    const last = world.requests.at(-1);
+    if (code && happens === 'the token is renewed') expect(last?.token).toBe(`Bearer ${world.session.token}`);
+  }
+  expectDiscretion(world);
+}
+
+/** Nothing here takes time: what has not ended by then never will. */
+async function stuck(): Promise<never> {
+  for (let turns = 0; turns < 2000; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
+  throw new Error('it never ends');
+}
+
+test('a link that never answers can be left, and made anew', async () => {
+  const world = createWorld();
+  const hang = world.server.faults.add({ path: PATHS.bind, respond: 'hang' });
+  const { begin, approach } = stages['the link']!;
+  const outcome = begin(world).catch((error: unknown) => error);
+  await approach(world);
+  void pressMain(world);
+  await settle();
+  await longEnough();
+  expect(world.flow.getSnapshot()).toMatchObject({ status: 'code', linking: true });
+  world.flow.cancel('escape-key');
+  expect(await outcome).toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
+  hang();
+  const again = begin(world);
+  await carryOn(world);
+  await again;
+  expect(world.server.users.find('alice')?.email).toBe(NEW_EMAIL);
+});
+
+const cells = Object.entries(stages).flatMap(([name, stage]) =>
+  Object.entries(wireFaults)
+    .filter(([, fault]) => stage.name !== 'bind' || !fault.notOfApps)
+    .flatMap(([wire, fault]) =>
+      moments.flatMap((when) =>
+        (Object.keys(meanwhile) as (keyof typeof meanwhile)[]).map((happens) => ({
+          name: `${name}, ${wire}, ${when}: ${happens}`,
+          cell: { stage, fault, when, happens } satisfies Cell,
+        })),
+      ),
+    ),
+);
+
+test('whatever fails, at whatever request, whenever', { timeout: 120_000 }, async ({ task }) => {
+  await createWorld().stepUp.preload(); // the parts that come later, which take their time
+  const dice = diceOf(seed);
+  const chosen = isLong ? cells : cells.filter(() => dice.oneIn(10));
+  const failed: string[] = [];
+  for (const { name, cell } of chosen) {
+    try {
+      await Promise.race([play(cell), stuck()]);
+    } catch (error) {
+      failed.push(`${name}\n    ${String(error)}`);
+    }
+  }
+  Object.assign(task.meta, { figure: `${chosen.length} of ${cells.length} faults on the wire, each with a way on` });
+  expect(failed.join('\n'), `again: STEP_UP_SEED=${seed} npx vitest run --project unit test/faults/table`).toBe('');
+});

@@ -1,0 +1,78 @@
+import type { VerificationErrorCode } from '../../src/api/errors.js';
+import type { Method } from '../../src/api/types.js';
+import { consequenceOf, failureOf } from '../../src/core/failure.js';
+import { isRunning, type CodeState, type FlowState } from '../../src/core/flow-state.js';
+import type { IdentifierFlow } from '../../src/core/new-identifier.js';
+import { NEW_EMAIL, PASSWORD, refusalOf, type World } from './world.js';
+
+/** The code of the newest message to this address, as the user reads it. */
+const newestCode = ({ server }: World, to: string) => server.inbox.latest(to)?.code ?? '000000';
+
+export interface Typed {
+  password?: string;
+  code?: string;
+  address?: string;
+  method?: Method;
+}
+
+/** No code of the last message can be right any more: the button sends another. */
+const isDead = ({ spent, error, expiresAt }: CodeState, now: number): boolean =>
+  spent !== undefined || now >= expiresAt || (error !== undefined && consequenceOf(error) === 'newCode');
+
+/** Whoever has to wait for another message waits. */
+function waitUntil({ clock }: World, deadline = 0): void {
+  clock.advance(Math.max(0, deadline - clock.now()));
+}
+
+/** The user in front of whatever dialog is on: what its main button does, with what is right typed in unless told otherwise. */
+export function pressMain(world: World, typed: Typed = {}): Promise<VerificationErrorCode | undefined> | undefined {
+  const shown = world.shown();
+  const state = shown.getSnapshot();
+  switch (state.status) {
+    case 'choosing': {
+      const method = typed.method ?? state.options[0]?.method;
+      return method && refusalOf(shown.selectMethod(method));
+    }
+    case 'password':
+      return refusalOf(shown.submitPassword(typed.password ?? PASSWORD));
+    case 'identifier': {
+      // One that was not taken is replaced by one that nobody has.
+      const value = typed.address ?? (state.error ? `alice.${world.requests.length}@example.test` : NEW_EMAIL);
+      return refusalOf((shown as IdentifierFlow).submitIdentifier({ type: state.type, value }));
+    }
+    case 'sendingCode':
+      if (!state.error) return undefined;
+      waitUntil(world, state.resendAt);
+      return refusalOf(shown.retry());
+    case 'code':
+      if (state.linking) return undefined;
+      if (isDead(state, world.clock.now())) {
+        waitUntil(world, state.resendAt);
+        return refusalOf(shown.resend());
+      }
+      if (state.error) return refusalOf(shown.retry());
+      return refusalOf(shown.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
+    case 'blocked':
+      if (state.retry) return refusalOf(shown.retry());
+      if (state.options[0]) return refusalOf(shown.selectMethod(typed.method ?? state.options[0].method));
+      return undefined;
+    case 'idle':
+    case 'starting':
+    case 'verified':
+    case 'cancelled':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The screen explains what is in the way, and its button closes it. */
+export const onlyCloses = (state: FlowState): boolean =>
+  state.status === 'blocked' &&
+  !state.retry &&
+  !(state.code && state.options.length > 0 && failureOf(state.code).button === 'choose');
+
+/** Does the dialog wait for its user? */
+export function isWaiting(state: FlowState): boolean {
+  return isRunning(state) && state.status !== 'starting' && !(state.status === 'sendingCode' && !state.error);
+}

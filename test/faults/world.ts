@@ -1,0 +1,117 @@
+import { createAccountApi } from '../../src/api/account-api.js';
+import type { VerificationErrorCode } from '../../src/api/errors.js';
+import { isVerificationError } from '../../src/api/errors.js';
+import type { TaskContext } from '../../src/core/ask.js';
+import { createStepUp } from '../../src/core/create-step-up.js';
+import { isRunning, type FlowState } from '../../src/core/flow-state.js';
+import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
+import type { IdentifierFlow, NewIdentifierProof } from '../../src/core/new-identifier.js';
+import type { StepUpEvent } from '../../src/core/report.js';
+import type { StepUp } from '../../src/core/step-up.js';
+import { createAccountApiServer } from '../../src/testing/server.js';
+import type { AccountApiServerOptions } from '../../src/testing/types.js';
+import type { UserSeed } from '../../src/testing/users.js';
+import { manualClock } from '../core/manual-clock.js';
+
+export const ENDPOINT = 'http://account.test';
+export const PASSWORD = 'correct-horse-7';
+/** Whatever she is called by then. */
+export const ALICE_ID = 'alice-id';
+export const NEW_EMAIL = 'alice.new@example.test';
+export const ALICE: UserSeed = { password: PASSWORD, email: 'Alice@Example.test', phone: '14155550101' };
+
+const START = Date.UTC(2026, 10, 21, 10);
+
+/** Every request of every flow, by the path that it goes to. */
+export const PATHS = {
+  methods: '/api/my-account',
+  password: '/api/verifications/password',
+  send: '/api/verifications/verification-code',
+  verify: '/api/verifications/verification-code/verify',
+  bind: '/api/my-account/primary-email',
+} as const;
+
+export type RequestName = keyof typeof PATHS;
+
+export interface WorldOptions extends Omit<AccountApiServerOptions, 'users' | 'now'> {
+  alice?: UserSeed;
+}
+
+/** Alice, an app, a coordinator and the embedded server, on one clock that moves by hand; and all that was sent and said. */
+export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
+  const clock = manualClock(0);
+  const server = createAccountApiServer({
+    users: [
+      { id: ALICE_ID, username: 'alice', ...alice },
+      { username: 'bob', password: PASSWORD, email: 'bob@example.test' },
+    ],
+    now: () => START + clock.now(),
+    ...settings,
+  });
+  const session = { token: server.signIn(ALICE_ID, { expiresIn: 1e6 }) };
+  const requests: { name: RequestName | 'app'; token: string | null }[] = [];
+  const events: StepUpEvent[] = [];
+  const snapshots: FlowState[] = [];
+  let signedOut = 0;
+
+  const send = (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const name = (Object.keys(PATHS) as RequestName[]).find((key) => PATHS[key] === pathname);
+    const isApp = request.method === 'PATCH';
+    requests.push({ name: isApp || !name ? 'app' : name, token: request.headers.get('authorization') });
+    return server.fetch(request);
+  };
+  const appCall = (path: string, method: string, body: unknown, { headers, signal }: Partial<TaskContext>) =>
+    send(
+      new Request(ENDPOINT + path, {
+        method,
+        headers: { ...headers, authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal,
+      }),
+    );
+  const api = createAccountApi({ endpoint: ENDPOINT, getAccessToken: () => session.token, fetch: send });
+  const stepUp = createStepUp({
+    api,
+    clock,
+    onEvent: (event) => events.push(event),
+    onUnauthenticated: () => (signedOut += 1),
+  });
+  const flow = createIdentifierFlow(stepUp);
+  for (const one of [stepUp, flow]) one.subscribe(() => snapshots.push(one.getSnapshot()));
+  /** The app's call that wants a proof, and the one that links a new address. */
+  const rename = (context: TaskContext) => appCall('/api/my-account', 'PATCH', { username: 'renamed' }, context);
+  const bind = ({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof) =>
+    appCall(
+      `/api/my-account/primary-${identifier.type}`,
+      'POST',
+      { [identifier.type]: identifier.value, newIdentifierVerificationRecordId },
+      { headers },
+    );
+  return {
+    ...{ clock, server, session, requests, events, snapshots, stepUp, flow, rename, bind },
+    count: (name: RequestName | 'app') => requests.filter((request) => request.name === name).length,
+    signedOut: () => signedOut,
+    /** The flow that is on the screen. */
+    shown: (): StepUp | IdentifierFlow =>
+      isRunning(stepUp.getSnapshot()) || !isRunning(flow.getSnapshot()) ? stepUp : flow,
+  };
+}
+
+export type World = ReturnType<typeof createWorld>;
+
+/** Why a verb was refused, or nothing. @throws what is no `VerificationError`, as every refusal has to be one */
+export async function refusalOf(verb: Promise<unknown>): Promise<VerificationErrorCode | undefined> {
+  try {
+    await verb;
+    return undefined;
+  } catch (error) {
+    if (isVerificationError(error)) return error.code;
+    throw error;
+  }
+}
+
+/** Lets everything go on that waits for nothing but its turn. */
+export const settle = async (most = 3) => {
+  for (let turns = 0; turns < most; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
+};

@@ -1,0 +1,7 @@
+const { STEP_UP_LONG, STEP_UP_SEED } = process.env;
+
+/** `npm run test:security`: whole tables and a thousand journeys, in place of a sample. */
+export const isLong = Boolean(STEP_UP_LONG);
+
+/** Another sample each time; `STEP_UP_SEED` repeats one. */
+export const seed = STEP_UP_SEED ? Number(STEP_UP_SEED) : Math.floor(Math.random() * 2 ** 31);
