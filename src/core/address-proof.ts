@@ -3,6 +3,7 @@ import type { Identifier, VerificationApi } from '../api/types.js';
 import type { SentCodes } from './cooldown.js';
 import { consequenceOf } from './failure.js';
 import type { FlowEvent } from './flow.js';
+import type { Secret } from './secret.js';
 import type { StepRequests } from './step-request.js';
 
 interface AddressProof {
@@ -15,13 +16,13 @@ interface AddressProof {
 
 /** Checks the code of a new address: the id of its record. @throws VerificationError, after the flow has moved as it demands */
 export function createAddressProof({ api, steps, sentCodes, dispatch, fail }: AddressProof) {
-  return async function prove(identifier: Identifier, code: string): Promise<string> {
+  return async function prove(identifier: Identifier, code: Secret): Promise<string> {
     const sent = sentCodes.get(identifier);
     if (!sent) throw new VerificationError('record_gone');
     let proven = '';
     await steps.request(
       'code',
-      (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+      (signal) => api.verifyCode({ identifier, id: sent.id, code: code.read() }, { signal }),
       ({ id }) => {
         proven = id;
         sentCodes.spend(identifier, sent.id); // checked once more it would be refused (recorded)

@@ -9,6 +9,7 @@ import type { EngineHost, FlowDriver } from './flow-driver.js';
 import { isCode } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { lastFirst, rememberMethod } from './last-method.js';
+import { createSecret } from './secret.js';
 import { createSetbacks } from './setback.js';
 import { createStepRequests } from './step-request.js';
 
@@ -85,8 +86,9 @@ export function createEngine(host: EngineHost): Engine {
       if (isCode(option)) await sender.enter(option);
     },
 
-    submitPassword: (password) =>
-      steps.once('submit', async () => {
+    submitPassword: (password) => {
+      const secret = createSecret(password);
+      const submit = steps.once('submit', async () => {
         if (host.getSnapshot().status !== 'password') throw new VerificationError('aborted');
         const proven = ({ id, expiresIn }: Issued) => {
           const now = clock.now();
@@ -94,14 +96,17 @@ export function createEngine(host: EngineHost): Engine {
         };
         await steps.request(
           'password',
-          (signal) => api.verifyPassword({ password }, { signal }),
+          (signal) => api.verifyPassword({ password: secret.read() }, { signal }),
           proven,
           (error) => fail(error, 'password'),
         );
-      }),
+      });
+      return submit.finally(secret.forget);
+    },
 
-    submitCode: (code) =>
-      steps.once('submit', async () => {
+    submitCode: (code) => {
+      const secret = createSecret(code);
+      const submit = steps.once('submit', async () => {
         const state = host.getSnapshot();
         if (state.status !== 'code') throw new VerificationError('aborted');
         const { identifier, method } = state.option;
@@ -118,11 +123,13 @@ export function createEngine(host: EngineHost): Engine {
         };
         await steps.request(
           'code',
-          (signal) => api.verifyCode({ identifier, id: sent.id, code }, { signal }),
+          (signal) => api.verifyCode({ identifier, id: sent.id, code: secret.read() }, { signal }),
           proven,
           refused,
         );
-      }),
+      });
+      return submit.finally(secret.forget);
+    },
 
     resend: () => sender.resend(),
     back() {

@@ -11,6 +11,7 @@ import { identify } from './identify.js';
 import { link } from './link.js';
 import type { IdentifierAttempt, IdentifierFlow } from './new-identifier.js';
 import { createReport } from './report.js';
+import { createSecret } from './secret.js';
 import { closingReason } from './selectors.js';
 import { createStepRequests } from './step-request.js';
 import { INTERNALS, type StepUp } from './step-up.js';
@@ -51,15 +52,8 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     throw new VerificationError('aborted');
   };
 
-  const host = {
-    api,
-    clock,
-    language,
-    report,
-    getSnapshot: store.getSnapshot,
-    set: store.set,
-    verified: () => undefined,
-  };
+  const { getSnapshot, set } = store;
+  const host = { api, clock, language, report, getSnapshot, set, verified: () => undefined };
   const sender = createCodeSender({ ...host, dispatch, purpose: 'new-identifier' }, steps, sentCodes, fail);
 
   const prove = createAddressProof({ api, steps, sentCodes, dispatch, fail });
@@ -120,13 +114,16 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       store.set({ ...context(), status: 'sendingCode', option: { method: identifier.type, identifier } });
       await sender.enter({ method: identifier.type, identifier });
     },
-    submitCode: (code) =>
-      steps.once('submit', async () => {
+    submitCode(code) {
+      const secret = createSecret(code);
+      const submit = steps.once('submit', async () => {
         const { identifier } = current();
         const ongoing = attempt as IdentifierAttempt;
-        ongoing.proven ??= await prove(identifier, code);
+        ongoing.proven ??= await prove(identifier, secret);
         await finish(ongoing);
-      }),
+      });
+      return submit.finally(secret.forget);
+    },
     resend: () => sender.resend(),
     async retry() {
       const state = store.getSnapshot();
