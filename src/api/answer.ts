@@ -62,7 +62,8 @@ function json(text: string): unknown {
 /** A string that can be a code of the server's: short, dotted, nothing that could carry a text or an address. */
 function serverCodeIn(body: unknown): string | undefined {
   const code = isRecord(body) && Object.hasOwn(body, 'code') ? body.code : undefined;
-  return typeof code === 'string' && /^[a-z][a-z_]*(?:\.[a-z_]+)+$/.test(code) && code.length < 100 ? code : undefined;
+  // Its length first: of millions of dots the expression would overflow the stack.
+  return typeof code === 'string' && code.length < 100 && /^[a-z][a-z_]*(?:\.[a-z_]+)+$/.test(code) ? code : undefined;
 }
 
 /** True if the route itself does not exist: a 404 without an error code (recorded: `Not Found` as plain text). */
@@ -76,7 +77,7 @@ export function isMissingRoute(answer: Answer): boolean {
  * @throws VerificationError for every other answer; the server's `message` and `data` are dropped here.
  */
 export function readAnswer<T>(answer: Answer, expected: (body: unknown) => T | undefined): T {
-  const requestId = answer.headers.get('logto-core-request-id') ?? undefined;
+  const requestId = /^[\w-]{1,128}$/.exec(answer.headers.get('logto-core-request-id') ?? '')?.[0]; // an id, and no text
   const about = { status: answer.status, requestId };
   const body = json(answer.text);
   if (answer.status >= 200 && answer.status < 300) {

@@ -56,14 +56,23 @@ function textIn(body: unknown): string | Promise<string> | undefined {
   return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : undefined;
 }
 
+/** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
+const PATIENCE = 10_000;
+
 async function codeIn(answer: Answer): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
   try {
-    const body = await answer.body();
+    const body = await Promise.race([answer.body(), late]);
     const text = await textIn(body);
     const value: unknown = text === undefined ? body : JSON.parse(text);
     return isObject(value) && typeof value.code === 'string' ? value.code : '';
   } catch {
     return '';
+  } finally {
+    clearTimeout(timer);
   }
 }
 

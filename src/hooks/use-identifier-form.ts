@@ -38,7 +38,8 @@ async function normalise(
 ): Promise<string | undefined> {
   if (type === 'phone') return phoneDigits(text, country);
   const address = text.trim();
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) && address.length <= 320 ? address : undefined;
+  // Its length first: what may be pasted has no end, and the expression takes its square.
+  return address.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined;
 }
 
 /** The address step of a new identifier: spread `field` on an input, `onSubmit` on its form. */

@@ -93,10 +93,14 @@ async function choose({ hand }: Page, method: 'password' | 'email', opener: stri
   await hand.ready(field);
 }
 
+/** Without a screen no page is ever hidden: it is told so. */
 async function hide(cdp: CDPSession) {
-  await cdp.send('Page.enable');
-  await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await cdp.send('Page.setWebLifecycleState', { state: 'active' });
+  const expression = `
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    dispatchEvent(new Event('blur'));
+    dispatchEvent(new Event('pagehide'));`;
+  await cdp.send('Runtime.evaluate', { expression });
 }
 
 /** What is typed, and how it goes on until the dialog has closed. Gives the secrets, each with the path that may have it. */
