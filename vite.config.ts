@@ -30,6 +30,7 @@ const include = [
   '@testing-library/user-event',
   '@testing-library/jest-dom/vitest',
   'axe-core',
+  'fast-check',
   'libphonenumber-js/min',
   'axios',
   'ky',

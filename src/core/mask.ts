@@ -8,9 +8,9 @@ import type { Identifier } from '../api/types.js';
  * @param character what covers; some Korean fonts draw `•` empty
  */
 export function maskIdentifier(identifier: Identifier, character = '•'): string {
-  return identifier.type === 'email'
-    ? maskEmail(identifier.value, character.repeat(3))
-    : maskPhone(identifier.value, character.repeat(4));
+  // What turns text round, breaks lines or is half a character has no business on the screen.
+  const value = identifier.value.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  return identifier.type === 'email' ? maskEmail(value, character.repeat(3)) : maskPhone(value, character.repeat(4));
 }
 
 function maskEmail(value: string, mask: string): string {

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maskIdentifier } from '../../src/core/mask.js';
+import { normaliseCode } from '../../src/core/code.js';
+import { resolveLanguage } from '../../src/i18n/locale.js';
+import { isLong, seed } from '../support/long-run.js';
+import { nastyText } from './arbitrary.js';
+
+const numRuns = isLong ? 20_000 : 1000;
+
+test('whatever an address holds: two characters of the name at most, nothing invisible, nothing that turns text round', () => {
+  const address = fc.oneof(
+    nastyText,
+    fc.tuple(nastyText, nastyText).map((parts) => parts.join('@')),
+  );
+  fc.assert(
+    fc.property(address, fc.constantFrom('email', 'phone'), (value, type) => {
+      const shown = maskIdentifier({ type, value });
+      expect(shown).toMatch(/•{3}/);
+      expect(shown).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+      expect(shown.isWellFormed()).toBe(true);
+      const name = shown.slice(0, shown.indexOf('•'));
+      expect([...name].length).toBeLessThanOrEqual(type === 'email' ? 2 : 0);
+      if (type === 'phone') expect(shown).toMatch(/^•{4}(?: \d{4})?$/);
+    }),
+    { numRuns, seed },
+  );
+});
+
+test('a turned-round name can’t pass for another: the address is shown in the order in which it is written', () => {
+  const value = 'a\u202eknab@moc.elpmaxe\u202c.evil.example';
+  expect(maskIdentifier({ type: 'email', value })).toBe('ak•••@moc.elpmaxe.evil.example');
+});
+
+test('any text in the code’s field is six ASCII digits or none, at once', () => {
+  fc.assert(
+    fc.property(nastyText, (text) => {
+      expect(normaliseCode(text) ?? '000000').toMatch(/^[0-9]{6}$/);
+    }),
+    { numRuns, seed },
+  );
+  for (const unit of ['1', '1-', '1 ', '١', '1.', '\u200b', '12,']) {
+    const began = performance.now();
+    normaliseCode(unit.repeat(100_000));
+    expect(performance.now() - began, unit).toBeLessThan(2000);
+  }
+});
+
+test('any tag of a language is one that there are words for', () => {
+  fc.assert(
+    fc.property(nastyText, (tag) => {
+      expect(['en', 'ko']).toContain(resolveLanguage(tag));
+    }),
+    { numRuns, seed },
+  );
+});
