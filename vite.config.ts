@@ -66,13 +66,16 @@ export default defineConfig(({ command }) => ({
   publicDir: false as const,
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
+    provide: { isLong: Boolean(process.env.STEP_UP_LONG) }, // whole tables in place of samples: `npm run test:security`
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts'],
+          include: [
+            'test/{api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
+          ],
         },
       },
       {
@@ -81,7 +84,10 @@ export default defineConfig(({ command }) => ({
         resolve: { alias },
         test: {
           name: 'browser',
-          include: ['test/{hooks,components,calling,theming,faults,hostile}/**/*.test.tsx', 'test/a11y/contrast.test.tsx'],
+          include: [
+            'test/{hooks,components,calling,theming,faults,hostile,secrets}/**/*.test.tsx',
+            'test/a11y/contrast.test.tsx',
+          ],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
           browser: browser(),

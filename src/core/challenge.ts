@@ -62,7 +62,7 @@ const PATIENCE = 10_000;
 async function codeIn(answer: Answer): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE);
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
   });
   try {
     const body = await Promise.race([answer.body(), late]);

@@ -38,6 +38,5 @@ test(`${count} journeys from seed ${first}`, { timeout: 10_000 + count * 300 }, 
   }
   const told = [...ends].map(([end, times]) => `${end} ${times}`).join(', ');
   Object.assign(task.meta, { figure: `${count} journeys from seed ${first}: ${told}` });
-  console.info(`${count} journeys from seed ${first}: ${told}`);
   expect(ends.get('success')).toBeGreaterThan(count === 1 ? -1 : count / 4);
 });

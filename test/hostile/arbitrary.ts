@@ -72,7 +72,11 @@ export const answer = fc.record({
   ),
 });
 
-export type AnswerData = { status: number; body: string; headers: Record<string, string> };
+export interface AnswerData {
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
 
 export function responseOf({ status: code, body: text, headers }: AnswerData): Response {
   const bodiless = code === 204 || code === 205 || code === 304;

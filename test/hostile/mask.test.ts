@@ -18,7 +18,7 @@ test('whatever an address holds: two characters of the name at most, nothing inv
       const shown = maskIdentifier({ type, value });
       expect(shown).toMatch(/•{3}/);
       expect(shown).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-      expect(shown.isWellFormed()).toBe(true);
+      expect(() => encodeURIComponent(shown)).not.toThrow(); // as it does of half a character
       const name = shown.slice(0, shown.indexOf('•'));
       expect([...name].length).toBeLessThanOrEqual(type === 'email' ? 2 : 0);
       if (type === 'phone') expect(shown).toMatch(/^•{4}(?: \d{4})?$/);

@@ -12,7 +12,11 @@ const email = 'alice@example.test';
 const wrong = 'not-this-one';
 const right = 'correct-horse-7';
 
-type Answer = { status: number; code?: string; verificationRecordId?: string };
+interface Answer {
+  status: number;
+  code?: string;
+  verificationRecordId?: string;
+}
 
 /** Directly, and over a real connection, whose requests come in piece by piece. */
 async function createLoad(over: 'calls' | 'HTTP', options: AccountApiServerOptions = {}) {

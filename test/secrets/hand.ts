@@ -4,8 +4,8 @@ import type { CDPSession } from 'playwright';
 interface AxNode {
   backendDOMNodeId?: number;
   ignored: boolean;
-  role?: { value?: unknown };
-  name?: { value?: unknown };
+  role?: { value?: string };
+  name?: { value?: string };
   properties?: { name: string; value: { value?: unknown } }[];
 }
 
@@ -24,7 +24,7 @@ export function handOn(cdp: CDPSession) {
   const see = async (role: string, name: string | RegExp): Promise<AxNode | undefined> => {
     const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as { nodes: AxNode[] };
     return nodes.find((node) => {
-      const called = String(node.name?.value ?? '');
+      const called = node.name?.value ?? '';
       return (
         !node.ignored && node.role?.value === role && (typeof name === 'string' ? called === name : name.test(called))
       );

@@ -5,3 +5,10 @@ export const isLong = Boolean(STEP_UP_LONG);
 
 /** Another sample each time; `STEP_UP_SEED` repeats one. */
 export const seed = STEP_UP_SEED ? Number(STEP_UP_SEED) : Math.floor(Math.random() * 2 ** 31);
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** `isLong`, for tests in the browser. */
+    isLong: boolean;
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * What the table of faults can’t see without a dialog: that the input is kept, that the sentence and the button are there, and
+ * that the button leads on. In `npm test` one fault at each request; `STEP_UP_LONG=1` has them all.
+ */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, inject, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { deferred } from '../api/deferred.js';
+import type { VerificationErrorCode } from '../../src/index.js';
+import { openPage as openLinking, person as linker } from '../components/new-identifier-page.js';
+import { openPage, person } from '../components/page.js';
+import { CODES, PASSWORD } from '../support/with-step-up.js';
+import { SERVER_TEXT, wireFaults } from './wire.js';
+import { PATHS, type RequestName } from './world.js';
+
+const isLong = inject('isLong');
+const client = { timeout: 400 };
+const user = person();
+const { said } = user;
+const newcomer = linker();
+const ADDRESS = 'minji.new@example.test';
+
+type Server = ReturnType<typeof openPage>['server'];
+
+/** The faults that end in a setback. Slow ones don’t, and that of a content type is read all the same. */
+const faults = Object.entries(wireFaults).flatMap(([name, { is, isBefore = is, ...fault }]) =>
+  isBefore ? [{ name, ...fault, is: isBefore }] : [],
+);
+const chosen = (at: number) => (isLong ? faults : [faults[at % faults.length]!]);
+
+function strike(server: Server, at: RequestName, { respond, offline }: (typeof faults)[number]) {
+  const method = at === 'methods' ? 'GET' : 'POST';
+  server.faults.add({ path: PATHS[at], method, times: 1, respond: respond?.(false) });
+  if (offline) vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+}
+
+const alerted = async (is: VerificationErrorCode) => {
+  await user.alert(said.errors[is]);
+  expect((await user.dialog()).textContent).not.toContain(SERVER_TEXT);
+};
+
+describe('the password', () => {
+  it.each(chosen(0))('$name: it is kept, and goes through at the next press', async (fault) => {
+    const { server, posts } = openPage({ client });
+    await user.ask();
+    await user.choose('password');
+    strike(server, 'password', fault);
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await alerted(fault.is);
+    expect(await user.field()).toHaveValue(PASSWORD);
+    expect(await user.field()).toBeValid();
+    expect(posts()).toHaveLength(1);
+    await user.click(said.retry);
+    await user.ends('done 200');
+    expect(posts()).toHaveLength(2);
+  });
+});
+
+describe('the ways', () => {
+  it.each(chosen(1))('$name: told on a screen of its own, and loaded at the next press', async (fault) => {
+    const { server } = openPage({ client });
+    strike(server, 'methods', fault);
+    await user.ask();
+    const card = await user.titled(said.blocked['load-failed'].title);
+    const words = fault.is === 'network' ? said.blocked['load-failed'].text : said.errors[fault.is];
+    expect(card).toHaveAccessibleDescription(words);
+    await user.click(said.retry);
+    await user.titled(said.choose.title);
+  });
+});
+
+describe('a code', () => {
+  it.each(chosen(2))('$name: none is sent until the next press, then one', async (fault) => {
+    const { server } = openPage({ client });
+    await user.ask();
+    strike(server, 'send', fault);
+    await userEvent.click(await user.way('email'));
+    await alerted(fault.is);
+    expect(server.inbox).toHaveLength(0);
+    await user.click(said.retry);
+    await waitFor(() => expect(server.inbox).toHaveLength(1));
+    await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+
+  it.each(chosen(3))('$name at its check: it is kept, costs no message, and goes through', async (fault) => {
+    const { server } = openPage({ client });
+    await user.ask();
+    await user.choose('phone');
+    strike(server, 'verify', fault);
+    await user.type(CODES[0]);
+    await alerted(fault.is);
+    expect(await user.field()).toHaveValue(CODES[0]);
+    await user.click(said.retry);
+    await user.ends('done 200');
+    expect(server.inbox).toHaveLength(1);
+  });
+});
+
+describe('a new address', () => {
+  const refused = async (is: VerificationErrorCode) => {
+    const alert = async () => within(await newcomer.dialog()).getByRole('alert').textContent;
+    await waitFor(async () => expect(await alert()).toBe(said.errors[is]));
+  };
+
+  it.each(chosen(4))(
+    '$name at its message: the address is kept, and one message goes at the next press',
+    async (fault) => {
+      const { server, account } = openLinking({ scene: { client } });
+      await newcomer.begin();
+      strike(server, 'send', fault);
+      await newcomer.enter(ADDRESS);
+      await refused(fault.is);
+      await newcomer.click(said.retry);
+      await newcomer.atCode();
+      expect(server.inbox.map(({ to }) => to)).toEqual([ADDRESS]);
+      await newcomer.type(CODES[0]);
+      await newcomer.gone();
+      expect(account()?.email).toBe(ADDRESS);
+    },
+  );
+
+  it.each(chosen(5))('$name at its code: it is kept, and links at the next press', async (fault) => {
+    const { server, account } = openLinking({ scene: { client } });
+    await newcomer.begin();
+    await newcomer.enter(ADDRESS);
+    await newcomer.atCode();
+    strike(server, 'verify', fault);
+    await newcomer.type(CODES[0]);
+    await refused(fault.is);
+    expect(await newcomer.field()).toHaveValue(CODES[0]);
+    await newcomer.click(said.retry);
+    await newcomer.gone();
+    expect(account()?.email).toBe(ADDRESS);
+  });
+});
+
+describe('hands that do more than they should', () => {
+  it('two clicks on a way, two on the button: one message, one check', async () => {
+    const { posts } = openPage();
+    await user.ask();
+    await userEvent.dblClick(await user.way('email'));
+    await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
+    await user.type(CODES[0]);
+    await user.press('Enter');
+    await user.press('Enter');
+    await user.ends('done 200');
+    expect(posts()).toEqual(['POST verifications/verification-code', 'POST verifications/verification-code/verify']);
+  });
+
+  it('back and forth while a message is on its way: the code of the newest counts', async () => {
+    const { server } = openPage();
+    await user.ask();
+    server.faults.add({ path: PATHS.send, method: 'POST', times: 1, delay: 300 });
+    await userEvent.click(await user.way('email'));
+    await user.click(said.another);
+    await user.choose('email');
+    expect(server.inbox.length).toBeLessThanOrEqual(2); // what had left before “back” may still arrive
+    await user.type(server.inbox.at(-1)!.code);
+    await user.ends('done 200');
+  });
+
+  it('another user signs in while a password is checked: their call is not made with it', async () => {
+    const page = openPage({ subject: 'minji' });
+    await user.ask();
+    await user.choose('password');
+    const answered = deferred();
+    const goOn = deferred();
+    const respond = async (_request: Request, answer: () => Promise<Response>) => {
+      await goOn.promise;
+      return answer().finally(answered.resolve);
+    };
+    page.server.faults.add({ path: PATHS.password, times: 1, respond });
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await waitFor(() => expect(page.posts()).toHaveLength(1));
+    page.update({ subject: 'bora' });
+    await user.ends('cancelled signed-out');
+    goOn.resolve();
+    await answered.promise;
+    await waitFor(() => expect(page.stepUp.getSnapshot().status).toBe('idle'));
+    expect(page.stepUp.check()).toBe(true);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
