@@ -48,7 +48,8 @@ async function pasting(tab: Tab): Promise<Figures> {
   await tab.page.evaluate((code) => navigator.clipboard.writeText(code), CODE);
   const request = tab.page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error('nothing was pasted, or nothing sent')), 10_000);
         const listen = ({ timeStamp }: Event) => {
           const sent = window.tally.requests.length;
           const look = () => {
