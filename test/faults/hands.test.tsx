@@ -113,7 +113,7 @@ async function journey(seed: number): Promise<string> {
   return end;
 }
 
-const count = inject('isLong') ? 40 : 4;
+const count = inject('isLong') ? 40 : 3;
 const first = Math.floor(Math.random() * 2 ** 31);
 
 test(`${count} journeys by hand`, { timeout: 20_000 * count }, async ({ task }) => {

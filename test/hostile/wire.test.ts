@@ -72,7 +72,7 @@ const settled = (call: Promise<unknown>) =>
     (error: unknown) => ({ error }),
   );
 
-describe('any answer', () => {
+describe('any answer', { timeout: 120_000 }, () => {
   test('is read as what it should be, or is a typed error', async ({ task }) => {
     const property = fc.asyncProperty(pick(Object.keys(calls)), answer, async (name, data) => {
       const outcome = await settled(calls[name]!(apiOver(() => Promise.resolve(responseOf(data)))));
@@ -139,16 +139,16 @@ test('any header of a challenge is read to its end, in time that grows with its 
 });
 
 describe('too much', () => {
-  const TEN_MEGABYTES = 10_000_000;
+  const size = isLong ? 10_000_000 : 1_000_000;
   const heavy: Record<string, string> = {
-    'one string': `{"code":"${'a'.repeat(TEN_MEGABYTES)}"}`,
-    'a code without an end': `{"code":"${'a.'.repeat(TEN_MEGABYTES / 2)}"}`,
-    'one id': `{"verificationRecordId":"${'x'.repeat(TEN_MEGABYTES)}","id":"${'x'.repeat(100)}"}`,
-    'many keys': `{${Array.from({ length: 400_000 }, (_, index) => `"k${index}":[{}]`).join()}}`,
-    'arrays in arrays': '['.repeat(TEN_MEGABYTES),
-    'no JSON': '<p>'.repeat(TEN_MEGABYTES / 3),
+    'one string': `{"code":"${'a'.repeat(size)}"}`,
+    'a code without an end': `{"code":"${'a.'.repeat(size / 2)}"}`,
+    'one id': `{"verificationRecordId":"${'x'.repeat(size)}","id":"${'x'.repeat(321)}"}`,
+    'many keys': `{${Array.from({ length: size / 25 }, (_, index) => `"k${index}":[{}]`).join()}}`,
+    'arrays in arrays': '['.repeat(size),
+    'no JSON': '<p>'.repeat(size / 3),
   };
-  test.each(Object.keys(heavy))('ten megabytes of %s', { timeout: 60_000 }, async (name) => {
+  test.each(Object.keys(heavy))('megabytes of %s', { timeout: 60_000 }, async (name) => {
     for (const status of isLong ? [200, 401, 500] : [400]) {
       const respond = () => Promise.resolve(new Response(heavy[name], { status }));
       const began = performance.now();
