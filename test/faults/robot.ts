@@ -187,5 +187,6 @@ function checkEnd(world: World, end: string, links: boolean, steps: string[]): v
   if (end === 'close-press' || end === 'other' || end === 'aborted') wrong('it has no name');
   const told = JSON.stringify([world.snapshots, world.events]);
   for (const { code } of world.server.inbox) if (told.includes(`"${code}"`)) wrong('a code was told');
+  for (const id of world.issued) if (told.includes(id)) wrong('a record was told');
   if (told.includes(PASSWORD)) wrong('the password was told');
 }

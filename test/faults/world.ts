@@ -54,12 +54,20 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
   const snapshots: FlowState[] = [];
   let signedOut = 0;
 
-  const send = (request: Request): Promise<Response> => {
+  const issued: string[] = [];
+  const note = (text: string) => issued.push(...(/"verificationRecordId":"([\w-]+)"/.exec(text)?.slice(1) ?? []));
+
+  const send = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const name = (Object.keys(PATHS) as RequestName[]).find((key) => PATHS[key] === pathname);
     const isApp = request.method === 'PATCH';
     requests.push({ name: isApp || !name ? 'app' : name, token: request.headers.get('authorization') });
-    return server.fetch(request);
+    const response = await server.fetch(request);
+    response
+      .clone()
+      .text()
+      .then(note, () => undefined);
+    return response;
   };
   const appCall = (path: string, method: string, body: unknown, { headers, signal }: Partial<TaskContext>) =>
     send(
@@ -89,7 +97,7 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
       { headers },
     );
   return {
-    ...{ clock, server, session, requests, events, snapshots, stepUp, flow, rename, bind },
+    ...{ clock, server, session, requests, issued, events, snapshots, stepUp, flow, rename, bind },
     count: (name: RequestName | 'app') => requests.filter((request) => request.name === name).length,
     signedOut: () => signedOut,
     /** The flow that is on the screen. */

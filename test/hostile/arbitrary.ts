@@ -40,8 +40,27 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
+const time = fc.oneof(
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  fc.constantFrom('+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '2026-02-30', '9'.repeat(400), 'now'),
+);
+
+/** Nearly what it should be: what is wrong with it is in a field. */
+const nearly = fc.record(
+  {
+    id: fc.oneof(fc.constant('u1'), nastyText),
+    verificationRecordId: fc.oneof(fc.constant('rec-1'), nastyText),
+    expiresAt: time,
+    hasPassword: fc.constantFrom(true, false, null, 'true'),
+    primaryEmail: fc.oneof(nastyText, fc.constant(null)),
+    primaryPhone: fc.oneof(nastyText, fc.constant(7)),
+  },
+  { requiredKeys: ['id', 'verificationRecordId'] },
+);
+
 /** A body: JSON of any shape, half of one, something else, or what is too deep for a parser. */
 export const body = fc.oneof(
+  { weight: 4, arbitrary: nearly.map((value) => JSON.stringify(value)) },
   { weight: 6, arbitrary: json.map((value) => JSON.stringify(value) ?? '') },
   {
     weight: 2,
@@ -54,6 +73,7 @@ export const body = fc.oneof(
 /** A header’s value, in what headers may hold. */
 export const headerText = fc.oneof(
   fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((point) => String.fromCharCode(point)), maxLength: 300 }),
+  fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((date) => date.toUTCString()),
   fc.constantFrom('Thu, 01 Jan 1970 00:00:00 GMT', 'now', '-1', '9'.repeat(400), `<b>${TEXT}</b>`, '1e400'),
 );
 

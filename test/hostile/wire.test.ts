@@ -133,7 +133,7 @@ test('any header of a challenge is read to its end, in time that grows with its 
   );
   for (const unit of ['a', 'a ', 'a=', 'a="', 'a=b,', 'a=",', '\\"', '=', ' ', ',', 'a=a a=']) {
     const began = performance.now();
-    parseChallenges(`Bearer ${unit.repeat(200_000)}`);
+    parseChallenges(`Bearer ${unit.repeat(50_000)}`);
     expect(performance.now() - began, JSON.stringify(unit)).toBeLessThan(2000);
   }
 });
@@ -142,7 +142,7 @@ describe('too much', () => {
   const size = isLong ? 10_000_000 : 1_000_000;
   const heavy: Record<string, string> = {
     'one string': `{"code":"${'a'.repeat(size)}"}`,
-    'a code without an end': `{"code":"${'a.'.repeat(size / 2)}"}`,
+    'a code without an end': `{"code":"${'a.'.repeat(5_000_000)}"}`,
     'one id': `{"verificationRecordId":"${'x'.repeat(size)}","id":"${'x'.repeat(321)}"}`,
     'many keys': `{${Array.from({ length: size / 25 }, (_, index) => `"k${index}":[{}]`).join()}}`,
     'arrays in arrays': '['.repeat(size),
