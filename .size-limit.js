@@ -96,14 +96,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '24.6 kB', // aim: 12 kB, then 9 kB
+    limit: '25.7 kB', // aim: 12 kB, then 9 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '68 kB', // aim: 54 kB, then 51 kB
+    limit: '68.9 kB', // aim: 54 kB, then 51 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -120,7 +120,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '15.4 kB',
+    limit: '15.6 kB',
     modifyEsbuildConfig: firstPrompt,
   },
   {

@@ -45,6 +45,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const target = useLayer(open, {
     container,
     opener: useInternals().opener,
+    over: state.status === 'verified',
     onEscape: () => stepUp.cancel('escape-key'),
   });
   useKeyboardInset(target);

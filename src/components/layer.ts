@@ -11,6 +11,8 @@ export interface LayerOptions {
   container?: Element | null;
   /** What had the focus when the call was made: a button that is disabled meanwhile has lost it. */
   opener: () => Element | undefined;
+  /** The user is done, and the dialog about to go: the page goes on, and what it does with the focus counts. */
+  over: boolean;
   onEscape: () => void;
 }
 
@@ -48,14 +50,16 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
  * (only what was there at that moment: a password manager's later overlay stays usable), Escape and Tab are ours alone, and
  * the focus goes back at the end.
  */
-export function useLayer(open: boolean, { container, opener, onEscape }: LayerOptions): HTMLElement {
+export function useLayer(open: boolean, { container, opener, over, onEscape }: LayerOptions): HTMLElement {
   const [{ outer, inner }] = useState(createLayer);
   const running = useRef(false);
   const trail = useRef<Element[]>(undefined);
   const unlock = useRef<() => void>(undefined);
-  const escape = useRef(onEscape);
+  const speak = useRef<() => void>(undefined);
+  const latest = useRef({ over, onEscape });
   useLayoutEffect(() => {
-    escape.current = onEscape;
+    latest.current = { over, onEscape };
+    if (over) speak.current?.();
   });
 
   // The element outlives `open` by the exit's animation: it goes with the component.
@@ -79,14 +83,22 @@ export function useLayer(open: boolean, { container, opener, onEscape }: LayerOp
       else unlock.current = lockScrolling(outer, () => place.append(outer));
       lift(outer);
       const unwatch = watchPlace(place, moveOut);
-      const speak = silence(outer);
+      const undo = silence(outer);
+      speak.current = () => {
+        speak.current = undefined;
+        undo();
+      };
       leave = () => {
         unwatch();
-        speak();
+        speak.current?.();
       };
     }
     /** The page, or a press on what another program has put over ours, has closed the popover or the dialog around us. */
     function moveOut() {
+      if (latest.current.over) return;
+      // Where the page has put the focus meanwhile is where it belongs in the end.
+      const given = activeElement();
+      if (given && !outer.contains(given)) trail.current = trailOf(given);
       enter(topDialog() ?? document.body);
       focused?.focus({ preventScroll: true });
     }
@@ -109,7 +121,7 @@ export function useLayer(open: boolean, { container, opener, onEscape }: LayerOp
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      escape.current();
+      latest.current.onEscape();
     };
     window.addEventListener('keydown', onKeyDown, true);
     return () => {
@@ -120,7 +132,8 @@ export function useLayer(open: boolean, { container, opener, onEscape }: LayerOp
       running.current = false;
       queueMicrotask(() => {
         if (running.current || !trail.current) return;
-        giveBack(trail.current);
+        const active = activeElement();
+        if (!active || outer.contains(active)) giveBack(trail.current);
         trail.current = undefined;
       });
     };

@@ -2,6 +2,9 @@
 import { Component, createRef, type ReactNode } from 'react';
 import { leaveStep } from './step-motion.js';
 
+/** Milliseconds that the dialog takes to open. */
+const OPENING = 160;
+
 export interface SceneProps {
   /** What is on. When it changes, the element and all that is in it are new. */
   step: string | undefined;
@@ -14,10 +17,13 @@ export interface SceneProps {
  */
 export class Scene extends Component<SceneProps> {
   private readonly element = createRef<HTMLDivElement>();
+  private readonly since = performance.now();
 
   override getSnapshotBeforeUpdate({ step }: SceneProps): (() => void) | null {
     const { current } = this.element;
-    return current && step !== this.props.step ? leaveStep(current) : null;
+    if (!current || step === this.props.step) return null;
+    // A list that comes while the dialog still opens has no movement of its own.
+    return performance.now() - this.since < OPENING ? null : leaveStep(current);
   }
 
   override componentDidUpdate(_props: SceneProps, _state: unknown, arrive: (() => void) | null): void {

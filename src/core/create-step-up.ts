@@ -10,17 +10,7 @@ import { createRun } from './run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
-
-/** What has the focus now, if anything has: of a shadow root, what is in it. */
-const focused = (): Element | undefined => {
-  const { activeElement, body } = globalThis.document ?? {};
-  let focus = activeElement === body ? null : activeElement;
-  while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
-  return focus ?? undefined;
-};
-
-/** Did the user just click or press a key? Then the only method may send its message at once. */
-const hasGesture = (): boolean => globalThis.navigator?.userActivation?.isActive ?? false;
+import { focused, hasGesture } from './user.js';
 
 /** Makes a coordinator: one for each signed-in app, like a `QueryClient`. */
 export function createStepUp(options: StepUpOptions): StepUp {

@@ -55,6 +55,26 @@ describe('the dialog', () => {
   const user = person();
   const { said } = user;
 
+  it('once the user is verified the page goes on: where it puts the focus, it stays', async () => {
+    openPage();
+    const receipt = document.createElement('input');
+    document.body.append(receipt);
+    await user.ask();
+    await user.choose('password');
+    receipt.focus();
+    expect(await user.field()).toHaveFocus();
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.titled(said.verified);
+    await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('done 200'));
+    receipt.focus();
+    expect(screen.getByRole('dialog')).toBeVisible();
+    expect(receipt).toHaveFocus();
+    await user.ends('done 200');
+    expect(receipt).toHaveFocus();
+    receipt.remove();
+  });
+
   it('the second call within the window is not asked for', async () => {
     const { posts } = openPage();
     await user.ask();

@@ -31,8 +31,9 @@ describe('hostile props and answers', () => {
       try {
         screen.getByRole('button', { name: 'Rename' }).click();
         const dialog = await screen.findByRole('dialog');
-        await waitFor(() => expect(dialog.querySelectorAll('bdi')).toHaveLength(2));
-        for (const bdi of dialog.querySelectorAll('bdi')) {
+        const addresses = () => dialog.querySelectorAll<HTMLElement>('[data-sv=method-target] bdi');
+        await waitFor(() => expect(addresses()).toHaveLength(2));
+        for (const bdi of addresses()) {
           expect(bdi.dir).toBe('ltr');
           if (maskCharacter !== '\u202e') expect(bdi.textContent).not.toMatch(/\p{Bidi_Control}/u);
         }

@@ -22,10 +22,18 @@ const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const made = ['dist/locales/en2.js', 'dist/locales/ko2.js', 'dist/_virtual/_rolldown/runtime.js'];
 
 describe('what is packed', () => {
-  test('is the code, its declarations, the words, the stylesheet and three papers: nothing else', () => {
+  test('is the code, its declarations, the words, the stylesheet and four papers: nothing else', () => {
     const code = modules.map((module) => `${module}.js`);
     const expected = [
-      ...['LICENSE', 'README.md', 'package.json', 'locales/en.json', 'locales/ko.json', 'dist/styles.css'],
+      ...[
+        'LICENSE',
+        'README.md',
+        'README.ko.md',
+        'package.json',
+        'locales/en.json',
+        'locales/ko.json',
+        'dist/styles.css',
+      ],
       ...modules.map((module) => `${module}.d.ts`),
       ...code.filter((file) => files.includes(file)),
       ...made,
