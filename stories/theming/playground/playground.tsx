@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { SecurityVerification } from '../../../src/index.js';
 import type { Tenant } from '../../tenant.js';
 import { missesOf, sentenceOf } from '../contrast.js';
@@ -42,6 +42,18 @@ function useFirstStep({ stepUp }: Tenant): void {
   }, [stepUp]);
 }
 
+/** A dialog makes the page around it inert. What it is tried out with is no part of that page. */
+function useStaysUsable() {
+  return useCallback((controls: HTMLElement | null) => {
+    if (!controls) return undefined;
+    const free = () => controls.removeAttribute('inert');
+    const observer = new MutationObserver(free);
+    observer.observe(controls, { attributeFilter: ['inert'] });
+    free();
+    return () => observer.disconnect();
+  }, []);
+}
+
 interface PlaygroundProps {
   tenant: Tenant;
   language: 'en' | 'ko';
@@ -57,18 +69,21 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
   const css = cssOf(settings);
   const { probes, warnings } = useWarnings(css);
   useFirstStep(tenant);
+  const free = useStaysUsable();
   const printed = css || '/* Nothing to write: this is how it comes. */';
   return (
     <div className="playground">
       <style>{css}</style>
-      <Controls
-        settings={settings}
-        set={(change) => {
-          setCopied(false);
-          setSettings((before) => ({ ...before, ...change }));
-        }}
-      />
-      {/* What is fixed stays within it, and what isn’t in it stays usable. */}
+      <div ref={free} className="free">
+        <Controls
+          settings={settings}
+          set={(change) => {
+            setCopied(false);
+            setSettings((before) => ({ ...before, ...change }));
+          }}
+        />
+      </div>
+      {/* What is fixed stays within it. */}
       <div ref={setStage} className="stage">
         {!open && (
           <button type="button" onClick={() => setOpen(true)}>
@@ -87,7 +102,7 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
           onOpenChange={setOpen}
         />
       )}
-      <div className="printed">
+      <div ref={free} className="printed">
         <h2 id="css">The CSS</h2>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached (WCAG 2.1.1) */}
         <pre tabIndex={0} aria-labelledby="css">
