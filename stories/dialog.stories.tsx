@@ -26,6 +26,7 @@ export const Loading: Story = {
     tenantOf(context.loaded).server.faults.add({ path: account, method: 'GET', respond: 'hang' });
     await user.ask();
     await user.titled(user.said.choose.title);
+    await user.reads(user.said.choose.loading);
     await user.rest();
   },
 };

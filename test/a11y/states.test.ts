@@ -1,6 +1,6 @@
 // The Storybook builds, without a network, and its stories play. What a screen reader gets of each is kept in
 // `transcripts/`: read what has changed, as one who hears it would; `npx vitest run test/a11y -u` keeps it.
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveStorybook, storiesAt, type Story } from '../../stories/camera/storybook.mjs';
 import { visitAll } from '../../stories/camera/visit.mjs';
@@ -9,13 +9,21 @@ import { readTree } from './tree.js';
 
 /** Without its title told again: whether it is depends on which came first, the dialog or its list; `flows/` has that. */
 function withoutTitleAgain(seen: string): string {
-  const [, title, description] = /^dialog “([^”]*)”, (.*?)(?: \[|$)/.exec(seen) ?? [];
+  const [, title, description] = /^ *dialog “([^”]*)”, (.*?)(?: \[|$)/m.exec(seen) ?? [];
   const again = `“${title}. ${description}”`;
   return seen
     .split('\n')
     .filter((line) => line.trim() !== again)
     .join('\n');
 }
+
+/** The dialog’s regions say nothing in the first moment, in which no reader would hear them (src/components/announcer.tsx). */
+const HEARD = 200;
+
+const read = async (page: Page) => {
+  await page.waitForTimeout(HEARD);
+  return readTree(page);
+};
 
 let browser: Browser;
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
@@ -36,7 +44,7 @@ test.each(['ko', 'en'] as const)(
   'every state as a screen reader gets it: %s',
   async (language) => {
     const settings = { language, theme: 'light', viewport: { width: 1280, height: 800 }, reducedMotion: true } as const;
-    const visits = await visitAll(browser, storybook.url, stories, settings, readTree);
+    const visits = await visitAll(browser, storybook.url, stories, settings, read);
     expect(visits.filter(({ failed }) => failed)).toEqual([]);
     const sections = visits.flatMap(({ story, seen }) =>
       seen === undefined ? [] : [`## ${story.title} / ${story.name}\n\n${withoutTitleAgain(seen)}\n`],
