@@ -26,7 +26,7 @@ export function ResendButton({ expiring, secondsLeft, resend, isPending }: Resen
       }}
     >
       {/* Other words, not the same ones moved. */}
-      <span key={waits ? 'waits' : label}>{waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}</span>
+      <bdi key={waits ? 'waits' : label}>{waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}</bdi>
     </button>
   );
 }
