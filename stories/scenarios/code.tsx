@@ -47,7 +47,6 @@ export function Code({ file, source, language }: CodeProps) {
         <button onClick={() => void copy()}>{words[language].copy}</button>
       </header>
       {/* A keyboard has to be able to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} lang="en" dir="ltr">
         <code>{highlighted(source)}</code>
       </pre>

@@ -17,11 +17,12 @@ function withoutTitleAgain(seen: string): string {
     .join('\n');
 }
 
-/** The dialog’s regions say nothing in the first moment, in which no reader would hear them (src/components/announcer.tsx). */
-const HEARD = 200;
-
+/**
+ * The tree once the dialog’s regions speak: in their first 150 ms they say nothing, as no reader would hear them
+ * (src/components/announcer.tsx), and nothing on the page tells when that is over.
+ */
 const read = async (page: Page) => {
-  await page.waitForTimeout(HEARD);
+  await page.waitForTimeout(200); // longer than those 150 ms; it decides what is in the tree, so no condition can stand for it
   return readTree(page);
 };
 

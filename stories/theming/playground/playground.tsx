@@ -104,7 +104,6 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
       )}
       <div ref={free} className="printed">
         <h2 id="css">The CSS</h2>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached (WCAG 2.1.1) */}
         <pre tabIndex={0} aria-labelledby="css">
           {`${printed}\n\n${propsOf(settings)}`}
         </pre>
