@@ -253,7 +253,7 @@ test('with forced colours, card, fields, ways and main button keep their edges, 
         const focused = document.activeElement!;
         const drawn = focused.matches('[data-sv=code-input]')
           ? getComputedStyle(focused.parentElement!, '::before')
-          : getComputedStyle(focused);
+          : getComputedStyle(focused.matches('[data-sv=resend]') ? focused.firstElementChild! : focused);
         return [focused.getAttribute('data-sv'), drawn.outlineStyle, parseFloat(drawn.outlineWidth)];
       });
       expect(ring, screen).toEqual([ring[0], 'solid', 2]);
