@@ -123,7 +123,16 @@ export function VerificationDialogCodeStep() {
             />
           )}
         </FieldNotes>
-        {now.hasResend && <ResendButton {...resending} expiring={now.expiring} />}
+        {now.hasResend && (
+          <ResendButton
+            {...resending}
+            expiring={now.expiring}
+            resend={() => {
+              form.forget(); // what comes of this is told, not what was wrong before
+              resending.resend();
+            }}
+          />
+        )}
       </div>
     </StepForm>
   );

@@ -19,6 +19,8 @@ export interface SecretForm {
   error: VerificationErrorCode | undefined;
   /** Another value for each answer that refused what was entered, for an animation. */
   refusal: number | undefined;
+  /** Forgets the error; what was entered stays. */
+  forget: () => void;
   /** Empties field and form, and forgets the error. */
   clear: () => void;
 }
@@ -102,6 +104,7 @@ export function useSecretForm(
     isIncomplete,
     error,
     refusal: refused ? mutation.submittedAt : undefined,
+    forget: reset,
     clear,
   };
 }

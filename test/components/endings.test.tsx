@@ -286,6 +286,29 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
+  it.each([
+    ['rate_limited', { policy: { sendsPerRecipient: 1 } }, undefined],
+    ['network', {}, 'offline'],
+  ] as const)(
+    '%s, where a wrong code was told: the message that was not sent is told in its place',
+    async (code, options, respond) => {
+      const { clock, server } = await openCode(options);
+      await user.type('111111');
+      await user.alert(said.errors.wrong_code);
+      clock.advance(60_000);
+      document.dispatchEvent(new Event('visibilitychange'));
+      if (respond) server.faults.add({ path: '/api/verifications/verification-code', times: 1, respond });
+      await user.click(said.code.resend);
+      await user.alert(said.errors[code]);
+      expect(await user.field()).toHaveValue('111111');
+      await userEvent.click(await user.field());
+      await user.press('End');
+      await user.press('Backspace');
+      await user.type('2');
+      await user.alert(said.errors.wrong_code);
+    },
+  );
+
   it('rate_limited, and the code at hand dies: that is told, and the wait is still shown', async () => {
     const { clock } = await openCode({ policy: { sendsPerRecipient: 1, codeTries: 0 } });
     clock.advance(60_000);
