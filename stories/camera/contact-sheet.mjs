@@ -10,7 +10,7 @@ const css = (width) => `
   body { margin: 0; padding: ${GAP}px; background: #c8ccd2; color: #16181d; font: 600 17px/28px sans-serif; }
   main { display: grid; grid-template-columns: repeat(${COLUMNS}, ${width}px); gap: ${GAP}px; }
   figure { margin: 0; }
-  img { display: block; }
+  img { display: block; max-inline-size: 100%; }
   [data-failed] { color: #b00020; }
 `;
 

@@ -1,10 +1,13 @@
 import { visitAll } from './visit.mjs';
 
-/** What of a page goes on a sheet: of a wide one its middle, of a phone all of it. */
+/** What of a page goes on a sheet: of a wide one its middle, if that has the whole dialog, of a phone all of it. */
 export const frames = {
   1280: { viewport: { width: 1280, height: 800 }, clip: { x: 400, y: 136, width: 480, height: 600 } },
   390: { viewport: { width: 390, height: 844 }, clip: { x: 0, y: 0, width: 390, height: 844 } },
 };
+
+const holds = (clip, { x, y, width, height }) =>
+  x >= clip.x && y >= clip.y && x + width <= clip.x + clip.width && y + height <= clip.y + clip.height;
 
 /** A story with the tag `narrow` is shown so on a phone’s sheets, and not on the others. */
 const narrow = { width: 320, height: 640 };
@@ -13,7 +16,14 @@ const narrow = { width: 320, height: 640 };
 export async function photographAll(browser, url, stories, { width, ...look }) {
   const { viewport, clip } = frames[width];
   // Finite animations are shown as they end, endless ones as they begin.
-  const taking = (clip) => (page) => page.screenshot({ clip, animations: 'disabled' });
+  const taking = (clip) => async (page) => {
+    const within = await page
+      .getByRole('dialog')
+      .first()
+      .boundingBox({ timeout: 1_000 })
+      .catch(() => null);
+    return page.screenshot({ clip: within && !holds(clip, within) ? undefined : clip, animations: 'disabled' });
+  };
   const isNarrow = ({ tags }) => tags.includes('narrow');
   const wide = stories.filter((story) => !isNarrow(story));
   const visited = await visitAll(browser, url, wide, { ...look, viewport }, taking(clip));

@@ -179,7 +179,7 @@ export const CodeSent: Story = {
   },
 };
 
-/** The message could not be sent: what there is to say, and another try. */
+/** The message could not be sent. */
 export const NotSent: Story = {
   async play(context) {
     const user = userOf(context);
@@ -188,8 +188,18 @@ export const NotSent: Story = {
     await user.ask();
     await user.choose('email');
     await user.hears('status', user.said.problems.network!);
+  },
+};
+
+/** It could not be sent, and another try sends it. */
+export const SentAtLast: Story = {
+  async play(context) {
+    await NotSent.play?.(context);
+    const user = userOf(context);
     await user.press(user.said.retry);
     await user.field(user.said.sentTo('mi•••@example.com'));
+    await context.userEvent.keyboard(CODE);
+    await user.ends(user.page.done);
   },
 };
 
@@ -203,8 +213,18 @@ export const Locked: Story = {
     await user.field(user.said.methods.password);
     await context.userEvent.keyboard('not-this-one{Enter}');
     await user.titled(user.said.blocked.locked);
+  },
+};
+
+export const LockedAndByEmail: Story = {
+  ...Locked,
+  async play(context) {
+    await Locked.play?.(context);
+    const user = userOf(context);
     await user.choose('email');
     await user.field(user.said.sentTo('mi•••@example.com'));
+    await context.userEvent.keyboard(CODE);
+    await user.ends(user.page.done);
   },
 };
 
