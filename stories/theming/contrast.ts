@@ -49,14 +49,16 @@ export interface Miss {
   least: number;
 }
 
-/** The variables of a dialog that don’t keep the contrast that they must. */
-export const missesOf = (dialog: Element): Miss[] =>
-  variables.flatMap(({ name, keeps = [] }) =>
+/** The variables of a dialog that don’t keep the contrast that they must. With forced colours, the system’s are shown instead. */
+export function missesOf(dialog: Element): Miss[] {
+  if (matchMedia('(forced-colors: active)').matches) return [];
+  return variables.flatMap(({ name, keeps = [] }) =>
     keeps.flatMap(({ against, called, least }) => {
       const ratio = contrast(resolve(dialog, `var(${name})`), resolve(dialog, against));
       return ratio < least ? [{ name, called, ratio, least }] : [];
     }),
   );
+}
 
 /** In words. Rounded down: 4.49 is not 4.5. */
 export const sentenceOf = ({ name, called, ratio, least }: Miss) =>
