@@ -76,6 +76,11 @@ export default defineConfig(({ command }) => ({
           include: [
             'test/{api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
           ],
+          // One process serves many files, so that the source is loaded once: a test leaves nothing of its own behind.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
         },
       },
       {

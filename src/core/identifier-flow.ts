@@ -8,6 +8,7 @@ import { consequenceOf } from './failure.js';
 import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { identify } from './identify.js';
+import { LEFT } from './left.js';
 import { link } from './link.js';
 import type { IdentifierAttempt, IdentifierFlow } from './new-identifier.js';
 import { createReport } from './report.js';
@@ -36,7 +37,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
   const end = (reason: CancelReason) => {
     const ended = attempt;
     attempt = undefined;
-    ended?.end.abort();
+    ended?.end.abort(LEFT);
     steps.abort();
     report({ type: 'cancelled', reason });
     store.set({ status: 'cancelled', reason });
@@ -71,7 +72,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       attempt = undefined;
       report({ type: 'verified', method: option.method });
       ongoing.resolve(proof);
-      ongoing.end.abort();
+      ongoing.end.abort(LEFT);
     } catch (error) {
       if (attempt !== ongoing) throw new VerificationError('aborted');
       if (isStepUpCancelled(error)) {

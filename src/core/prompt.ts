@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import { createEngine, type FlowHandle, type FlowVerbs } from './engine.js';
 import { StepUpCancelledError, StepUpFailedError, type CancelReason } from './errors.js';
 import { isRunning, type FlowState } from './flow-state.js';
+import { LEFT } from './left.js';
 import type { RecordKeeper } from './record-keeper.js';
 import { createReport, type PromptReason, type ReportOptions } from './report.js';
 import { closingReason } from './selectors.js';
@@ -41,7 +42,7 @@ export function createPrompt(options: PromptOptions): Prompt {
   const report = createReport(options, 'identity');
   let flow: AbortController | undefined;
   let current: FlowHandle | undefined;
-  let no: { at: number; error: StepUpCancelledError } | undefined;
+  let no: { at: number; reason: CancelReason } | undefined;
 
   const start = ({ ask, gesture, reason }: Waiter) => {
     flow = new AbortController();
@@ -56,7 +57,7 @@ export function createPrompt(options: PromptOptions): Prompt {
   };
 
   const verified = (record: VerificationRecord, next: FlowState) => {
-    flow?.abort();
+    flow?.abort(LEFT);
     const served = waiters.servedBy(record);
     const once = served.some(({ ask }) => (ask.reuse ?? options.reuse) === 'once');
     if (!once) keeper.put(record);
@@ -71,10 +72,10 @@ export function createPrompt(options: PromptOptions): Prompt {
 
   const end = (rest: FlowState, reason: CancelReason) => {
     const wasRunning = isRunning(store.getSnapshot());
-    flow?.abort();
+    flow?.abort(LEFT);
     const error = new StepUpCancelledError(reason);
     // Not a no: the last caller has gone, or a dialog that may come back.
-    if (reason !== 'aborted' && reason !== 'unmounted') no = { at: options.clock.now(), error };
+    if (reason !== 'aborted' && reason !== 'unmounted') no = { at: options.clock.now(), reason };
     waiters.rejectAll(error);
     if (wasRunning) report({ type: 'cancelled', reason });
     store.set(rest);
@@ -93,7 +94,7 @@ export function createPrompt(options: PromptOptions): Prompt {
     async ask(ask, gesture, reason = whyAsked(ask, keeper.last(), options.clock.now()), began = Infinity) {
       ask.signal?.throwIfAborted();
       if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
-      if (no && no.at > began) throw no.error;
+      if (no && no.at > began) throw new StepUpCancelledError(no.reason);
       const record = waiters.add({ ask, gesture, reason }, () => cancel('aborted'));
       startNext();
       return record;

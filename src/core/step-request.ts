@@ -1,4 +1,5 @@
 import { isVerificationError, VerificationError } from '../api/errors.js';
+import { LEFT } from './left.js';
 import type { Report, RequestStep } from './report.js';
 
 /** What a step can be busy with. A message may be on its way while a code is checked; neither goes out twice at a time. */
@@ -31,12 +32,12 @@ export function createStepRequests(report: Report): StepRequests {
   const running = new Map<StepWork, Promise<void>>();
   return {
     next(flow) {
-      step.abort();
+      step.abort(LEFT);
       step = new AbortController();
       running.clear();
-      if (flow?.aborted) step.abort();
+      if (flow?.aborted) step.abort(LEFT);
     },
-    abort: () => step.abort(),
+    abort: () => step.abort(LEFT),
     running: (kind) => running.get(kind),
     once(kind, work) {
       const same = running.get(kind);

@@ -1,7 +1,7 @@
+import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
-import { build, type Rolldown } from 'vite';
 import type { Subject } from './play.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,40 +28,36 @@ function changed(source: string, { file, search, replace }: Change): string {
 /** Builds the coordinator in memory, changed or as it is. */
 export async function buildCoordinator(...changes: Change[]): Promise<Subject> {
   const left = new Set(changes);
-  const output = await build({
-    ...{ root: ROOT, configFile: false, logLevel: 'silent', publicDir: false },
+  const { outputFiles } = await build({
+    ...{ absWorkingDir: ROOT, entryPoints: ['src/core/create-step-up.ts'] },
+    ...{ bundle: true, format: 'cjs', target: 'esnext', write: false, logLevel: 'silent' },
     plugins: [
       {
         name: 'changes-and-loads',
-        enforce: 'pre',
-        async load(id) {
-          if (!id.startsWith(ROOT) || !id.endsWith('.ts')) return undefined;
-          let source = await readFile(id, 'utf8');
-          for (const change of changes) {
-            if (id !== ROOT + change.file) continue;
-            source = changed(source, change);
-            left.delete(change);
-          }
-          return holdable(source);
+        setup({ onLoad }) {
+          onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+            let source = await readFile(path, 'utf8');
+            for (const change of changes) {
+              if (path !== ROOT + change.file) continue;
+              source = changed(source, change);
+              left.delete(change);
+            }
+            return { contents: holdable(source), loader: 'ts' };
+          });
         },
       },
     ],
-    build: {
-      ...{ write: false, minify: false, target: 'esnext', ssr: 'src/core/create-step-up.ts' },
-      rolldownOptions: { output: { format: 'cjs', codeSplitting: false } },
-    },
   });
   for (const { file } of left) throw new Error(`${file} is no part of the coordinator`);
-  const [{ code }] = (output as Rolldown.RolldownOutput).output;
-  const exports = {} as Subject;
+  const module = { exports: {} as Subject };
   let hold: ((load: () => void) => void) | undefined;
   const load = (part: () => Promise<unknown>) => {
     const taken = hold;
     return taken ? new Promise<void>((resolve) => taken(resolve)).then(part) : part();
   };
-  const define = compileFunction(code, ['exports', 'heldLoad'], { filename: 'coordinator.js' }) as (
+  const define = compileFunction(outputFiles[0]!.text, ['module', 'heldLoad'], { filename: 'coordinator.js' }) as (
     ...given: unknown[]
   ) => void;
-  define(exports, load);
-  return { ...exports, holdLoads: (next) => void (hold = next) };
+  define(module, load);
+  return { ...module.exports, holdLoads: (next) => void (hold = next) };
 }

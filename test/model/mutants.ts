@@ -84,7 +84,7 @@ export const mutants: Mutant[] = [
   {
     breaks: 'requests go on when the flow has been left',
     file: PROMPT,
-    search: '    flow?.abort();\n    const error',
+    search: '    flow?.abort(LEFT);\n    const error',
     replace: '    const error',
   },
   {
