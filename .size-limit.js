@@ -96,7 +96,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '25.7 kB', // aim: 12 kB, then 9 kB
+    limit: '25.8 kB', // aim: 12 kB, then 9 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
