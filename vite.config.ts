@@ -6,14 +6,21 @@ import { defineConfig } from 'vitest/config';
 import { alias } from './.storybook/alias.js';
 import { findChromium, launchOptions } from './test/support/chromium.mjs';
 
-// A function: Vitest writes into `instances`, so two projects must not share one object.
+// A function: Vitest writes into `instances`, so two projects must not share one object. A dialog that needn't come in first
+// is clicked a fifth of a second sooner; what moves has tests of its own, which ask for motion.
 const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: findChromium() ? launchOptions() : {} }),
+  provider: playwright({
+    launchOptions: findChromium() ? launchOptions() : {},
+    contextOptions: { reducedMotion: 'reduce' },
+  }),
   instances: [{ browser: 'chromium' as const }],
 });
+
+/** Tests in a page spend most of their time waiting for it, so there are more pages than cores. */
+const PAGES = 3;
 
 // Named up front: a dependency that the optimizer meets in mid-run reloads the page and fails tests.
 const include = [
@@ -95,6 +102,7 @@ export default defineConfig(({ command }) => ({
           ],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
+          maxWorkers: PAGES,
           browser: browser(),
         },
       },
@@ -113,7 +121,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         resolve: { alias },
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: browser() },
+        test: { name: 'storybook', maxWorkers: PAGES, browser: browser() },
       },
       {
         extends: true,

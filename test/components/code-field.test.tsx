@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { CodeField, type CodeFieldProps } from '../../src/components/code-field.js';
 import '../../src/styles.css';
+import { withMotion } from '../support/motion.js';
 
 /** In a card, as on the screen: the geometry depends on it. */
 function Card({ onSubmit, ...props }: Partial<CodeFieldProps> & { onSubmit?: () => void }) {
@@ -318,6 +319,8 @@ describe('CodeField: in a form', () => {
 });
 
 describe('CodeField: a wrong code', () => {
+  withMotion();
+
   function Refusing() {
     const [refusals, setRefusals] = useState(0);
     const props = { invalid: refusals > 0, shake: refusals, onComplete: () => setRefusals((n) => n + 1) };

@@ -1,21 +1,15 @@
 import { waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { preferMotion, withMotion } from '../support/motion.js';
 import { CODES, PASSWORD } from '../support/with-step-up.js';
 import { openPage, person, type PageOptions } from './page.js';
 
 const user = person();
 const { said } = user;
 
-const media = (reduce: boolean) =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: reduce ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : [],
-  });
-
-afterEach(async () => {
-  await media(false);
-  await page.viewport(1280, 800);
-});
+withMotion();
+afterEach(() => page.viewport(1280, 800));
 
 /** What the browser's compositor does by itself, and what is painted anew where it is; a layout takes neither. */
 const CHEAP =
@@ -143,7 +137,8 @@ describe('movement', () => {
   });
 
   it('nothing moves where the user wants that; a spinner pulses', async () => {
-    await media(true);
+    await preferMotion('reduce');
+    onTestFinished(() => preferMotion('no-preference'));
     openPage();
     const stop = watch();
     const card = await user.ask();

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { PasswordField, type PasswordFieldProps } from '../../src/components/password-field.js';
 import '../../src/styles.css';
+import { withMotion } from '../support/motion.js';
 
 function Card({ onSubmit, ...props }: Partial<PasswordFieldProps> & { onSubmit?: () => void }) {
   return (
@@ -257,6 +258,8 @@ describe('PasswordField: while typing', () => {
 });
 
 describe('PasswordField: a wrong password', () => {
+  withMotion();
+
   it('is said to be invalid, and shakes once for each refusal', async () => {
     const { rerender } = render(<Card shake={0} />);
     expect(field()).not.toHaveAttribute('data-shake');

@@ -7,6 +7,9 @@ import { textOf } from '../api/inspect.js';
 import { person } from '../components/page.js';
 import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import '../../src/styles.css';
+import { withMotion } from '../support/motion.js';
+
+withMotion(); // a step that is left leaves a picture of itself
 
 const user = person();
 const { said } = user;
