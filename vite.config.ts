@@ -73,7 +73,12 @@ export default defineConfig(({ command }) => ({
   publicDir: false as const,
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
-    provide: { isLong: Boolean(process.env.STEP_UP_LONG) }, // whole tables in place of samples: `npm run test:security`
+    // For tests in the browser. Long: whole tables in place of samples, as `npm run test:security` has them.
+    provide: {
+      isLong: Boolean(process.env.STEP_UP_LONG),
+      seed: process.env.STEP_UP_SEED ?? '',
+      journey: process.env.STEP_UP_JOURNEY ?? '',
+    },
     projects: [
       {
         extends: true,

@@ -2,7 +2,8 @@
  * The robot in front of the real dialog: it sees names and roles, presses what can be pressed, and types what is right, wrong
  * or half. However it gets there, the dialog closes, and the page says how that ended.
  *
- *     STEP_UP_LONG=1 npx vitest run --project browser test/faults/hands      more journeys
+ *     STEP_UP_LONG=1 npx vitest run --project browser test/faults/hands         more journeys
+ *     STEP_UP_JOURNEY=… npx vitest run --project browser test/faults/hands      one, as a failure printed it
  */
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, inject, test, vi } from 'vitest';
@@ -125,8 +126,10 @@ async function journey(seed: number): Promise<string> {
 
 // `npm test` takes the same few each time; what is new is found by the long run.
 const isLong = inject('isLong');
-const count = isLong ? 40 : 3;
-const first = isLong ? Math.floor(Math.random() * 2 ** 31) : 20_261_126;
+const one = inject('journey');
+const count = one ? 1 : isLong ? 40 : 3;
+const from = one || inject('seed');
+const first = from ? Number(from) : isLong ? Math.floor(Math.random() * 2 ** 31) : 20_261_126;
 
 test(`${count} journeys by hand`, { timeout: 20_000 * count }, async ({ task }) => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -137,7 +140,10 @@ test(`${count} journeys by hand`, { timeout: 20_000 * count }, async ({ task }) 
       const end = await journey(own);
       ends[end] = (ends[end] ?? 0) + 1;
     } catch (error) {
-      throw new Error(`journey(${own}) in test/faults/hands.test.tsx: ${String(error)}`, { cause: error });
+      throw new Error(
+        `journey ${own}: ${String(error)}\nagain: STEP_UP_JOURNEY=${own} npx vitest run --project browser test/faults/hands`,
+        { cause: error },
+      );
     } finally {
       cleanup();
     }

@@ -10,5 +10,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** `isLong`, for tests in the browser. */
     isLong: boolean;
+    /** `STEP_UP_SEED` and `STEP_UP_JOURNEY`, if they are set. */
+    seed: string;
+    journey: string;
   }
 }
