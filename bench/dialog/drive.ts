@@ -3,12 +3,13 @@ import type {} from './page/tally.js';
 
 export interface Scene {
   scene?: 'kit' | 'floor';
-  method?: 'password' | 'email';
+  /** The ways that the app allows; with both, the user chooses. */
+  method?: 'password' | 'email' | 'both';
   /** How many components have a guarded call. */
   guarded?: number;
   /** The server never answers whether a secret is right, and the countdown stands still. */
   held?: true;
-  /** The exit's animation and what else waits for less than half a second is over at once. */
+  /** The exit's animation and what else waits for less than half a second is over at once; what waits still is counted. */
   hurried?: true;
   /** How many times slower than it is the processor shall be. */
   throttle?: number;
@@ -24,6 +25,10 @@ export interface Tab {
   close(): Promise<void>;
   /** Opens and closes it so many times, from within the page. */
   cycle(times: number): Promise<void>;
+  /** All of a verification, with real keys: opens the dialog, chooses the way, answers rightly. Resolves when nothing is left. */
+  verify(method: 'password' | 'email'): Promise<void>;
+  /** Timers and intervals of the page that are still to come: only in one that is `hurried`. */
+  pending(): Promise<number>;
   /** Waits for so many frames. */
   frames(count: number): Promise<void>;
   commits(): Promise<number>;
@@ -33,34 +38,70 @@ export interface Tab {
   collected(name: string): Promise<number>;
 }
 
-function hurry(): void {
-  const wait = window.setTimeout.bind(window);
-  const hurried = (work: () => void, delay = 0) => wait(work, delay < 500 ? 0 : delay);
-  window.setTimeout = hurried as typeof window.setTimeout;
+declare global {
+  interface Window {
+    /** Resolves as soon as it is so, and asks the page's own timers for nothing. */
+    until: (isSo: () => boolean) => Promise<void>;
+    /** What `setTimeout` and `setInterval` have given out and not yet done, or will do again. */
+    pending: Set<number>;
+  }
 }
 
-async function cycleInPage(times: number): Promise<void> {
-  const until = (isThere: () => boolean) =>
+/** Runs in the page before all else. */
+function hurry(): void {
+  const { setTimeout: wait, clearTimeout: drop, setInterval: repeat, clearInterval: stop } = window;
+  const pending = (window.pending = new Set());
+  const timeout = (work: () => void, delay = 0, ...rest: unknown[]): number => {
+    const timer = wait(
+      (...given: unknown[]) => {
+        pending.delete(timer);
+        Reflect.apply(work, window, given);
+      },
+      delay < 500 ? 0 : delay,
+      ...rest,
+    );
+    pending.add(timer);
+    return timer;
+  };
+  const interval = (...given: Parameters<typeof repeat>): number => {
+    const timer = repeat(...given);
+    pending.add(timer);
+    return timer;
+  };
+  const forget = (clear: typeof drop) => (timer?: number) => {
+    if (timer !== undefined) pending.delete(timer);
+    clear(timer);
+  };
+  Object.assign(window, {
+    setTimeout: timeout,
+    clearTimeout: forget(drop),
+    setInterval: interval,
+    clearInterval: forget(stop),
+  });
+  window.until = (isSo) =>
     new Promise<void>((resolve, reject) => {
       const end = performance.now() + 10_000;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
-        if (isThere() || performance.now() > end) {
+        if (isSo() || performance.now() > end) {
           port1.close();
-          if (isThere()) resolve();
-          else reject(new Error('the dialog does not come, or does not go'));
-        } else setTimeout(() => port2.postMessage(0));
+          if (isSo()) resolve();
+          else reject(new Error(`it never was so: ${String(isSo)}`));
+        } else Reflect.apply(wait, window, [() => port2.postMessage(0)]);
       };
       port2.postMessage(0);
     });
+}
+
+async function cycleInPage(times: number): Promise<void> {
   const card = () => document.querySelector('[role=dialog]');
   for (let done = 0; done < times; done++) {
     // As a press does; a field that is taken away with the focus in it would be kept by React till the next focus.
     document.querySelector('button')?.focus();
     document.querySelector('button')?.click();
-    await until(() => document.activeElement?.matches('[role=dialog] input') === true);
+    await window.until(() => document.activeElement?.matches('[role=dialog] input') === true);
     card()?.querySelector<HTMLElement>('[aria-label=Close]')?.click();
-    await until(() => !card());
+    await window.until(() => !card());
     window.tally.requests.length = 0; // it would grow by itself
   }
 }
@@ -106,6 +147,30 @@ export async function openTab(browser: Browser, origin: string, scene: Scene = {
       await page.waitForFunction(() => !document.querySelector('[role=dialog]'));
     },
     cycle: (times) => page.evaluate(cycleInPage, times),
+    async verify(method) {
+      await page.evaluate(() => {
+        window.tally.ahead += 61_000; // the next message may go out
+        document.querySelector('button')?.focus();
+      });
+      await page.keyboard.press('Enter');
+      await page.evaluate(async (way) => {
+        const row = () => document.querySelector<HTMLElement>(`[role=dialog] [data-method=${way}]`);
+        await window.until(() => row() !== null);
+        row()?.focus();
+      }, method);
+      await page.keyboard.press('Enter');
+      await page.evaluate(() =>
+        window.until(() => document.activeElement?.matches('[role=dialog] input:read-write') === true),
+      );
+      await page.keyboard.insertText(method === 'password' ? 'correct-horse-7' : '407918');
+      if (method === 'password') await page.keyboard.press('Enter');
+      await page.evaluate(async (way) => {
+        await window.until(() => !document.querySelector('[role=dialog]'));
+        await window.until(() => document.querySelector('output')?.textContent === way);
+        window.tally.requests.length = 0;
+      }, method);
+    },
+    pending: () => page.evaluate(() => window.pending.size),
     commits: () => page.evaluate(() => window.tally.commits),
     async collected(name) {
       for (let pass = 0; pass < 4; pass++) {

@@ -1,4 +1,4 @@
-import { Profiler, useState } from 'react';
+import { Profiler, useEffect, useState } from 'react';
 import { createAccountApi, createStepUp, StepUpProvider, useStepUp, type Method } from '../../../src/index.js';
 import '../../../src/styles.css';
 import { answer } from './account.js';
@@ -22,9 +22,14 @@ function Opener() {
   );
 }
 
-/** A component of the app's with a guarded call that it never makes. */
+/** A component of the app's with a guarded call, for whoever drives the page to make. */
 function Guarded() {
-  useStepUp({ action: 'payment' });
+  const { run } = useStepUp({ action: 'payment' });
+  useEffect(() => {
+    const call = () => run(({ headers }) => answer(new Request('/bank/payments', { method: 'POST', headers })));
+    tally.calls.add(call);
+    return () => void tally.calls.delete(call);
+  }, [run]);
   return null;
 }
 
@@ -33,18 +38,19 @@ const count = () => {
 };
 
 // With `held`, no countdown moves either.
-const clock = new URLSearchParams(location.search).has('held') ? { now: () => 0 } : undefined;
+const isHeld = new URLSearchParams(location.search).has('held');
+const clock = { now: () => (isHeld ? 0 : performance.now() + tally.ahead) };
 
-function open(method: Method) {
+function open(methods: readonly Method[]) {
   const api = createAccountApi({ endpoint: '', getAccessToken: () => 'token', fetch: answer });
-  const stepUp = createStepUp({ api, methods: [method], clock });
+  const stepUp = createStepUp({ api, methods, clock });
   tally.preload = () => stepUp.preload();
   return stepUp;
 }
 
 /** The kit as an app has it: under its provider, its dialog loaded when the first call needs it. */
-export function Kit({ method, guarded }: { method: Method; guarded: number }) {
-  const [stepUp] = useState(() => open(method));
+export function Kit({ methods, guarded }: { methods: readonly Method[]; guarded: number }) {
+  const [stepUp] = useState(() => open(methods));
   return (
     <StepUpProvider stepUp={stepUp} locale="en">
       <Opener />

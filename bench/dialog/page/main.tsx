@@ -5,9 +5,10 @@ import { Kit } from './kit.js';
 import { tally } from './tally.js';
 
 const params = new URLSearchParams(location.search);
-const method = params.get('method') === 'email' ? 'email' : 'password';
+const method = params.get('method') ?? 'password';
+const ways = (['password', 'email'] as const).filter((way) => method === way || method === 'both');
 const guarded = Number(params.get('guarded') ?? 0);
-const scene = params.get('scene') === 'floor' ? <Floor method={method} /> : <Kit method={method} guarded={guarded} />;
+const scene = params.get('scene') === 'floor' ? <Floor method={ways[0]!} /> : <Kit methods={ways} guarded={guarded} />;
 
 createRoot(document.getElementById('root')!).render(
   <Profiler

@@ -8,6 +8,14 @@ export interface Tally {
   renders: number;
   /** Requests in order, such as `POST /api/verifications/password`, and when they were made (`performance.now()`). */
   requests: { call: string; at: number }[];
+  /** Milliseconds by which the kit's clock is ahead of the page's. */
+  ahead: number;
+  /** The call of each guarded component. */
+  calls: Set<() => Promise<Response>>;
+  /** How often each end of those calls came. */
+  ends: Record<string, number>;
+  /** When the key was pressed that ends them. */
+  pressed: number;
   /** Fetches what the scene loads for its first prompt. */
   preload: () => Promise<void>;
 }
@@ -23,6 +31,10 @@ export const tally: Tally = {
   commitsAtFocus: 0,
   renders: 0,
   requests: [],
+  ahead: 0,
+  calls: new Set(),
+  ends: {},
+  pressed: 0,
   preload: () => Promise.resolve(),
 };
 window.tally = tally;
