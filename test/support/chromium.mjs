@@ -39,6 +39,16 @@ export function findChromium() {
   return (SYSTEM[process.platform] ?? []).find((path) => existsSync(path));
 }
 
+/**
+ * A whole browser, with what the headless shell leaves out (the back/forward cache); undefined if there is none. `CHROMIUM_PATH`
+ * may name either.
+ */
+export function findWholeChromium() {
+  const { CHROMIUM_PATH } = process.env;
+  const paths = CHROMIUM_PATH ? [CHROMIUM_PATH] : [chromium.executablePath(), ...(SYSTEM[process.platform] ?? [])];
+  return paths.find((path) => path && !/headless.shell/.test(path) && existsSync(path));
+}
+
 function download() {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
