@@ -18,9 +18,16 @@ async function textOf(response: ResponseShape): Promise<string> {
   return typeof response.data === 'string' ? response.data : JSON.stringify(response.data ?? '');
 }
 
+/** Did the app's own call fail? A body says nothing of it: back ends that are frameworks' label a plain `OK` as HTML. */
+function isFailure(outcome: unknown): outcome is ResponseShape {
+  // One that was redirected by hand, or is no answer at all, has the status 0.
+  if (outcome instanceof Response) return !outcome.ok;
+  return isResponseShape(outcome) && outcome.status >= 400;
+}
+
 /** What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. */
 export async function readBindOutcome(response: unknown): Promise<void> {
-  if (!isResponseShape(response) || response.status < 400) return;
+  if (!isFailure(response)) return;
   const text = await textOf(response).catch(() => '');
   const headers = response instanceof Response ? response.headers : new Headers();
   readAnswer({ path: 'the binding call', status: response.status, headers, text }, () => undefined);

@@ -14,7 +14,15 @@ export interface NewIdentifierProof {
 
 export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
   type: Identifier['type'];
-  /** Links the address, while the dialog is still open. A challenge asks for the identity anew, and calls once more. */
+  /**
+   * Links the address, while the dialog is still open. A challenge asks for the identity anew, and calls once more.
+   *
+   * Whatever it resolves with is success, except a `Response` that is not `ok` and anything else with a `status` of 400 or
+   * more. The body is yours to judge: if a proxy or a sign-in page may answer 200 in place of your back end, look, and throw.
+   *
+   * How long it may take is yours as well: pass `signal: AbortSignal.timeout(…)` to your `fetch`. Until it settles the dialog
+   * waits, with its way out: a user who closes it has cancelled, though the address may be linked by then.
+   */
   bind?: (proof: NewIdentifierProof) => Promise<unknown>;
 }
 

@@ -156,6 +156,38 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
+  const html = { headers: { 'content-type': 'text/html; charset=utf-8' } };
+  test.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['204', () => new Response(null, { status: 204 })],
+    ['an OK that a framework labels as HTML', () => new Response('OK', html)],
+    ['what axios resolves with', () => ({ status: 200, data: {} })],
+    ['an answer of the app’s own, with a status of its own', () => ({ status: 0 })],
+  ])('a link that resolves with %s is one', async (_what, answer) => {
+    const done = flow.begin({ type: 'email', bind: () => Promise.resolve(answer()) });
+    await identify();
+    await proveAddress('alice.new@example.test');
+    await done;
+    expect(status()).toBe('verified');
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['a redirect', () => new Response(null, { status: 302, headers: { location: '/sign-in' } }), 'unknown'],
+    ['no answer at all, which has the status 0', () => Response.error(), 'unknown'],
+    ['500', () => new Response('<p>Sorry</p>', { status: 500, ...html }), 'server_error'],
+    ['a status of 409 in what axios would throw', () => ({ status: 409, data: {} }), 'unknown'],
+  ])('a link that resolves with %s is none, and may be tried again', async (_what, answer, code) => {
+    const bind = vi.fn<() => Promise<unknown>>(() => Promise.resolve(answer()));
+    const done = flow.begin({ type: 'email', bind });
+    await identify();
+    await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code });
+    expect(flow.getSnapshot()).toMatchObject({ status: 'code', linking: false, error: code });
+    bind.mockResolvedValueOnce(undefined);
+    await flow.retry();
+    await done;
+    expect(server.inbox).toHaveLength(1);
+  });
+
   test('cancelled at the identity, or at the address: nothing is linked, and the reason is told', async () => {
     const atIdentity = flow.begin({ type: 'email', bind: bindEmail });
     await until('choosing', stepUp);
