@@ -2,14 +2,14 @@
  * What the table of faults can’t see without a dialog: that the input is kept, that the sentence and the button are there, and
  * that the button leads on. In `npm test` one fault at each request; `STEP_UP_LONG=1` has them all.
  */
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deferred } from '../api/deferred.js';
-import type { VerificationErrorCode } from '../../src/index.js';
+import { StepUpProvider, type VerificationErrorCode } from '../../src/index.js';
 import { openPage as openLinking, person as linker } from '../components/new-identifier-page.js';
-import { openPage, person } from '../components/page.js';
-import { CODES, PASSWORD } from '../support/with-step-up.js';
+import { App, openPage, person } from '../components/page.js';
+import { CODES, PASSWORD, renderStrictly } from '../support/with-step-up.js';
 import { SERVER_TEXT, wireFaults } from './wire.js';
 import { PATHS, type RequestName } from './world.js';
 
@@ -184,4 +184,68 @@ describe('hands that do more than they should', () => {
     expect(page.stepUp.check()).toBe(true);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
+});
+
+describe('a page that is left while a request is under way, and opened again', () => {
+  /** Up to the press that makes the request. */
+  const toPress: Record<Exclude<RequestName, 'bind'>, () => Promise<void>> = {
+    methods: async () => void (await user.dialog()),
+    async password() {
+      await user.choose('password');
+      await user.type(PASSWORD);
+      await user.press('Enter');
+    },
+    send: async () => userEvent.click(await user.way('email')),
+    async verify() {
+      await user.choose('email');
+      await user.type(CODES[0]);
+    },
+  };
+  const names = Object.keys(toPress) as (keyof typeof toPress)[];
+
+  it.each(names)(
+    '%s: the call has ended by name, its late answer serves nobody, and the next asks anew',
+    async (at) => {
+      const page = openPage();
+      const { server, stepUp, rename } = page;
+      const goOn = deferred();
+      const answered = deferred();
+      const arrived = deferred();
+      const respond = async (_request: Request, answer: () => Promise<Response>) => {
+        const truth = await answer();
+        arrived.resolve();
+        await goOn.promise;
+        setTimeout(answered.resolve);
+        return truth;
+      };
+      server.faults.add({ path: PATHS[at], method: at === 'methods' ? 'GET' : 'POST', times: 1, respond });
+      const ended = expect(stepUp.run(rename)).rejects.toMatchObject({
+        name: 'StepUpCancelledError',
+        reason: 'unmounted',
+      });
+      await toPress[at]();
+      await arrived.promise;
+      cleanup();
+      await ended;
+      goOn.resolve();
+      await answered.promise;
+      expect(stepUp.getSnapshot().status).toBe('cancelled');
+      expect(stepUp.check()).toBe(true);
+      expect(document.querySelector('[inert], [role=dialog]')).toBeNull();
+
+      const before = page.requests.length;
+      renderStrictly(
+        <StepUpProvider stepUp={stepUp}>
+          <App rename={rename} />
+        </StepUpProvider>,
+      );
+      expect(page.requests).toHaveLength(before);
+      await user.ask();
+      await user.choose('password');
+      expect(await user.field()).toHaveValue('');
+      await user.type(PASSWORD);
+      await user.press('Enter');
+      await user.ends('done 200');
+    },
+  );
 });

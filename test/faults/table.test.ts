@@ -31,6 +31,7 @@ const meanwhile = {
   },
   'the machine sleeps': ({ clock }: World) => clock.advance(11 * 60_000),
   'the user leaves': (world: World) => world.shown().cancel('escape-key'),
+  'the page is taken away': (world: World) => world.shown().cancel('unmounted'),
   'another user signs in': ({ stepUp, server, session }: World) => {
     session.token = server.signIn('bob', { expiresIn: 1e6 });
     stepUp.forget();
@@ -152,10 +153,11 @@ async function play(cell: Cell): Promise<void> {
   expectDiscretion(world);
   const code = when === 'during' ? fault.is : (fault.is ?? fault.isBefore);
 
-  if (happens === 'the user leaves' || happens === 'another user signs in') {
+  if (happens === 'the user leaves' || happens === 'the page is taken away' || happens === 'another user signs in') {
     wire.lift();
     const { error } = await outcome;
     expect(isStepUpCancelled(error), String(error)).toBe(true);
+    if (happens === 'the page is taken away') expect(error).toMatchObject({ reason: 'unmounted' });
     const own = world.stepUp.run(world.rename);
     await carryOn(world);
     expect((await own).status).toBe(200);
@@ -205,6 +207,22 @@ test('a link that never answers can be left, and made anew', async () => {
   await carryOn(world);
   await again;
   expect(world.server.users.find('alice')?.email).toBe(NEW_EMAIL);
+});
+
+test('a proof that runs out between its check and the call is refused by that name, and the next call asks anew', async () => {
+  const world = createWorld();
+  const call = world.stepUp.run((context) => {
+    if (context.record) world.clock.advance(11 * 60_000);
+    return world.rename(context);
+  });
+  const outcome = call.catch((error: unknown) => error);
+  await stages.password!.approach(world);
+  await carryOn(world);
+  expect(await outcome).toMatchObject({ name: 'StepUpFailedError', code: 'refused_again' });
+  const next = world.stepUp.run(world.rename);
+  await carryOn(world);
+  expect((await next).status).toBe(200);
+  expect(world.count('password')).toBe(2);
 });
 
 const cells = Object.entries(stages).flatMap(([name, stage]) =>
