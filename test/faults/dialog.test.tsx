@@ -138,7 +138,7 @@ describe('a new address', () => {
 });
 
 describe('hands that do more than they should', () => {
-  it('two clicks on a way, two on the button: one message, one check', async () => {
+  it('two clicks on a way, two on the button: one message, one check', async ({ task }) => {
     const { posts } = openPage();
     await user.ask();
     await userEvent.dblClick(await user.way('email'));
@@ -148,6 +148,7 @@ describe('hands that do more than they should', () => {
     await user.press('Enter');
     await user.ends('done 200');
     expect(posts()).toEqual(['POST verifications/verification-code', 'POST verifications/verification-code/verify']);
+    Object.assign(task.meta, { figure: `6 requests of the real dialog, each with ${chosen(0).length} faults` });
   });
 
   it('back and forth while a message is on its way: the code of the newest counts', async () => {
@@ -189,7 +190,9 @@ describe('hands that do more than they should', () => {
 describe('a page that is left while a request is under way, and opened again', () => {
   /** Up to the press that makes the request. */
   const toPress: Record<Exclude<RequestName, 'bind'>, () => Promise<void>> = {
-    methods: async () => void (await user.dialog()),
+    async methods() {
+      await user.dialog();
+    },
     async password() {
       await user.choose('password');
       await user.type(PASSWORD);

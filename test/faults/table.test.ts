@@ -250,6 +250,8 @@ test('whatever fails, at whatever request, whenever', { timeout: 120_000 }, asyn
       failed.push(`${name}\n    ${String(error)}`);
     }
   }
-  Object.assign(task.meta, { figure: `${chosen.length} of ${cells.length} faults on the wire, each with a way on` });
+  Object.assign(task.meta, {
+    figure: `${chosen.length} of ${cells.length} faults × requests × moments × what happens meanwhile, each with a way on`,
+  });
   expect(failed.join('\n'), `again: STEP_UP_SEED=${seed} npx vitest run --project unit test/faults/table`).toBe('');
 });

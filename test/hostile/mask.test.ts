@@ -8,7 +8,9 @@ import { nastyText } from './arbitrary.js';
 
 const numRuns = isLong ? 20_000 : 1000;
 
-test('whatever an address holds: two characters of the name at most, nothing invisible, nothing that turns text round', () => {
+test('whatever an address holds: two characters of the name at most, nothing invisible, nothing that turns text round', ({
+  task,
+}) => {
   const address = fc.oneof(
     nastyText,
     fc.tuple(nastyText, nastyText).map((parts) => parts.join('@')),
@@ -25,6 +27,7 @@ test('whatever an address holds: two characters of the name at most, nothing inv
     }),
     { numRuns, seed },
   );
+  Object.assign(task.meta, { figure: `${numRuns} hostile addresses, as many codes and tags of a language` });
 });
 
 test('a turned-round name can’t pass for another: the address is shown in the order in which it is written', () => {

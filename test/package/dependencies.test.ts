@@ -47,7 +47,7 @@ function installed(): Map<string, Locked> {
 const runtime = [...installed()];
 
 describe('what comes with the kit', () => {
-  test('each package that it names is in docs/dependencies.md, with a reason, and no other is', () => {
+  test('each package that it names is in docs/dependencies.md, with a reason, and no other is', ({ task }) => {
     const rows = readFileSync('docs/dependencies.md', 'utf8').matchAll(
       /^\| `([^`]+)` +\| ([^|]+?) +\| ([^|]+?) +\|$/gm,
     );
@@ -60,12 +60,20 @@ describe('what comes with the kit', () => {
       ...Object.keys(manifest.peerDependencies).map((name) => `peer ${name}`),
     ];
     expect(told.sort()).toEqual(named.sort());
+    const [own, peers] = [Object.keys(manifest.dependencies).length, Object.keys(manifest.peerDependencies).length];
+    Object.assign(task.meta, {
+      figure: `${own} dependencies and ${peers} peers, each with its reason; with what those bring, ${runtime.length} packages`,
+    });
   });
 
-  test('may be used by anybody: MIT, ISC, BSD or Apache 2.0', () => {
+  test('may be used by anybody: MIT, ISC, BSD or Apache 2.0', ({ task }) => {
     expect(runtime.length).toBeGreaterThan(25);
     const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0)$/;
     for (const [place, { license = 'none' }] of runtime) expect(license, place).toMatch(allowed);
+    const licences = [...new Set(runtime.map(([, { license }]) => license))].sort();
+    Object.assign(task.meta, {
+      figure: `licences of those ${runtime.length}: ${licences.join(', ')}; install scripts: none`,
+    });
   });
 
   test('runs nothing when it is installed', () => {
@@ -74,7 +82,7 @@ describe('what comes with the kit', () => {
 });
 
 describe('the lockfile', () => {
-  test('names no host, and what is fetched has to be what was locked', () => {
+  test('names no host, and what is fetched has to be what was locked', ({ task }) => {
     const entries = Object.entries(locked).filter(([place]) => place);
     expect(entries.length).toBeGreaterThan(300);
     for (const [place, { version, resolved, integrity, link, inBundle }] of entries) {
@@ -82,6 +90,7 @@ describe('the lockfile', () => {
       expect(version, place).toMatch(/^\d+\.\d+\.\d+/);
       if (!inBundle) expect(integrity, place).toMatch(/^sha512-/);
     }
+    Object.assign(task.meta, { figure: `${entries.length} locked packages, none with an address` });
   });
 
   test('and no package is asked for by an address', () => {

@@ -279,6 +279,6 @@ test('the watch itself is awake: one copy is found', async ({ task }) => {
   expect(heap.copiesOf(OWN_PASSWORD)).toEqual([expect.stringContaining('kept')]);
   const { length } = isLong ? ways : short;
   Object.assign(task.meta, {
-    figure: `${length} ways through the dialog: no copy of what was typed in ${heap.size} strings`,
+    figure: `${length} heap searches, one a way through the dialog: no copy of what was typed in some ${heap.size} strings`,
   });
 });

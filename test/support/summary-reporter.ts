@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
+import { isLong } from './long-run.js';
 
 declare module '@vitest/runner' {
   export interface TaskMeta {
@@ -7,18 +9,21 @@ declare module '@vitest/runner' {
   }
 }
 
-/** Prints what tests have counted, and `N passed, N failed` as the very last line of a run. */
+/** Prints what tests have counted (in a long run how many have passed in each folder), and `N passed, N failed` as the very last line. */
 export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<SerializedError>): void {
     // An error outside of any test fails the run as well.
     const figures: string[] = [];
+    const areas = new Map<string, number>();
     const count = { passed: 0, failed: unhandled.length, skipped: 0 };
     for (const module of modules) {
+      const area = dirname(module.relativeModuleId);
       let tests = 0;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed' || state === 'failed') count[state] += 1;
         else count.skipped += 1;
+        if (state === 'passed') areas.set(area, (areas.get(area) ?? 0) + 1);
         const { figure } = test.meta();
         if (figure) figures.push(figure);
         tests += 1;
@@ -28,6 +33,13 @@ export default class SummaryReporter implements Reporter {
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
     process.once('exit', () => {
       for (const figure of figures) console.log(figure);
+      if (isLong)
+        console.log(
+          [...areas]
+            .sort()
+            .map(([area, passed]) => `${area} ${passed}`)
+            .join(', '),
+        );
       console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
     });
   }
