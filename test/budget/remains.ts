@@ -1,7 +1,8 @@
+import { expect } from 'vitest';
 import type { Tab } from '../../bench/dialog/drive.js';
 
 /** What is in the page when nobody holds more than they need. */
-export async function remains(tab: Tab) {
+async function remains(tab: Tab) {
   const heap = await tab.collected('JSHeapUsedSize');
   const [nodes, listeners] = [await tab.metric('Nodes'), await tab.metric('JSEventListeners')];
   const { elements, page } = await tab.page.evaluate(() => ({
@@ -9,4 +10,43 @@ export async function remains(tab: Tab) {
     page: [document.documentElement, document.body].map(({ outerHTML }) => outerHTML),
   }));
   return { heap, nodes, listeners, elements, page, timers: await tab.pending() };
+}
+
+interface Load {
+  count: number;
+  /** What comes with the first ones and stays is no leak: React, the JIT and caches settle in these. */
+  warm: number;
+  /** Bytes of heap that each of the others may leave; so few tell nothing otherwise. */
+  most?: number;
+  play(times: number): Promise<void>;
+}
+
+/** Plays it, and holds that the page is then as it was. Gives what was left and how long it took, in words. */
+export async function leftBy(tab: Tab, { count, warm, most, play }: Load): Promise<string> {
+  const began = performance.now();
+  await tab.page.evaluate(() => window.tally.preload()); // a bundler names the chunks that it loads in the head, for good
+  const before = await remains(tab);
+  await play(warm);
+  const settled = await remains(tab);
+  await play(count - warm);
+  const after = await remains(tab);
+
+  expect(after.elements - before.elements).toBe(0);
+  expect(after.page).toEqual(settled.page);
+  expect(after.nodes - settled.nodes).toBeLessThanOrEqual(0);
+  expect(after.timers - before.timers).toBe(0);
+  expect(after.listeners - settled.listeners).toBe(0);
+  // React puts some 140 on each dialog: not even the last one's are left.
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(5);
+  const each = (after.heap - settled.heap) / (count - warm);
+  if (most !== undefined) expect(each, 'bytes of heap each').toBeLessThanOrEqual(most);
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  const left = [
+    `${after.elements - before.elements} elements`,
+    `${after.nodes - settled.nodes} nodes`,
+    `${after.listeners - before.listeners} listeners`,
+    `${after.timers} timers`,
+    ...(most === undefined ? [] : [`${each.toFixed(1)} B of heap each`]),
+  ];
+  return `in ${minutes} min, and left after the first ${warm}: ${left.join(', ')}`;
 }
