@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { activeElement, trailOf } from './composed-tree.js';
-import { giveBack, isTab, loopTab } from './focus.js';
+import { giveBack, isTab, keepFocus, loopTab } from './focus.js';
 import { belongsToComposition } from './ime.js';
 import { lift, placeFor, silence, topDialog, watchPlace } from './place.js';
 import { lockScrolling } from './scroll-lock.js';
@@ -41,6 +41,7 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   // In the top layer it would be a box with an edge.
   outer.style.border = outer.style.padding = '0';
   outer.style.background = 'none';
+  inner.addEventListener('mousedown', keepFocus);
   for (const type of PRIVATE) outer.addEventListener(type, (event) => event.stopPropagation());
   return { outer, inner };
 }

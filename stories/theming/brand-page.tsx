@@ -3,6 +3,7 @@ import { isStepUpCancelled, StepUpProvider, useStepUp, type Presentation } from 
 import type { Tenant } from '../tenant.js';
 import { Listing } from './listing.js';
 import { useDarkClass } from './use-dark-class.js';
+import { useSheet } from './use-sheet.js';
 import './theming.css';
 
 /** What an app says, and why it asks. */
@@ -43,9 +44,9 @@ function App({ tenant, scene }: Pick<BrandPageProps, 'tenant' | 'scene'>) {
 /** An app of one brand, with the file beside it that makes the dialog its own. */
 export function BrandPage({ tenant, language, theme, density, classNames, scene, css, files }: BrandPageProps) {
   useDarkClass(theme);
+  useSheet(css);
   return (
     <StepUpProvider stepUp={tenant.stepUp} locale={language} theme={theme} density={density} classNames={classNames}>
-      <style>{css}</style>
       <div className="theming">
         <App tenant={tenant} scene={scene} />
         <Listing files={files} />

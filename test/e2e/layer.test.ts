@@ -185,3 +185,19 @@ test('where there is one way to go, one message is sent, also in StrictMode', as
   });
   expect(messages.map(({ to }) => to)).toEqual(['seojun.park@example.com']);
 });
+
+test('the second press of a double click, which meets the next step, leaves the focus in its field', async () => {
+  const { page, ask, dialog, output, ...scene } = await openScene(await browser.open(), 'plain');
+  await ask.click();
+  const row = (await dialog.getByRole('button', { name: /^Password/ }).boundingBox())!;
+  await page.mouse.click(row.x + row.width / 2, row.y + row.height / 2);
+  await expectFocus(scene.field);
+  const label = (await dialog.getByText('Current password').first().boundingBox())!;
+  await page.mouse.move(label.x + label.width / 2, label.y - 4); // between the words and the field
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await scene.gone();
+  await expectText(output, '200');
+});

@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vite
 import { launchOptions } from './chromium.mjs';
 import { timeout } from './e2e-page.js';
 
-/** Where this worker's own demo is served. */
-export const origin = inject('origins')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]!;
+/** Where this file's own demo is served. */
+export const origin = await (await fetch(inject('demos'))).text();
 
 /** What `POST /demo/control` takes; `demo/server/control.ts` says what each does. */
 export interface Order {

@@ -1,14 +1,18 @@
-// Before the end-to-end tests: builds the demo and the page of scenes, and serves both as the demo's preview does.
+// Before the end-to-end tests: builds the demo and the page of scenes; both are served as the demo's preview does, to each
+// file of tests by a server of its own. (By the number of the worker that runs it two files may get the same one:
+// Vitest gives a number out twice when one group of projects follows another.)
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, preview, type InlineConfig } from 'vite';
+import { build, preview, type InlineConfig, type PreviewServer } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** One origin for each worker: what a test does to its server never reaches another's. */
-    origins: string[];
+    /** Each request to it is answered with the origin of a new demo: what a test does to its server never reaches another's. */
+    demos: string;
   }
 }
 
@@ -33,18 +37,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await buildAs('development', { configFile: SCENES, build: { outDir: join(outDir, 'scenes') } });
 
   process.env.DEMO_CONTROL = '1';
-  const workers = project.config.maxWorkers || project.vitest.config.maxWorkers || availableParallelism();
-  const servers = await Promise.all(
-    Array.from({ length: workers }, () =>
-      preview({ configFile: DEMO, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } }),
-    ),
-  );
-  project.provide(
-    'origins',
-    servers.map(({ resolvedUrls }) => new URL(resolvedUrls!.local[0]!).origin),
-  );
+  const servers: PreviewServer[] = [];
+  const serve = async () => {
+    const server = await preview({
+      configFile: DEMO,
+      logLevel: 'error',
+      build: { outDir },
+      preview: { port: 0, host: '127.0.0.1' },
+    });
+    servers.push(server);
+    return new URL(server.resolvedUrls!.local[0]!).origin;
+  };
+  const opener = createServer((_request, response) => {
+    serve().then(
+      (origin) => response.end(origin),
+      (error: unknown) => response.destroy(error as Error),
+    );
+  });
+  await new Promise<void>((resolve) => opener.listen(0, '127.0.0.1', resolve));
+  project.provide('demos', `http://127.0.0.1:${(opener.address() as AddressInfo).port}`);
 
   return async () => {
+    opener.close();
     await Promise.all(servers.map((server) => server.close()));
     await rm(outDir, { recursive: true, force: true });
   };

@@ -3,6 +3,7 @@ import { SecurityVerification } from '../../../src/index.js';
 import type { Tenant } from '../../tenant.js';
 import { missesOf, sentenceOf } from '../contrast.js';
 import { Controls } from './controls.js';
+import { useSheet } from '../use-sheet.js';
 import { cssOf, defaults, propsOf, type Settings } from './settings.js';
 import '../theming.css';
 import './playground.css';
@@ -67,13 +68,13 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
   const [copied, setCopied] = useState(false);
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const css = cssOf(settings);
+  useSheet(css);
   const { probes, warnings } = useWarnings(css);
   useFirstStep(tenant);
   const free = useStaysUsable();
   const printed = css || '/* Nothing to write: this is how it comes. */';
   return (
     <div className="playground">
-      <style>{css}</style>
       <div ref={free} className="free">
         <Controls
           settings={settings}
