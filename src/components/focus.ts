@@ -33,8 +33,3 @@ export function loopTab(event: KeyboardEvent, within: Element): void {
   event.preventDefault();
   next.focus();
 }
-
-/** The second press of a double click meets the step that the first one led to, and must not take the focus from its field. */
-export function keepFocus(event: MouseEvent): void {
-  if (event.detail > 1 && !(event.target instanceof HTMLInputElement)) event.preventDefault();
-}

@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { activeElement, trailOf } from './composed-tree.js';
-import { giveBack, isTab, keepFocus, loopTab } from './focus.js';
+import { giveBack, isTab, loopTab } from './focus.js';
 import { belongsToComposition } from './ime.js';
 import { lift, placeFor, silence, topDialog, watchPlace } from './place.js';
 import { lockScrolling } from './scroll-lock.js';
@@ -41,7 +41,10 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   // In the top layer it would be a box with an edge.
   outer.style.border = outer.style.padding = '0';
   outer.style.background = 'none';
-  inner.addEventListener('mousedown', keepFocus);
+  inner.addEventListener('mousedown', (event) => {
+    // The second press of a double click meets the next step, and must not take the focus from its field.
+    if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
+  });
   for (const type of PRIVATE) outer.addEventListener(type, (event) => event.stopPropagation());
   return { outer, inner };
 }
