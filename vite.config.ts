@@ -82,6 +82,7 @@ export default defineConfig(({ command }) => ({
     projects: [
       {
         extends: true,
+        resolve: { alias },
         test: {
           name: 'unit',
           environment: 'node',
@@ -93,6 +94,16 @@ export default defineConfig(({ command }) => ({
           restoreMocks: true,
           unstubEnvs: true,
           unstubGlobals: true,
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: 'jsdom', // where most apps run Testing Library
+          environment: 'jsdom',
+          include: ['test/testing/examples/**/*.test.tsx'],
+          testTimeout: 30_000,
         },
       },
       {

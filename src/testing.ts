@@ -20,3 +20,11 @@ export type {
   UserAdmin,
 } from './testing/types.js';
 export type { User, UserSeed } from './testing/users.js';
+export type { DriverOptions, StepUpDriver } from './testing/drivers/driver.js';
+export { playwrightDriver, type PlaywrightLocator, type PlaywrightPage } from './testing/drivers/playwright.js';
+export { answerFrom, type PlaywrightRoute } from './testing/drivers/playwright-route.js';
+export {
+  testingLibraryDriver,
+  type TestingLibrary,
+  type TestingLibraryQueries,
+} from './testing/drivers/testing-library.js';

@@ -74,7 +74,7 @@ const below: Record<string, { code: string[]; types: string[] }> = {
   hooks: { code: ['core', 'api', 'i18n'], types: [] },
   components: { code: ['hooks', 'i18n'], types: ['core', 'api'] },
   server: { code: [], types: ['api'] },
-  testing: { code: [], types: ['api'] },
+  testing: { code: ['locales'], types: ['api', 'i18n'] },
   locales: { code: [], types: [] },
   entry: { code: ['api', 'core', 'i18n', 'hooks', 'components', 'server', 'testing', 'locales'], types: [] },
 };
@@ -147,6 +147,9 @@ describe('the reader of imports', () => {
     ['server/x.ts', 'core/www-authenticate.js', false, false],
     ['testing/x.ts', 'api/types.js', true, true],
     ['testing/x.ts', 'api/parse.js', false, false],
+    ['testing/x.ts', 'locales/en.js', false, true],
+    ['testing/x.ts', 'i18n/resources.js', true, true],
+    ['testing/x.ts', 'i18n/resources.js', false, false],
     ['hooks/x.ts', 'components/y.js', true, false],
     ['i18n/x.ts', 'core/ask.js', false, false],
   ])('judges %s → %s (types: %s): %s', (from, to, typeOnly, legal) => {

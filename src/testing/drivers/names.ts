@@ -1,0 +1,76 @@
+import en from '../../locales/en.js';
+import ko from '../../locales/ko.js';
+import type { MessageKey } from '../../i18n/resources.js';
+import type { DriverOptions } from './driver.js';
+
+interface Tree {
+  [key: string]: string | Tree;
+}
+
+/** What things of the dialog are called, as patterns that names have to match. */
+export interface Names {
+  /** The dialog, by the title of any of its steps. */
+  dialog: RegExp;
+  /** The whole text of a message. */
+  of(...keys: MessageKey[]): RegExp;
+  /** A name that begins with a message, and goes on. */
+  from(key: MessageKey): RegExp;
+}
+
+const over = (base: Tree, own: Tree = {}): Tree => {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(own)) {
+    const below = base[key];
+    merged[key] = typeof value === 'string' || typeof below !== 'object' ? value : over(below, value);
+  }
+  return merged;
+};
+
+const kits: Record<string, Tree> = { en, ko };
+
+/** The words that are looked for: of one language, or of all. A tag is resolved as the provider does it. */
+function vocabularies({ locale, messages = {} }: DriverOptions): Tree[] {
+  const own = messages as Record<string, Tree>;
+  const known = Object.keys({ ...kits, ...own });
+  const wanted = locale && [locale, locale.toLowerCase().split('-')[0]].find((tag) => known.includes(tag ?? ''));
+  const languages = locale ? [wanted ?? 'en'] : known;
+  return languages.map((language) => over(kits[language] ?? en, own[language]));
+}
+
+const at = (words: Tree, key: string): string => {
+  const found = key.split('.').reduce<string | Tree | undefined>((tree, part) => (tree as Tree)[part], words);
+  return typeof found === 'string' ? found : '';
+};
+
+const titlesIn = (words: Tree): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'object' ? titlesIn(value) : key === 'title' || key === 'verified' ? [value] : [],
+  );
+
+/** A sentence as a pattern: what stands for a value matches any. */
+const pattern = (sentence: string): string =>
+  sentence
+    .split(/\{\{\w+\}\}/)
+    .map((text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
+    .join('.+');
+
+const anyOf = (sentences: string[], end: string): RegExp =>
+  new RegExp(`^(?:${[...new Set(sentences)].map(pattern).join('|')})${end}`);
+
+/** The names of things in the dialog, in the kit's words and the app's. */
+export function namesOf(options: DriverOptions): Names {
+  const all = vocabularies(options);
+  return {
+    dialog: anyOf(all.flatMap(titlesIn), '$'),
+    of: (...keys) =>
+      anyOf(
+        keys.flatMap((key) => all.map((words) => at(words, key))),
+        '$',
+      ),
+    from: (key) =>
+      anyOf(
+        all.map((words) => at(words, key)),
+        '',
+      ),
+  };
+}

@@ -1,0 +1,84 @@
+import { namesOf } from './names.js';
+import type { DriverOptions, StepUpDriver } from './driver.js';
+
+/** What the driver uses of Playwright's `Locator`. */
+export interface PlaywrightLocator {
+  getByRole(role: 'button' | 'heading' | 'alert', options?: { name?: RegExp }): PlaywrightLocator;
+  getByLabel(text: RegExp): PlaywrightLocator;
+  getByText(text: RegExp): PlaywrightLocator;
+  filter(options: { hasText: RegExp }): PlaywrightLocator;
+  first(): PlaywrightLocator;
+  or(other: PlaywrightLocator): PlaywrightLocator;
+  click(options: { timeout: number }): Promise<void>;
+  fill(text: string, options: { timeout: number }): Promise<void>;
+  pressSequentially(text: string, options: { timeout: number }): Promise<void>;
+  press(key: string, options: { timeout: number }): Promise<void>;
+  isVisible(): Promise<boolean>;
+  innerText(options: { timeout: number }): Promise<string>;
+  waitFor(options: { state?: 'attached' | 'detached' | 'visible'; timeout: number }): Promise<void>;
+}
+
+/** What the driver uses of Playwright's `Page`; a `FrameLocator` has it too. */
+export interface PlaywrightPage {
+  getByRole(role: 'dialog', options: { name: RegExp }): PlaywrightLocator;
+}
+
+/**
+ * The user in front of the dialog, in Playwright.
+ *
+ * @example
+ * const dialog = playwrightDriver(page, { locale: 'ko' });
+ * await dialog.chooseMethod('password');
+ * await dialog.enterPassword('correct horse');
+ * await dialog.closed();
+ */
+export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = {}): StepUpDriver {
+  const { timeout = 5000 } = options;
+  const within = { timeout };
+  const names = namesOf(options);
+  const dialog = page.getByRole('dialog', { name: names.dialog });
+  const password = dialog.getByLabel(names.of('password.label'));
+  const code = dialog.getByLabel(names.of('code.label.email', 'code.label.phone'));
+  const press = (name: RegExp) => dialog.getByRole('button', { name }).click(within);
+  const gone = () => dialog.waitFor({ state: 'detached', ...within });
+
+  const type = async (field: PlaywrightLocator, text: string, enter: boolean) => {
+    await field.fill('', within); // waits until it may be typed into
+    await field.pressSequentially(text, within);
+    if (enter) await field.press('Enter', within);
+  };
+
+  return {
+    isOpen: () => dialog.isVisible(),
+    opened: () => dialog.waitFor({ state: 'visible', ...within }),
+    closed: gone,
+    async chooseMethod(method) {
+      const row = dialog.getByRole('button', { name: names.from(`method.${method}.name`) });
+      const field = method === 'password' ? password : code;
+      await row.or(field).first().waitFor(within);
+      if (!(await field.isVisible())) await row.click(within);
+      await field.waitFor(within);
+      await dialog
+        .getByText(names.of('code.sending'))
+        .first()
+        .waitFor({ state: 'detached', ...within });
+    },
+    chooseAnother: () => press(names.of('another')),
+    enterPassword: (text) => type(password, text, true),
+    enterCode: (text) => type(code, text, text.length < 6),
+    enterAddress: (text) =>
+      type(dialog.getByLabel(names.of('identifier.email.label', 'identifier.phone.label')), text, true),
+    resend: () => press(names.of('code.resend', 'code.sendNew')),
+    async cancel() {
+      await dialog.press('Escape', within);
+      await gone();
+    },
+    title: () => dialog.getByRole('heading').innerText(within),
+    message: () => dialog.getByRole('alert').filter({ hasText: /\S/ }).innerText(within),
+    says: (key) =>
+      dialog
+        .getByText(names.of(key))
+        .first()
+        .waitFor({ state: 'attached', ...within }),
+  };
+}

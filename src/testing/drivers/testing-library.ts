@@ -1,0 +1,106 @@
+import { namesOf } from './names.js';
+import type { DriverOptions, StepUpDriver } from './driver.js';
+
+/** What the driver uses of Testing Library's queries in an element. */
+export interface TestingLibraryQueries {
+  queryAllByRole(role: string, options?: { name?: RegExp }): HTMLElement[];
+  queryAllByLabelText(text: RegExp): HTMLElement[];
+}
+
+/** What the driver uses of Testing Library and of user-event: `{ within, waitFor, user }`. */
+export interface TestingLibrary {
+  within(element: HTMLElement): TestingLibraryQueries;
+  waitFor<T>(check: () => T, options: { timeout: number }): Promise<T>;
+  /** `userEvent.setup()`, or the `userEvent` of Vitest’s browser mode. */
+  user: {
+    click(element: Element): Promise<unknown>;
+    clear(element: Element): Promise<unknown>;
+    keyboard(text: string): Promise<unknown>;
+  };
+}
+
+const only = <T>(found: T[], what: string): T => {
+  const [first] = found;
+  if (first === undefined) throw new Error(`The step-up dialog has no ${what}`);
+  return first;
+};
+
+const textOf = (element: Element) => (element.textContent ?? '').trim();
+
+/**
+ * The user in front of the dialog, in Testing Library: in jsdom, or in a browser.
+ *
+ * @example
+ * const dialog = testingLibraryDriver({ within, waitFor, user: userEvent.setup() });
+ * await dialog.chooseMethod('email');
+ * await dialog.enterCode(server.inbox.latest()!.code);
+ * await dialog.closed();
+ */
+export function testingLibraryDriver(
+  { within, waitFor, user }: TestingLibrary,
+  options: DriverOptions = {},
+): StepUpDriver {
+  const { timeout = 5000 } = options;
+  const names = namesOf(options);
+  const soon = <T>(check: () => T) => waitFor(check, { timeout });
+  const until = async (check: () => unknown) => {
+    await soon(check);
+  };
+  const dialogs = () => within(document.body).queryAllByRole('dialog', { name: names.dialog });
+  const dialog = () => only(dialogs(), 'place on the screen');
+  const all = (role: string, name?: RegExp) => within(dialog()).queryAllByRole(role, name && { name });
+  const labelled = (name: RegExp) => within(dialog()).queryAllByLabelText(name);
+  const texts = (words: RegExp) => [...dialog().querySelectorAll('*')].filter((element) => words.test(textOf(element)));
+  const password = names.of('password.label');
+  const code = names.of('code.label.email', 'code.label.phone');
+
+  const gone = () =>
+    soon(() => {
+      if (dialogs().length > 0) throw new Error('The step-up dialog is still open');
+    });
+  const press = async (name: RegExp) => {
+    await user.click(await soon(() => only(all('button', name), `button ${name}`)));
+  };
+  const fieldOf = (name: RegExp) =>
+    soon(() =>
+      only(
+        labelled(name).filter((field) => field.matches(':read-write')),
+        `field ${name} to type into`,
+      ),
+    );
+  const type = async (name: RegExp, text: string, enter: boolean) => {
+    const field = await fieldOf(name);
+    await user.clear(field);
+    await user.click(field);
+    await user.keyboard(text.replaceAll(/[{[]/g, '$&$&') + (enter ? '{Enter}' : ''));
+  };
+
+  return {
+    isOpen: () => Promise.resolve(dialogs().length > 0),
+    opened: () => until(dialog),
+    closed: gone,
+    async chooseMethod(method) {
+      const name = method === 'password' ? password : code;
+      const row = names.from(`method.${method}.name`);
+      await soon(() => only([...labelled(name), ...all('button', row)], `way ${row}`));
+      if (labelled(name).length === 0) await press(row);
+      await soon(() => {
+        only(labelled(name), `field ${name}`);
+        if (texts(names.of('code.sending')).length > 0) throw new Error('The step-up dialog is still sending a code');
+      });
+    },
+    chooseAnother: () => press(names.of('another')),
+    enterPassword: (text) => type(password, text, true),
+    enterCode: (text) => type(code, text, text.length < 6),
+    enterAddress: (text) => type(names.of('identifier.email.label', 'identifier.phone.label'), text, true),
+    resend: () => press(names.of('code.resend', 'code.sendNew')),
+    async cancel() {
+      await soon(dialog);
+      await user.keyboard('{Escape}');
+      await gone();
+    },
+    title: () => soon(() => textOf(only(all('heading'), 'title'))),
+    message: () => soon(() => only(all('alert').map(textOf).filter(Boolean), 'message')),
+    says: (key) => until(() => only(texts(names.of(key)), `words ${names.of(key)}`)),
+  };
+}

@@ -1,0 +1,64 @@
+// The driver for Testing Library in a real browser, with the keys of Vitest’s browser mode.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { testingLibraryDriver } from '../../src/testing.js';
+import { PASSWORD, words } from '../support/with-step-up.js';
+import { openPage } from './new-identifier-page.js';
+import * as renaming from './page.js';
+
+const library = { within, waitFor, user: userEvent };
+
+it.each(['ko', 'en'] as const)('goes the whole way of a new address in %s', async (locale) => {
+  const said = words[locale];
+  const { server, account } = openPage({ locale, type: 'phone', defaultCountry: 'KR' });
+  const dialog = testingLibraryDriver(library, { locale });
+  expect(await dialog.isOpen()).toBe(false);
+  await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+  await dialog.opened();
+  expect(await dialog.isOpen()).toBe(true);
+  expect(await testingLibraryDriver(library, { locale: locale === 'ko' ? 'en' : 'ko' }).isOpen()).toBe(false);
+
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword('{not} [it]');
+  expect(await dialog.message()).toBe(said.errors.wrong_password);
+  await dialog.enterPassword(PASSWORD);
+  await dialog.says('identifier.phone.title');
+  await dialog.enterAddress('12');
+  expect(await dialog.message()).toBe(said.identifier.phone.invalid);
+  await dialog.enterAddress('010-9999-0001');
+  await dialog.says('code.sent');
+  expect(await dialog.title()).toBe(said.code.title);
+  await dialog.enterCode('123');
+  expect(await dialog.message()).toBe(said.errors.codeIncomplete.replace('{{length}}', '6'));
+  await dialog.enterCode(server.inbox.latest()!.code);
+  await dialog.closed();
+  expect(account()?.phone).toBe('821099990001');
+});
+
+it('knows the app’s own words, and sends a message again when it may', async () => {
+  const messages = { en: { code: { title: 'Type the digits' }, actions: { rename: 'A new name' } } };
+  const { clock, posts } = renaming.openPage({ messages, ask: { action: 'rename' } });
+  const dialog = testingLibraryDriver(library, { messages, locale: 'en-GB' });
+  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  await dialog.chooseMethod('phone');
+  expect(await dialog.title()).toBe('Type the digits');
+  clock.advance(60_000);
+  await dialog.resend();
+  await dialog.says('code.resent');
+  expect(posts()).toHaveLength(2);
+  await dialog.chooseAnother();
+  await dialog.says('choose.title');
+  await dialog.cancel();
+  expect(screen.getByRole('note')).toHaveTextContent('cancelled escape-key');
+});
+
+it('says what it waited for in vain', async () => {
+  renaming.openPage();
+  const dialog = testingLibraryDriver(library, { timeout: 50 });
+  await expect(dialog.opened()).rejects.toThrow('The step-up dialog has no place on the screen');
+  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  await testingLibraryDriver(library).opened();
+  await expect(dialog.closed()).rejects.toThrow('The step-up dialog is still open');
+  await expect(dialog.resend()).rejects.toThrow('The step-up dialog has no button /^(?:Send again|');
+});

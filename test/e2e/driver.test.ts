@@ -1,0 +1,115 @@
+// The driver for Playwright: the example of docs/testing.md under Playwright's own runner, and every verb of the driver.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import react from '@vitejs/plugin-react';
+import { build, preview, type PreviewServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
+import { alias } from '../../.storybook/alias.js';
+import { answerFrom, createAccountApiServer, playwrightDriver } from '../../src/testing.js';
+import { withBrowser } from '../support/e2e-browser.js';
+
+const words: Record<string, typeof en> = { en, ko };
+const session = withBrowser();
+let outDir: string;
+let app: PreviewServer;
+let url: string;
+
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), 'step-up-driver-'));
+  const page = { configFile: false as const, root: 'test/testing/page', logLevel: 'error' as const };
+  await build({ ...page, plugins: [react()], resolve: { alias }, build: { outDir } });
+  app = await preview({ ...page, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  url = app.resolvedUrls!.local[0]!;
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(outDir, { recursive: true, force: true });
+});
+
+it('the example passes under Playwright’s runner', async () => {
+  const env = { ...process.env, STEP_UP_PAGE: url, STEP_UP_OUTPUT: join(outDir, 'results') };
+  const args = ['--no-install', 'playwright', 'test', '-c', 'test/testing/playwright.config.ts'];
+  const { stdout } = await promisify(execFile)('npx', args, { env }); // rejects with what it printed
+  expect(stdout).toContain('1 passed');
+}, 90_000);
+
+describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
+  it('is what a user does', async () => {
+    const tenant = createAccountApiServer({
+      users: [{ username: 'alice', password: 'correct [horse]', email: 'alice@example.test' }],
+    });
+    const page = await (await session.open()).newPage();
+    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
+    await page.goto(`${url}?locale=${locale}`);
+    const rename = page.getByRole('button', { name: 'Rename' });
+    const dialog = playwrightDriver(page, { locale });
+    expect(await dialog.isOpen()).toBe(false);
+
+    await rename.click();
+    await dialog.opened();
+    expect(await dialog.isOpen()).toBe(true);
+    await dialog.cancel();
+    await page.getByText('Not renamed').waitFor();
+
+    await rename.click();
+    await dialog.chooseMethod('password');
+    await dialog.enterPassword('wrong');
+    const said = words[locale]!;
+    expect(await dialog.message()).toBe(said.errors.wrong_password);
+    await dialog.says('errors.wrong_password');
+    expect(await dialog.title()).toBe(said.password.title);
+
+    await dialog.chooseAnother();
+    await dialog.chooseMethod('email');
+    const { code } = tenant.inbox.latest()!;
+    await dialog.enterCode(code.slice(0, 5));
+    await dialog.says('errors.codeIncomplete');
+    await page.clock.install();
+    tenant.clock.advance(60_000);
+    await page.clock.fastForward(60_000);
+    await dialog.resend();
+    await dialog.says('code.resent');
+    await dialog.enterCode(tenant.inbox.latest()!.code);
+    await dialog.closed();
+    await page.getByText('Renamed', { exact: true }).waitFor();
+  });
+
+  it('finds nothing in another language', async () => {
+    const tenant = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
+    const page = await (await session.open()).newPage();
+    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
+    await page.goto(`${url}?locale=${locale}`);
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await playwrightDriver(page).opened();
+    const other = locale === 'ko' ? 'en' : 'ko';
+    expect(await playwrightDriver(page, { locale: other }).isOpen()).toBe(false);
+    // One way alone is no choice: the field is there already.
+    await playwrightDriver(page).chooseMethod('password');
+    await playwrightDriver(page).enterPassword('correct horse');
+    await playwrightDriver(page).closed();
+  });
+});
+
+it('a fault that cuts the connection cuts it for the page', async () => {
+  const tenant = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
+  const context = await session.open();
+  const page = await context.newPage();
+  await page.route('https://tenant.example/**', answerFrom(tenant));
+  await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Rename' }).click();
+  const dialog = playwrightDriver(page);
+  await dialog.chooseMethod('password');
+  tenant.faults.add({ path: '/api/verifications/password', respond: 'cut', times: 1 });
+  await dialog.enterPassword('correct horse');
+  expect(await dialog.message()).toBe(en.errors.network);
+  expect(session.complaints.splice(0)).toEqual([expect.stringContaining('net::ERR_FAILED')]);
+});
