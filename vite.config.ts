@@ -87,7 +87,7 @@ export default defineConfig(({ command }) => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'test/{api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
+            'test/{another-back-end,api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
           ],
           // One process serves many files, so that the source is loaded once: a test leaves nothing of its own behind.
           isolate: false,

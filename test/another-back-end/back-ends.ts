@@ -1,0 +1,75 @@
+// The back ends that the kit’s contract is tried with: each is the client that an app has, and what stands behind it.
+import { vi } from 'vitest';
+import { createAccountApi, type VerificationApi } from '../../src/index.js';
+import { createAccountApiServer } from '../../src/testing.js';
+import { createRestApi } from './rest-api.js';
+import { createRestServer } from './rest-server.js';
+
+const ORIGIN = 'https://back-end.test';
+export const PASSWORD = 'right-one';
+export const EMAIL = 'Alice@Example.test';
+
+export interface BackEnd {
+  api: VerificationApi;
+  /** The codes that were sent, oldest first. */
+  codes: () => string[];
+  /** Time passes at the server. Milliseconds. */
+  advance: (ms: number) => void;
+  /** The status of a call that wants a proof, with this one. */
+  use: (id?: string) => Promise<number>;
+  /** From now on every request is answered so. */
+  breakOff: (answer: (request: Request) => Promise<Response>) => void;
+  /** What was asked for. */
+  requests: Request[];
+}
+
+type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** The network between the two: what passes is kept, and it may be broken. */
+function wire(server: Fetch) {
+  let answer: (request: Request) => Promise<Response> = server;
+  const requests: Request[] = [];
+  const fetch: Fetch = (input, init) => {
+    const request = new Request(input, init);
+    requests.push(request.clone());
+    return answer(request);
+  };
+  return { fetch, requests, breakOff: (next: typeof answer) => (answer = next) };
+}
+
+function accountApi(): BackEnd {
+  const server = createAccountApiServer({ users: [{ username: 'alice', password: PASSWORD, email: EMAIL }] });
+  const token = server.signIn('alice', { expiresIn: 36_000 });
+  const { fetch, ...between } = wire(server.fetch);
+  return {
+    ...between,
+    api: createAccountApi({ endpoint: ORIGIN, getAccessToken: () => token, fetch }),
+    codes: () => server.inbox.map(({ code }) => code),
+    advance: server.clock.advance,
+    async use(id) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const init = { method: 'PATCH', body: JSON.stringify({ username: 'alice_2' }) };
+      const proof: Record<string, string> = id === undefined ? {} : { 'logto-verification-id': id };
+      return (await server.fetch(`${ORIGIN}/api/my-account`, { ...init, headers: { ...headers, ...proof } })).status;
+    },
+  };
+}
+
+function rest(): BackEnd {
+  const server = createRestServer({ password: PASSWORD, email: EMAIL });
+  const { fetch, ...between } = wire(server.fetch);
+  vi.stubGlobal('fetch', fetch);
+  return {
+    ...between,
+    api: createRestApi(ORIGIN),
+    codes: () => server.sent.map(({ code }) => code),
+    advance: server.advance,
+    async use(id) {
+      const headers: Record<string, string> = id === undefined ? {} : { 'logto-verification-id': id };
+      return (await server.fetch(`${ORIGIN}/payments`, { method: 'POST', headers })).status;
+    },
+  };
+}
+
+/** Each begins anew. */
+export const backEnds = { 'Logto’s Account API': accountApi, 'a REST back end of one’s own': rest };

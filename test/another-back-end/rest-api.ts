@@ -1,0 +1,59 @@
+import {
+  VerificationError,
+  verificationErrorCodes,
+  type VerificationApi,
+  type VerificationErrorCode,
+} from 'react-step-up';
+
+interface Way {
+  method: 'password' | 'email' | 'phone';
+  /** Where a code would go, exactly as the server has it. */
+  to?: string;
+}
+
+const known = (code: unknown): code is VerificationErrorCode => verificationErrorCodes.some((one) => one === code);
+
+/** The kit’s view of four calls to a back end of our own. */
+export function createRestApi(origin: string): VerificationApi {
+  async function ask<T>(path: string, signal: AbortSignal, body?: object): Promise<T> {
+    const limit = AbortSignal.timeout(10_000);
+    let answer: { error?: string };
+    let status: number;
+    try {
+      const response = await fetch(`${origin}/step-up${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: body && { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        credentials: 'include', // our sessions are cookies
+        cache: 'no-store',
+        redirect: 'error', // a password must not follow one
+        signal: AbortSignal.any([signal, limit]),
+      });
+      ({ status } = response);
+      answer = (await response.json()) as typeof answer;
+      if (response.ok) return answer as T;
+    } catch (error) {
+      if (signal.aborted) throw new VerificationError('aborted');
+      if (limit.aborted) throw new VerificationError('timeout');
+      if (error instanceof SyntaxError) throw new VerificationError('bad_response'); // it isn’t JSON
+      throw new VerificationError('network');
+    }
+    const { error } = answer;
+    throw new VerificationError(known(error) ? error : status >= 500 ? 'server_error' : 'unknown', { status });
+  }
+
+  return {
+    origin,
+    async getMethods({ signal }) {
+      const { ways, name } = await ask<{ ways: Way[]; name: string }>('', signal);
+      const options = ways.map(({ method, to }) =>
+        method === 'password' || !to ? { method } : { method, identifier: { type: method, value: to } },
+      );
+      return { options, none: ways.length === 0, username: name };
+    },
+    verifyPassword: ({ password }, { signal }) => ask('/password', signal, { password }),
+    sendCode: ({ identifier, language }, { signal }) =>
+      ask('/codes', signal, { [identifier.type]: identifier.value, language }),
+    verifyCode: ({ id, code }, { signal }) => ask(`/codes/${id}`, signal, { code }),
+  };
+}

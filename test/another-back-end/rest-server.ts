@@ -1,0 +1,69 @@
+// The other side of `rest-api.ts`: four calls, and one that wants a proof. In memory, with one customer.
+import { challenge } from 'react-step-up/server';
+
+/** Milliseconds that a proof lives, from the moment the password was right or the code was sent. */
+const LIFETIME = 600_000;
+
+interface Proof {
+  until: number;
+  /** What has to be entered before it proves anything. */
+  code?: string;
+  tries: number;
+}
+
+const refuse = (status: number, error: string) => Response.json({ error }, { status });
+
+export function createRestServer({ password, email }: { password: string; email: string }) {
+  const proofs = new Map<string, Proof>();
+  const sent: { to: string; code: string }[] = [];
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+
+  const begin = (code?: string) => {
+    const id = crypto.randomUUID();
+    proofs.set(id, { until: now() + LIFETIME, code, tries: 0 });
+    return Response.json({ id, expiresIn: LIFETIME }, { status: 201 });
+  };
+
+  function check(id: string, entered: unknown): Response {
+    const proof = proofs.get(id);
+    if (!proof || proof.until < now()) return refuse(404, 'record_gone');
+    if (proof.code === undefined) return refuse(409, 'code_used');
+    proof.tries += 1;
+    if (proof.tries > 5) return refuse(429, 'too_many_tries');
+    if (entered !== proof.code) return refuse(422, 'wrong_code');
+    delete proof.code;
+    return Response.json({ id });
+  }
+
+  function pay(id: string | null): Response {
+    const proof = proofs.get(id ?? '');
+    const good = proof && proof.code === undefined && proof.until >= now();
+    return good ? Response.json({ paid: true }, { status: 201 }) : challenge({ maxAge: LIFETIME / 1000 });
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/payments') return pay(request.headers.get('logto-verification-id'));
+    const body = (request.method === 'POST' ? await request.json() : {}) as Record<string, unknown>;
+    if (pathname === '/step-up')
+      return Response.json({ ways: [{ method: 'password' }, { method: 'email', to: email }], name: 'alice' });
+    if (pathname === '/step-up/password') return body.password === password ? begin() : refuse(422, 'wrong_password');
+    if (pathname === '/step-up/codes') {
+      if (body.email !== email) return refuse(400, 'identifier_not_allowed');
+      const code = String(crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000).padStart(6, '0');
+      sent.push({ to: email, code });
+      return begin(code);
+    }
+    return check(pathname.replace('/step-up/codes/', ''), body.code);
+  }
+
+  return {
+    fetch: (input: Request | URL | string, init?: RequestInit) => answer(new Request(input, init)),
+    sent,
+    /** Milliseconds later. */
+    advance: (ms: number) => {
+      ahead += ms;
+    },
+  };
+}
