@@ -2,6 +2,7 @@ import type { Account, AccountPaths } from './account-calls.js';
 import { VerificationError } from './errors.js';
 import type { VerificationApi } from './types.js';
 
+/** What `createAccountApi` needs of the app. */
 export interface AccountApiOptions {
   /** Where the Account API lives, such as `https://tenant.example`; `''` is the page's own origin. */
   endpoint: string;

@@ -6,16 +6,23 @@ import type { AccountMethods, Identifier, Issued, RequestOptions, SendCodeInput 
 
 /** Where the endpoints are, if not where the contract has them. */
 export interface AccountPaths {
+  /** Who the user is, and which ways are open. @default '/api/my-account' */
   account?: string;
+  /** Checks a password. @default '/api/verifications/password', else '…/password/verify' where that is the one there */
   password?: string;
+  /** Sends a code. @default '/api/verifications/verification-code' */
   sendCode?: string;
+  /** Checks a code. @default '/api/verifications/verification-code/verify' */
   verifyCode?: string;
 }
 
 /** A connection, and what is remembered as long as the api object lives. */
 export interface Account extends Connection {
+  /** As in `AccountApiOptions`. */
   paths?: AccountPaths;
+  /** As in `AccountApiOptions`. */
   identifiers?: KnownIdentifiers;
+  /** As in `AccountApiOptions`. */
   language?: string;
   /** The password path that has answered. */
   passwordPath?: string;

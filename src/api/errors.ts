@@ -29,8 +29,10 @@ export const verificationErrorCodes = [
   'unknown',
 ] as const;
 
+/** One of `verificationErrorCodes`. */
 export type VerificationErrorCode = (typeof verificationErrorCodes)[number];
 
+/** What is known of a failure beside its code. */
 export interface VerificationErrorDetails {
   /** The server's own code, such as `verification_code.code_mismatch`. */
   serverCode?: string;
@@ -49,10 +51,15 @@ export interface VerificationErrorDetails {
  * may hold two copies of the kit). Holds no server text, no secret and no record.
  */
 export class VerificationError extends Error {
+  /** Always this, in every copy of the kit. */
   override readonly name = 'VerificationError';
+  /** What went wrong, of a closed list: branch on it. */
   readonly code: VerificationErrorCode;
+  /** The server's own code, such as `verification_code.code_mismatch`. */
   readonly serverCode: string | undefined;
+  /** The HTTP status of the answer; undefined if none came. */
   readonly status: number | undefined;
+  /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
   readonly requestId: string | undefined;
 
   constructor(code: VerificationErrorCode, { message, cause, ...about }: VerificationErrorDetails = {}) {

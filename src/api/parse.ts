@@ -6,7 +6,9 @@ const LIFETIME = 600_000;
 
 /** An exact e-mail address and phone number, for tokens that may not read them from the account. */
 export interface KnownIdentifiers {
+  /** The e-mail address, letter by letter as the server has it. */
   email?: string;
+  /** Digits with the country code, without "+". */
   phone?: string;
 }
 

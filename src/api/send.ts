@@ -2,9 +2,11 @@ import { VerificationError } from './errors.js';
 
 /** What every request needs, from `createAccountApi`'s options. */
 export interface Connection {
+  /** Where the Account API lives, without a slash at the end. */
   endpoint: string;
   /** @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
+  /** The signed-in user's opaque access token, asked for before each request. Nothing: `no_access_token`. */
   getAccessToken: () => Promise<string | null | undefined> | string | null | undefined;
   /** Milliseconds for token, request and body together. @default 10_000 */
   timeout?: number;

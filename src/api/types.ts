@@ -6,18 +6,23 @@ export type Method = 'password' | 'email' | 'phone';
  * country code and no "+". Any other spelling is a *new* identifier to the server, and proves nothing.
  */
 export interface Identifier {
+  /** An e-mail address or a phone number. */
   type: 'email' | 'phone';
+  /** The address or number, letter by letter. */
   value: string;
 }
 
 /** One way that is open to this user; `identifier` is set for `email` and `phone`. */
 export interface MethodOption {
+  /** The way. */
   method: Method;
+  /** Where the code would go. */
   identifier?: Identifier;
 }
 
 /** What the server says about this user: the ways open to them. */
 export interface AccountMethods {
+  /** The ways, in the server's order; empty where there is none, or none is known. */
   options: MethodOption[];
   /** True only if the server says so (`hasSecurityVerificationMethod: false`); an absent field is unknown, not "none". */
   none: boolean;
@@ -27,6 +32,7 @@ export interface AccountMethods {
 
 /** A record that the server has just made. */
 export interface Issued {
+  /** The record's id. With a code, it proves nothing until the code has been checked. */
   id: string;
   /** Milliseconds it had left when it was issued: `expiresAt` minus the answer's `Date`; without one, 600 000. */
   expiresIn: number;
@@ -34,14 +40,19 @@ export interface Issued {
 
 /** A proof of identity, held in memory. Times are milliseconds on the clock of the `StepUp` that holds it. */
 export interface VerificationRecord {
+  /** What the server knows it by: the value of `logto-verification-id`. A secret of the user's. */
   id: string;
+  /** How the user proved who they are. */
   method: Method;
+  /** When they did; for a code, when it was sent. */
   verifiedAt: number;
+  /** When the server takes it no more. */
   expiresAt: number;
 }
 
 /** Options of every call to a back end. */
 export interface RequestOptions {
+  /** Gives the request up; it rejects with `aborted`. */
   signal: AbortSignal;
 }
 
@@ -51,17 +62,24 @@ export interface VerificationApi {
   readonly origin?: string;
   /** Loads what its calls need, where that is not there from the start: asked for beside the first prompt. */
   preload?(): Promise<unknown>;
+  /** Which ways are open to this user (`GET /api/my-account`). @throws VerificationError */
   getMethods(options: RequestOptions): Promise<AccountMethods>;
+  /** A password → a proof (`POST /api/verifications/password`). @throws VerificationError `wrong_password`, `locked`, … */
   verifyPassword(input: { password: string }, options: RequestOptions): Promise<Issued>;
+  /** Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
   sendCode(input: SendCodeInput, options: RequestOptions): Promise<Issued>;
+  /** The code of that message → a proof, by its id. @throws VerificationError `wrong_code`, `code_expired`, … */
   verifyCode(
     input: { identifier: Identifier; id: string; code: string },
     options: RequestOptions,
   ): Promise<{ id: string }>;
 }
 
+/** What a code is sent for. */
 export interface SendCodeInput {
+  /** Where to: for `identity` one of the account's own, exactly. */
   identifier: Identifier;
+  /** To prove who the user is, or that a new address is theirs. */
   for: 'identity' | 'new-identifier';
   /** The language of the message, a BCP 47 tag, sent as `Accept-Language`. */
   language?: string;

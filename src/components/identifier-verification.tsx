@@ -10,6 +10,7 @@ import { NewAddressContext } from './new-address.js';
 import { PromptDialog } from './prompt-dialog.js';
 import { Standing, type StandingProps } from './standing.js';
 
+/** The new address, what to stand on, words and looks. */
 export interface IdentifierVerificationProps
   extends IdentifierVerificationOptions, Omit<StandingProps, 'children' | 'methods'> {
   /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */

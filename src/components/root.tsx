@@ -24,7 +24,9 @@ function useIsShown(state: FlowState): boolean {
   return isOpen(state) || (state.status === 'verified' && past !== state);
 }
 
+/** What is in the dialog. */
 export interface VerificationDialogRootProps {
+  /** `VerificationDialog.Content`, with the parts in it. */
   children?: ReactNode;
 }
 

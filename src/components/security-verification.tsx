@@ -7,6 +7,7 @@ import type { Presentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
 import { Standing } from './standing.js';
 
+/** When to ask, what to stand on, words and looks. */
 export interface SecurityVerificationProps
   extends ControlledVerificationOptions, OwnStepUpOptions, WordsOptions, Presentation {}
 

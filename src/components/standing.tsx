@@ -5,7 +5,9 @@ import { StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.j
 import { useOwnStepUp, type OwnStepUpOptions } from '../hooks/use-own-step-up.js';
 import { PresentationContext, type Presentation } from './presentation.js';
 
+/** What a dialog stands on, and how it looks. */
 export interface StandingProps extends OwnStepUpOptions, WordsOptions, Presentation {
+  /** The dialog. */
   children: ReactNode;
 }
 

@@ -5,6 +5,7 @@ import { DialogHost } from './dialog-host.js';
 import { HostContext } from './host-context.js';
 import { PresentationContext, type Presentation } from './presentation.js';
 
+/** The coordinator, words and looks. */
 export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presentation {
   /** `false`: no dialog, or an element that replaces the kit's (it reads `useVerificationFlow`). */
   dialog?: false | ReactElement;

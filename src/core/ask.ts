@@ -22,7 +22,9 @@ export interface AskOptions {
 export interface TaskContext {
   /** The record's header, or nothing: spread it into the request's headers, for an origin that may have it. */
   headers: Record<string, string>;
+  /** The record held; undefined in a first call without one. */
   record: VerificationRecord | undefined;
+  /** Aborted with the caller's own signal: hand it on. */
   signal: AbortSignal;
 }
 

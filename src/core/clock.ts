@@ -1,5 +1,6 @@
 /** A clock that never goes back. `now()` is in milliseconds from an arbitrary start. */
 export interface Clock {
+  /** Milliseconds. */
   now(): number;
 }
 

@@ -4,7 +4,9 @@ export type CancelReason =
 
 /** The user, or the app, ended the prompt. The call that waited for it was not made again. */
 export class StepUpCancelledError extends Error {
+  /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpCancelledError';
+  /** How the prompt ended. */
   readonly reason: CancelReason;
 
   constructor(reason: CancelReason) {
@@ -13,6 +15,7 @@ export class StepUpCancelledError extends Error {
   }
 }
 
+/** `refused_again`: a fresh proof was refused too. `acr_unsupported`: no `onRedirect`. `interaction_required`: no dialog was allowed. */
 export type StepUpFailure = 'refused_again' | 'acr_unsupported' | 'interaction_required';
 
 const sentences: Record<StepUpFailure, string> = {
@@ -23,7 +26,9 @@ const sentences: Record<StepUpFailure, string> = {
 
 /** Asking would not help, or was not allowed. */
 export class StepUpFailedError extends Error {
+  /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpFailedError';
+  /** Why asking was of no use. */
   readonly code: StepUpFailure;
 
   constructor(code: StepUpFailure) {

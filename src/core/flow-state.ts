@@ -2,16 +2,20 @@ import type { VerificationErrorCode } from '../api/errors.js';
 import type { Identifier, Method, MethodOption } from '../api/types.js';
 import type { CancelReason } from './errors.js';
 
+/** What is in the way of a flow that can't go on by itself. */
 export type BlockedReason = 'no-method' | 'load-failed' | 'session-lost' | 'locked' | 'unavailable';
 
 /** A method that sends a code, and where to. */
 export interface CodeOption {
+  /** By e-mail or text message. */
   method: 'email' | 'phone';
+  /** Where the code goes. */
   identifier: Identifier;
 }
 
 /** What every state of a running flow knows. No secret and no record ever enters a state. */
 export interface FlowContext {
+  /** Why the user is asked, as the call said. */
   readonly action?: string;
   /** The ways open in this flow, in the app's order. */
   readonly options: readonly MethodOption[];
@@ -21,10 +25,14 @@ export interface FlowContext {
   readonly lastUsed?: Method;
 }
 
+/** A state of a running flow. */
 type Running<S extends string, More = unknown> = FlowContext & { readonly status: S } & Readonly<More>;
 
+/** The ways are being asked for. */
 export type StartingState = Running<'starting'>;
+/** The user chooses a way; `unusable` is one that was tried and can't be used now. */
 export type ChoosingState = Running<'choosing', { unusable?: Method }>;
+/** The password is asked for. */
 export type PasswordState = Running<'password'>;
 /** `error` is set when the message could not be sent; the flow waits here for the user, and no message goes before `resendAt`. */
 export type SendingState = Running<
@@ -62,6 +70,7 @@ export type BlockedState = Running<
   'blocked',
   { reason: BlockedReason; retry: boolean; method?: Method; code?: VerificationErrorCode }
 >;
+/** It went well, by this method. */
 export type VerifiedState = Running<'verified', { method: Method; option?: CodeOption }>;
 
 /** The flow, told apart by `status`. `verified` and `cancelled` rest until the next flow. */

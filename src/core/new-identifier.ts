@@ -4,15 +4,19 @@ import type { StepUp } from './step-up.js';
 
 /** Both proofs: who the user is, and that the new address is theirs. */
 export interface NewIdentifierProof {
+  /** The new address, as the server has to get it. */
   identifier: Identifier;
   /** Goes into the body of the call that links the address. */
   newIdentifierVerificationRecordId: string;
   /** The proof of identity, and its header. */
   record: VerificationRecord;
+  /** The header of the proof of identity: spread it into the request's. */
   headers: Record<string, string>;
 }
 
+/** What the flow of a new address is begun with. */
 export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+  /** Which kind of address is new. */
   type: Identifier['type'];
   /**
    * Links the address, while the dialog is still open. A challenge asks for the identity anew, and calls once more.

@@ -32,6 +32,7 @@ export type StepUpEvent = Happening & { readonly flow: 'identity' | 'new-identif
 /** Tells the app what happens in one flow. */
 export type Report = (happening: Happening) => void;
 
+/** Who is told of it, and the clock that counts. */
 export interface ReportOptions {
   clock: Clock;
   onEvent?: (event: StepUpEvent) => void;

@@ -13,6 +13,7 @@ export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect'
   session: () => AbortSignal;
 }
 
+/** A call that may need a proof: made once, and once more with `record` set if the server wants that. */
 export type Task<T> = (context: TaskContext) => Promise<T> | T;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };

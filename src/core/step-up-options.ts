@@ -5,14 +5,19 @@ import type { StepUpEvent } from './report.js';
 
 /** What an authentication context needs that the Account API can't give: the app's own sign-in is asked for it. */
 export interface Redirect {
+  /** The contexts that the server will take, its favourite first (`acr_values`). */
   acrValues: string[];
   /** Seconds. */
   maxAge?: number;
+  /** Why the user is asked, as the call said. */
   action?: string;
+  /** The note that the call gave (`AskOptions.resume`). */
   resume?: unknown;
 }
 
+/** What `createStepUp` needs; what calls want of a proof unless they say otherwise. */
 export interface StepUpOptions {
+  /** The back end: `createAccountApi()`, or one of your own. */
   api: VerificationApi;
   /** Further origins that may have the record; `api.origin` always may. Compared as `URL.origin`. */
   origins?: readonly string[];

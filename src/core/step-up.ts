@@ -25,15 +25,23 @@ export interface StepUp {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /** Loads the dialog before it is needed. */
   preload(): Promise<void>;
+  /** Tells of every change of `getSnapshot()`; gives the way to stop. For `useSyncExternalStore`. */
   subscribe(listener: () => void): () => void;
   /** The flow, without secrets and without the record. */
   getSnapshot(): FlowState;
+  /** Goes to the step of this way; for a code, sends it. @throws VerificationError */
   selectMethod(method: Method): Promise<void>;
+  /** In the password step. @throws VerificationError, and the step stays */
   submitPassword(password: string): Promise<void>;
+  /** In the code step: six digits, as `normaliseCode` gives them. @throws VerificationError, and the step stays */
   submitCode(code: string): Promise<void>;
+  /** In the code step: another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
+  /** To the list of ways, where there is more than one; from a new address's code, to the address. */
   back(): Promise<void>;
+  /** Tries again what could not get through: the list, a message. */
   retry(): Promise<void>;
+  /** Ends the prompt: every call that waits rejects with a `StepUpCancelledError`. @default 'cancel-press' */
   cancel(reason?: CancelReason): void;
   /** @internal */
   readonly [INTERNALS]: StepUpInternals;

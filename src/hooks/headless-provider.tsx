@@ -4,11 +4,13 @@ import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { resolveLanguage } from '../i18n/locale.js';
 import { StepUpContext, type WordsOptions } from './context.js';
 
+/** What the hooks below it use. */
 export interface HeadlessStepUpProviderProps extends WordsOptions {
   /** Made once, outside components, by `createStepUp`. */
   stepUp: StepUp;
   /** Who is signed in, such as the user's id: a change forgets the record. */
   subject?: string;
+  /** The app, or the part of it that asks. */
   children?: ReactNode;
 }
 

@@ -3,6 +3,7 @@ import { useStepUpContext } from './context.js';
 import { useCodeStep } from './step-forms.js';
 import type { SecretForm } from './use-secret-form.js';
 
+/** How the code is asked for. */
 export interface CodeFormOptions {
   /** How many digits a code has. @default 6 */
   length?: number;

@@ -7,11 +7,13 @@ import type { StepUp } from '../core/step-up.js';
 
 /** What a verification gave. */
 export interface Verified {
+  /** The proof. */
   record: VerificationRecord;
   /** The record's header, for a request to the Account API or the app's own back end. */
   headers: Record<string, string>;
 }
 
+/** When the user is asked, and who hears what came of it. */
 export interface ControlledVerificationOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
   /** The user is asked while this is true. @default false */
   open?: boolean;

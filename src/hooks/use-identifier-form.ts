@@ -4,7 +4,9 @@ import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { Identifier } from '../api/types.js';
 import { phoneDigits } from './phone-number.js';
 
+/** What is asked for, and who gets it. */
 export interface IdentifierFormOptions {
+  /** E-mail address or phone number. */
   type: Identifier['type'];
   /** What the field begins with. */
   value?: string;
@@ -20,11 +22,15 @@ export interface IdentifierFormOptions {
  */
 export type IdentifierProblem = 'missing' | 'invalid' | 'network';
 
+/** A form with one address in it. */
 export interface IdentifierForm {
+  /** Spread on the input. */
   field: UseFormRegisterReturn;
+  /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
   /** Gone with the first edit. */
   problem: IdentifierProblem | undefined;
+  /** `submit` is under way. */
   isPending: boolean;
   /** It was edited since the last try. */
   isEdited: boolean;

@@ -7,6 +7,7 @@ import type { IdentifierFlow } from '../core/new-identifier.js';
 import type { IdentifierFlowOptions, NewIdentifierProof } from '../core/new-identifier.js';
 import { useStepUpContext } from './context.js';
 
+/** When a new address is asked for, and who hears what came of it. */
 export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
   /** The user is asked while this is true. @default false */
   open?: boolean;

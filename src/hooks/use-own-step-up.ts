@@ -4,6 +4,7 @@ import type { Method, VerificationApi } from '../api/types.js';
 import { createStepUp } from '../core/create-step-up.js';
 import type { StepUp } from '../core/step-up.js';
 
+/** What a dialog stands on that has no provider above it. */
 export interface OwnStepUpOptions {
   /** For a dialog that stands alone: the back end, made once, outside components. */
   api?: VerificationApi;

@@ -5,12 +5,15 @@ import { useSecretMutation } from './secret-mutation.js';
 import { useCountdown } from './use-countdown.js';
 import { useFlowState } from './use-flow.js';
 
+/** “Send again”: when it may be pressed, and what came of it. */
 export interface Resend {
   /** Whole seconds until another message may be asked for; 0: now. */
   secondsLeft: number;
   /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
   resend: () => void;
+  /** A message is being sent. */
   isPending: boolean;
+  /** Why the last one could not be sent. */
   error: VerificationErrorCode | undefined;
 }
 

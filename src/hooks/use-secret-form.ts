@@ -12,6 +12,7 @@ export interface SecretForm {
   field: UseFormRegisterReturn;
   /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
+  /** A request is under way. */
   isPending: boolean;
   /** What was entered can't be sent: nothing, or not enough. */
   isIncomplete: boolean;

@@ -8,8 +8,11 @@ import { useSecretMutation } from './secret-mutation.js';
 
 /** What one send left: the code that arrives belongs to this `id` and no other. */
 export interface SentVerificationCode {
+  /** What the code is checked with. */
   id: string;
+  /** Where it went. */
   identifier: Identifier;
+  /** What it was sent for. */
   for: SendCodeInput['for'];
   /** Milliseconds on the clock of the `StepUp`. */
   expiresAt: number;

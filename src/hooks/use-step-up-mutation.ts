@@ -9,6 +9,7 @@ import {
 import type { AskOptions, TaskContext } from '../core/ask.js';
 import { useStepUp } from './use-step-up.js';
 
+/** The options of `useMutation`, with the proof in its function. */
 export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
   UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   'mutationFn'

@@ -6,11 +6,15 @@ import type { Task } from '../core/run.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 
+/** The provider's `StepUp`, with this hook's options. */
 export interface UseStepUpResult {
   /** As `StepUp.run`; what is passed here wins over the hook's own options. */
   run<T>(task: Task<T>, ask?: AskOptions): Promise<T>;
+  /** As `StepUp.verify`: asks now, if needed. @throws StepUpCancelledError, StepUpFailedError */
   verify(ask?: AskOptions): Promise<VerificationRecord>;
+  /** As `StepUp.check`: true if `verify` would ask. */
   check(ask?: AskOptions): boolean;
+  /** As `StepUp.forget`: for signing out. */
   forget(): void;
   /** One of this hook's calls waits for the user. */
   isPrompting: boolean;

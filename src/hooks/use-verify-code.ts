@@ -8,6 +8,7 @@ import { useSecretMutation } from './secret-mutation.js';
 import type { SentVerificationCode } from './use-send-code.js';
 import type { AdoptOptions } from './use-verify-password.js';
 
+/** A code, and the message that it came with. */
 export interface VerifyCodeInput {
   /** What `useSendVerificationCode` gave for the message that holds the code. */
   sent: SentVerificationCode;

@@ -6,6 +6,7 @@ import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { useSecretMutation } from './secret-mutation.js';
 
+/** What becomes of a record that was obtained outside a flow. */
 export interface AdoptOptions {
   /** Hand the record to the provider's `StepUp`, for the calls to come. @default true */
   adopt?: boolean;

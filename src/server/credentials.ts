@@ -1,5 +1,6 @@
 /** What is read of an incoming request. A web `Request` fits as it is; other servers hand over these two. */
 export interface IncomingRequest {
+  /** By `get`, in any letter case; `null` for one that isn't there. */
   readonly headers: { get(name: string): string | null };
   /** Ends the calls to the Account API when the client has gone. */
   readonly signal?: AbortSignal | null;

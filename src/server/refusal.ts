@@ -20,6 +20,7 @@ export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing_scope' | 
 
 /** What the Account API answered, for a log: no text of its, no token and no record. */
 export interface Upstream {
+  /** The HTTP status. */
   status: number;
   /** Its error code, such as `account_center.field_not_enabled`. */
   code?: string;
@@ -29,7 +30,9 @@ export interface Upstream {
 
 /** The call must not be carried out. */
 export interface Refused {
+  /** Don't carry the call out. */
   ok: false;
+  /** Why. */
   reason: RefusalReason;
   /** What to send. Nothing of the Account API's own text is in it. */
   response: Response;

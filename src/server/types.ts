@@ -8,6 +8,7 @@ import type { Refused } from './refusal.js';
  */
 export type RecordChallengeOptions = Pick<ChallengeOptions, 'description' | 'realm' | 'scope' | 'headers'>;
 
+/** What `createRecordCheck` needs to ask the Account API. */
 export interface RecordCheckOptions {
   /** Where the Account API lives: the origin of the Logto tenant, such as `https://tenant.example`. */
   endpoint: string;
@@ -35,6 +36,7 @@ export interface RecordCheckOptions {
   challenge?: RecordChallengeOptions;
 }
 
+/** What one check may say beside the request. */
 export interface CheckRecordOptions {
   /**
    * The id of the user whom the call will act for, when it is known from elsewhere: a session cookie, a JWT. The token must
@@ -48,6 +50,7 @@ export interface CheckRecordOptions {
 
 /** The token's user proved themself at most ten minutes ago. */
 export interface Proven {
+  /** Carry the call out. */
   ok: true;
   /** SHA-256 of the record's id, 64 hexadecimal digits: for a log, or to let each record be used once. */
   recordHash: string;
@@ -55,6 +58,7 @@ export interface Proven {
 
 /** Whose token it is. */
 export interface Caller {
+  /** The token is good. */
   ok: true;
   /** The user's id in Logto, as `GET /api/my-account` has it. */
   subject: string;

@@ -19,6 +19,7 @@ export interface Fault {
   times?: number;
   /** Milliseconds (of real time) before anything happens. With no `respond`, the true answer follows. @default 0 */
   delay?: number;
+  /** What happens in place of the answer. @default the true answer */
   respond?: Misbehaviour;
 }
 
@@ -26,6 +27,7 @@ export interface Fault {
 export interface FaultSwitch {
   /** Returns the way to take the fault out again. */
   add: (fault: Fault) => () => void;
+  /** Takes all faults out. */
   clear: () => void;
 }
 

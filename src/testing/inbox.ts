@@ -2,6 +2,7 @@
 export interface Message {
   /** The address or number, exactly as it was asked for. */
   to: string;
+  /** By which way it went. */
   kind: 'email' | 'phone';
   /** Six digits. */
   code: string;

@@ -55,6 +55,7 @@ export interface PasswordRules {
 export interface Settings {
   /** @default 'password' */
   passwordPath: PasswordPath;
+  /** Limits of tries and messages. */
   policy: Policy;
   /** On, with every field editable. (A fresh tenant of the real server has it off.) */
   accountCenter: { enabled: boolean; fields: Record<AccountField, FieldAccess> };
@@ -64,6 +65,7 @@ export interface Settings {
   blocklist: readonly string[];
   /** Refuse `name+tag@…` as a new e-mail. @default false */
   blockSubaddressing: boolean;
+  /** What a new password has to be. */
   passwordRules: PasswordRules;
   /** Passwords known from breaches; `unreachable`: the service that knows can't be asked (a bare 500). @default [] */
   breachedPasswords: readonly string[] | 'unreachable';

@@ -8,10 +8,15 @@ import type { User, UserSeed } from './users.js';
 export interface AccountApiServerOptions extends Partial<
   Omit<Settings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
 > {
+  /** The people of the tenant. */
   users?: UserSeed[];
+  /** Limits that differ from `Settings.policy`. */
   policy?: Partial<Settings['policy']>;
+  /** What differs from an Account Center with everything on. */
   accountCenter?: { enabled?: boolean; fields?: Partial<Settings['accountCenter']['fields']> };
+  /** Whether messages get out. */
   connectors?: Partial<Settings['connectors']>;
+  /** What a new password has to be. */
   passwordRules?: Partial<Settings['passwordRules']>;
   /** Where codes come from: six digits each. @default random ones */
   nextCode?: () => string;
@@ -31,19 +36,25 @@ export interface SignInOptions {
 
 /** What an administrator does to people. `who` is a username, an id, an e-mail address or a phone number. */
 export interface UserAdmin {
+  /** The user, as they are now. */
   find: (who: string) => Readonly<User> | undefined;
+  /** One more. What the seed says is taken as it is, also a name that somebody has. */
   add: (seed: UserSeed) => Readonly<User>;
+  /** Changes what is named. @throws Error if there is no such user */
   update: (who: string, change: Omit<UserSeed, 'id'>) => Readonly<User>;
   /** `null` takes the password away. */
   setPassword: (who: string, password: string | null) => void;
   /** Suspending takes the user's tokens away too, unless `keepTokens` (a flag set in the database alone). */
   suspend: (who: string, options?: { keepTokens?: boolean }) => void;
+  /** Takes the user away, and their tokens. */
   delete: (who: string) => void;
 }
 
 /** What an administrator does to tokens. An expired one and an unknown one get the same answer. */
 export interface TokenAdmin {
+  /** From now on its time is over. */
   expire: (token: string) => void;
+  /** From now on it is unknown. */
   revoke: (token: string) => void;
 }
 
@@ -66,11 +77,17 @@ export interface AccountApiServer {
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** Signs a user in → an opaque access token. Throws if there is no such user. */
   signIn: (who: string, options?: SignInOptions) => string;
+  /** The messages that were sent, with their codes. */
   readonly inbox: Inbox;
+  /** The server's time, which can be moved. */
   readonly clock: Clock;
+  /** What goes wrong on order. */
   readonly faults: FaultSwitch;
+  /** The people. */
   readonly users: UserAdmin;
+  /** The tokens that were issued. */
   readonly tokens: TokenAdmin;
+  /** Counters and locks. */
   readonly limits: LimitAdmin;
   /** `expire(id)` ends one verification record before its time; without an id, all of them. */
   readonly records: { expire: (id?: string) => void };

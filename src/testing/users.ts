@@ -4,29 +4,45 @@ import { randomId } from './random.js';
 export interface UserSeed {
   /** @default a random one, 12 characters */
   id?: string;
+  /** What `signIn` finds them by. */
   username?: string | null;
   /** Kept as it is, in memory: never put a real one here. */
   password?: string | null;
+  /** Where codes by e-mail go. */
   email?: string | null;
   /** Digits with the country code, without "+". */
   phone?: string | null;
+  /** Their full name. */
   name?: string | null;
 }
 
 /** A user as the server keeps them. Times are epoch milliseconds. */
 export interface User {
+  /** 12 characters, unless the seed said otherwise. */
   id: string;
+  /** Unique, letter by letter. */
   username: string | null;
+  /** As it is, in memory; `null` for none. */
   password: string | null;
+  /** Unique, in any letter case. */
   email: string | null;
+  /** Digits with the country code, without "+". */
   phone: string | null;
+  /** Their full name. */
   name: string | null;
+  /** The address of a picture. */
   avatar: string | null;
+  /** Whatever an app keeps there. */
   customData: Record<string, unknown>;
+  /** Every call of theirs is refused. */
   suspended: boolean;
+  /** As the Account API's MFA settings have it. */
   skipMfaOnSignIn: boolean;
+  /** `null`: never. */
   lastSignInAt: number | null;
+  /** When they were added. */
   createdAt: number;
+  /** When something of theirs was changed last. */
   updatedAt: number;
 }
 

@@ -1,0 +1,73 @@
+// Reads the public surface off the built declarations, entry by entry, with API Extractor.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What an app may import code from; the words are in `page.mjs`. */
+export const entries = ['index', 'headless', 'server', 'testing'];
+
+// Without `types`, what an app happens to have installed would be read as well.
+const compilerOptions = {
+  target: 'ES2022',
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+  lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+  jsx: 'react-jsx',
+  strict: true,
+  skipLibCheck: true,
+  types: [],
+};
+
+function configOf(entry, folder) {
+  return ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: root,
+      mainEntryPointFilePath: `<projectFolder>/dist/${entry}.d.ts`,
+      compiler: { overrideTsconfig: { compilerOptions, files: [`dist/${entry}.d.ts`] } },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${entry}.api.md`,
+        reportFolder: folder,
+        reportTempFolder: join(folder, 'temp'),
+        includeForgottenExports: true,
+      },
+      docModel: { enabled: true, apiJsonFilePath: join(folder, `${entry}.json`), includeForgottenExports: true },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      newlineKind: 'lf',
+      messages: {
+        compilerMessageReporting: { default: { logLevel: 'warning' } },
+        // Everything that is exported is public, and docstrings are read as they are.
+        extractorMessageReporting: { default: { logLevel: 'none' } },
+        tsdocMessageReporting: { default: { logLevel: 'none' } },
+      },
+    },
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(root, 'package.json'),
+  });
+}
+
+/** One entry → its report (signatures alone) and its model (docstrings included). */
+export function extract(entry) {
+  const folder = mkdtempSync(join(tmpdir(), 'api-report-'));
+  try {
+    const { succeeded } = Extractor.invoke(configOf(entry, folder), {
+      localBuild: true,
+      showVerboseMessages: false,
+      messageCallback(message) {
+        const isReport = message.messageId.startsWith('console-api-report'); // each is made anew
+        message.handled = isReport || (message.logLevel !== 'error' && message.logLevel !== 'warning');
+      },
+    });
+    if (!succeeded) throw new Error(`API Extractor can’t read dist/${entry}.d.ts: npm run build first?`);
+    const report = readFileSync(join(folder, `${entry}.api.md`), 'utf8');
+    const model = JSON.parse(readFileSync(join(folder, `${entry}.json`), 'utf8'));
+    return { report, model };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

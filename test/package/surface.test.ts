@@ -1,0 +1,49 @@
+// The public surface is what the repository says it is: a change of it shows in review, and nobody meets a name without words.
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { undocumented } from '../../api-report/reference.mjs';
+import { surface } from '../../api-report/surface.mjs';
+
+let read: Awaited<ReturnType<typeof surface>>;
+
+beforeAll(async () => {
+  read = await surface();
+}, 120_000);
+
+const stored = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+test.each(['index', 'headless', 'server', 'testing', 'page'])('the report of %s is up to date', (entry) => {
+  const path = `api-report/${entry}.api.md`;
+  const isCurrent = read.files[path] === stored(path);
+  expect(
+    isCurrent,
+    `${path}: the public surface has changed. If that is meant: npm run api:report, and commit it.`,
+  ).toBe(true);
+});
+
+test('docs/api.md is up to date', () => {
+  const isCurrent = read.files['docs/api.md'] === stored('docs/api.md');
+  expect(isCurrent, 'docs/api.md: a docstring or a type has changed. Accept it with: npm run docs:api').toBe(true);
+});
+
+/** Reached through a symbol of the kit’s own; and what is only the shape of another library’s, which documents it. */
+const EXEMPT = /^(StepUpInternals|ReportOptions|DeepPartial|PathsOf|Playwright\w+|TestingLibrary\w*|en)$/;
+
+test('every export, and every member of one, has a docstring', () => {
+  expect(undocumented(read.models, (name: string) => EXEMPT.test(name))).toEqual([]);
+});
+
+test('the reference has every name that can be imported', async () => {
+  const page = stored('docs/api.md');
+  const names = Object.keys(await import('../../src/index.js'));
+  const more = Object.keys(await import('../../src/testing.js'));
+  const server = Object.keys(await import('../../src/server.js'));
+  for (const name of [...names, ...more, ...server]) expect(page).toMatch(new RegExp(`^#### ${name}$`, 'm'));
+});
+
+test('the report beside the types has what a page sees', () => {
+  const page = stored('api-report/page.api.md').split('\n');
+  expect(page).toEqual(
+    expect.arrayContaining(['./server', 'dialog', 'code-input', 'data-state', '--sv-accent', 'code.resendIn time']),
+  );
+});
