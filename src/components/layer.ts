@@ -58,6 +58,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
   const [{ outer, inner }] = useState(createLayer);
   const running = useRef(false);
   const trail = useRef<Element[]>(undefined);
+  const focused = useRef<HTMLElement>(undefined);
   const unlock = useRef<() => void>(undefined);
   const speak = useRef<() => void>(undefined);
   const latest = useRef({ over, onEscape });
@@ -104,14 +105,15 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
       const given = activeElement();
       if (given && !outer.contains(given)) trail.current = trailOf(given);
       enter(topDialog() ?? document.body);
-      focused?.focus({ preventScroll: true });
+      focused.current?.focus({ preventScroll: true });
     }
-    let focused: HTMLElement | undefined;
     const onFocus = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement) focused = target;
+      if (target instanceof HTMLElement) focused.current = target;
     };
     inner.addEventListener('focusin', onFocus);
     enter(container ?? placeFor(trail.current));
+    // Back after the page had to wait (Suspense): React 18 runs no effect of the step's again.
+    if (focused.current && inner.contains(focused.current)) focused.current.focus({ preventScroll: true });
 
     // At the window and first of all: the page's traps listen at the document, and would take Tab and Escape for their own.
     const onKeyDown = (event: KeyboardEvent) => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
@@ -16,22 +17,32 @@ function flatten(tree: Tree, prefix = ''): [string, string][] {
 
 const english = flatten(en);
 const korean = flatten(ko);
+/** Every language but English. */
+const languages: Record<string, [string, string][]> = { ko: korean };
+const all = [english, ...Object.values(languages)].flat();
 const variablesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('the bundles', () => {
-  it('have the same keys, in the same order', () => {
-    expect(korean.map(([key]) => key)).toEqual(english.map(([key]) => key));
+  it('are all here', () => {
+    const files = readdirSync('locales').map((file) => file.replace('.json', ''));
+    expect(files.sort()).toEqual(['en', ...Object.keys(languages)].sort());
   });
 
-  it.each(english)('%s uses the same variables in both', (key, text) => {
-    expect(variablesOf(Object.fromEntries(korean)[key] ?? '')).toEqual(variablesOf(text));
+  describe.each(Object.entries(languages))('%s', (_language, messages) => {
+    it('has the keys of English, in their order', () => {
+      expect(messages.map(([key]) => key)).toEqual(english.map(([key]) => key));
+    });
+
+    it.each(english)('%s uses the same variables', (key, text) => {
+      expect(variablesOf(Object.fromEntries(messages)[key] ?? '')).toEqual(variablesOf(text));
+    });
   });
 
   it('have words for every error code', () => {
     for (const code of verificationErrorCodes) expect(en.errors[code], code).toBeTypeOf('string');
   });
 
-  it.each([...english, ...korean])('%s: %s', (_, text) => {
+  it.each(all)('%s: %s', (_, text) => {
     expect(text).toBe(text.trim());
     expect(text).not.toBe('');
     expect(text).not.toMatch(/'|"|\.\.\./); // typographic apostrophes

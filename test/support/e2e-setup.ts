@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview, type InlineConfig, type PreviewServer } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { reactAsAskedFor } from './react-version.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,9 +33,11 @@ async function buildAs(environment: 'production' | 'development', config: Inline
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const outDir = await mkdtemp(join(tmpdir(), 'step-up-e2e-'));
-  await buildAs('production', { configFile: DEMO, build: { outDir } });
+  const react = reactAsAskedFor();
+  await buildAs('production', { ...react.config, configFile: DEMO, build: { outDir } });
   // React's development build: only there does StrictMode run effects twice.
-  await buildAs('development', { configFile: SCENES, build: { outDir: join(outDir, 'scenes') } });
+  await buildAs('development', { ...react.config, configFile: SCENES, build: { outDir: join(outDir, 'scenes') } });
+  react.remove();
 
   process.env.DEMO_CONTROL = '1';
   const servers: PreviewServer[] = [];
