@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { createAccountApi, createStepUp, StepUpProvider } from 'react-step-up';
+import { ChangePassword, type Account } from './change-password.js';
+
+interface AccountPageProps extends Account {
+  /** The tenant wants no more of this token. */
+  onUnauthenticated: () => void;
+  onSignOut: () => void;
+}
+
+/** What a signed-in user sees. The proof of who they are lives as long as this component, and in its `stepUp` alone. */
+export function AccountPage({ endpoint, getAccessToken, onUnauthenticated, onSignOut }: AccountPageProps) {
+  const [stepUp] = useState(() =>
+    createStepUp({ api: createAccountApi({ endpoint, getAccessToken }), onUnauthenticated }),
+  );
+  return (
+    <StepUpProvider stepUp={stepUp}>
+      <main>
+        <h1>Your account</h1>
+        <ChangePassword endpoint={endpoint} getAccessToken={getAccessToken} />
+        <button type="button" className="quiet" onClick={onSignOut}>
+          Sign out
+        </button>
+      </main>
+    </StepUpProvider>
+  );
+}

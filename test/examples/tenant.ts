@@ -1,0 +1,113 @@
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { toMiddleware } from '../../demo/server/node-http.js';
+import { createAccountApiServer, type AccountApiServer } from '../../src/testing.js';
+
+/** A tenant on an origin of its own: the Account API, and as much of OpenID Connect as Logto’s client asks for. */
+export interface Tenant {
+  endpoint: string;
+  account: AccountApiServer;
+  /** The scopes of each sign-in. */
+  scopes: string[];
+  close(): Promise<void>;
+}
+
+export const APP_ID = 'vite-logto';
+
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export async function openTenant(): Promise<Tenant> {
+  const account = createAccountApiServer({
+    users: [{ username: 'bora', password: 'quiet-harbour-52', email: 'bora@example.com' }],
+  });
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  const codes = new Map<string, { challenge: string; redirectUri: string; scope: string }>();
+  const scopes: string[] = [];
+  let endpoint = '';
+
+  const idToken = () => {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: `${endpoint}/oidc`,
+      aud: APP_ID,
+      sub: account.users.find('bora')!.id,
+      iat: now,
+      exp: now + 600,
+    };
+    const signed = `${base64url({ alg: 'ES384', typ: 'JWT', kid: 'one' })}.${base64url(claims)}`;
+    const signature = sign('sha384', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+    return `${signed}.${signature.toString('base64url')}`;
+  };
+
+  const oidc: Record<string, (request: Request, url: URL) => Response | Promise<Response>> = {
+    '/oidc/.well-known/openid-configuration': () =>
+      Response.json({
+        issuer: `${endpoint}/oidc`,
+        authorization_endpoint: `${endpoint}/oidc/auth`,
+        token_endpoint: `${endpoint}/oidc/token`,
+        userinfo_endpoint: `${endpoint}/oidc/me`,
+        end_session_endpoint: `${endpoint}/oidc/session/end`,
+        revocation_endpoint: `${endpoint}/oidc/token/revocation`,
+        jwks_uri: `${endpoint}/oidc/jwks`,
+      }),
+    '/oidc/jwks': () =>
+      Response.json({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES384', use: 'sig' }] }),
+    // The sign-in page, where bora has been before.
+    '/oidc/auth': (_request, { searchParams }) => {
+      const asked = Object.fromEntries(searchParams);
+      if (asked.client_id !== APP_ID || asked.code_challenge_method !== 'S256')
+        return new Response(null, { status: 400 });
+      const code = randomUUID();
+      const { redirect_uri: redirectUri = '', code_challenge: challenge = '', scope = '', state = '' } = asked;
+      codes.set(code, { challenge, redirectUri, scope });
+      const back = new URL(redirectUri);
+      back.search = String(new URLSearchParams({ code, state, iss: `${endpoint}/oidc` }));
+      return Response.redirect(back.href, 303);
+    },
+    '/oidc/token': async (request) => {
+      const form = new URLSearchParams(await request.text());
+      const code = codes.get(form.get('code') ?? '');
+      const proof = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url');
+      if (code?.challenge !== proof || code.redirectUri !== form.get('redirect_uri'))
+        return Response.json({ code: 'oidc.invalid_grant', message: 'invalid grant' }, { status: 400 });
+      codes.delete(form.get('code')!);
+      scopes.push(code.scope);
+      return Response.json({
+        access_token: account.signIn('bora', { scopes: code.scope.split(' ') }),
+        refresh_token: randomUUID(),
+        id_token: idToken(),
+        scope: code.scope,
+        expires_in: 3600,
+        token_type: 'Bearer',
+      });
+    },
+    '/oidc/token/revocation': () => new Response(null, { status: 200 }),
+    '/oidc/session/end': (_request, { searchParams }) =>
+      Response.redirect(searchParams.get('post_logout_redirect_uri') ?? endpoint, 303),
+  };
+
+  const answer = toMiddleware(async (request) => {
+    const url = new URL(request.url);
+    const response = await oidc[url.pathname]?.(request, url);
+    if (!response) return account.fetch(request);
+    const headers = new Headers(response.headers);
+    headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
+    return new Response(response.body, { status: response.status, headers });
+  });
+  const server = createServer((incoming, outgoing) => answer(incoming, outgoing, () => outgoing.destroy()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    endpoint,
+    account,
+    scopes,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

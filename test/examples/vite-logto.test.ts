@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectText } from '../support/e2e-page.js';
+import { PASSWORD, readMailbox, withBrowser, type Visitor } from './browser.js';
+import { withExample } from './example.js';
+import { APP_ID, openTenant, type Tenant } from './tenant.js';
+
+const example = withExample('vite-logto');
+const browser = withBrowser();
+
+async function changePassword(visitor: Visitor, password: string) {
+  await visitor.page.getByLabel('New password').fill(password);
+  await visitor.page.keyboard.press('Enter');
+}
+
+const outcome = ({ page }: Visitor, text: string) => expectText(page.getByRole('status'), text);
+
+test('without a tenant, alice changes her password by her password', async () => {
+  const visitor = await browser.visit(example.origin);
+  await visitor.press(visitor.button('Sign in'));
+  await changePassword(visitor, 'willow-station-31');
+  await visitor.answerByPassword();
+  await outcome(visitor, 'Your password is changed.');
+  // The proof is held: nobody is asked again.
+  await changePassword(visitor, PASSWORD);
+  await outcome(visitor, 'Your password is changed.');
+});
+
+test('a code will do as well; a no leaves everything as it is', async () => {
+  const visitor = await browser.visit(example.origin);
+  await visitor.press(visitor.button('Sign in'));
+  await changePassword(visitor, 'willow-station-31');
+  await visitor.refuse();
+  await outcome(visitor, 'Your password stays as it is.');
+  await changePassword(visitor, PASSWORD);
+  await visitor.answerByCode(() => readMailbox(visitor));
+  await outcome(visitor, 'Choose another password.'); // it is the one in use
+});
+
+test('`npm run dev` serves the same', async () => {
+  const visitor = await browser.visit(await example.serveForDevelopment());
+  await visitor.press(visitor.button('Sign in'));
+  await changePassword(visitor, 'willow-station-31');
+  await visitor.answerByPassword();
+  await outcome(visitor, 'Your password is changed.');
+});
+
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await openTenant();
+});
+afterAll(() => tenant.close());
+
+test('with a tenant, bora signs in there by Logto’s client, changes her password, and signs out', async () => {
+  const origin = await example.serveAnew({ VITE_LOGTO_ENDPOINT: tenant.endpoint, VITE_LOGTO_APP_ID: APP_ID });
+  const visitor = await browser.visit(origin);
+  await visitor.press(visitor.button('Sign in'));
+  await visitor.page.waitForURL(`${origin}/`);
+  await changePassword(visitor, 'willow-station-31');
+  await visitor.answerByCode(() => Promise.resolve(tenant.account.inbox.latest('bora@example.com')!.code));
+  await outcome(visitor, 'Your password is changed.');
+  expect(tenant.account.users.find('bora')?.password).toBe('willow-station-31');
+  expect(tenant.scopes.map((scope) => scope.split(' ').sort())).toEqual([
+    ['email', 'offline_access', 'openid', 'phone', 'profile'],
+  ]);
+
+  await visitor.press(visitor.button('Sign out'));
+  await visitor.button('Sign in').waitFor();
+});
