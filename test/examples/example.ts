@@ -76,9 +76,9 @@ export function withExample(name: string): Example {
     manifest.dependencies['react-step-up'] = `file:${inject('tarball')}`;
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 
-    await step('install', () => npm(['install', '--no-audit', '--no-fund', '--prefer-offline'], 180));
+    await step('install', () => npm(['install', '--no-audit', '--no-fund', '--prefer-offline'], 240));
     await step('types', () => npm(['run', 'types'], 90));
-    await step('build', () => npm(['run', 'build'], 120));
+    await step('build', () => npm(['run', 'build'], 240));
     origin = await step('start', () => listen('start'));
   });
 
@@ -102,7 +102,7 @@ export function withExample(name: string): Example {
       return origin;
     },
     async serveAnew(env) {
-      await step('build anew', () => npm(['run', 'build'], 120, env));
+      await step('build anew', () => npm(['run', 'build'], 240, env));
       return step('start anew', () => listen('start', env));
     },
     serveForDevelopment: () => step('dev', () => listen('dev')),

@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-const MINUTES = 15;
+const MINUTES = 20;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('deadline', Date.now() + MINUTES * 60_000);

@@ -12,6 +12,6 @@ export default defineConfig({
     reporters: ['default', './test/support/summary-reporter.ts'],
     fileParallelism: false, // an install, a build and a browser at a time are enough for a machine
     testTimeout: 60_000,
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
   },
 });

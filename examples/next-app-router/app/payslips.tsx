@@ -1,0 +1,17 @@
+import { monthsOf } from '../lib/payslips';
+import { OpenPayslip } from './open-payslip';
+
+/** A server component: its list is streamed when the database has it. What a payslip says is not in it. */
+export async function Payslips({ subject }: { subject: string }) {
+  const months = await monthsOf(subject);
+  return (
+    <ul>
+      {months.map((month) => (
+        <li key={month}>
+          <time dateTime={month}>{new Date(month).toLocaleDateString('en', { month: 'long', year: 'numeric' })}</time>
+          <OpenPayslip month={month} />
+        </li>
+      ))}
+    </ul>
+  );
+}
