@@ -73,12 +73,16 @@ export function withBrowser() {
   };
 }
 
+/** React has taken the element over. What was rendered on a server is there before, and a press of it reaches nobody. */
+const isAwake = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
+
 function visitor(page: Page, language: Language): Visitor {
   const said = words[language];
   const dialog = page.getByRole('dialog');
   const press = async (target: Locator) => {
     await target.waitFor();
     await expect.poll(() => target.isEnabled(), { timeout: TIMEOUT }).toBe(true);
+    await expect.poll(() => target.evaluate(isAwake), { timeout: TIMEOUT }).toBe(true);
     await tabTo(page, target);
     await page.keyboard.press('Enter');
   };

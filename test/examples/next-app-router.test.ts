@@ -12,7 +12,7 @@ const open = ({ page }: Visitor, month: string) => page.getByRole('button', { na
 async function signedIn(origin: string): Promise<Visitor> {
   const visitor = await browser.visit(origin);
   await visitor.press(visitor.button('Sign in'));
-  await open(visitor, '2026-10').waitFor();
+  await open(visitor, 'October 2026').waitFor();
   return visitor;
 }
 
@@ -23,19 +23,19 @@ async function cookieOf({ page }: Visitor): Promise<string> {
 
 test('alice opens a payslip by her password, and the next without being asked', async () => {
   const visitor = await signedIn(example.origin);
-  await visitor.press(open(visitor, '2026-10'));
+  await visitor.press(open(visitor, 'October 2026'));
   await visitor.answerByPassword();
   await expectText(row(visitor, 'October 2026').getByRole('status'), '€ 3,218.40');
-  await visitor.press(open(visitor, '2026-09'));
+  await visitor.press(open(visitor, 'September 2026'));
   await expectText(row(visitor, 'September 2026').getByRole('status'), '€ 3,104.15');
 });
 
 test('a code will do as well; a no opens nothing', async () => {
   const visitor = await signedIn(example.origin);
-  await visitor.press(open(visitor, '2026-09'));
+  await visitor.press(open(visitor, 'September 2026'));
   await visitor.refuse();
   await expect.poll(() => row(visitor, 'September 2026').getByRole('status').textContent()).toBe('');
-  await visitor.press(open(visitor, '2026-09'));
+  await visitor.press(open(visitor, 'September 2026'));
   await visitor.answerByCode(() => readMailbox(visitor));
   await expectText(row(visitor, 'September 2026').getByRole('status'), '€ 3,104.15');
 });
@@ -83,7 +83,7 @@ test('a call without a proof is answered with the challenge of RFC 9470', async 
 
 test('`npm run dev` serves the same, and hydrates without a warning', async () => {
   const visitor = await signedIn(await example.serveForDevelopment());
-  await visitor.press(open(visitor, '2026-10'));
+  await visitor.press(open(visitor, 'October 2026'));
   await visitor.answerByPassword();
   await expectText(row(visitor, 'October 2026').getByRole('status'), '€ 3,218.40');
 }, 120_000);

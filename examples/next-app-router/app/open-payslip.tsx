@@ -6,7 +6,7 @@ import type { Payslip } from '../lib/payslips';
 import { getAccessToken } from './providers';
 
 /** Opens a payslip. The route handler decides whether that takes a proof; this asks the user when it does. */
-export function OpenPayslip({ month }: { month: string }) {
+export function OpenPayslip({ month, name }: { month: string; name: string }) {
   const { run, isPrompting } = useStepUp({ action: 'payslip' });
   const [shown, setShown] = useState('');
 
@@ -27,7 +27,7 @@ export function OpenPayslip({ month }: { month: string }) {
   return (
     <>
       <output>{shown}</output>
-      <button type="button" onClick={() => void open()} disabled={isPrompting} aria-label={`Open ${month}`}>
+      <button type="button" onClick={() => void open()} disabled={isPrompting} aria-label={`Open ${name}`}>
         Open
       </button>
     </>

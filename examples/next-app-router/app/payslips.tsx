@@ -6,12 +6,15 @@ export async function Payslips({ subject }: { subject: string }) {
   const months = await monthsOf(subject);
   return (
     <ul>
-      {months.map((month) => (
-        <li key={month}>
-          <time dateTime={month}>{new Date(month).toLocaleDateString('en', { month: 'long', year: 'numeric' })}</time>
-          <OpenPayslip month={month} />
-        </li>
-      ))}
+      {months.map((month) => {
+        const name = new Date(month).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+        return (
+          <li key={month}>
+            <time dateTime={month}>{name}</time>
+            <OpenPayslip month={month} name={name} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
