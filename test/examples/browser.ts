@@ -33,20 +33,20 @@ export interface Visitor {
 
 /** One browser for each file; what any page complains about fails the test. */
 export function withBrowser() {
-  let browser: Browser;
+  let browser: Browser | undefined;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch(launchOptions());
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(browser!.contexts().map((context) => context.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
 
   async function watched(language: Language): Promise<BrowserContext> {
-    const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 800 } });
+    const context = await browser!.newContext({ locale: language, viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(TIMEOUT);
     context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
     context.on('console', (message) => {

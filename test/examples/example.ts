@@ -11,6 +11,8 @@ export interface Example {
   readonly origin: string;
   /** Builds and serves it once more, with this environment. It is closed after all tests. */
   serveAnew(env: Record<string, string>): Promise<string>;
+  /** Which version of a package it has installed. */
+  versionOf(name: string): Promise<string>;
   /** Its own one command, in development mode. It is closed after all tests. */
   serveForDevelopment(): Promise<string>;
 }
@@ -104,6 +106,10 @@ export function withExample(name: string): Example {
     async serveAnew(env) {
       await step('build anew', () => npm(['run', 'build'], 240, env));
       return step('start anew', () => listen('start', env));
+    },
+    async versionOf(name) {
+      const manifest = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8');
+      return (JSON.parse(manifest) as { version: string }).version;
     },
     serveForDevelopment: () => step('dev', () => listen('dev')),
   };

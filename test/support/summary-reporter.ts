@@ -18,7 +18,7 @@ export default class SummaryReporter implements Reporter {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 };
     for (const module of modules) {
       const area = dirname(module.relativeModuleId);
-      let tests = 0;
+      const before = count.failed;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed' || state === 'failed') count[state] += 1;
@@ -26,9 +26,9 @@ export default class SummaryReporter implements Reporter {
         if (state === 'passed') areas.set(area, (areas.get(area) ?? 0) + 1);
         const { figure } = test.meta();
         if (figure) figures.push(figure);
-        tests += 1;
       }
-      if (tests === 0 && module.state() === 'failed') count.failed += 1;
+      // Of a file that can’t be loaded, or whose `beforeAll` fails, no test fails: none is run.
+      if (module.state() === 'failed' && count.failed === before) count.failed += 1;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
     process.once('exit', () => {

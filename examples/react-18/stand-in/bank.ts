@@ -1,0 +1,12 @@
+import { createRecordCheck } from 'react-step-up/server';
+
+/** A bank’s back end: it shows an account’s number to somebody who has just proved who they are. */
+export function createBank(fetch: (request: Request) => Promise<Response>) {
+  // With a tenant, its address alone.
+  const { checkRecord } = createRecordCheck({ endpoint: 'https://tenant.example', fetch });
+  return async (request: Request): Promise<Response> => {
+    const check = await checkRecord(request);
+    if (!check.ok) return check.response;
+    return Response.json({ number: 'NL02 ABNA 0123 4567 89' }, { headers: { 'cache-control': 'no-store' } });
+  };
+}
