@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import own from '../../package.json' with { type: 'json' };
 import { runToEnd, serve, type Server } from './process.js';
 
 /** An example on its own, away from this repository: installed with the packed package, type-checked and built. */
@@ -41,6 +42,7 @@ export function withExample(name: string): Example {
   const servers: Server[] = [];
   const times: string[] = [];
   let folder = '';
+  let named: string | undefined;
   let origin = '';
 
   const step = async <T>(what: string, act: () => Promise<T>): Promise<T> => {
@@ -75,6 +77,7 @@ export function withExample(name: string): Example {
       !['node_modules', 'dist', 'build', '.next', '.react-router'].includes(basename(path));
     await cp(source, folder, { recursive: true, filter: isOwn });
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+    named = manifest.dependencies['react-step-up'];
     manifest.dependencies['react-step-up'] = `file:${inject('tarball')}`;
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 
@@ -91,6 +94,7 @@ export function withExample(name: string): Example {
 
   test('installs, compiles, builds and starts with the packed package', async ({ task }) => {
     task.meta.figure = `${name}: ${times.join(', ')}`;
+    expect(named, 'the version that its package.json names').toBe(own.version);
     const installed = JSON.parse(await readFile(join(folder, 'node_modules/.package-lock.json'), 'utf8')) as {
       packages: Record<string, { resolved?: string; link?: boolean }>;
     };

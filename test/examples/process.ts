@@ -10,7 +10,9 @@ interface About {
 
 /** The environment of somebody’s shell: with the runner’s own variables, everything would be built for tests. */
 function shell(more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(NODE_ENV$|VITE|npm_)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(NODE_ENV$|VITE|npm_(package|lifecycle|config_local_prefix))/.test(name),
+  );
   return { ...Object.fromEntries(own), CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
 }
 

@@ -1,0 +1,42 @@
+import type { Request, RequestHandler, Response as Reply } from 'express';
+import { createRecordCheck } from 'react-step-up/server';
+import { account } from './stand-in.js';
+
+// With a tenant, its address alone: createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! })
+const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: account.fetch });
+
+declare global {
+  // Express’s own way to say what is in `res.locals`.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Express {
+    interface Locals {
+      /** The id of the user whose token came along. */
+      subject: string;
+    }
+  }
+}
+
+/** Lets a call pass that comes with a user’s token, and answers every other. */
+export const requireUser: RequestHandler = async (req, res, next) => {
+  const who = await whoIs(asked(req));
+  if (!who.ok) return reply(res, who.response);
+  res.locals.subject = who.subject;
+  next();
+};
+
+/** Lets a call pass that comes with a proof, and answers every other with the challenge of RFC 9470. */
+export const requireProof: RequestHandler = async (req, res, next) => {
+  const check = await checkRecord(asked(req));
+  if (!check.ok) return reply(res, check.response);
+  next();
+};
+
+/** As much of a web request as is looked at. */
+const asked = (req: Request) => ({ headers: { get: (name: string) => req.get(name) ?? null } });
+
+async function reply(res: Reply, response: Response): Promise<void> {
+  res
+    .status(response.status)
+    .set(Object.fromEntries(response.headers))
+    .send(await response.text());
+}
