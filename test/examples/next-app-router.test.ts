@@ -13,6 +13,7 @@ async function signedIn(origin: string): Promise<Visitor> {
   const visitor = await browser.visit(origin);
   await visitor.press(visitor.button('Sign in'));
   await open(visitor, 'October 2026').waitFor();
+  await visitor.page.reload(); // what was added in the browser until now comes from the server, and hydrates
   return visitor;
 }
 

@@ -18,6 +18,7 @@ async function signedIn(origin: string, language: Language): Promise<Visitor> {
   const visitor = await browser.visit(origin, language);
   await visitor.press(visitor.button(words[language].signIn));
   await visitor.page.getByRole('listitem').first().waitFor();
+  await visitor.page.reload(); // what was added in the browser until now comes from the server, and hydrates
   return visitor;
 }
 

@@ -31,7 +31,7 @@ export default class SummaryReporter implements Reporter {
       if (module.state() === 'failed' && count.failed === before) count.failed += 1;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    process.once('exit', () => {
+    process.once('exit', (code) => {
       for (const figure of figures) console.log(figure);
       if (isLong)
         console.log(
@@ -40,7 +40,9 @@ export default class SummaryReporter implements Reporter {
             .map(([area, passed]) => `${area} ${passed}`)
             .join(', '),
         );
-      console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
+      // A run that failed before any file was looked at is no run without a failure.
+      const failed = count.failed || (code === 0 ? 0 : 1);
+      console.log(`${count.passed} passed, ${failed} failed${skipped}`);
     });
   }
 }
