@@ -74,7 +74,10 @@ describe.each(['18', '19'])('with the types of React %s', (react) => {
         const args = [bin, '-p', 'src', '--module', 'ESNext', '--moduleResolution', 'bundler', ...options];
         return run(process.execPath, args, { cwd: app }).then(
           () => '',
-          ({ stdout, message }: { stdout?: string; message: string }) => stdout || message,
+          (error: unknown) => {
+            const { stdout, message } = error as Error & { stdout?: string };
+            return stdout || message;
+          },
         );
       };
       expect(await compile('--skipLibCheck', 'true')).toBe('');
