@@ -113,7 +113,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     inner.addEventListener('focusin', onFocus);
     enter(container ?? placeFor(trail.current));
     // Back after the page had to wait (Suspense): React 18 runs no effect of the step's again.
-    if (focused.current && inner.contains(focused.current)) focused.current.focus({ preventScroll: true });
+    focused.current?.focus({ preventScroll: true }); // nothing, where that has gone
 
     // At the window and first of all: the page's traps listen at the document, and would take Tab and Escape for their own.
     const onKeyDown = (event: KeyboardEvent) => {
