@@ -20,7 +20,7 @@ test.concurrent(
   { timeout: 60_000 + cycles * 200 },
   async ({ task }) => {
     const tab = await openTab(browser, inject('page'), { hurried: true });
-    const load = isSoak ? { warm: 1000, most: 30 } : { warm: cycles / 4 };
+    const load = isSoak ? { warm: 1000, most: 10 } : { warm: cycles / 4 };
     const left = await leftBy(tab, { ...load, count: cycles, play: (times) => tab.cycle(times) });
     Object.assign(task.meta, { figure: `${cycles} dialogs opened and closed ${left}` });
   },
@@ -31,7 +31,7 @@ test.concurrent(
   { timeout: 60_000 + flows * 1000 },
   async ({ task }) => {
     const tab = await openTab(browser, inject('page'), { hurried: true, method: 'both' });
-    const load = isSoak ? { warm: 500, most: 200 } : { warm: flows / 4 };
+    const load = isSoak ? { warm: 200, most: 10 } : { warm: flows / 4 };
     const play = async (times: number) => {
       for (let done = 0; done < times; done++) {
         const method = done % 2 ? 'email' : 'password';

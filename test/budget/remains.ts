@@ -1,9 +1,35 @@
 import { expect } from 'vitest';
 import type { Tab } from '../../bench/dialog/drive.js';
 
+interface Snapshot {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[]] } };
+  nodes: number[];
+}
+
+/** What a script can hold. The rest of a heap is the engine's: code that gets compiled, what it learns of it, styles. */
+const HELD = /^(object|closure|array|regexp|symbol|bigint|number|.*string)$/;
+
+/** Bytes of the heap that the page's scripts hold. */
+async function heldBytes({ cdp }: Tab): Promise<number> {
+  const chunks: string[] = [];
+  const take = ({ chunk }: { chunk: string }) => chunks.push(chunk);
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  cdp.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const { snapshot, nodes } = JSON.parse(chunks.join('')) as Snapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  let bytes = 0;
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    if (HELD.test(types[0][nodes[node + typeAt]!]!)) bytes += nodes[node + sizeAt]!;
+  }
+  return bytes;
+}
+
 /** What is in the page when nobody holds more than they need. */
-async function remains(tab: Tab) {
-  const heap = await tab.collected('JSHeapUsedSize');
+async function remains(tab: Tab, withHeap: boolean) {
+  await tab.collected('JSHeapUsedSize');
+  const heap = withHeap ? await heldBytes(tab) : NaN;
   const [nodes, listeners] = [await tab.metric('Nodes'), await tab.metric('JSEventListeners')];
   const { elements, page } = await tab.page.evaluate(() => ({
     elements: document.querySelectorAll('*').length,
@@ -25,11 +51,11 @@ interface Load {
 export async function leftBy(tab: Tab, { count, warm, most, play }: Load): Promise<string> {
   const began = performance.now();
   await tab.page.evaluate(() => window.tally.preload()); // a bundler names the chunks that it loads in the head, for good
-  const before = await remains(tab);
+  const before = await remains(tab, false);
   await play(warm);
-  const settled = await remains(tab);
+  const settled = await remains(tab, most !== undefined);
   await play(count - warm);
-  const after = await remains(tab);
+  const after = await remains(tab, most !== undefined);
 
   expect(after.elements - before.elements).toBe(0);
   expect(after.page).toEqual(settled.page);
@@ -46,7 +72,7 @@ export async function leftBy(tab: Tab, { count, warm, most, play }: Load): Promi
     `${after.nodes - settled.nodes} nodes`,
     `${after.listeners - before.listeners} listeners`,
     `${after.timers} timers`,
-    ...(most === undefined ? [] : [`${each.toFixed(1)} B of heap each`]),
+    ...(most === undefined ? [] : [`${each.toFixed(1)} B of heap held by each`]),
   ];
   return `in ${minutes} min, and left after the first ${warm}: ${left.join(', ')}`;
 }
