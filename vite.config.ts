@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -18,9 +19,6 @@ const browser = () => ({
   }),
   instances: [{ browser: 'chromium' as const }],
 });
-
-/** Tests in a page spend most of their time waiting for it, so there are more pages than cores. */
-const PAGES = 3;
 
 // Named up front: a dependency that the optimizer meets in mid-run reloads the page and fails tests.
 const include = [
@@ -73,6 +71,7 @@ export default defineConfig(({ command }) => ({
   publicDir: false as const,
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
+    maxWorkers: availableParallelism() + 1, // tests in a page spend half of their time waiting for it
     // For tests in the browser. Long: whole tables in place of samples, as `npm run test:security` has them.
     provide: {
       isLong: Boolean(process.env.STEP_UP_LONG),
@@ -118,7 +117,6 @@ export default defineConfig(({ command }) => ({
           ],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
-          maxWorkers: PAGES,
           browser: browser(),
         },
       },
@@ -137,7 +135,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include },
         resolve: { alias },
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', maxWorkers: PAGES, browser: browser() },
+        test: { name: 'storybook', browser: browser() },
       },
       {
         extends: true,
@@ -176,7 +174,6 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/{e2e,secrets}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
-          maxWorkers: 2,
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -189,7 +186,6 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
-          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 30_000,

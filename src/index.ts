@@ -59,6 +59,7 @@ export { useVerifyPassword, type AdoptOptions } from './hooks/use-verify-passwor
 export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';
 export { StepUpProvider, type StepUpProviderProps } from './components/step-up-provider.js';
 export { IdentifierVerification, type IdentifierVerificationProps } from './components/identifier-verification.js';
+export type { Verified } from './hooks/use-controlled-verification.js';
 export { SecurityVerification, type SecurityVerificationProps } from './components/security-verification.js';
 export type { Presentation, Slot } from './components/presentation.js';
 export * as VerificationDialog from './components/parts.js';

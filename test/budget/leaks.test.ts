@@ -6,7 +6,7 @@ import { leftBy } from './remains.js';
 
 // What dialogs leave behind. `npm run test:soak` plays thousands, and looks at the heap as well.
 const cycles = Number(process.env.STEP_UP_CYCLES ?? 200);
-const flows = Number(process.env.STEP_UP_FLOWS ?? 20);
+const flows = Number(process.env.STEP_UP_FLOWS ?? 8);
 const isSoak = cycles >= 5000;
 
 let browser: Browser;

@@ -88,6 +88,7 @@ describe('the dialog for assistive technology', () => {
     const { clock } = openPage();
     const card = await user.ask();
     await user.choose('email');
+    await user.hears(said.code.sent);
     const before = within(card)
       .getAllByRole('status')
       .map((region) => region.textContent);

@@ -51,6 +51,20 @@ function freeze(): Animation[] {
 }
 
 const picture = (card: HTMLElement) => card.querySelector<HTMLElement>('[data-sv=scene][aria-hidden]');
+/** Does what leads to another step, and stops the movement as it begins: a picture of the old step is gone in a moment. */
+async function leave(card: HTMLElement, act: () => Promise<void>) {
+  const begun = new Promise<{ old: HTMLElement; animations: Animation[] }>((resolve) => {
+    const observer = new MutationObserver(() => {
+      const old = picture(card);
+      if (!old) return;
+      observer.disconnect();
+      resolve({ old, animations: freeze() });
+    });
+    observer.observe(card, { childList: true });
+  });
+  await act();
+  return begun;
+}
 /** How high the card is drawn, while its real height is the new one already. */
 const drawn = (card: HTMLElement) => card.querySelector('[data-sv=ground]')!.getBoundingClientRect().height;
 /** With two ways the list is lower than a step with a field. */
@@ -86,11 +100,9 @@ describe('movement', () => {
   it('from step to step the old one fades out under the new one, and the ground grows from what it was', async () => {
     const card = await open();
     const before = card.offsetHeight;
-    await userEvent.click(await user.way('password'));
-    await waitFor(() => expect(picture(card)).not.toBeNull());
-    freeze();
-    expect(picture(card)).toHaveTextContent(said.method.email.name);
-    expect(picture(card)).toHaveProperty('inert', true);
+    const { old } = await leave(card, async () => userEvent.click(await user.way('password')));
+    expect(old).toHaveTextContent(said.method.email.name);
+    expect(old).toHaveProperty('inert', true);
     expect(card.offsetHeight).toBeGreaterThan(before);
     expect(drawn(card)).toBeLessThan(card.offsetHeight);
     expect(drawn(card)).toBeGreaterThanOrEqual(before - 0.5);
@@ -102,9 +114,8 @@ describe('movement', () => {
     const card = await open();
     const head = card.querySelector('[data-sv=head]')!;
     const before = head.getBoundingClientRect().top;
-    await userEvent.click(await user.way('password'));
-    await waitFor(() => expect(picture(card)).not.toBeNull());
-    for (const animation of freeze()) animation.currentTime = 0;
+    const { animations } = await leave(card, async () => userEvent.click(await user.way('password')));
+    for (const animation of animations) animation.currentTime = 0;
     expect(head.getBoundingClientRect().top).toBeCloseTo(before, 0);
     expect(card.getBoundingClientRect().top).toBeLessThan(before - 8);
     for (const animation of moving()) animation.finish();
@@ -113,9 +124,8 @@ describe('movement', () => {
   it('a step that comes in the middle starts from what is on the screen', async () => {
     const card = await open();
     const list = card.offsetHeight;
-    await userEvent.click(await user.way('password'));
-    await waitFor(() => expect(picture(card)).not.toBeNull());
-    const [grow] = freeze().filter(({ id }) => id === 'sv-move');
+    const { animations } = await leave(card, async () => userEvent.click(await user.way('password')));
+    const [grow] = animations.filter(({ id }) => id === 'sv-move');
     grow!.currentTime = 20;
     const seen = drawn(card);
     await user.click(said.another);
@@ -130,9 +140,8 @@ describe('movement', () => {
     await user.choose('password');
     await waitFor(() => expect(picture(card)).toBeNull());
     await user.type(PASSWORD);
-    await user.click(said.another);
-    await waitFor(() => expect(picture(card)).not.toBeNull());
-    expect(picture(card)!.querySelector('input, [id], [for], [role]')).toBeNull();
+    const { old } = await leave(card, () => user.click(said.another));
+    expect(old.querySelector('input, [id], [for], [role]')).toBeNull();
     expect(document.documentElement.outerHTML).not.toContain(PASSWORD);
   });
 

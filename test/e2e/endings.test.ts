@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openBank, otherThan, PASSWORD, readCode, words, type Bank, type Language } from '../support/e2e-bank.js';
 import { control, withBrowser, type Order } from '../support/e2e-browser.js';
 import { expectText } from '../support/e2e-page.js';
+import { isLong } from '../support/long-run.js';
 
 const browser = withBrowser();
 
@@ -93,7 +94,10 @@ const screens: [string, 'password' | 'check', Order[], (asked: Dialog) => { titl
   ],
 ];
 
-describe.each<Language>(['ko', 'en'])('in %s, over HTTP', (language) => {
+/** In the page the same ends are met in Korean: `test/components/endings.test.tsx`. */
+const languages: Language[] = isLong ? ['ko', 'en'] : ['en'];
+
+describe.each(languages)('in %s, over HTTP', (language) => {
   const { page: said, dialog: asked, locale } = words[language];
 
   /** Asks, and answers in this way, with what is wrong unless the server says otherwise first. */
