@@ -174,6 +174,7 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/{e2e,secrets}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
+          maxWorkers: 4, // they wait longer than they work
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -186,6 +187,7 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 30_000,
