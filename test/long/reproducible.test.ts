@@ -40,4 +40,4 @@ test('two builds in two places give the same package, byte for byte', ({ task })
   const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
   expect(digest(there)).toBe(digest(here));
   Object.assign(task.meta, { figure: `packed twice, the same ${here.length} bytes: sha256 ${digest(here)}` });
-}, 180_000);
+}, 300_000);
