@@ -12,7 +12,19 @@ function titleKey(state: FlowState): MessageKey {
   if (state.status === 'blocked') return blockedTitleKey(state);
   if (state.status === 'identifier') return `identifier.${state.type}.title`;
   const step = stepOf(state);
-  return step === 'password' || step === 'code' ? `${step}.title` : 'choose.title';
+  switch (step) {
+    case 'password':
+    case 'code':
+      return `${step}.title`;
+    case 'loading':
+    case 'choose':
+    case 'identifier':
+    case 'blocked':
+    case undefined:
+      return 'choose.title';
+    default:
+      return step satisfies never;
+  }
 }
 
 /** Title and sentence of the screen. */

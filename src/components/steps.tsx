@@ -14,7 +14,8 @@ function Step() {
   const { state } = useDialog();
   const newAddress = useContext(NewAddressContext);
   const slot = useSlots();
-  switch (stepOf(state)) {
+  const step = stepOf(state);
+  switch (step) {
     case 'password':
       return <VerificationDialogPasswordStep />;
     case 'code':
@@ -26,12 +27,13 @@ function Step() {
     case 'loading':
     case 'choose':
     case undefined:
-    default:
       return (
         <div {...slot('body')} data-bare="">
           <VerificationDialogMethodList />
         </div>
       );
+    default:
+      return step satisfies never;
   }
 }
 
