@@ -11,20 +11,9 @@ function titleKey(state: FlowState): MessageKey {
   if (state.status === 'verified') return 'verified';
   if (state.status === 'blocked') return blockedTitleKey(state);
   if (state.status === 'identifier') return `identifier.${state.type}.title`;
-  const step = stepOf(state);
-  switch (step) {
-    case 'password':
-    case 'code':
-      return `${step}.title`;
-    case 'loading':
-    case 'choose':
-    case 'identifier':
-    case 'blocked':
-    case undefined:
-      return 'choose.title';
-    default:
-      return step satisfies never;
-  }
+  // Spelled out, so that a new step doesn’t compile until it has been thought of here.
+  const step = stepOf(state) satisfies 'loading' | 'choose' | 'password' | 'identifier' | 'code' | 'blocked' | undefined;
+  return step === 'password' || step === 'code' ? `${step}.title` : 'choose.title';
 }
 
 /** Title and sentence of the screen. */

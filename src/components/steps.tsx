@@ -14,8 +14,8 @@ function Step() {
   const { state } = useDialog();
   const newAddress = useContext(NewAddressContext);
   const slot = useSlots();
-  const step = stepOf(state);
-  switch (step) {
+  // Spelled out, so that a new step doesn’t compile until it has been thought of here.
+  switch (stepOf(state) satisfies 'password' | 'code' | 'identifier' | 'blocked' | 'loading' | 'choose' | undefined) {
     case 'password':
       return <VerificationDialogPasswordStep />;
     case 'code':
@@ -27,13 +27,12 @@ function Step() {
     case 'loading':
     case 'choose':
     case undefined:
+    default:
       return (
         <div {...slot('body')} data-bare="">
           <VerificationDialogMethodList />
         </div>
       );
-    default:
-      return step satisfies never;
   }
 }
 
