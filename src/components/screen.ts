@@ -12,7 +12,8 @@ function titleKey(state: FlowState): MessageKey {
   if (state.status === 'blocked') return blockedTitleKey(state);
   if (state.status === 'identifier') return `identifier.${state.type}.title`;
   // Spelled out, so that a new step doesn’t compile until it has been thought of here.
-  const step = stepOf(state) satisfies 'loading' | 'choose' | 'password' | 'identifier' | 'code' | 'blocked' | undefined;
+  const step = stepOf(state) satisfies
+    'loading' | 'choose' | 'password' | 'identifier' | 'code' | 'blocked' | undefined;
   return step === 'password' || step === 'code' ? `${step}.title` : 'choose.title';
 }
 
