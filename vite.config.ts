@@ -72,7 +72,8 @@ export default defineConfig(({ command }) => ({
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
     maxWorkers: availableParallelism() + 1, // tests in a page spend half of their time waiting for it
-    ...(process.env.STEP_UP_LONG && { testTimeout: 60_000 }), // whole tables take longer than their samples
+    // Long enough for the first tests of a run, beside which all that there is gets built, and for whole tables.
+    testTimeout: process.env.STEP_UP_LONG ? 60_000 : 30_000,
     // For tests in the browser. Long: whole tables in place of samples, as `npm run test:security` has them.
     provide: {
       isLong: Boolean(process.env.STEP_UP_LONG),

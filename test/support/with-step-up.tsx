@@ -15,7 +15,7 @@ import ko from '../../locales/ko.json';
 import { manualClock } from '../core/manual-clock.js';
 
 // The dialog's chunks come over the network, and a machine may be busy.
-configure({ asyncUtilTimeout: 4000 });
+configure({ asyncUtilTimeout: 8000 });
 
 /** What the dialog says, by language. */
 export const words = { en, ko };
