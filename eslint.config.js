@@ -54,6 +54,7 @@ export default tseslint.config(
     rules: {
       ...tseslint.configs.disableTypeChecked.rules,
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }], // how an app adds to Express’s own types
       'no-console': 'off',
     },
   },

@@ -22,7 +22,8 @@ function withoutTitleAgain(seen: string): string {
  * (src/components/announcer.tsx), and nothing on the page tells when that is over.
  */
 const read = async (page: Page) => {
-  await page.waitForTimeout(200); // longer than those 150 ms; it decides what is in the tree, so no condition can stand for it
+  // Longer than those 150 ms. What is in the tree depends on whether they are over, so no condition on the tree can stand for it.
+  await page.waitForTimeout(200);
   return readTree(page);
 };
 

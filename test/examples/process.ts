@@ -82,6 +82,7 @@ export async function serve(command: string, args: string[], url: string, about:
     );
     if (up) return { said, close };
     if (over === undefined && Date.now() < until) {
+      // Another program’s port can only be asked again: it tells nobody when it begins to answer.
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }

@@ -7,7 +7,6 @@ const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.exa
 
 declare global {
   // Express’s own way to say what is in `res.locals`.
-  // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace Express {
     interface Locals {
       /** The id of the user whose token came along. */
