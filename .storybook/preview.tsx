@@ -4,7 +4,7 @@ import { configure, expect, spyOn } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { loadFont } from '../stories/font.js';
 import { tenantOf } from '../stories/tenant.js';
-import { directionOf, languageOf, minutesOf, motionOf, networkOf, themeOf, toolbar } from '../stories/toolbar.js';
+import { directionOf, languageOf, minutesOf, motionOf, networkOf, pageLanguageOf, themeOf, toolbar } from '../stories/toolbar.js';
 import '@fontsource-variable/noto-sans-kr';
 import '../src/styles.css';
 import '../stories/page.css';
@@ -72,7 +72,7 @@ const preview: Preview = {
   decorators: [
     (Story, { globals }) => (
       <StrictMode>
-        <div className="page" lang={languageOf(globals)} data-theme={themeOf(globals)}>
+        <div className="page" lang={pageLanguageOf(globals)} data-theme={themeOf(globals)}>
           <Story />
         </div>
       </StrictMode>

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { page, pageWith } from './page.js';
 import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
-import { languageOf } from './toolbar.js';
+import { pageLanguageOf } from './toolbar.js';
 import { userOf } from './user.js';
 
 /** What the user sees when a call needs a proof of identity, screen by screen. */
@@ -191,7 +191,7 @@ export const Success: Story = {
     await user.choose('email');
     await user.type(CODE);
     await user.titled(user.said.verified);
-    await user.ends(page[languageOf(context.globals)].done);
+    await user.ends(page[pageLanguageOf(context.globals)].done);
   },
 };
 
@@ -202,6 +202,6 @@ export const Cancelled: Story = {
     await user.ask();
     await user.choose('password');
     await user.click(user.said.close);
-    await user.ends(page[languageOf(context.globals)].not);
+    await user.ends(page[pageLanguageOf(context.globals)].not);
   },
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { IdentifierVerification, type IdentifierVerificationProps } from '../src/index.js';
 import { holdSuccess, succeeds } from './success-moment.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant, type TenantOptions } from './tenant.js';
-import { languageOf, themeOf } from './toolbar.js';
+import { languageOf, pageLanguageOf, themeOf, type Language } from './toolbar.js';
 import { userOf } from './user.js';
 
 const page = {
@@ -19,13 +19,13 @@ const page = {
 
 interface PageProps extends Pick<IdentifierVerificationProps, 'type' | 'theme'> {
   tenant: Tenant;
-  language: 'en' | 'ko';
+  language: Language;
 }
 
 /** A page that links what was proven, while the dialog is open. */
 function Page({ tenant, language, type, theme }: PageProps) {
   const [open, setOpen] = useState(false);
-  const said = page[type][language];
+  const said = page[type][pageLanguageOf({ language })];
   return (
     <main>
       <h1>{said.title}</h1>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isStepUpCancelled, StepUpProvider, useStepUp, type StepUpProviderProps } from '../src/index.js';
 import { tenantOf, type Tenant } from './tenant.js';
-import { languageOf, themeOf } from './toolbar.js';
+import { languageOf, pageLanguageOf, themeOf, type PageLanguage } from './toolbar.js';
 
 export const page = {
   en: { title: 'Password', act: 'Change password', done: 'Changed', not: 'Not changed' },
@@ -10,7 +10,7 @@ export const page = {
 
 interface PageProps {
   tenant: Tenant;
-  language: keyof typeof page;
+  language: PageLanguage;
 }
 
 function Page({ tenant, language }: PageProps) {
@@ -43,7 +43,7 @@ export const pageWith =
     const tenant = tenantOf(loaded);
     return (
       <StepUpProvider stepUp={tenant.stepUp} locale={languageOf(globals)} theme={themeOf(globals)} {...props}>
-        <Page tenant={tenant} language={languageOf(globals)} />
+        <Page tenant={tenant} language={pageLanguageOf(globals)} />
       </StepUpProvider>
     );
   };

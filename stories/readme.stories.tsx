@@ -4,7 +4,7 @@ import { EmailSetting } from './scenarios/new-email.js';
 import { PasswordForm } from './scenarios/password.js';
 import { words } from './scenarios/words.js';
 import { CODE, tenantOf, tenantWith } from './tenant.js';
-import { languageOf, themeOf } from './toolbar.js';
+import { languageOf, pageLanguageOf, themeOf } from './toolbar.js';
 import { userOf } from './user.js';
 import './scenarios/scenarios.css';
 
@@ -28,7 +28,7 @@ export default meta;
 export const Picture: StoryObj = {
   async play(context) {
     const user = userOf(context);
-    const said = words.password[languageOf(context.globals)];
+    const said = words.password[pageLanguageOf(context.globals)];
     await context.userEvent.type(await context.canvas.findByLabelText(said.label), 'quiet-harbour-52');
     await user.ask(said.act);
     await user.choose('email');

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { SecurityVerification, type SecurityVerificationProps } from '../src/index.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
-import { languageOf, themeOf } from './toolbar.js';
+import { languageOf, pageLanguageOf, themeOf, type Language } from './toolbar.js';
 import { userOf } from './user.js';
 
 const page = {
@@ -12,14 +12,14 @@ const page = {
 
 interface PageProps extends Pick<SecurityVerificationProps, 'theme' | 'action' | 'methods'> {
   tenant: Tenant;
-  language: keyof typeof page;
+  language: Language;
 }
 
 /** A page that asks by itself, and uses the record when it has one. */
 function Page({ tenant, language, ...props }: PageProps) {
   const [open, setOpen] = useState(false);
   const [outcome, setOutcome] = useState('');
-  const said = page[language];
+  const said = page[pageLanguageOf({ language })];
   return (
     <main>
       <h1>{said.title}</h1>
@@ -66,7 +66,7 @@ export const AnyMethod: Story = {
     await user.ask();
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.ends(page[languageOf(context.globals)].open);
+    await user.ends(page[pageLanguageOf(context.globals)].open);
   },
 };
 
@@ -88,7 +88,7 @@ export const ByCode: Story = {
     await user.ask();
     await user.choose('phone');
     await user.type(CODE);
-    await user.ends(page[languageOf(context.globals)].open);
+    await user.ends(page[pageLanguageOf(context.globals)].open);
   },
 };
 
@@ -97,6 +97,6 @@ export const Cancelled: Story = {
     const user = userOf(context);
     await user.ask();
     await user.click(user.said.close);
-    await user.ends(page[languageOf(context.globals)].not);
+    await user.ends(page[pageLanguageOf(context.globals)].not);
   },
 };

@@ -3,7 +3,7 @@ import { atCode, atPassword, hangs, note } from './at-step.js';
 import { page, pageWith } from './page.js';
 import { holdSuccess, succeeds } from './success-moment.js';
 import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
-import { languageOf } from './toolbar.js';
+import { pageLanguageOf } from './toolbar.js';
 import { userOf } from './user.js';
 
 /** What a step looks like between its beginning and its end. */
@@ -24,7 +24,7 @@ export const LastUsed: StoryObj = {
     await user.ask();
     await user.choose('email');
     await user.type(CODE);
-    await user.ends(page[languageOf(context.globals)].done);
+    await user.ends(page[pageLanguageOf(context.globals)].done);
     tenantOf(context.loaded).stepUp.forget();
     await user.ask();
     await user.reads(user.said.method.lastUsed);

@@ -10,9 +10,16 @@ interface Toolbar {
   clock?: string;
 }
 
+/** The languages of the dialog. */
 export type Language = 'ko' | 'en';
 
 export const languageOf = ({ language }: Toolbar): Language => (language === 'ko' ? 'ko' : 'en');
+
+/** Those that the pages around it are written in. */
+export type PageLanguage = 'ko' | 'en';
+
+/** A page is in English where it isn’t written in the dialog’s language. */
+export const pageLanguageOf = ({ language }: Toolbar): PageLanguage => (language === 'ko' ? 'ko' : 'en');
 
 export const themeOf = ({ theme }: Toolbar) => (theme === 'dark' || theme === 'light' ? theme : 'system');
 

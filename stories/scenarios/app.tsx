@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { StepUpProvider } from '../../src/index.js';
 import type { Tenant } from '../tenant.js';
-import type { Language, themeOf } from '../toolbar.js';
+import { pageLanguageOf, type Language, type PageLanguage, type themeOf } from '../toolbar.js';
 import { createBackEnd } from './back-end.js';
 import { words } from './words.js';
 
@@ -29,7 +29,7 @@ function createHttp(call: ReturnType<typeof createBackEnd>) {
 }
 
 interface AppContextValue {
-  language: Language;
+  language: PageLanguage;
   /** The app’s client: adds the access token, and throws an error with `response` on it. */
   http: ReturnType<typeof createHttp>;
   /** Tells the user that something went wrong. */
@@ -42,7 +42,7 @@ export function useApp(): AppContextValue {
   return useContext(AppContext)!;
 }
 
-export function useWords<S extends keyof typeof words>(scenario: S): (typeof words)[S][Language] {
+export function useWords<S extends keyof typeof words>(scenario: S): (typeof words)[S][PageLanguage] {
   return words[scenario][useApp().language];
 }
 
@@ -69,14 +69,15 @@ const problem = {
 };
 
 /** A piece of somebody’s app, with all that is around it: its client, its providers, its header. */
-export function App({ tenant, language, theme, scenario, children }: AppProps) {
+export function App({ tenant, language: ofDialog, theme, scenario, children }: AppProps) {
+  const language = pageLanguageOf({ language: ofDialog });
   const [failed, setFailed] = useState(false);
   const [queries] = useState(() => new QueryClient());
   const http = useMemo(() => createHttp(createBackEnd(tenant)), [tenant]);
   const app = useMemo(() => ({ language, http, notify: () => setFailed(true) }), [language, http]);
   return (
     <QueryClientProvider client={queries}>
-      <StepUpProvider stepUp={tenant.stepUp} locale={language} theme={theme}>
+      <StepUpProvider stepUp={tenant.stepUp} locale={ofDialog} theme={theme}>
         <AppContext.Provider value={app}>
           <div className="app" data-scenario={scenario}>
             <p className="app-name">{words[scenario][language].app}</p>

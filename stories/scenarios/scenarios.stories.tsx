@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect, screen, waitFor, within } from 'storybook/test';
 import { CODE, PASSWORD, tenantOf, tenantWith } from '../tenant.js';
-import { languageOf, themeOf, type Language } from '../toolbar.js';
+import { languageOf, pageLanguageOf, themeOf, type PageLanguage } from '../toolbar.js';
 import { userOf } from '../user.js';
 import { App } from './app.js';
 import { AccountCard } from './bank-account.js';
@@ -52,20 +52,19 @@ const beside = (
   source: string,
 ): Pick<Story, 'render'> => ({
   render(_, { loaded, globals }) {
-    const language = languageOf(globals);
     return (
       <div className="scenario">
-        <App tenant={tenantOf(loaded)} language={language} theme={themeOf(globals)} scenario={scenario}>
+        <App tenant={tenantOf(loaded)} language={languageOf(globals)} theme={themeOf(globals)} scenario={scenario}>
           <Piece />
         </App>
-        <Code file={file} source={source} language={language} />
+        <Code file={file} source={source} language={pageLanguageOf(globals)} />
       </div>
     );
   },
 });
 
-const saidIn = <S extends keyof typeof words>(scenario: S, { globals }: Context): (typeof words)[S][Language] =>
-  words[scenario][languageOf(globals)];
+const saidIn = <S extends keyof typeof words>(scenario: S, { globals }: Context): (typeof words)[S][PageLanguage] =>
+  words[scenario][pageLanguageOf(globals)];
 
 /** The dialog has gone, and the app shows this. */
 async function shows({ canvasElement }: Context, text: string | RegExp) {
@@ -101,7 +100,7 @@ export const Payment: Story = {
   async play(context) {
     const user = userOf(context);
     const said = saidIn('payment', context);
-    await user.ask(said.act(languageOf(context.globals) === 'ko' ? '50,000원' : '₩50,000'));
+    await user.ask(said.act(pageLanguageOf(context.globals) === 'ko' ? '50,000원' : '₩50,000'));
     await isAsked(user, 'payment');
     await user.choose('phone');
     await user.type(CODE);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isStepUpCancelled, StepUpProvider, useStepUp, type Presentation } from '../../src/index.js';
 import type { Tenant } from '../tenant.js';
+import type { Language } from '../toolbar.js';
 import { Listing } from './listing.js';
 import { useDarkClass } from './use-dark-class.js';
 import { useSheet } from './use-sheet.js';
@@ -16,7 +17,7 @@ export interface Scene {
 
 interface BrandPageProps extends Pick<Presentation, 'density' | 'classNames'> {
   tenant: Tenant;
-  language: 'en' | 'ko';
+  language: Language;
   theme: 'light' | 'dark' | 'system';
   scene: Scene;
   /** The stylesheet of the app’s, which is there while the page is. */

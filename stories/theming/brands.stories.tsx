@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import type { Presentation } from '../../src/index.js';
 import { tenantOf, tenantWith } from '../tenant.js';
-import { languageOf, themeOf } from '../toolbar.js';
+import { languageOf, pageLanguageOf, themeOf } from '../toolbar.js';
 import { userOf } from '../user.js';
 import { BrandPage } from './brand-page.js';
 import { brands } from './brands.js';
@@ -35,7 +35,7 @@ const meta: Meta<Args> = {
         language={languageOf(globals)}
         theme={themeOf(globals)}
         density={density}
-        scene={scenes[brand][languageOf(globals)]}
+        scene={scenes[brand][pageLanguageOf(globals)]}
         css={css}
         files={{ [file]: css }}
       />

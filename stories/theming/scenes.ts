@@ -1,7 +1,8 @@
 import type { brands } from './brands.js';
+import type { PageLanguage } from '../toolbar.js';
 import type { Scene } from './brand-page.js';
 
-type Words = Record<'en' | 'ko', Scene>;
+type Words = Record<PageLanguage, Scene>;
 
 /** What each of the brands asks for. */
 export const scenes: Record<keyof typeof brands | 'tailwind', Words> = {

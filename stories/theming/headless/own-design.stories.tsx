@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, screen, spyOn, waitFor, within } from 'storybook/test';
 import { isStepUpCancelled, StepUpProvider, useStepUp } from '../../../src/headless.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from '../../tenant.js';
-import { languageOf } from '../../toolbar.js';
+import { languageOf, pageLanguageOf } from '../../toolbar.js';
 import { asInApp } from '../as-in-app.js';
 import { Listing } from '../listing.js';
 import { OwnDialog } from './own-dialog.js';
@@ -51,12 +51,12 @@ const meta: Meta = {
   render: (_, { loaded, globals }) => (
     <StepUpProvider stepUp={tenantOf(loaded).stepUp} locale={languageOf(globals)}>
       <div className="theming">
-        <Page tenant={tenantOf(loaded)} said={pages[languageOf(globals)]} />
+        <Page tenant={tenantOf(loaded)} said={pages[pageLanguageOf(globals)]} />
         <Listing
           files={{ 'own-dialog.tsx': asInApp(source), 'own-dialog.css': css, 'words.ts': asInApp(wordsSource) }}
         />
       </div>
-      <OwnDialog said={words[languageOf(globals)]} />
+      <OwnDialog said={words[pageLanguageOf(globals)]} />
     </StepUpProvider>
   ),
 };
@@ -68,8 +68,8 @@ type Hands = Parameters<NonNullable<Story['play']>>[0];
 
 /** The user of a dialog that the kit’s own words don’t name. */
 function userOf({ canvasElement, globals, userEvent }: Hands) {
-  const said = words[languageOf(globals)];
-  const page = pages[languageOf(globals)];
+  const said = words[pageLanguageOf(globals)];
+  const page = pages[pageLanguageOf(globals)];
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const press = async (name: RegExp | string) =>
     userEvent.click(await within(await screen.findByRole('dialog')).findByRole('button', { name }));

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { SecurityVerification } from '../../../src/index.js';
 import type { Tenant } from '../../tenant.js';
+import type { Language } from '../../toolbar.js';
 import { missesOf, sentenceOf } from '../contrast.js';
 import { Controls } from './controls.js';
 import { useSheet } from '../use-sheet.js';
@@ -57,7 +58,7 @@ function useStaysUsable() {
 
 interface PlaygroundProps {
   tenant: Tenant;
-  language: 'en' | 'ko';
+  language: Language;
   from?: Partial<Settings>;
 }
 

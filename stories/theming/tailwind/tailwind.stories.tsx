@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import type { Presentation } from '../../../src/index.js';
 import { tenantOf, tenantWith } from '../../tenant.js';
-import { languageOf, themeOf } from '../../toolbar.js';
+import { languageOf, pageLanguageOf, themeOf } from '../../toolbar.js';
 import { userOf } from '../../user.js';
 import { BrandPage } from '../brand-page.js';
 import { missesOf, sentenceOf } from '../contrast.js';
@@ -26,7 +26,7 @@ const meta: Meta<Pick<Presentation, 'density' | 'classNames'>> = {
       tenant={tenantOf(loaded)}
       language={languageOf(globals)}
       theme={themeOf(globals)}
-      scene={scenes.tailwind[languageOf(globals)]}
+      scene={scenes.tailwind[pageLanguageOf(globals)]}
       css={compiled}
       files={{ 'app.css': source, 'class-names.ts': asInApp(classNamesSource) }}
     />
@@ -50,7 +50,7 @@ export const Password: Story = {
     // A utility wins over the kit’s own rule, and nothing of Tailwind’s reset comes with it.
     await expect(parseFloat(styleOf(card, 'submit').borderRadius)).toBeGreaterThan(1000);
     await expect(styleOf(card, 'head').textAlign).toBe('center');
-    const own = within(context.canvasElement).getByText(scenes.tailwind[languageOf(context.globals)].act);
+    const own = within(context.canvasElement).getByText(scenes.tailwind[pageLanguageOf(context.globals)].act);
     await expect(getComputedStyle(own).borderTopWidth).not.toBe('0px');
   },
 };
