@@ -7,7 +7,9 @@ import { deferred } from '../api/deferred.js';
 import { openPage as openNewIdentifier, person as newcomer } from '../components/new-identifier-page.js';
 import { openPage, person } from '../components/page.js';
 import { CODES, PASSWORD } from '../support/with-step-up.js';
-import { listen } from './listener.js';
+import { listen, type Listener } from './listener.js';
+
+type Server = ReturnType<typeof openPage>['server'];
 
 const sendPath = '/api/verifications/verification-code';
 
@@ -17,11 +19,21 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   const kept = (name: string) => `transcripts/flows/${name}-${locale}.txt`;
 
   /** Held until `go`, so that what is said meanwhile is heard. */
-  const hold = ({ server }: Pick<ReturnType<typeof openPage>, 'server'>, method: string, path: string) => {
+  const hold = (server: Server, method: string, path: string) => {
     const { promise, resolve: go } = deferred();
     server.faults.add({ path, method, times: 1, respond: (_, answer) => promise.then(answer) });
     return go;
   };
+
+  /** The list of ways is on its way when the dialog opens. */
+  async function ask(heard: Listener, server: Server, press: () => Promise<unknown> = () => user.ask()) {
+    await heard.does('asks');
+    const loaded = hold(server, 'GET', '/api/my-account');
+    await press();
+    await user.hears(said.choose.loading);
+    loaded();
+    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+  }
 
   /** What was heard is what is kept; between two things that the user does, no region says a sentence twice. */
   async function expectHeard(name: string, lines: string[]) {
@@ -41,24 +53,19 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   it('password: wrong, then right', async () => {
     const { server } = openPage({ locale, ask: { action: 'payment' } });
     const heard = listen();
-    heard.does('asks');
-    const loaded = hold({ server }, 'GET', '/api/my-account');
-    await user.ask();
-    await user.hears(said.choose.loading);
-    loaded();
-    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
-    heard.does('chooses the password');
+    await ask(heard, server);
+    await heard.does('chooses the password');
     await user.choose('password');
-    heard.does('presses Enter with nothing typed');
+    await heard.does('presses Enter with nothing typed');
     await user.press('Enter');
     await user.alert(said.errors.passwordRequired);
-    heard.does('types a wrong one');
+    await heard.does('types a wrong one');
     await user.type('not-this-one');
     await user.alert('');
-    heard.does('presses Enter');
+    await heard.does('presses Enter');
     await user.press('Enter');
     await user.alert(said.errors.wrong_password);
-    heard.does('types the right one, presses Enter');
+    await heard.does('types the right one, presses Enter');
     await user.type(PASSWORD);
     await user.press('Enter');
     await user.ends('done 200');
@@ -72,34 +79,33 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
       server.clock.advance(ms);
       document.dispatchEvent(new Event('visibilitychange'));
     };
-    await user.ask();
-    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
     const heard = listen();
-    heard.does('chooses the e-mail code');
-    const sent = hold({ server }, 'POST', sendPath);
+    await ask(heard, server);
+    await heard.does('chooses the e-mail code');
+    const sent = hold(server, 'POST', sendPath);
     await userEvent.click(await user.way('email'));
     await user.hears(said.code.sending);
     sent();
     await user.hears(said.code.sent);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
-    heard.does('types a letter');
+    await heard.does('types a letter');
     await user.type('x');
     await user.hears(said.code.digitsOnly.replace('{{length}}', '6'));
-    heard.does('types a wrong code');
+    await heard.does('types a wrong code');
     await user.type('111111');
     await user.alert(said.errors.wrong_code);
-    heard.does('waits for a minute');
+    await heard.does('waits for a minute');
     for (let second = 0; second < 60; second += 10) pass(10_000);
     await user.button(said.code.resend);
-    heard.does('sends again');
+    await heard.does('sends again');
     await user.click(said.code.resend);
     await user.hears(said.code.resent);
     await waitFor(async () => expect(await user.field()).toHaveFocus());
-    heard.does('waits until the code is nearly over');
+    await heard.does('waits until the code is nearly over');
     pass(541_000);
     await user.hears(said.code.expiring);
     pass(20_000);
-    heard.does('types the right code');
+    await heard.does('types the right code');
     await user.type(CODES[1]);
     await user.titled(said.verified);
     await user.ends('done 200');
@@ -107,17 +113,18 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   });
 
   it('no more codes for now', async () => {
-    const { clock } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
-    await user.ask();
-    await user.choose('email');
+    const { server, clock } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
     const heard = listen();
-    heard.does('waits for a minute and sends again');
+    await ask(heard, server);
+    await heard.does('chooses the e-mail code');
+    await user.choose('email');
+    await heard.does('waits for a minute and sends again');
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
     await user.click(said.code.resend);
     await user.alert(said.errors.rate_limited);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
-    heard.does('waits for ten seconds more');
+    await heard.does('waits for ten seconds more');
     clock.advance(10_000);
     document.dispatchEvent(new Event('visibilitychange'));
     await user.button(said.code.resendIn.replace('{{time}}', '8:50'));
@@ -125,20 +132,21 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   });
 
   it('the password is locked, and a code is used instead', async () => {
-    openPage({ locale, policy: { maxAttempts: 1 } });
-    await user.ask();
-    await user.choose('password');
+    const { server } = openPage({ locale, policy: { maxAttempts: 1 } });
     const heard = listen();
-    heard.does('types a wrong password, presses Enter');
+    await ask(heard, server);
+    await heard.does('chooses the password');
+    await user.choose('password');
+    await heard.does('types a wrong one, presses Enter');
     await user.type('not-this-one');
     await user.press('Enter');
     await user.titled(said.blocked.locked.password.title);
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'method'));
-    heard.does('presses Enter on the first way left');
+    await heard.does('presses Enter on the first way left');
     await user.press('Enter');
     await user.hears(said.code.sent);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
-    heard.does('types the code');
+    await heard.does('types the code');
     await user.type(CODES[0]);
     await user.ends('done 200');
     await expectHeard('locked', heard.lines());
@@ -146,26 +154,25 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
 
   it('a new e-mail address: taken, then another', async () => {
     const her = newcomer(locale);
-    openNewIdentifier({ locale });
-    await her.open();
-    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'method'));
+    const { server } = openNewIdentifier({ locale });
     const heard = listen();
-    heard.does('proves who she is with the password');
+    await ask(heard, server, her.open);
+    await heard.does('proves who she is with the password');
     await her.identify();
     await her.atAddress();
-    heard.does('enters nothing');
+    await heard.does('enters nothing');
     await her.enter('');
     await her.refused(said.identifier.email.title);
-    heard.does('enters an address that is taken');
+    await heard.does('enters an address that is taken');
     await her.enter('bora@example.test');
     await her.atCode();
-    heard.does('types its code');
+    await heard.does('types its code');
     await her.type(CODES[0]);
     await her.refused(said.identifier.email.taken);
-    heard.does('enters an address of her own');
+    await heard.does('enters an address of her own');
     await her.enter('minji.new@example.test');
     await her.atCode();
-    heard.does('types its code');
+    await heard.does('types its code');
     await her.type(CODES[1]);
     await her.titled(said.verified);
     await her.gone();
@@ -175,16 +182,17 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   it('the session is lost', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { server, token } = openPage({ locale, onUnauthenticated: () => undefined });
-    await user.ask();
-    await user.choose('password');
     const heard = listen();
+    await ask(heard, server);
+    await heard.does('chooses the password');
+    await user.choose('password');
     server.tokens.revoke(token);
-    heard.does('types the password, presses Enter');
+    await heard.does('types it, presses Enter');
     await user.type(PASSWORD);
     await user.press('Enter');
     await user.titled(said.blocked['session-lost'].title);
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'submit'));
-    heard.does('presses Enter');
+    await heard.does('presses Enter');
     await user.press('Enter');
     await user.ends('cancelled signed-out');
     await expectHeard('session-lost', heard.lines());

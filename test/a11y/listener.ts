@@ -13,9 +13,12 @@ const named = (element: Element, attribute: string) =>
 
 const REGION = '[role=status], [role=alert], [aria-live]';
 
+/** Milliseconds after which nothing more is coming: a region speaks at the latest 150 ms after it appears. */
+const SILENCE = 400;
+
 export interface Listener {
-  /** What the user does next, in words. */
-  does: (words: string) => void;
+  /** What the user does next, in words, once they have heard all that there is to hear. */
+  does: (words: string) => Promise<void>;
   /** Everything heard so far, a line each. */
   lines: () => string[];
 }
@@ -72,8 +75,13 @@ export function listen(): Listener {
     document.removeEventListener('focusin', onFocus, true);
   });
   return {
-    does: (words) => {
-      look(observer.takeRecords());
+    async does(words) {
+      let heard;
+      do {
+        heard = lines.length;
+        await new Promise((resolve) => setTimeout(resolve, SILENCE));
+        look(observer.takeRecords());
+      } while (lines.length > heard);
       lines.push(`> ${words}`);
     },
     lines: () => {
