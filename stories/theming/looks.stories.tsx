@@ -4,6 +4,7 @@ import { expect } from 'storybook/test';
 import { StepUpProvider, type StepUpProviderProps } from '../../src/index.js';
 import { pageWith } from '../page.js';
 import { tenantWith } from '../tenant.js';
+import { languageOf } from '../toolbar.js';
 import { userOf } from '../user.js';
 
 type Looks = Pick<
@@ -83,8 +84,9 @@ export const Messages: Story = {
   },
   async play(context) {
     const user = userOf(context);
+    const own = context.args.messages?.[languageOf(context.globals)];
     await user.ask();
-    await user.titled(context.globals['language'] === 'ko' ? '한 번 더 확인합니다' : 'One more step');
+    await user.titled(own?.choose?.title ?? user.said.choose.title);
     await user.rest();
   },
 };
