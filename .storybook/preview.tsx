@@ -4,7 +4,16 @@ import { configure, expect, spyOn } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { loadFont } from '../stories/font.js';
 import { tenantOf } from '../stories/tenant.js';
-import { directionOf, languageOf, minutesOf, motionOf, networkOf, pageLanguageOf, themeOf, toolbar } from '../stories/toolbar.js';
+import {
+  directionOf,
+  languageOf,
+  minutesOf,
+  motionOf,
+  networkOf,
+  pageLanguageOf,
+  themeOf,
+  toolbar,
+} from '../stories/toolbar.js';
 import '@fontsource-variable/noto-sans-kr';
 import '../src/styles.css';
 import '../stories/page.css';
