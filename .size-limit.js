@@ -64,7 +64,9 @@ const firstPrompt = (config) =>
     {
       name: 'first-prompt',
       setup(build) {
-        build.onResolve({ filter: /locales\/ko\.js$|step-up-fetch\.js$/ }, ({ path }) => ({ path, external: true }));
+        build.onResolve({ filter: /\/locales\/\w+\.js$|step-up-fetch\.js$/ }, ({ path }) =>
+          path.endsWith('/en.js') ? undefined : { path, external: true },
+        );
       },
     },
   );
