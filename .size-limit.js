@@ -98,14 +98,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '25.8 kB', // aim: 12 kB, then 9 kB
+    limit: '25.9 kB', // aim: 12 kB, then 9 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '68.9 kB', // aim: 54 kB, then 51 kB
+    limit: '69 kB', // aim: 54 kB, then 51 kB
     modifyEsbuildConfig: withPeers,
   },
   {

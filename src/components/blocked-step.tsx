@@ -4,6 +4,7 @@ import { failureOf } from '../core/failure.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
+import { goOnAt } from './focus.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
@@ -17,7 +18,7 @@ export function VerificationDialogBlocked() {
   const { t } = useMessages();
   const slot = useSlots();
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  useEffect(() => goOnAt(main.current), []);
   if (state.status !== 'blocked') return null;
 
   const cancel = (

@@ -15,6 +15,7 @@ import { fillCode } from './code-input.js';
 import { useDialog } from './dialog-context.js';
 import { readCodeSituation } from './code-situation.js';
 import { FieldNotes } from './field-notes.js';
+import { goOnAt } from './focus.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { ResendButton } from './resend-button.js';
 import { MessageNote } from './message-note.js';
@@ -38,13 +39,13 @@ export function VerificationDialogCodeStep() {
   const [junk, setJunk] = useState(false);
   const resending = useResending(stepUp, () => {
     form.clear();
-    input.current?.focus({ preventScroll: true });
+    goOnAt(input.current);
   });
   const isOnline = useIsOnline();
   const option = codeOptionOf(state);
   const life = useCodeLife(useInternals().clock, state.status === 'code' ? state.expiresAt : Infinity);
   const sends = state.status === 'code' ? state.sends : 0;
-  useEffect(() => input.current?.focus({ preventScroll: true }), [sends]);
+  useEffect(() => goOnAt(input.current), [sends]);
   useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
     if (input.current && !input.current.readOnly) fillCode(input.current, code);
   });

@@ -13,6 +13,14 @@ export function giveBack(trail: Element[]): void {
   }
 }
 
+/**
+ * Focus to where a step goes on, but not from under a user who has gone to what leads away from it: their next press would do
+ * something else (WCAG 3.2.5).
+ */
+export function goOnAt(target: HTMLElement | null): void {
+  if (!activeElement()?.matches('[data-sv=link],[data-sv=close]')) target?.focus({ preventScroll: true });
+}
+
 function canBeSeen(element: Element): boolean {
   const { display, visibility } = getComputedStyle(element);
   return display !== 'none' && visibility !== 'hidden';

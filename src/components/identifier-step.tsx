@@ -8,6 +8,7 @@ import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNotes } from './field-notes.js';
+import { goOnAt } from './focus.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 
@@ -51,7 +52,7 @@ export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
     state.status === 'identifier' ? state : { type: 'email' as const, value: '', error: undefined };
   const form = useIdentifierForm({ type, value, defaultCountry, submit: flow.submitIdentifier });
   useEffect(() => {
-    input.current?.focus({ preventScroll: true });
+    goOnAt(input.current);
     input.current?.select();
   }, [error]);
 

@@ -6,6 +6,7 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNote } from './field-note.js';
+import { goOnAt } from './focus.js';
 import { MethodRow, MethodSkeleton } from './method-row.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
@@ -20,7 +21,7 @@ export function VerificationDialogMethodList() {
   const first = useRef<HTMLButtonElement>(null);
   const step = stepOf(state);
   useEffect(() => {
-    if (step === 'choose' || step === 'blocked') first.current?.focus({ preventScroll: true });
+    if (step === 'choose' || step === 'blocked') goOnAt(first.current);
   }, [step]);
 
   if (state.status === 'starting') {

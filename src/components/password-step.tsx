@@ -7,6 +7,7 @@ import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
 import { FieldNotes } from './field-notes.js';
+import { goOnAt } from './focus.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from './presentation.js';
 import { StepForm } from './step-form.js';
@@ -22,7 +23,7 @@ export function VerificationDialogPasswordStep() {
   const input = useRef<HTMLInputElement | null>(null);
   const [capsLock, setCapsLock] = useState(false);
   const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordStep(stepUp);
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => goOnAt(input.current), []);
   const isBack = useIsOnline() && error === 'offline';
 
   const verified = state.status === 'verified';

@@ -1,0 +1,92 @@
+import { waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { deferred } from '../api/deferred.js';
+import { CODES } from '../support/with-step-up.js';
+import { openPage, person } from './page.js';
+
+const user = person();
+const { said } = user;
+const SEND = '/api/verifications/verification-code';
+
+/** Answered when the test says so. */
+function hold({ server }: ReturnType<typeof openPage>, method: string, path: string) {
+  const { promise, resolve } = deferred();
+  server.faults.add({ path, method, times: 1, respond: (_, answer) => promise.then(answer) });
+  return resolve;
+}
+
+/** Goes on by Tab until this is reached. */
+async function tabTo(name: string) {
+  const target = await user.button(name);
+  for (let presses = 0; presses < 8 && document.activeElement !== target; presses += 1) await userEvent.tab();
+  expect(target).toHaveFocus();
+  return target;
+}
+
+const codeIsSent = () => waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
+
+describe('what leads away keeps the focus that the user has given it', () => {
+  it('while the ways are loading', async () => {
+    const loaded = hold(openPage(), 'GET', '/api/my-account');
+    await user.ask();
+    await user.hears(said.choose.loading);
+    const close = await tabTo(said.close);
+    loaded();
+    await user.way('password');
+    await user.hears(`${said.choose.title}. ${said.actions.default}`);
+    expect(close).toHaveFocus();
+    await user.press('Enter');
+    await user.ends('cancelled close-press');
+  });
+
+  it.each([said.another, said.close])('while a code is being sent: %s', async (name) => {
+    const page = openPage();
+    const sent = hold(page, 'POST', SEND);
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.hears(said.code.sending);
+    const button = await tabTo(name);
+    sent();
+    await codeIsSent();
+    await user.hears(said.code.sent);
+    expect(button).toHaveFocus();
+  });
+
+  it('while another code is being sent', async () => {
+    const page = openPage();
+    await user.ask();
+    await user.choose('email');
+    page.clock.advance(60_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    const sent = hold(page, 'POST', SEND);
+    await user.click(said.code.resend);
+    const another = await tabTo(said.another);
+    sent();
+    await user.hears(said.code.resent);
+    expect(another).toHaveFocus();
+  });
+
+  it('while a new code could not be sent', async () => {
+    const page = openPage();
+    page.server.faults.add({ path: SEND, method: 'POST', times: 1, respond: 'offline' });
+    await user.ask();
+    await userEvent.click(await user.way('email'));
+    await user.alert(said.errors.network);
+    await user.click(said.retry);
+    await codeIsSent();
+    expect(await user.field()).toHaveFocus();
+    await user.type(CODES[0]);
+    await user.ends('done 200');
+  });
+});
+
+it('a step that the user has asked for has it', async () => {
+  openPage();
+  await user.ask();
+  await user.choose('password');
+  await tabTo(said.another);
+  await user.press('Enter');
+  await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+  expect(within(await user.dialog()).getAllByRole('button').length).toBeGreaterThan(3);
+});
