@@ -34,7 +34,7 @@ export interface User {
   avatar: string | null;
   /** Whatever an app keeps there. */
   customData: Record<string, unknown>;
-  /** Every call of theirs is refused. */
+  /** By `admin.suspend`, which revokes their tokens. With one that is left, a right password is refused: `user.suspended`. */
   suspended: boolean;
   /** As the Account API's MFA settings have it. */
   skipMfaOnSignIn: boolean;

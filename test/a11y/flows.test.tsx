@@ -106,8 +106,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await user.hears(said.code.expiring);
     pass(20_000);
     await heard.does('types the right code');
-    await user.type(CODES[1]);
-    await user.titled(said.verified);
+    await user.verifiedBy(() => user.type(CODES[1]));
     await user.ends('done 200');
     await expectHeard('code', heard.lines());
   });
@@ -173,8 +172,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await her.enter('minji.new@example.test');
     await her.atCode();
     await heard.does('types its code');
-    await her.type(CODES[1]);
-    await her.titled(said.verified);
+    await her.verifiedBy(() => her.type(CODES[1]));
     await her.gone();
     await expectHeard('new-email', heard.lines());
   });

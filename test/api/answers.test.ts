@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createAccountApi } from '../../src/api/account-api.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
+import type { ServerCode } from '../../src/testing/messages.js';
+import exchanges from '../contract/exchanges.json' with { type: 'json' };
 import { json, plain, serve } from './http-server.js';
 import { failureOf, textOf } from './inspect.js';
 import { serverCodes } from './server-codes.js';
@@ -43,6 +45,19 @@ function expectNoSecrets(error: unknown) {
 }
 
 describe('each code of the server', () => {
+  it('that was recorded is here', () => {
+    const recorded = exchanges.flatMap(({ response: { status, body } }) =>
+      typeof body === 'object' && body !== null && 'code' in body ? [`${String(body.code)} ${status}`] : [],
+    );
+    const known = serverCodes.map(([code, status]) => `${code} ${status}`);
+    expect(new Set(recorded).size).toBeGreaterThan(20);
+    expect(recorded.filter((pair) => !known.includes(pair))).toEqual([]);
+  });
+
+  it('that the embedded server has is here', () => {
+    expectTypeOf<Exclude<ServerCode, (typeof serverCodes)[number][0]>>().toBeNever();
+  });
+
   it.each(serverCodes)('%s with %i is %s', async (code, status, expected) => {
     const data = { code: secrets.code, password: secrets.password, issues: [secrets.text] };
     const api = await apiThatAnswers((response) =>

@@ -1,7 +1,7 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 
 /** Every error code of the endpoints with its status, as a Logto server was recorded or its source has it. */
-export const serverCodes: readonly (readonly [code: string, status: number, expected: VerificationErrorCode])[] = [
+export const serverCodes = [
   ['auth.authorization_header_missing', 401, 'unauthenticated'],
   ['auth.authorization_token_type_not_supported', 401, 'unauthenticated'],
   ['auth.unauthorized', 401, 'unauthenticated'],
@@ -52,4 +52,5 @@ export const serverCodes: readonly (readonly [code: string, status: number, expe
   ['password.rejected', 422, 'unknown'],
   ['user.same_password', 422, 'unknown'],
   ['entity.unprocessable', 422, 'unknown'],
-];
+  ['session.mfa.mfa_factor_not_enabled', 400, 'bad_request'],
+] as const satisfies readonly (readonly [code: string, status: number, expected: VerificationErrorCode])[];

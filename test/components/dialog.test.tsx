@@ -21,8 +21,7 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
     expect(step).toHaveAccessibleDescription(said.actions['change-password']);
     expect(screen.getByLabelText(said.password.label)).toHaveFocus();
     await user.type(PASSWORD);
-    await user.press('Enter');
-    expect(await user.titled(said.verified)).toHaveAttribute('data-status', 'verified');
+    expect(await user.verifiedBy(() => user.press('Enter'))).toHaveAttribute('data-status', 'verified');
     await user.ends('done 200');
     expect(user.opener()).toHaveFocus();
     expect(posts()).toEqual(['POST verifications/password']);
@@ -42,8 +41,7 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
       const label = said.code.label[method].replace('{{length}}', '6').replace('{{target}}', shown);
       expect(screen.getByRole('textbox', { name: label })).toHaveFocus();
       expect(server.inbox.map((message) => [message.to, message.language])).toEqual([[to.value, locale]]);
-      await user.type(CODES[0]);
-      await user.titled(said.verified);
+      await user.verifiedBy(() => user.type(CODES[0]));
       await user.ends('done 200');
       expect(user.opener()).toHaveFocus();
       expect(posts()).toHaveLength(2);
@@ -64,8 +62,7 @@ describe('the dialog', () => {
     receipt.focus();
     expect(await user.field()).toHaveFocus();
     await user.type(PASSWORD);
-    await user.press('Enter');
-    await user.titled(said.verified);
+    await user.verifiedBy(() => user.press('Enter'));
     await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('done 200'));
     receipt.focus();
     expect(screen.getByRole('dialog')).toBeVisible();

@@ -32,8 +32,7 @@ describe.each(['ko', 'en'] as const)('the whole way in %s', (locale) => {
     await reader.atCode();
     expect(card).toHaveAccessibleDescription(words.identifier[type].text);
     expect(server.inbox.map(({ to, language }) => [to, language])).toEqual([[exact, locale]]);
-    await reader.type(CODES[0]);
-    await reader.titled(words.verified);
+    await reader.verifiedBy(() => reader.type(CODES[0]));
     await reader.gone();
 
     expect(account()?.[type]).toBe(exact);
@@ -355,8 +354,7 @@ describe('the link', () => {
     await user.click(said.retry);
     await waitFor(() => expect(bind).toHaveBeenCalledTimes(2));
     await waitFor(async () => expect(await alert()).toHaveTextContent(said.errors.network));
-    await user.click(said.retry);
-    await user.titled(said.verified);
+    await user.verifiedBy(() => user.click(said.retry));
     expect(await alert()).toHaveTextContent('');
     await user.gone();
     expect(bind).toHaveBeenCalledTimes(3);

@@ -128,9 +128,9 @@ describe('movement', () => {
     const [grow] = animations.filter(({ id }) => id === 'sv-move');
     grow!.currentTime = 20;
     const seen = drawn(card);
-    await user.click(said.another);
-    await waitFor(() => expect(card.offsetHeight).toBe(list));
-    const next = freeze().find(({ id }) => id === 'sv-move')!;
+    const back = await leave(card, () => user.click(said.another));
+    expect(card.offsetHeight).toBe(list);
+    const next = back.animations.find(({ id }) => id === 'sv-move')!;
     next.currentTime = 0;
     expect(drawn(card)).toBeCloseTo(seen, 0);
   });

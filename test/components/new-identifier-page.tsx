@@ -143,6 +143,8 @@ export function person(language: keyof typeof words = 'en') {
       if (address) await type(address);
       await press('Enter');
     },
+    /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
+    verifiedBy: (act: () => Promise<unknown>) => Promise.all([titled(said.verified), act()]),
     /** Said at once, at a field that is wrong. */
     async refused(text: string) {
       const alert = async () => within(await dialog()).getByRole('alert').textContent;

@@ -121,6 +121,11 @@ export function person(language: keyof typeof words = 'en') {
     async click(name: string) {
       await userEvent.click(await button(name));
     },
+    /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
+    async verifiedBy(act: () => Promise<unknown>) {
+      const [verified] = await Promise.all([titled(said.verified), act()]);
+      return verified;
+    },
     /** Said at once, and tied to nothing else. */
     async alert(text: string) {
       await waitFor(async () => expect(spoken(await dialog(), 'alert')).toContain(text));

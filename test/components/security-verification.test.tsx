@@ -68,8 +68,7 @@ describe('<SecurityVerification> on its own', () => {
     openOwn();
     await user.ask();
     await user.choose('phone');
-    await user.type(CODES[0]);
-    await user.titled(said.verified);
+    await user.verifiedBy(() => user.type(CODES[0]));
     await gone();
   });
 

@@ -16,8 +16,7 @@ describe.each<Language>(['ko', 'en'])('in %s', (language) => {
     expect(await bank.dialog.getAttribute('lang')).toBe(language);
     await bank.purpose(asked.actions.payslip);
     await field.fill(PASSWORD);
-    await bank.dialog.getByRole('button', { name: asked.submit, exact: true }).click();
-    await bank.dialog.getByRole('heading', { name: asked.verified }).waitFor();
+    await bank.verifiedBy(() => bank.dialog.getByRole('button', { name: asked.submit, exact: true }).click());
     await expectText(bank.card(said.payslip.title), said.payslip.opened);
     await bank.card(said.payslip.title).getByRole('row', { name: said.payslip.net }).waitFor();
     await bank.gone();

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -31,8 +31,9 @@ describe('hostile props and answers', () => {
       try {
         screen.getByRole('button', { name: 'Rename' }).click();
         const dialog = await screen.findByRole('dialog');
+        await within(dialog).findByRole('list');
         const addresses = () => dialog.querySelectorAll<HTMLElement>('[data-sv=method-target] bdi');
-        await waitFor(() => expect(addresses()).toHaveLength(2));
+        expect(addresses()).toHaveLength(2);
         for (const bdi of addresses()) {
           expect(bdi.dir).toBe('ltr');
           if (maskCharacter !== '\u202e') expect(bdi.textContent).not.toMatch(/\p{Bidi_Control}/u);
