@@ -76,6 +76,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
   }, [outer]);
 
   useLayoutEffect(() => {
+    if (!open) focused.current = undefined; // opened again, it begins anew
     if (!open) return undefined;
     running.current = true;
     // Once: when StrictMode runs this again, the focus has gone from what is inert by now.

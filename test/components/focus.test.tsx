@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deferred } from '../api/deferred.js';
 import { CODES } from '../support/with-step-up.js';
+import { withMotion } from '../support/motion.js';
 import { openPage, person } from './page.js';
 
 const user = person();
@@ -89,4 +90,19 @@ it('a step that the user has asked for has it', async () => {
   await user.press('Enter');
   await waitFor(async () => expect(await user.way('password')).toHaveFocus());
   expect(within(await user.dialog()).getAllByRole('button').length).toBeGreaterThan(3);
+});
+
+describe('with its exit under way', () => {
+  withMotion();
+
+  it('it begins anew when it is opened again', async () => {
+    openPage();
+    await user.ask();
+    const close = await tabTo(said.close);
+    close.click();
+    user.opener().click();
+    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+    await waitFor(() => expect(document.getAnimations()).toEqual([]));
+    expect(await user.way('password')).toHaveFocus();
+  });
 });
