@@ -17,13 +17,9 @@ function withoutTitleAgain(seen: string): string {
     .join('\n');
 }
 
-/**
- * The tree once the dialog’s regions speak: in their first 150 ms they say nothing, as no reader would hear them
- * (src/components/announcer.tsx), and nothing on the page tells when that is over.
- */
+/** The tree once the dialog’s regions speak (src/components/announcer.tsx). */
 const read = async (page: Page) => {
-  // Longer than those 150 ms. What is in the tree depends on whether they are over, so no condition on the tree can stand for it.
-  await page.waitForTimeout(200);
+  await page.waitForTimeout(200); // reason: regions are silent for 150 ms, and nothing on the page tells when that is over
   return readTree(page);
 };
 

@@ -1,4 +1,4 @@
-import { waitFor, within } from '@testing-library/react';
+import { waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deferred } from '../api/deferred.js';
@@ -67,8 +67,10 @@ describe('what leads away keeps the focus that the user has given it', () => {
     await user.hears(said.code.resent);
     expect(another).toHaveFocus();
   });
+});
 
-  it('while a new code could not be sent', async () => {
+describe('what the user has asked for takes the focus', () => {
+  it('a code that is sent at the second try', async () => {
     const page = openPage();
     page.server.faults.add({ path: SEND, method: 'POST', times: 1, respond: 'offline' });
     await user.ask();
@@ -80,16 +82,15 @@ describe('what leads away keeps the focus that the user has given it', () => {
     await user.type(CODES[0]);
     await user.ends('done 200');
   });
-});
 
-it('a step that the user has asked for has it', async () => {
-  openPage();
-  await user.ask();
-  await user.choose('password');
-  await tabTo(said.another);
-  await user.press('Enter');
-  await waitFor(async () => expect(await user.way('password')).toHaveFocus());
-  expect(within(await user.dialog()).getAllByRole('button').length).toBeGreaterThan(3);
+  it('another step', async () => {
+    openPage();
+    await user.ask();
+    await user.choose('password');
+    await tabTo(said.another);
+    await user.press('Enter');
+    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+  });
 });
 
 describe('with its exit under way', () => {

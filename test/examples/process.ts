@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { vi } from 'vitest';
 
 interface About {
   /** Where; else here. */
@@ -69,25 +70,22 @@ export async function serve(command: string, args: string[], url: string, about:
     end(child);
     await ended;
   };
-  const until = Date.now() + about.seconds * 1000;
   let over: string | undefined;
   void ended.then(
     (status) => (over = `ended with ${status}`),
     (error: unknown) => (over = String(error)),
   );
-  for (;;) {
-    const up = await fetch(url, { signal: AbortSignal.timeout(5000) }).then(
+  const isUp = () =>
+    fetch(url, { signal: AbortSignal.timeout(5000) }).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (up) return { said, close };
-    if (over === undefined && Date.now() < until) {
-      // Another program’s port can only be asked again: it tells nobody when it begins to answer.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      continue;
-    }
-    await close().catch(() => undefined);
-    const why = over ?? `did not answer at ${url} in ${about.seconds} s`;
-    throw new Error(`\`${[command, ...args].join(' ')}\` ${why}:\n${said()}`);
-  }
+  // Another program’s port can only be asked again: it tells nobody when it begins to answer.
+  const answered = async () => over !== undefined || (await isUp());
+  await vi.waitUntil(answered, { timeout: about.seconds * 1000, interval: 100 }).catch(() => {
+    over ??= `did not answer at ${url} in ${about.seconds} s`;
+  });
+  if (over === undefined) return { said, close };
+  await close().catch(() => undefined);
+  throw new Error(`\`${[command, ...args].join(' ')}\` ${over}:\n${said()}`);
 }
