@@ -103,7 +103,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'jsdom', // where most apps run Testing Library
           environment: 'jsdom',
-          include: ['test/testing/examples/**/*.test.tsx'],
+          include: ['test/testing/{examples,in-memory}/**/*.test.tsx'],
           testTimeout: 30_000,
         },
       },

@@ -40,7 +40,10 @@ export interface VerificationErrorDetails {
   status?: number;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
   requestId?: string;
-  /** What the host's own function threw. Never a server's text. */
+  /**
+   * What the host's own function threw; in development, of a request that got no answer, the platform's reason (`fetch
+   * failed: ECONNREFUSED`). Never a server's text, a secret or a token.
+   */
   cause?: unknown;
   /** One sentence for the developer, in place of the general one. */
   message?: string;

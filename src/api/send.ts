@@ -1,4 +1,5 @@
 import { VerificationError } from './errors.js';
+import { whyFailed } from './why-failed.js';
 
 /** What every request needs, from `createAccountApi`'s options. */
 export interface Connection {
@@ -53,6 +54,17 @@ async function freshToken(getAccessToken: Connection['getAccessToken']): Promise
   });
 }
 
+/** Where tests run `Request` may refuse the signal, as it is of another realm (jsdom's, before Node's): then without. */
+function makeRequest(url: string, init: RequestInit): Request {
+  if (process.env.NODE_ENV === 'production') return new Request(url, init);
+  try {
+    return new Request(url, init);
+  } catch {
+    init.signal = null; // what else is wrong is thrown again
+    return new Request(url, init);
+  }
+}
+
 /**
  * One request with a fresh token, ended by the caller's signal or the timeout, whichever comes first. Never repeated.
  *
@@ -64,6 +76,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   const { signal } = controller;
   // Node’s fetch follows a request’s signal only as long as somebody holds the request: `abort` does, till the call is over.
   const held: Request[] = [];
+  const sent: unknown[] = [call.body];
   const abort = () => {
     controller.abort();
     held.length = 0;
@@ -76,9 +89,10 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   const exchange = async (): Promise<Answer> => {
     signal.throwIfAborted();
     const token = await freshToken(connection.getAccessToken);
+    sent.push(token);
     signal.throwIfAborted();
     const { method, path, body, language } = call;
-    const request = new Request(connection.endpoint + path, {
+    const request = makeRequest(connection.endpoint + path, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -104,7 +118,9 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     if (signal.aborted) throw new VerificationError('timeout');
     if (error instanceof VerificationError) throw error;
     const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
-    throw new VerificationError(page?.onLine === false ? 'offline' : 'network');
+    throw new VerificationError(page?.onLine === false ? 'offline' : 'network', {
+      cause: process.env.NODE_ENV === 'production' ? undefined : whyFailed(error, sent),
+    });
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', abort);

@@ -64,8 +64,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   function change(event: ChangeEvent<HTMLInputElement>) {
     onChange?.(event);
     told.current = false;
-    const composing = event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing;
-    if (!composing) complete(event.currentTarget);
+    if (!(event.nativeEvent as Partial<InputEvent>).isComposing) complete(event.currentTarget);
   }
   function compositionEnd(event: CompositionEvent<HTMLInputElement>) {
     onCompositionEnd?.(event);

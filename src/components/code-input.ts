@@ -14,8 +14,6 @@ interface Editor {
  * changes nothing, because there is no code in it, is told to `onJunk`.
  */
 export function watchCode(input: HTMLInputElement, length: number, onJunk: () => void): () => void {
-  const listeners = new AbortController();
-  const { signal } = listeners;
   const paint = () => paintCode(input, length);
   let writing = false;
 
@@ -43,7 +41,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
   }
 
   function afterInput(event: Event) {
-    if (!(event instanceof InputEvent && event.isComposing)) tidy(event);
+    if (!(event as Partial<InputEvent>).isComposing) tidy(event);
     paint();
   }
 
@@ -59,13 +57,18 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     if (!clean) onJunk();
   }
 
-  input.addEventListener('beforeinput', beforeInput, { signal });
-  input.addEventListener('input', afterInput, { signal });
-  input.addEventListener('compositionend', tidy, { signal });
-  // The form empties its fields only after the event.
-  input.form?.addEventListener('reset', () => setTimeout(paint), { signal });
-  input.ownerDocument.addEventListener('selectionchange', () => input.matches(':focus') && paint(), { signal });
-  return () => listeners.abort();
+  // Each taken off by itself: a listener's `signal` has to be of the document's realm, which jsdom's may not be.
+  const listeners = [
+    [input, 'beforeinput', beforeInput],
+    [input, 'input', afterInput],
+    [input, 'compositionend', tidy],
+    [input.form, 'reset', () => setTimeout(paint)], // the form empties its fields only after the event
+    [input.ownerDocument, 'selectionchange', () => input.matches(':focus') && paint()],
+  ] as [EventTarget | null, string, EventListener][];
+  for (const [target, type, listener] of listeners) target?.addEventListener(type, listener);
+  return () => {
+    for (const [target, type, listener] of listeners) target?.removeEventListener(type, listener);
+  };
 }
 
 /**

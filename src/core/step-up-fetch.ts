@@ -8,6 +8,12 @@ export function isAllowed(url: string, origins: readonly string[]): boolean {
   return origin !== 'null' && origins.some((allowed) => allowed !== 'null' && new URL(allowed).origin === origin);
 }
 
+/** `fetch('/api')` of a page is that of the page’s address; with jsdom or happy-dom the page is there, but Node’s `fetch` knows none. */
+function absolute(input: RequestInfo | URL): RequestInfo | URL {
+  const page = globalThis.document?.baseURI;
+  return typeof input === 'string' && page ? new URL(input, page) : input;
+}
+
 /**
  * `fetch` for requests that may need a proof. The record goes to allowed origins only, and never across a redirect: the
  * browser would carry a custom header to wherever it leads. A body that is a stream is teed for the second call, which
@@ -19,7 +25,7 @@ export async function stepUpFetch(
   input: RequestInfo | URL,
   init?: RequestInit,
 ): Promise<Response> {
-  const request = new Request(input, init);
+  const request = new Request(absolute(input), init);
   const allowed = [...(api.origin ? [api.origin] : []), ...origins];
   if (!isAllowed(request.url, allowed)) return fetch(request);
   const ask: AskOptions = { signal: request.signal };

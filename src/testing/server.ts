@@ -41,12 +41,21 @@ const answer = async (request: Request, tenant: Tenant): Promise<Response> => {
   return response;
 };
 
+/** As `new Request`, which refuses a signal of another realm: jsdom's, where the rest is Node's. */
+const makeRequest = (input: Request | URL | string, init?: RequestInit): Request => {
+  try {
+    return new Request(input, init);
+  } catch {
+    return new Request(input, { ...init, signal: null }); // what else is wrong is thrown here
+  }
+};
+
 const toRequest = (input: Request | URL | string, init?: RequestInit): Request => {
   if (input instanceof Request && init === undefined) return input;
-  if (typeof input !== 'string') return new Request(input, init);
+  if (typeof input !== 'string') return makeRequest(input, init);
   // A page resolves '/api/…' against itself; Node has no page.
   const { location } = globalThis as { location?: { href: string } };
-  return new Request(new URL(input, location?.href ?? 'http://localhost'), init);
+  return makeRequest(new URL(input, location?.href ?? 'http://localhost'), init);
 };
 
 /**

@@ -25,6 +25,12 @@ const only = <T>(found: T[], what: string): T => {
   return first;
 };
 
+/** By its properties: not every page in memory knows `:read-write` (happy-dom never matches it). */
+const isWritable = (field: HTMLElement) => {
+  const { readOnly, disabled } = field as HTMLInputElement;
+  return !readOnly && !disabled;
+};
+
 const textOf = (element: Element) => (element.textContent ?? '').trim();
 
 /**
@@ -61,13 +67,7 @@ export function testingLibraryDriver(
   const press = async (name: RegExp) => {
     await user.click(await soon(() => only(all('button', name), `button ${name}`)));
   };
-  const fieldOf = (name: RegExp) =>
-    soon(() =>
-      only(
-        labelled(name).filter((field) => field.matches(':read-write')),
-        `field ${name} to type into`,
-      ),
-    );
+  const fieldOf = (name: RegExp) => soon(() => only(labelled(name).filter(isWritable), `field ${name} to type into`));
   const type = async (name: RegExp, text: string, enter: boolean) => {
     const field = await fieldOf(name);
     await user.clear(field);

@@ -1,0 +1,24 @@
+import { JSDOM } from 'jsdom';
+import { expect, test, vi } from 'vitest';
+import { watchCode } from '../../../src/components/code-input.js';
+import { rename } from './journey.js';
+
+test('in jsdom, an app that names its server by paths alone', rename);
+
+test('a page whose AbortController is another’s than its elements’, as jest-fixed-jsdom has it', () => {
+  const { window } = new JSDOM('<input>'); // a page of its own; AbortController is that of the test’s
+  const input = window.document.querySelector('input')!;
+  expect(() => input.addEventListener('input', () => undefined, new AbortController())).toThrow(/AbortSignal/);
+  const junk = vi.fn();
+  const off = watchCode(input, 6, junk);
+  const type = (text: string) => {
+    input.value = text;
+    input.dispatchEvent(new window.InputEvent('input', { bubbles: true }));
+    return input.value;
+  };
+  expect(type('12 34 56')).toBe('123456');
+  expect(type('no code')).toBe('');
+  expect(junk).toHaveBeenCalledOnce();
+  off();
+  expect(type('12 34 56')).toBe('12 34 56');
+});
