@@ -80,7 +80,7 @@ describe('the cause of “network” is', () => {
       [new TypeError('fetch failed', { cause: new HttpError(TOKEN) }), 'fetch failed: HttpError'],
       [new SyntaxError('Unexpected token \'<\', "<html>a server’s sentence" is not valid JSON'), 'SyntaxError'],
       [Object.assign(new Error(''), { name: `a name with ${TOKEN}` }), 'string'],
-      [`${TOKEN}`, 'string'],
+      [TOKEN, 'string'],
       [null, 'object'],
       [undefined, 'undefined'],
     ] as const;
