@@ -1,10 +1,14 @@
+import { dropBody, readText } from './response-text.js';
+
 /** An answer of the Account API, as far as it is looked at. */
 export interface AccountAnswer {
   status: number;
   /** Its error code, such as `auth.unauthorized`; `''` for none. */
   code: string;
-  /** A JSON object; `{}` for anything else. */
+  /** A JSON object without a prototype; an empty one for anything else. */
   body: Record<string, unknown>;
+  /** It came from another address than the one that was asked. It says nothing then. */
+  redirected: boolean;
   retryAfter: string | undefined;
   requestId: string | undefined;
 }
@@ -16,11 +20,12 @@ export interface Connection {
 }
 
 function objectIn(text: string): Record<string, unknown> {
+  const own = Object.create(null) as Record<string, unknown>;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return typeof value === 'object' && value !== null ? Object.assign(own, value) : own;
   } catch {
-    return {};
+    return own;
   }
 }
 
@@ -30,9 +35,15 @@ const matching = (form: RegExp, value: unknown): string | undefined =>
 /** Seconds or a date, as RFC 9110, 10.2.3 has them. What else may stand there is not passed on. */
 const RETRY_AFTER = /^(\d{1,9}|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
 
+/** A host's `fetch` that follows redirects hands over another server's words. An answer made by hand has no address. */
+function isFromElsewhere({ redirected, url }: Response, endpoint: string): boolean {
+  if (redirected) return true;
+  return Boolean(url) && !(URL.canParse(url) && new URL(url).origin === new URL(endpoint).origin);
+}
+
 /**
  * One GET of the Account API. A redirect isn't followed, so that neither token nor record goes anywhere else: it comes back
- * as the 3xx that it is. Rejects when there is no answer, or only a part of one.
+ * as the 3xx that it is. Rejects when there is no answer, only a part of one, or one of more than 4 MiB.
  */
 export async function readAccount(
   { endpoint, fetch = globalThis.fetch }: Connection,
@@ -52,13 +63,16 @@ export async function readAccount(
   const held = [request];
   try {
     const response = await fetch(request);
-    const body = objectIn(await response.text());
+    const redirected = isFromElsewhere(response, endpoint);
+    const { status, headers: from } = redirected ? dropBody(response) : response;
+    const body = objectIn(redirected ? '' : await readText(response));
     return {
-      status: response.status,
+      status,
       code: matching(/^[a-z_]{1,64}(\.[a-z_]{1,64}){1,4}$/, body.code) ?? '',
       body,
-      retryAfter: matching(RETRY_AFTER, response.headers.get('retry-after')),
-      requestId: matching(/^[\w-]{1,64}$/, response.headers.get('logto-core-request-id')),
+      redirected,
+      retryAfter: matching(RETRY_AFTER, from.get('retry-after')),
+      requestId: matching(/^[\w-]{1,64}$/, from.get('logto-core-request-id')),
     };
   } finally {
     held.length = 0;

@@ -10,17 +10,26 @@ export interface IncomingRequest {
 const TOKEN = /^[\w\-.~+/]+=*$/;
 const BEARER = /^bearer +(.*)$/i;
 
+/** Characters; an opaque token has 43. What is longer is refused by servers anyway, before they look at it. */
+const LONGEST_TOKEN = 8192;
+
 /** What a record's id can look like; the client takes the same. Anything else is none, and is sent nowhere. */
 const RECORD = /^[\w-]{1,128}$/;
 
+/** A header of a server whose `get` may hand over something else than a string. */
+function textOf({ headers }: IncomingRequest, name: string): string {
+  const value: unknown = headers.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** A token that can be sent on; undefined for none, and for what is no token. */
-export const usableToken = (token: string | null | undefined): string | undefined =>
-  typeof token === 'string' && TOKEN.test(token) ? token : undefined;
+export const usableToken = (token: unknown): string | undefined =>
+  typeof token === 'string' && token.length <= LONGEST_TOKEN && TOKEN.test(token) ? token : undefined;
 
 /** The token of `Authorization: Bearer …`. */
-export const bearerToken = ({ headers }: IncomingRequest): string | undefined =>
-  BEARER.exec(headers.get('authorization') ?? '')?.[1];
+export const bearerToken = (request: IncomingRequest): string | undefined =>
+  BEARER.exec(textOf(request, 'authorization'))?.[1];
 
 /** The record's id in `logto-verification-id`. */
-export const recordId = ({ headers }: IncomingRequest): string | undefined =>
-  RECORD.exec(headers.get('logto-verification-id') ?? '')?.[0];
+export const recordId = (request: IncomingRequest): string | undefined =>
+  RECORD.exec(textOf(request, 'logto-verification-id'))?.[0];

@@ -1,4 +1,5 @@
 import type { AccountAnswer } from './account-answer.js';
+import { madeUpRecord } from './gate.js';
 import { lets, mayLackScope } from './verdict.js';
 
 const ACCOUNT = '/api/my-account';
@@ -16,7 +17,7 @@ export type Read = (path: string, more?: Record<string, string>) => Promise<Acco
 export interface Answers {
   /** To the record. */
   proof: AccountAnswer;
-  /** To the token alone; undefined when that was of no interest. */
+  /** To the token alone; undefined when that was of no interest, or there were too many such questions. */
   account: AccountAnswer | undefined;
   /** To a record that can't be; undefined when the gate is known, or the proof was no yes. */
   control: AccountAnswer | undefined;
@@ -24,20 +25,29 @@ export interface Answers {
 
 export const askWhoIs = (read: Read): Promise<AccountAnswer> => read(ACCOUNT);
 
-/**
- * `withAccount`: the token's user is of interest. `gateKnown`: the gate was seen to refuse; until then, a yes is followed by
- * the same question with a made-up record, since a route that lets that one pass proves nothing.
- */
+/** What one check wants to know. */
+export interface Interest {
+  /** The token's user is of interest. */
+  withAccount: boolean;
+  /**
+   * A made-up record was refused a short while ago. Otherwise a yes is followed by the same question with a made-up record,
+   * since a route that lets that one pass proves nothing.
+   */
+  gateKnown: boolean;
+  /** Whether one more read may tell a missing scope from a bad token. */
+  mayTellApart: () => boolean;
+}
+
 export async function askAboutRecord(
   read: Read,
   record: string,
-  { withAccount, gateKnown }: { withAccount: boolean; gateKnown: boolean },
+  { withAccount, gateKnown, mayTellApart }: Interest,
 ): Promise<Answers> {
   const gate = (id: string) => read(GATED, { 'logto-verification-id': id });
   const [proof, known] = await Promise.all([gate(record), withAccount ? read(ACCOUNT) : undefined]);
   return {
     proof,
-    account: known ?? (mayLackScope(proof) ? await read(ACCOUNT) : undefined),
-    control: lets(proof) && !gateKnown ? await gate(crypto.randomUUID()) : undefined,
+    account: known ?? (mayLackScope(proof) && mayTellApart() ? await read(ACCOUNT) : undefined),
+    control: lets(proof) && !gateKnown ? await gate(madeUpRecord(record)) : undefined,
   };
 }

@@ -1,27 +1,24 @@
-import { readAccount } from './account-answer.js';
-import { bearerHeader } from './bearer-header.js';
-import type { ChallengeOptions } from './challenge.js';
-import { bearerToken, type IncomingRequest, recordId, usableToken } from './credentials.js';
+import { type AccountAnswer, readAccount } from './account-answer.js';
+import { createAllowance } from './allowance.js';
+import { type Moment, now } from './clock.js';
+import { type IncomingRequest, recordId, usableToken } from './credentials.js';
 import { within } from './deadline.js';
+import { createGate } from './gate.js';
 import { sha256 } from './hash.js';
-import { createPassMemory } from './pass-memory.js';
+import { spend, usableStore } from './once.js';
 import { askAboutRecord, askWhoIs, type Read } from './questions.js';
-import { tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
+import { type Refused, scopeless, tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
+import { settle } from './settings.js';
+import { createShortMemory } from './short-memory.js';
 import type { RecordCheckOptions, RecordChecks } from './types.js';
-import { judgeAccount, judgeProof, recordCheckScope, stops } from './verdict.js';
+import { isBadToken, judgeAccount, judgeProof, mayLackScope, recordCheckScope } from './verdict.js';
 
-/** Recorded: a record dies 600 s after its code was sent, or its password checked. */
-const RECORD_LIFETIME = 600;
+/** SECONDS and number of refused tokens that are remembered: one that was refused by mistake is locked out no longer. */
+const REFUSED_SECONDS = 10;
+const REFUSED_ENTRIES = 1000;
 
-/** @throws TypeError when it isn't the absolute http(s) address of a server */
-function cleanEndpoint(endpoint: string): string {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash)
-    return endpoint.replace(/\/+$/, '');
-  throw new TypeError(
-    'createRecordCheck: endpoint is not an address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example".',
-  );
-}
+/** For the log; the body isn't kept. */
+const bare = (answer: AccountAnswer): AccountAnswer => ({ ...answer, body: {} });
 
 /**
  * Checks, in the app's own back end, the proof that came with a request. Make it once; call `checkRecord(request)` in each
@@ -40,59 +37,87 @@ function cleanEndpoint(endpoint: string): string {
  * @throws TypeError, RangeError for options that can't be right
  */
 export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
-  const { fetch, timeout = 5_000, getAccessToken = bearerToken } = options;
-  const connection = { endpoint: cleanEndpoint(options.endpoint), fetch };
-  if (!(timeout > 0)) throw new RangeError(`createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}`);
-  const passed = createPassMemory(options.cache);
-  const standard: ChallengeOptions = { maxAge: RECORD_LIFETIME, ...options.challenge };
-  bearerHeader(standard); // what can't be sent is said now, not when the first user is to be asked
+  const { connection, timeout, getAccessToken, cache, challenge } = settle(options);
+  const passed = createShortMemory<true>(cache.seconds, cache.entries);
+  const gate = createGate(passed.clear);
+  /** What was said of tokens: by token alone if they are bad, by token and subject if they lack the scope. */
+  const refused = createShortMemory<AccountAnswer>(REFUSED_SECONDS, REFUSED_ENTRIES);
+  const mayTellApart = createAllowance(100, 10_000);
 
   const tokenOf = async (request: IncomingRequest) => usableToken(await getAccessToken(request));
   const asking = <T extends object>(request: IncomingRequest, token: string, work: (read: Read) => Promise<T>) =>
     within(timeout, request.signal, (signal) =>
       work((path, more) => readAccount(connection, path, { authorization: `Bearer ${token}`, ...more }, signal)),
     );
-  let gateKnown = false;
+  const keepBad = (key: string, since: Moment, ...answers: (AccountAnswer | undefined)[]) => {
+    const bad = answers.find(isBadToken);
+    if (bad) refused.keep(key, bare(bad), since);
+  };
 
   return {
     async whoIs(request) {
       const token = await tokenOf(request);
       if (token === undefined) return tokenless('openid');
+      const tokenKey = await sha256(token);
+      const bad = refused.get(tokenKey);
+      if (bad) return unauthenticated(bad);
+      const since = now();
       const account = await asking(request, token, askWhoIs);
-      return typeof account === 'string' ? unavailable(account) : judgeAccount(account);
+      if (typeof account === 'string') return unavailable(account);
+      keepBad(tokenKey, since, account);
+      return judgeAccount(account);
     },
 
     async checkRecord(request, asked = {}) {
+      const once = 'once' in asked ? usableStore(asked.once) : undefined;
       const token = await tokenOf(request);
       if (token === undefined) return tokenless(`openid ${recordCheckScope}`);
-      const words = { ...standard, ...asked.challenge };
+      const words = { ...challenge, ...asked.challenge };
       const record = recordId(request);
       if (record === undefined) return unproven(words);
       const bound = 'subject' in asked;
-      const { subject } = asked;
-      if (bound && !subject) return unauthenticated();
+      const subject: unknown = asked.subject;
+      if (bound && (typeof subject !== 'string' || subject === '')) return unauthenticated();
 
       const recordHash = await sha256(record);
-      const key = await sha256([token, record, subject ?? ''].join('\n'));
-      if (passed.knows(key)) return { ok: true, recordHash };
+      const pass = async (): Promise<{ ok: true; recordHash: string } | Refused> => {
+        const first = once ? await spend(once, recordHash, { timeout, signal: request.signal }) : true;
+        if (typeof first === 'string') return unavailable(first);
+        return first ? { ok: true, recordHash } : unproven(words);
+      };
+      const who = bound ? [token, subject] : [token];
+      const [tokenKey, callerKey, key] = await Promise.all([
+        sha256(token),
+        sha256(JSON.stringify(who)),
+        sha256(JSON.stringify([record, ...who])),
+      ]);
+      const bad = refused.get(tokenKey);
+      if (bad) {
+        passed.drop(key);
+        return unauthenticated(bad);
+      }
+      const narrow = refused.get(callerKey);
+      if (narrow) return scopeless(recordCheckScope, narrow);
+      if (passed.get(key)) return pass();
 
-      const since = performance.now();
-      const answers = await asking(request, token, (read) =>
-        askAboutRecord(read, record, { withAccount: bound, gateKnown }),
-      );
+      const turn = gate.begin();
+      const interest = { withAccount: bound, gateKnown: turn.known, mayTellApart };
+      const answers = await asking(request, token, (read) => askAboutRecord(read, record, interest));
       if (typeof answers === 'string') return unavailable(answers);
       const { proof, account, control } = answers;
+      const holds = gate.holds(turn, control);
+      keepBad(tokenKey, turn.since, account, mayLackScope(proof) ? undefined : proof);
       if (bound) {
         const caller = account ? judgeAccount(account) : unauthenticated();
         if (!caller.ok) return caller;
         if (caller.subject !== subject) return unauthenticated(account);
       }
-      gateKnown ||= stops(control ?? proof);
       const refusal = judgeProof(proof, account, words);
+      if (refusal?.reason === 'missing_scope' && mayLackScope(proof)) refused.keep(callerKey, bare(proof), turn.since);
       if (refusal) return refusal;
-      if (!gateKnown) return unavailable(control ?? proof);
-      passed.keep(key, since);
-      return { ok: true, recordHash };
+      if (!holds) return unavailable(control ?? proof);
+      passed.keep(key, true, turn.since);
+      return pass();
     },
   };
 }

@@ -4,6 +4,8 @@ import { bearerHeader } from './bearer-header.js';
 import { challenge, type ChallengeOptions } from './challenge.js';
 import type { NoAnswer } from './deadline.js';
 
+type Told = Omit<AccountAnswer, 'body'>;
+
 /**
  * Why a call is refused.
  * - `challenge`: no proof, or one that doesn't hold. Absent, unknown, expired, unverified, somebody else's and of the wrong
@@ -26,6 +28,8 @@ export interface Upstream {
   code?: string;
   /** Its `Logto-Core-Request-Id`: quote it in a bug report. */
   requestId?: string;
+  /** The answer came from another address: your `fetch` follows redirects, which it must not, or asks another server. */
+  redirected?: true;
 }
 
 /** The call must not be carried out. */
@@ -40,7 +44,7 @@ export interface Refused {
   upstream?: Upstream;
 }
 
-const refused = (reason: RefusalReason, response: Response, from?: AccountAnswer): Refused => ({
+const refused = (reason: RefusalReason, response: Response, from?: Told): Refused => ({
   ok: false,
   reason,
   response,
@@ -49,12 +53,13 @@ const refused = (reason: RefusalReason, response: Response, from?: AccountAnswer
       status: from.status,
       ...(from.code && { code: from.code }),
       ...(from.requestId && { requestId: from.requestId }),
+      ...(from.redirected && { redirected: true }),
     },
   }),
 });
 
 /** Ask the user. The body has the Account API's own code, for clients to whom a proxy or a CORS setting hides the header. */
-export function unproven(options: ChallengeOptions, from?: AccountAnswer): Refused {
+export function unproven(options: ChallengeOptions, from?: Told): Refused {
   const { description } = options;
   const body = {
     error: 'insufficient_user_authentication',
@@ -71,22 +76,26 @@ export function tokenless(scope: string): Refused {
 }
 
 /** RFC 6750, section 3.1, `invalid_token`. The kit's client knows a lost session by an `auth.*` code in the body. */
-export function unauthenticated(from?: AccountAnswer): Refused {
+export function unauthenticated(from?: Told): Refused {
   const error = 'invalid_token';
   const headers = { 'WWW-Authenticate': bearerHeader({ error }) };
   return refused('unauthenticated', answer(401, { error, code: 'auth.unauthorized' }, headers), from);
 }
 
 /** RFC 6750, section 3.1, `insufficient_scope`. */
-export function scopeless(scope: string, from: AccountAnswer): Refused {
+export function scopeless(scope: string, from: Told): Refused {
   const error = 'insufficient_scope';
   const headers = { 'WWW-Authenticate': bearerHeader({ error, scope }) };
   return refused('missing_scope', answer(403, { error, scope }, headers), from);
 }
 
-/** RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. */
-export function unavailable(from: AccountAnswer | NoAnswer): Refused {
+/**
+ * RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. `busy`: the Account API was
+ * not asked, because of what others asked.
+ */
+export function unavailable(from: Told | NoAnswer | 'busy'): Refused {
   const body = { error: 'account_api_unavailable' };
+  if (from === 'busy') return refused('unavailable', answer(503, body, { 'Retry-After': '10' }));
   if (from === 'aborted') return refused(from, answer(503, body, {}));
   if (typeof from === 'string') return refused('unavailable', answer(from === 'timeout' ? 504 : 502, body, {}));
   const later = from.status === 429 || from.status === 503;

@@ -1,5 +1,6 @@
 import type { ChallengeOptions } from './challenge.js';
 import type { IncomingRequest } from './credentials.js';
+import type { OnceStore } from './once.js';
 import type { Refused } from './refusal.js';
 
 /**
@@ -12,9 +13,12 @@ export type RecordChallengeOptions = Pick<ChallengeOptions, 'description' | 'rea
 export interface RecordCheckOptions {
   /** Where the Account API lives: the origin of the Logto tenant, such as `https://tenant.example`. */
   endpoint: string;
-  /** How the Account API is reached. It must not follow redirects and not keep answers. @default globalThis.fetch */
+  /**
+   * How the Account API is reached. It must not follow redirects and not keep answers, and ask no other origin than that of
+   * `endpoint`: an answer from elsewhere is no answer (`upstream.redirected`). @default globalThis.fetch
+   */
   fetch?: (request: Request) => Promise<Response>;
-  /** Milliseconds for all that one check asks of the Account API. @default 5_000 */
+  /** Milliseconds for all that one check asks of the Account API, and as many for a store of `once`. @default 5_000 */
   timeout?: number;
   /**
    * The user's opaque access token (no resource), when it isn't the `Authorization: Bearer` of the request: the Account API
@@ -23,7 +27,8 @@ export interface RecordCheckOptions {
   getAccessToken?: (request: IncomingRequest) => Promise<string | null | undefined> | string | null | undefined;
   /**
    * Remembers who passed, in this process, so that the same token with the same record isn't asked about again. What ends
-   * a record or a token meanwhile is noticed that much later. Kept are hashes and only of what passed.
+   * a record or a token meanwhile is noticed that much later. Kept are hashes. (Without it, too, a token that was refused is
+   * refused for 10 seconds without being asked about again.)
    * @default off
    */
   cache?: {
@@ -40,10 +45,19 @@ export interface RecordCheckOptions {
 export interface CheckRecordOptions {
   /**
    * The id of the user whom the call will act for, when it is known from elsewhere: a session cookie, a JWT. The token must
-   * be theirs, or the call is refused as `unauthenticated`; so is one for which this is set to nothing. Costs a second
-   * read, made at the same time.
+   * be theirs, or the call is refused as `unauthenticated`; so is one for which this is set to nothing, or to something that
+   * is not a string. Costs a second read, made at the same time.
    */
   subject?: string | undefined;
+  /**
+   * Lets each record serve one call alone, among all that are checked with this store: a second one is refused as
+   * `challenge`, so that the user proves themself again. A record is spent when all else about it is good, and stays spent
+   * when the call fails afterwards. How long it is marked is the kit's to count.
+   *
+   * If the store throws, or answers neither true nor false, the check rejects; if it takes longer than `timeout`, the call is
+   * refused as `unavailable`.
+   */
+  once?: OnceStore;
   /** What the challenge says, over what was set for all. */
   challenge?: RecordChallengeOptions;
 }
@@ -52,7 +66,7 @@ export interface CheckRecordOptions {
 export interface Proven {
   /** Carry the call out. */
   ok: true;
-  /** SHA-256 of the record's id, 64 hexadecimal digits: for a log, or to let each record be used once. */
+  /** SHA-256 of the record's id, 64 hexadecimal digits: for a log. */
   recordHash: string;
 }
 
@@ -69,6 +83,8 @@ export interface RecordChecks {
   /**
    * Whether the record that came with the request (`logto-verification-id`) proves its user's identity, now. Without a
    * record nothing is asked. Anything but a clear yes is a refusal, with the `response` to send.
+   *
+   * @throws TypeError for a `once` that is no store
    */
   checkRecord(request: IncomingRequest, options?: CheckRecordOptions): Promise<Proven | Refused>;
   /** Whose token came with the request. Looks at no record. */

@@ -31,6 +31,10 @@ export function judgeAccount(account: AccountAnswer): Caller | Refused {
   return status === 403 && code === 'auth.forbidden' ? scopeless('openid', account) : unavailable(account);
 }
 
+/** The token itself is no good, for whatever it is used. */
+export const isBadToken = (answer: AccountAnswer | undefined): answer is AccountAnswer =>
+  answer !== undefined && isSessionLost(answer);
+
 /** What `GET /api/my-account/sessions` says of the record: undefined if it holds. */
 export function judgeProof(
   proof: AccountAnswer,
@@ -41,7 +45,9 @@ export function judgeProof(
   if (lets(proof)) return undefined;
   if (stops(proof)) return unproven(options, proof);
   if (status === 403 && code === 'auth.forbidden') return scopeless(`openid ${recordCheckScope}`, proof);
-  if (mayLackScope(proof) && account) {
+  if (mayLackScope(proof)) {
+    // Which of the two it is, nobody asked: so many bad tokens came that the Account API is spared.
+    if (!account) return unavailable('busy');
     const caller = judgeAccount(account);
     return caller.ok ? scopeless(recordCheckScope, proof) : caller;
   }

@@ -6,6 +6,12 @@ import { isStepUpFailed } from '../../src/core/errors.js';
 import { accountServer, call, listen, PASSWORD } from './account-server.js';
 import type { App } from './examples/hono.js';
 
+// In place of Redis, which not every machine has: with it, `npm run test:security` runs this example.
+vi.mock('./examples/used-records.js', async () => {
+  const { createMemoryOnceStore } = await import('../../src/server.js');
+  return { usedRecords: createMemoryOnceStore() };
+});
+
 beforeEach(() => {
   vi.resetModules(); // each example makes its check anew, for the address of this test's server
 });

@@ -27,6 +27,9 @@ const SYSTEM = {
 
 const root = process.platform === 'linux' && process.getuid?.() === 0;
 
+/** As root on Debian, what the tests need may be installed. */
+export const mayInstall = root && existsSync('/usr/bin/apt-get');
+
 /** The browser's path: `CHROMIUM_PATH`, Playwright's own download, the system's; undefined if there is none. */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
@@ -54,7 +57,8 @@ function download() {
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
 }
 
-function aptGet(...args) {
+/** Runs Debian's package tool, without a question; true if it did what was asked. */
+export function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const all = ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args];
   return spawnSync('apt-get', all, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
@@ -67,7 +71,6 @@ function hasKoreanFont() {
 
 /** Finds a Chromium; else downloads one; else, as root on Debian, installs its package. */
 export function ensureChromium() {
-  const mayInstall = root && existsSync('/usr/bin/apt-get');
   let path = findChromium();
   if (!path) {
     console.error('No Chromium found: trying Playwright’s download.');

@@ -1,0 +1,95 @@
+import { isOver, type Moment, now } from './clock.js';
+import { type NoAnswer, within } from './deadline.js';
+import { MOST_CACHED, RECORD_LIFETIME } from './settings.js';
+
+/** Where the back end marks records that have served a call. All of its instances must share it. */
+export interface OnceStore {
+  /**
+   * Puts a mark in if it is absent, to be kept for at least `seconds` (a whole number): ONE atomic step, such as `SET … NX
+   * EX` of Redis or an `INSERT` under a unique key. A store that drops marks earlier (evicts, restarts without its data,
+   * fails over to a copy that lags) lets a record serve twice.
+   *
+   * @param key `react-step-up:once:` and the SHA-256 of the record's id, 64 hexadecimal digits
+   * @returns true if the mark was absent, false if it was there. Anything else is an error
+   */
+  addIfAbsent(key: string, seconds: number): Promise<boolean> | boolean;
+}
+
+/** SECONDS more than is needed, for clocks that don't agree, and for instances with a longer `timeout` or `cache`. */
+const SPARE = 60;
+
+/**
+ * SECONDS that a mark has to live from its first use, which is at the record's birth at the earliest. Until when may the
+ * record be accepted? The Account API lets it pass for 600 s; a pass is remembered for `MOST_CACHED` at most (an instance
+ * with another setting may share the store); the answer may take one `timeout`, and the store another.
+ */
+export const markSeconds = (timeout: number): number =>
+  RECORD_LIFETIME + MOST_CACHED + Math.ceil((2 * timeout) / 1000) + SPARE;
+
+/** @throws TypeError for what is no store: also for `undefined`, since a store that is not set up would spend nothing */
+export function usableStore(store: unknown): OnceStore {
+  if (typeof store === 'object' && store !== null && 'addIfAbsent' in store && typeof store.addIfAbsent === 'function')
+    return store as OnceStore;
+  throw new TypeError(
+    `checkRecord: once is ${store === null ? 'null' : typeof store}, not a store, so that records could serve more than once. Pass an object with addIfAbsent(key, seconds), or leave “once” out.`,
+  );
+}
+
+/**
+ * Spends a record: true if it was the first time.
+ *
+ * @throws what the store throws; TypeError for an answer that is neither true nor false
+ */
+export async function spend(
+  store: OnceStore,
+  recordHash: string,
+  { timeout, signal }: { timeout: number; signal: AbortSignal | null | undefined },
+): Promise<boolean | NoAnswer> {
+  const said = await within(timeout, signal, async (): Promise<{ fresh: unknown } | { error: unknown }> => {
+    try {
+      return { fresh: await store.addIfAbsent(`react-step-up:once:${recordHash}`, markSeconds(timeout)) };
+    } catch (error) {
+      return { error };
+    }
+  });
+  if (typeof said === 'string') return said;
+  if ('error' in said) throw said.error;
+  if (typeof said.fresh === 'boolean') return said.fresh;
+  throw new TypeError(
+    `checkRecord: addIfAbsent of “once” answered ${String(said.fresh)}. It must answer true (the mark was absent) or false (it was there); with Redis, compare the answer of SET … NX with "OK".`,
+  );
+}
+
+/**
+ * A store in this process, for a back end that is ONE process and for tests. Behind a load balancer, or in functions that
+ * come and go, use a store that all instances share.
+ *
+ * @param options.entries the most marks at a time; with so many, `addIfAbsent` throws, and the call is not carried out. No
+ *   mark goes before its time. @default 100_000
+ * @throws RangeError for a number out of bounds
+ */
+export function createMemoryOnceStore({ entries = 100_000 }: { entries?: number } = {}): OnceStore {
+  if (!(Number.isSafeInteger(entries) && entries > 0))
+    throw new RangeError(`createMemoryOnceStore: entries must be a whole number above 0, not ${String(entries)}`);
+  const marks = new Map<string, { since: Moment; ms: number }>();
+  const isGone = (key: string) => {
+    const mark = marks.get(key);
+    if (mark && !isOver(mark.since, mark.ms)) return false;
+    marks.delete(key);
+    return true;
+  };
+  return {
+    addIfAbsent(key, seconds) {
+      if (!isGone(key)) return false;
+      // In the order in which they came, which is the order in which they end, unless somebody asks for other times.
+      for (const oldest of marks.keys()) if (!isGone(oldest)) break;
+      if (marks.size >= entries) for (const other of marks.keys()) isGone(other);
+      if (marks.size >= entries)
+        throw new RangeError(
+          `createMemoryOnceStore: ${entries} records were used in the last minutes, and no more can be marked. Use a store outside of this process, or raise “entries”.`,
+        );
+      marks.set(key, { since: now(), ms: seconds * 1000 });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { onTestFinished, vi } from 'vitest';
+
+/**
+ * Both clocks of the process, moved by hand: milliseconds. An embedded server that is made afterwards goes by them too.
+ * `freeze`: the calendar goes on, and the running clock stands still.
+ */
+export function handClocks() {
+  let running = Math.ceil(performance.now()); // whole numbers add up exactly
+  let calendar = Date.now();
+  const spies = [
+    vi.spyOn(performance, 'now').mockImplementation(() => running),
+    vi.spyOn(Date, 'now').mockImplementation(() => calendar),
+  ];
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  return {
+    advance(ms: number) {
+      running += ms;
+      calendar += ms;
+    },
+    freeze: (ms: number) => (calendar += ms),
+    putBack: (ms: number) => (calendar -= ms),
+  };
+}

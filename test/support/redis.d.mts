@@ -1,0 +1,3 @@
+export function findRedis(): string | undefined;
+export function ensureRedis(): string | undefined;
+export function startRedis(path: string): Promise<{ url: string; stop(): Promise<void> }>;
