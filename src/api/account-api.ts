@@ -1,5 +1,4 @@
 import type { Account, AccountPaths } from './account-calls.js';
-import { VerificationError } from './errors.js';
 import type { VerificationApi } from './types.js';
 
 /** What `createAccountApi` needs of the app. */
@@ -47,7 +46,10 @@ export function createAccountApi(options: AccountApiOptions): VerificationApi {
   const account: Account = { ...options, endpoint: options.endpoint.replace(/\/+$/, '') };
   const calls = () =>
     import('./account-calls.js').catch((cause: unknown) => {
-      throw new VerificationError('network', { cause });
+      throw Object.assign(new Error('react-step-up: network', { cause }), {
+        name: 'VerificationError',
+        code: 'network',
+      });
     });
   return {
     get origin() {

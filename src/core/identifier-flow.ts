@@ -1,7 +1,7 @@
-import { isVerificationError, VerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { VerificationError, verificationErrorIn, type VerificationErrorCode } from '../api/errors.js';
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
-import { isStepUpCancelled, StepUpCancelledError, type CancelReason } from './errors.js';
+import { cancellationIn, StepUpCancelledError, type CancelReason } from './errors.js';
 import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
@@ -75,11 +75,12 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       ongoing.end.abort(LEFT);
     } catch (error) {
       if (attempt !== ongoing) throw new VerificationError('aborted');
-      if (isStepUpCancelled(error)) {
-        end(error.reason);
+      const cancelled = cancellationIn(error);
+      if (cancelled) {
+        end(cancelled.reason);
         return;
       }
-      const failure = isVerificationError(error) ? error : new VerificationError('unknown', { cause: error });
+      const failure = verificationErrorIn(error) ?? new VerificationError('unknown', { cause: error });
       report({ type: 'failed', step: 'bind', code: failure.code });
       store.set({ ...state, linking: false, error: failure.code });
       if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
@@ -104,7 +105,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
           if (attempt === ongoing && store.getSnapshot().status === 'starting') askAddress();
         };
         identify(stepUp, ongoing, { onProven, onForgotten: () => end('signed-out') }).catch((error: unknown) => {
-          if (attempt === ongoing) end(isStepUpCancelled(error) ? error.reason : 'unavailable');
+          if (attempt === ongoing) end(cancellationIn(error)?.reason ?? 'unavailable');
         });
       }),
     async submitIdentifier(identifier, entered = identifier.value) {
