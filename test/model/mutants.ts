@@ -193,7 +193,7 @@ export const mutants: Mutant[] = [
   {
     breaks: 'the body of an answer is read before its caller gets it',
     file: 'src/core/challenge.ts',
-    search: 'response.clone().text()',
-    replace: 'response.text()',
+    search: '.clone().text()',
+    replace: '.text()',
   },
 ];
