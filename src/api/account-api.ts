@@ -1,4 +1,7 @@
 import type { Account, AccountPaths } from './account-calls.js';
+import { VerificationError } from './errors.js';
+import { originOf } from './origin-of.js';
+import { own } from './own.js';
 import type { VerificationApi } from './types.js';
 
 /** What `createAccountApi` needs of the app. */
@@ -19,22 +22,6 @@ export interface AccountApiOptions {
   language?: string;
 }
 
-/** The origin of an endpoint. @throws TypeError when it is neither `''` nor an absolute http(s) address. */
-function originOf(endpoint: string): string | undefined {
-  if (endpoint === '') return globalThis.location?.origin;
-  try {
-    const url = new URL(endpoint);
-    if (/^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.origin;
-  } catch {
-    // said below
-  }
-  throw new TypeError(
-    process.env.NODE_ENV === 'production'
-      ? 'createAccountApi: bad endpoint'
-      : `createAccountApi: endpoint ${JSON.stringify(endpoint)} is not an address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example", or "" for the page’s own origin.`,
-  );
-}
-
 /**
  * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`, on a
  * server that has only that one), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
@@ -42,14 +29,11 @@ function originOf(endpoint: string): string | undefined {
  * Each call resolves to a typed value or rejects with a `VerificationError`; none is repeated, each can be aborted.
  */
 export function createAccountApi(options: AccountApiOptions): VerificationApi {
-  const origin = originOf(options.endpoint);
-  const account: Account = { ...options, endpoint: options.endpoint.replace(/\/+$/, '') };
+  const account: Account = own(options);
+  const origin = originOf(account.endpoint);
   const calls = () =>
     import('./account-calls.js').catch((cause: unknown) => {
-      throw Object.assign(new Error('react-step-up: network', { cause }), {
-        name: 'VerificationError',
-        code: 'network',
-      });
+      throw new VerificationError('network', { cause });
     });
   return {
     get origin() {

@@ -1,5 +1,6 @@
 import { diagnose, diagnoseMethods } from './diagnose.js';
 import { isMissingRoute, readAnswer } from './answer.js';
+import { own } from './own.js';
 import { parseIssued, parseMethods, parseVerified, type KnownIdentifiers } from './parse.js';
 import { send, type Answer, type Call, type Connection } from './send.js';
 import type { AccountMethods, Identifier, Issued, RequestOptions, SendCodeInput } from './types.js';
@@ -32,14 +33,17 @@ export interface Account extends Connection {
 const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/password/verify'] as const;
 const SEND_PATH = '/api/verifications/verification-code';
 
+/** The app's own path for a call, if it has named one. */
+const named = (account: Account, call: keyof AccountPaths): string | undefined => own(account.paths)[call];
+
 function read<T>(answer: Answer, account: Account, expected: (body: unknown) => T | undefined): T {
   if (process.env.NODE_ENV !== 'production') diagnose(answer);
   return readAnswer(answer, expected);
 }
 
 export async function getMethods(account: Account, { signal }: RequestOptions): Promise<AccountMethods> {
-  const known = account.identifiers ?? {};
-  const answer = await send(account, { method: 'GET', path: account.paths?.account ?? '/api/my-account', signal });
+  const known = own(account.identifiers);
+  const answer = await send(account, { method: 'GET', path: named(account, 'account') ?? '/api/my-account', signal });
   const methods = read(answer, account, (body) => parseMethods(body, known));
   if (process.env.NODE_ENV !== 'production') diagnoseMethods(answer, known);
   return methods;
@@ -51,7 +55,7 @@ export async function getMethods(account: Account, { signal }: RequestOptions): 
  */
 export async function verifyPassword(account: Account, password: string, { signal }: RequestOptions): Promise<Issued> {
   const [first, second] = PASSWORD_PATHS;
-  const fixed = account.paths?.password;
+  const fixed = named(account, 'password');
   const ask = (path: string) => send(account, { method: 'POST', path, body: { password }, signal });
   let answer = await ask(fixed ?? account.passwordPath ?? first);
   if (fixed === undefined && isMissingRoute(answer)) answer = await ask(answer.path === first ? second : first);
@@ -62,7 +66,7 @@ export async function verifyPassword(account: Account, password: string, { signa
 export async function sendCode(account: Account, input: SendCodeInput, { signal }: RequestOptions): Promise<Issued> {
   const call: Call = {
     method: 'POST',
-    path: account.paths?.sendCode ?? SEND_PATH,
+    path: named(account, 'sendCode') ?? SEND_PATH,
     // The server decides by the address what the code is for; the template named here is the one for one's own identity.
     body: {
       identifier: input.identifier,
@@ -80,7 +84,7 @@ export async function verifyCode(
   { identifier, id, code }: { identifier: Identifier; id: string; code: string },
   { signal }: RequestOptions,
 ): Promise<{ id: string }> {
-  const path = account.paths?.verifyCode ?? `${SEND_PATH}/verify`;
+  const path = named(account, 'verifyCode') ?? `${SEND_PATH}/verify`;
   // `verificationRecordId` in answers, but `verificationId` here (recorded: the other name is a 400).
   const answer = await send(account, { method: 'POST', path, body: { identifier, verificationId: id, code }, signal });
   return read(answer, account, parseVerified);

@@ -51,7 +51,7 @@ const recordId = (body: unknown): string | undefined =>
 export function parseIssued(body: unknown, headers: Headers): Issued | undefined {
   const id = recordId(body);
   if (id === undefined || !isRecord(body)) return undefined;
-  const left = Date.parse(text(body.expiresAt) ?? '') - Date.parse(headers.get('date') ?? '');
+  const left = Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '');
   return { id, expiresIn: left > 0 && left <= 24 * 6 * LIFETIME ? left : LIFETIME };
 }
 

@@ -1,9 +1,12 @@
+import { addressOf } from './address.js';
 import { VerificationError } from './errors.js';
+import { own } from './own.js';
+import { readText } from './read-text.js';
 import { whyFailed } from './why-failed.js';
 
 /** What every request needs, from `createAccountApi`'s options. */
 export interface Connection {
-  /** Where the Account API lives, without a slash at the end. */
+  /** Where the Account API lives, as the app wrote it. */
   endpoint: string;
   /** @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
@@ -31,6 +34,15 @@ export interface Answer {
 
 /** Timers with more than this, in milliseconds, run out at once: `Infinity` is a way to say "no timeout". */
 const LONGEST_TIMER = 2 ** 31 - 1;
+
+const FOLLOWED =
+  process.env.NODE_ENV === 'production'
+    ? undefined
+    : 'the app’s own fetch followed a redirect, or asked another origin: its answer is not read. Leave the request as it is (`redirect: "error"`).';
+
+/** The answer comes from somewhere else than was asked: the app's own fetch has not kept to the request. */
+const isElsewhere = ({ redirected, url }: Response, { origin }: URL): boolean =>
+  redirected || (url ? new URL(url).origin !== origin : false); // one that an app has made has no address
 
 async function freshToken(getAccessToken: Connection['getAccessToken']): Promise<string> {
   let token;
@@ -88,11 +100,12 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
 
   const exchange = async (): Promise<Answer> => {
     signal.throwIfAborted();
+    const { method, path, body, language } = own(call);
+    const address = addressOf(connection.endpoint, path);
     const token = await freshToken(connection.getAccessToken);
     sent.push(token);
     signal.throwIfAborted();
-    const { method, path, body, language } = call;
-    const request = makeRequest(connection.endpoint + path, {
+    const init = own<RequestInit>({
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -105,9 +118,11 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
       credentials: 'omit', // cookies play no part in the Account API
       redirect: 'error', // a password must not follow a redirect
     });
+    const request = makeRequest(address.href, init);
     held.push(request);
     const response = await fetch(request);
-    return { path, status: response.status, headers: response.headers, text: await response.text() };
+    if (isElsewhere(response, address)) throw new VerificationError('network', { message: FOLLOWED });
+    return { path, status: response.status, headers: response.headers, text: await readText(response, signal) };
   };
 
   try {
@@ -124,5 +139,6 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', abort);
+    abort(); // what has not been read of the answer
   }
 }

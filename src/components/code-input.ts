@@ -47,7 +47,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
 
   function tidy(event: Event) {
     const { value } = input;
-    if (/^\d*$/.test(value) && value.length <= length) return;
+    if (value.length <= length && /^\d*$/.test(value)) return;
     const digits = asciiDigits(value).replace(/\D/g, '');
     // A composition adds to what was there; a fill has replaced it, and half of a longer number is no code.
     const rest = event.type === 'compositionend' || digits.length <= length ? digits.slice(0, length) : '';

@@ -1,3 +1,4 @@
+import { own } from '../api/own.js';
 import { createPrompt, type Prompt, type PromptOptions } from './prompt.js';
 import { createRefusals, type AnswerRefusal } from './refusal.js';
 import type { Runner } from './run.js';
@@ -9,7 +10,8 @@ export interface Asking {
 }
 
 /** All that asking the user takes, in one chunk: it is loaded for the first refusal, or for the first call that asks ahead. */
-export function createAsking(options: PromptOptions & Runner): Asking {
+export function createAsking(given: PromptOptions & Runner): Asking {
+  const options = own(given);
   const prompt = createPrompt(options);
   return { prompt, answer: createRefusals(options, prompt) };
 }

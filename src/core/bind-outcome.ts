@@ -1,5 +1,6 @@
 import { readAnswer } from '../api/answer.js';
-import { VerificationError, verificationErrorIn } from '../api/errors.js';
+import { isVerificationError, VerificationError } from '../api/errors.js';
+import { readText, within } from '../api/read-text.js';
 
 interface ResponseShape {
   status: number;
@@ -14,8 +15,8 @@ const responseIn = (thrown: unknown): unknown =>
   typeof thrown === 'object' && thrown !== null && 'response' in thrown ? thrown.response : thrown;
 
 async function textOf(response: ResponseShape): Promise<string> {
-  if (response instanceof Response) return response.bodyUsed ? '' : response.clone().text();
-  return typeof response.data === 'string' ? response.data : JSON.stringify(response.data ?? '');
+  if (response instanceof Response) return response.bodyUsed ? '' : readText(response.clone());
+  return within(typeof response.data === 'string' ? response.data : JSON.stringify(response.data ?? ''));
 }
 
 /** Did the app's own call fail? A body says nothing of it: back ends that are frameworks' label a plain `OK` as HTML. */
@@ -35,13 +36,11 @@ export async function readBindOutcome(response: unknown): Promise<void> {
 
 /** What a binding call threw, as a `VerificationError`. */
 export async function readBindFailure(thrown: unknown): Promise<VerificationError> {
-  const own = verificationErrorIn(thrown);
-  if (own) return own;
+  if (isVerificationError(thrown)) return thrown;
   try {
     await readBindOutcome(responseIn(thrown));
   } catch (error) {
-    const read = verificationErrorIn(error);
-    if (read) return read;
+    if (isVerificationError(error)) return error;
   }
   if (!(thrown instanceof TypeError)) return new VerificationError('unknown', { cause: thrown });
   const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given

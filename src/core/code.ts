@@ -3,11 +3,15 @@ const JOINT = '[\\s\\-\\u2010-\\u2015\\u2212]';
 const WORD = new RegExp(`\\d+(?:(?:[.,:/]|${JOINT.replace('\\s', '')})\\d+)*`, 'g');
 const CHAIN = new RegExp(`\\d+(?:${JOINT}\\d+)*`, 'g');
 
+/** Longer than any message with a code. A longer text is not cut: the end of a cut number can look like a code. */
+const LONGEST = 4000;
+
 /**
  * The digits of any script as ASCII, invisible characters gone: zero-width spaces, bidi marks, what turns a digit into
- * a keycap. Everything else stays as it is.
+ * a keycap. Everything else stays as it is. Of a text of more than 4000 characters, nothing is left.
  */
 export function asciiDigits(text: string): string {
+  if (text.length > LONGEST) return '';
   return text.replace(/[\p{Cf}\p{M}]/gu, '').replace(/[^\P{Nd}\d]/gu, digitOf);
 }
 
@@ -24,7 +28,7 @@ function digitOf(character: string): string {
  * be it: a wrong guess costs one of the user's tries.
  *
  * A number written in one piece goes before one in parts; a number joined by `. , : /` is an amount, a date or a time,
- * unless the text is nothing but the code.
+ * unless the text is nothing but the code. A text of more than 4000 characters is not read.
  */
 export function normaliseCode(text: string, length = 6): string | undefined {
   const plain = asciiDigits(text);

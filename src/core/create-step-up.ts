@@ -1,20 +1,29 @@
+import { originOf } from '../api/origin-of.js';
+import { own } from '../api/own.js';
 import type { AskOptions } from './ask.js';
 import type { Asking } from './asking.js';
 import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
 import { guarded } from './guarded.js';
+import { checkOrigins } from './origins.js';
 import type { Prompt } from './prompt.js';
 import { createRecordKeeper } from './record-keeper.js';
-import { createRun } from './run.js';
+import { createRun, type OnWait, type Task } from './run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
 import { focused, hasGesture } from './user.js';
 
-/** Makes a coordinator: one for each signed-in app, like a `QueryClient`. */
-export function createStepUp(options: StepUpOptions): StepUp {
+/**
+ * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
+ *
+ * @throws TypeError in development, for `origins` that are none; in production each `fetch` rejects with it
+ */
+export function createStepUp(given: StepUpOptions): StepUp {
+  const options = own(given);
   const { api, clock = monotonicClock() } = options;
+  if (process.env.NODE_ENV !== 'production') checkOrigins(options.origins);
   const onUnauthenticated = () => guarded(() => options.onUnauthenticated?.());
   const keeper = createRecordKeeper(clock);
   const store = createStore<FlowState>({ status: 'idle' });
@@ -34,7 +43,8 @@ export function createStepUp(options: StepUpOptions): StepUp {
   };
   const language = () => spoken;
   const signedIn = () => session.signal;
-  const withDefaults = (ask: AskOptions): AskOptions => ({ ...ask, maxAge: ask.maxAge ?? options.maxAge });
+  const runner = own({ ...options, clock, keeper, session: signedIn });
+  const withDefaults = (ask?: AskOptions): AskOptions => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
 
   const load = () => {
     api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
@@ -43,7 +53,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
   const asking = () => {
     loading ??= load().then(
       ({ createAsking }) => {
-        const made = createAsking({ ...options, onUnauthenticated, clock, keeper, store, language, session: signedIn });
+        const made = createAsking({ ...runner, onUnauthenticated, store, language });
         prompt = made.prompt;
         return made;
       },
@@ -55,7 +65,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
     return loading;
   };
   const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  const runTask = createRun({ ...options, clock, keeper, session: signedIn }, asking);
+  const runTask = createRun(runner, asking);
 
   const end = (reason: CancelReason) => {
     early.abort(new StepUpCancelledError(reason));
@@ -72,12 +82,13 @@ export function createStepUp(options: StepUpOptions): StepUp {
     async (...args: A): Promise<void> =>
       of((await asking()).prompt)(...args);
 
-  const run: StepUp['run'] = (task, ask = {}) => runTask(task, withDefaults(ask), begin());
+  const run = <T>(task: Task<T>, ask?: AskOptions, onWait?: OnWait): Promise<T> =>
+    runTask(task, withDefaults(ask), begin(), onWait);
 
   const internals: StepUpInternals = {
     api,
     clock,
-    run: (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait),
+    run,
     adopt: keeper.put,
     session: signedIn,
     opener: () => opener?.deref(),
@@ -99,7 +110,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
 
   return {
     run,
-    async verify(ask = {}) {
+    async verify(ask) {
       const gesture = begin();
       const wanted = withDefaults(ask);
       const held = keeper.find(wanted);
@@ -107,12 +118,12 @@ export function createStepUp(options: StepUpOptions): StepUp {
       const [began, before, { signal }] = [clock.now(), keeper.last(), early];
       preload().catch(() => undefined); // the dialog beside its flow
       const { prompt } = await asking();
-      if (ask.interactive !== false) signal.throwIfAborted();
+      if (wanted.interactive !== false) signal.throwIfAborted();
       // Another prompt may have ended meanwhile.
       const newer = keeper.last() !== before && keeper.find(wanted, began);
       return newer || prompt.ask(wanted, gesture);
     },
-    check: (ask = {}) => !keeper.find(withDefaults(ask)),
+    check: (ask) => !keeper.find(withDefaults(ask)),
     forget() {
       keeper.clear();
       session.abort();
@@ -120,10 +131,7 @@ export function createStepUp(options: StepUpOptions): StepUp {
       end('signed-out');
       prompt?.forget();
     },
-    async fetch(input, init) {
-      const { stepUpFetch } = await import('./step-up-fetch.js');
-      return stepUpFetch(run, options, input, init);
-    },
+    fetch: async (input, init) => (await import('./step-up-fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {
       await preload();
     },

@@ -1,7 +1,8 @@
-import { VerificationError, verificationErrorIn, type VerificationErrorCode } from '../api/errors.js';
+import { isVerificationError, VerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { own } from '../api/own.js';
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
-import { cancellationIn, StepUpCancelledError, type CancelReason } from './errors.js';
+import { isStepUpCancelled, StepUpCancelledError, type CancelReason } from './errors.js';
 import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
@@ -75,12 +76,11 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       ongoing.end.abort(LEFT);
     } catch (error) {
       if (attempt !== ongoing) throw new VerificationError('aborted');
-      const cancelled = cancellationIn(error);
-      if (cancelled) {
-        end(cancelled.reason);
+      if (isStepUpCancelled(error)) {
+        end(error.reason);
         return;
       }
-      const failure = verificationErrorIn(error) ?? new VerificationError('unknown', { cause: error });
+      const failure = isVerificationError(error) ? error : new VerificationError('unknown', { cause: error });
       report({ type: 'failed', step: 'bind', code: failure.code });
       store.set({ ...state, linking: false, error: failure.code });
       if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
@@ -96,16 +96,17 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
     begin: (options) =>
       new Promise((resolve, reject) => {
         if (attempt) end('aborted');
-        const ongoing: IdentifierAttempt = { options, end: new AbortController(), resolve, reject };
+        const ongoing: IdentifierAttempt = { options: own(options), end: new AbortController(), resolve, reject };
         attempt = ongoing;
         steps.next(ongoing.end.signal);
-        report({ type: 'prompted', reason: 'new-identifier', ...(options.action && { action: options.action }) });
+        const { action } = ongoing.options;
+        report({ type: 'prompted', reason: 'new-identifier', ...(action && { action }) });
         store.set({ ...context(), status: 'starting' });
         const onProven = () => {
           if (attempt === ongoing && store.getSnapshot().status === 'starting') askAddress();
         };
         identify(stepUp, ongoing, { onProven, onForgotten: () => end('signed-out') }).catch((error: unknown) => {
-          if (attempt === ongoing) end(cancellationIn(error)?.reason ?? 'unavailable');
+          if (attempt === ongoing) end(isStepUpCancelled(error) ? error.reason : 'unavailable');
         });
       }),
     async submitIdentifier(identifier, entered = identifier.value) {

@@ -3,13 +3,15 @@ import type { Identifier } from '../api/types.js';
 /**
  * An address or number as it may be shown: enough for its owner to know it by, too little for a passer-by.
  * `mi•••@example.com`; `•••• 5678`. The mask is always as long, so it tells nothing about what it covers, and at least
- * one character of a name (four digits of a number) stays covered. For the screen only: the server gets the value itself.
+ * one character of a name (four digits of a number) stays covered, and all of a value that is longer than any address. For the screen only: the server gets the value itself.
  *
  * @param character what covers; some Korean fonts draw `•` empty
  */
 export function maskIdentifier(identifier: Identifier, character = '•'): string {
+  // Longer than any address (RFC 5321), it is covered whole: a part of it may be no part of an address.
+  const whole = identifier.value.length > 320 ? '' : identifier.value;
   // What turns text round, breaks lines or is half a character has no business on the screen.
-  const value = identifier.value.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  const value = whole.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
   return identifier.type === 'email' ? maskEmail(value, character.repeat(3)) : maskPhone(value, character.repeat(4));
 }
 

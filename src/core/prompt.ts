@@ -1,3 +1,4 @@
+import { own } from '../api/own.js';
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { AskOptions } from './ask.js';
 import type { Clock } from './clock.js';
@@ -68,7 +69,7 @@ export function createPrompt(options: PromptOptions): Prompt {
     startNext();
   };
 
-  const engine = createEngine({ ...options, getSnapshot: store.getSnapshot, set: store.set, verified, report });
+  const engine = createEngine(own({ ...options, getSnapshot: store.getSnapshot, set: store.set, verified, report }));
 
   const end = (rest: FlowState, reason: CancelReason) => {
     const wasRunning = isRunning(store.getSnapshot());

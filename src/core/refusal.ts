@@ -1,5 +1,6 @@
-import { findIn } from '../api/find-in.js';
+import { own } from '../api/own.js';
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
+import { checkChallenge } from './check-challenge.js';
 import { StepUpCancelledError, StepUpFailedError } from './errors.js';
 import type { Prompt } from './prompt.js';
 import type { Outcome, Runner, RunningCall } from './run.js';
@@ -8,28 +9,28 @@ import type { Redirect } from './step-up-options.js';
 /** Turns the outcome of a call into the one that the caller gets. */
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
-/** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
+/** Frees the connection of an answer that nobody will read, returned or (ky) thrown. */
 function discard(outcome: Outcome<unknown>): void {
-  findIn(outcome.ok ? outcome.value : outcome.error, (own) => {
-    if (own instanceof Response && !own.bodyUsed) void own.body?.cancel().catch(() => undefined);
-  });
+  const answer = outcome.ok ? outcome.value : (outcome.error as { response?: unknown } | null)?.response;
+  if (answer instanceof Response && !answer.bodyUsed) void answer.body?.cancel().catch(() => undefined);
 }
 
 /** Of what the call and the server want, the less. */
 const stricter = (own: number | undefined, asked = own): number | undefined =>
   own === undefined || asked === undefined ? asked : Math.min(own, asked);
 
-/** Signs in anew for `acr_values`; calls that want the same wait for one redirect. */
+/** Signs in anew for `acr_values`; calls that want the same, or take what is older, wait for one redirect. */
 function createRedirects({ onRedirect }: Runner) {
-  const running = new Map<string, Promise<void>>();
+  const running = new Set<{ acr: string; maxAge: number; done: Promise<void> }>();
   return (redirect: Redirect): Promise<void> => {
     if (!onRedirect) return Promise.reject(new StepUpFailedError('acr_unsupported'));
-    const key = redirect.acrValues.join(' ');
-    let done = running.get(key);
-    if (!done) {
-      done = Promise.resolve(onRedirect(redirect)).finally(() => running.delete(key));
-      running.set(key, done);
-    }
+    const { acrValues, maxAge = Infinity } = redirect;
+    const acr = acrValues.join(' ');
+    const enough = [...running].find((other) => other.acr === acr && other.maxAge <= maxAge);
+    if (enough) return enough.done;
+    const done = Promise.resolve(onRedirect(redirect)).finally(() => running.delete(mine));
+    const mine = { acr, maxAge, done };
+    running.add(mine);
     return done;
   };
 }
@@ -57,13 +58,17 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
   const read = async (outcome: Outcome<unknown>): Promise<Refusal | undefined> => {
     const refusal = await readRefusal(outcome.ok ? outcome.value : outcome.error, runner.isChallenge);
     if (refusal?.kind === 'signed-out') runner.onUnauthenticated?.();
+    if (refusal?.kind === 'challenge') {
+      refusal.challenge = own(refusal.challenge);
+      if (process.env.NODE_ENV !== 'production') checkChallenge(refusal.challenge);
+    }
     return refusal;
   };
 
   const prove = async ({ ask, began, gesture, held }: RunningCall<unknown>, challenge: Challenge) => {
     const { acrValues } = challenge;
     const maxAge = stricter(ask.maxAge, challenge.maxAge);
-    const wanted = { ...ask, maxAge };
+    const wanted = own({ ...ask, maxAge });
     /** Another call may have been answered meanwhile: its record is newer than this call, and will do. Not the one refused. */
     const newer = () => {
       const record = keeper.find(wanted, began);

@@ -10,11 +10,18 @@ const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
 const SPACE = /[ \t]*/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
 
+/** More than servers send, in all their headers. Of a longer value, what lies before the last comma that far is read. */
+const LONGEST = 16_384;
+
+const readable = (header: string): string =>
+  header.length > LONGEST ? header.slice(0, header.lastIndexOf(',', LONGEST) + 1) : header;
+
 /**
  * All challenges of a `WWW-Authenticate` value (RFC 9110, 11.6.1): several in one header, quoted strings with escapes,
  * parameters in any order and case, token68. What can't be read ends the list; nothing is guessed and nothing thrown.
  */
-export function parseChallenges(header: string): AuthChallenge[] {
+export function parseChallenges(given: string): AuthChallenge[] {
+  const header = readable(given);
   const challenges: AuthChallenge[] = [];
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {

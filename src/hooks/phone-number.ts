@@ -15,6 +15,8 @@ export function countryOf(said: string | undefined): CountryCode {
  */
 export async function phoneDigits(text: string, country: string | undefined): Promise<string | undefined> {
   const { default: parse } = await import('libphonenumber-js/min');
+  // Before it is brought to one form, which can take the square of its length. The parser reads no more than 250 itself.
+  if (text.length > 250) return undefined;
   const number = parse(text.normalize('NFKC'), countryOf(country));
   // By the country's pattern, as lengths alone let half a number through: Korea has numbers of five digits, and `010-1234`.
   return number?.isValid() ? number.number.slice(1) : undefined;

@@ -43,9 +43,9 @@ async function normalise(
   country: string | undefined,
 ): Promise<string | undefined> {
   if (type === 'phone') return phoneDigits(text, country);
-  const address = text.trim();
-  // Its length first: what may be pasted has no end, and the expression takes its square.
-  return address.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined;
+  // Its length first, white space and all: what may be pasted has no end, and the expression takes its square.
+  const address = text.length > 320 ? '' : text.trim();
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined;
 }
 
 /** The address step of a new identifier: spread `field` on an input, `onSubmit` on its form. */

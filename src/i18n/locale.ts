@@ -9,6 +9,6 @@ export function resolveLanguage(said: string | undefined, more: readonly string[
   const known = ['en', 'ko', ...more];
   const tags = [said, globalThis.document?.documentElement.lang, ...(globalThis.navigator?.languages ?? [])];
   // The whole tag before its language alone: an app may bring `pt-BR` beside `pt`.
-  const candidates = tags.flatMap((tag) => (tag ? [tag, tag.toLowerCase().split(/[-_]/)[0]] : []));
+  const candidates = tags.flatMap((tag) => (tag ? [tag, tag.toLowerCase().split(/[-_]/, 1)[0]] : []));
   return candidates.find((tag) => tag !== undefined && known.includes(tag)) ?? 'en';
 }

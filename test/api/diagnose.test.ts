@@ -27,7 +27,7 @@ async function said(
   const token = server.signIn('alice', signIn);
   break_(server);
   const api = createAccountApi({
-    endpoint: 'http://a.test',
+    endpoint: 'https://a.test',
     getAccessToken: () => token,
     fetch: server.fetch,
     ...options,

@@ -1,6 +1,6 @@
 import type { TaskContext } from '../../src/core/ask.js';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
-import { askedAt, challengeOf, strictestAge, type Attempt, type Call } from './call.js';
+import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call } from './call.js';
 import { proofOf, type Model } from './model.js';
 import { MARGIN, suits, willDo, type Proof } from './proofs.js';
 import type { Given } from './task-answers.js';
@@ -36,7 +36,8 @@ function secondAttempt(model: Model, call: Call, proof: Proof | undefined): void
   if (challenge.acr === undefined) {
     if (!proof) model.breaks('a call is repeated with a record', name);
   } else {
-    const isDone = model.redirects.some(({ acr, answer }) => acr === challenge.acr && answer === 'success');
+    const wanted = { acr: challenge.acr, maxAge: strictestAge(call) };
+    const isDone = model.redirects.some((asked) => isEnough(asked, wanted) && asked.answer === 'success');
     if (!isDone) model.breaks('acr_values are signed in for first', name);
   }
   if (!proof) return;

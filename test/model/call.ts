@@ -57,6 +57,12 @@ export function strictestAge(call: Call): number | undefined {
   return ages.length > 0 ? Math.min(...ages) : undefined;
 }
 
+/** Does signing in for the one serve the other too? The same contexts, and no older. */
+export const isEnough = (
+  { acr, maxAge }: { acr: string; maxAge: number },
+  wanted: { acr: string | undefined; maxAge?: number },
+): boolean => acr === wanted.acr && maxAge <= (wanted.maxAge ?? Infinity);
+
 /** What a call stands still for. `nothing`: it ought to have settled. */
 export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' {
   if (call.settled) return 'nothing';

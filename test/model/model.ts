@@ -18,6 +18,8 @@ export interface FlowRequest extends BackEndRequest {
 /** `onRedirect` was called. */
 export interface Redirecting {
   acr: string;
+  /** Seconds; without one, `Infinity`. */
+  maxAge: number;
   /** Undefined until it is answered. */
   answer?: 'success' | 'failure';
   /** What a failure rejects with. */

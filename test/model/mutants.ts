@@ -42,7 +42,13 @@ export const mutants: Mutant[] = [
   {
     breaks: 'calls that want the same acr_values each sign in anew',
     file: REFUSAL,
-    search: 'running.set(key, done);',
+    search: 'running.add(mine);',
+    replace: '',
+  },
+  {
+    breaks: 'a call that wants a younger sign-in waits for the redirect of one that does not',
+    file: REFUSAL,
+    search: ' && other.maxAge <= maxAge',
     replace: '',
   },
   {
@@ -193,7 +199,7 @@ export const mutants: Mutant[] = [
   {
     breaks: 'the body of an answer is read before its caller gets it',
     file: 'src/core/challenge.ts',
-    search: '.clone().text()',
-    replace: '.text()',
+    search: 'readText(response.clone(), over)',
+    replace: 'readText(response, over)',
   },
 ];

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import type { StepUpCancelledError } from '../../src/core/errors.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { SECRET } from './back-end.js';
-import { challengeOf, strictestAge, standsFor, type Call } from './call.js';
+import { challengeOf, isEnough, strictestAge, standsFor, type Call } from './call.js';
 import type { Model } from './model.js';
 import { willDo, type Proof } from './proofs.js';
 
@@ -41,8 +41,8 @@ function waiting(model: Model, call: Call, what: 'user' | 'redirect'): void {
   if (aborted !== undefined) model.breaks('an aborted call leaves', name);
   if (wish.interactive === false) model.breaks('a call with interactive: false waits for nobody', name);
   if (what === 'redirect') {
-    const acr = challengeOf(call)?.acr;
-    const isPending = model.redirects.some((asked) => asked.acr === acr && !asked.answer);
+    const wanted = { acr: challengeOf(call)?.acr, maxAge: strictestAge(call) };
+    const isPending = model.redirects.some((asked) => isEnough(asked, wanted) && !asked.answer);
     if (!isPending) model.breaks('nobody waits when no redirect is under way', name);
     return;
   }

@@ -5,7 +5,7 @@ import type * as core from '../../src/core/create-step-up.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
 import { createBackEnd, SECRET } from './back-end.js';
-import { challengeOf, strictestAge } from './call.js';
+import { challengeOf, isEnough, strictestAge } from './call.js';
 import { createCallers } from './callers.js';
 import { moved } from './flow-rules.js';
 import type { FlowRequest, Model, Redirecting, Verb } from './model.js';
@@ -34,7 +34,8 @@ export interface World {
 function createRedirect(model: Model) {
   return ({ acrValues, maxAge, resume }: Redirect): Promise<void> => {
     const acr = acrValues.join(' ');
-    if (model.redirects.some((asked) => asked.acr === acr && !asked.answer))
+    const wanted = { acr, maxAge: maxAge ?? Infinity };
+    if (model.redirects.some((asked) => isEnough(asked, wanted) && !asked.answer))
       model.breaks('one redirect at a time', acr);
     const call = model.calls.find(({ name }) => name === resume);
     const challenge = call && challengeOf(call);
@@ -43,7 +44,7 @@ function createRedirect(model: Model) {
     const { promise, resolve, reject } = deferred();
     const error = new Error('of the redirect');
     const asked: Redirecting = {
-      ...{ acr, error },
+      ...{ ...wanted, error },
       give(answer) {
         asked.answer = answer;
         if (answer === 'success') resolve();
