@@ -3,7 +3,7 @@ import type { AccountField } from './settings.js';
 import { hasVerificationMethod } from './users.js';
 
 /** The id of the app that every token of this server was issued to. */
-const applicationId = 'embedded0application1';
+export const applicationId = 'embedded0application1';
 
 /**
  * A user as `GET /api/my-account` shows them. A field is absent, not `null`, when the token lacks its scope or the

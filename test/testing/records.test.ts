@@ -56,6 +56,34 @@ describe('records', () => {
     }
   });
 
+  it('show the sessions in the shape of a real server’s', async () => {
+    const { as, server } = setUp();
+    const scopes = ['openid', 'urn:logto:scope:sessions'];
+    const [here, elsewhere] = [
+      server.signIn('alice', { scopes, expiresIn: 60 }),
+      server.signIn('alice', { scopes, expiresIn: 120 }),
+    ];
+    server.signIn('bob');
+    const able = as(here);
+    const header = { 'logto-verification-id': (await able.verifyPassword()).id };
+    const { body } = await able.call('GET', '/api/my-account/sessions', undefined, header);
+    const { id: accountId } = server.users.find('alice')!;
+    const session = (expiresAt: number, isCurrent: boolean) => ({
+      payload: expect.objectContaining({ accountId }) as object,
+      lastSubmission: {},
+      clientId: expect.any(String) as string,
+      accountId,
+      expiresAt,
+      isCurrent,
+    });
+    const { sessions } = body as { sessions: { expiresAt: number }[] };
+    expect(sessions.filter(({ expiresAt }) => expiresAt <= start + 120_000)).toEqual([
+      session(start + 60_000, true),
+      session(start + 120_000, false),
+    ]);
+    expect(new Set([here, elsewhere]).size).toBe(2);
+  });
+
   it('are what adding a factor and its settings ask for', async () => {
     const { as, server } = setUp();
     const able = as(server.signIn('alice', { scopes: 'openid identities' }));

@@ -1,5 +1,6 @@
 import { type Call, requireIdentity, requireReadable, requireScope } from '../call.js';
 import { json } from '../errors.js';
+import { applicationId } from '../profile.js';
 import type { Route } from '../route.js';
 
 /** Even reading these wants a proof of identity, and only then a scope. */
@@ -9,13 +10,19 @@ const requireAccess = (call: Call): void => {
   requireScope(call, 'urn:logto:scope:sessions', 401);
 };
 
-/** One session for each live token. Only the refusals of this route were recorded, not the shape of a session. */
+/**
+ * One session for each live token. Of a session's shape was seen: `payload`, `lastSubmission` (an object), `clientId`,
+ * `accountId`, `expiresAt` (epoch milliseconds) and `isCurrent`; not what stands in the first two.
+ */
 const listSessions = (call: Call): Response => {
   requireAccess(call);
   const sessions = call.tenant.tokens.of(call.user.id).map((grant) => ({
     payload: { uid: grant.sessionId, accountId: grant.userId, loginTs: Math.floor(grant.issuedAt / 1000) },
-    lastSubmission: null,
+    lastSubmission: {},
+    clientId: applicationId,
+    accountId: grant.userId,
     expiresAt: grant.expiresAt,
+    isCurrent: grant === call.grant,
   }));
   return json(200, { sessions });
 };
