@@ -116,7 +116,7 @@ export default [
     limit: '2 kB',
     modifyEsbuildConfig: production,
   },
-  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3 kB' }, // aim: 2 kB
+  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.1 kB' }, // aim: 2 kB
   {
     name: 'headless, all of it, one language; shared peers outside',
     path: 'dist/headless.js',

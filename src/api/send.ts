@@ -133,9 +133,10 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     if (signal.aborted) throw new VerificationError('timeout');
     if (error instanceof VerificationError) throw error;
     const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
-    throw new VerificationError(page?.onLine === false ? 'offline' : 'network', {
-      cause: process.env.NODE_ENV === 'production' ? undefined : whyFailed(error, sent),
-    });
+    throw new VerificationError(
+      page?.onLine === false ? 'offline' : 'network',
+      process.env.NODE_ENV === 'production' ? undefined : { cause: whyFailed(error, sent) },
+    );
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', abort);

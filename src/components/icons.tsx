@@ -42,7 +42,8 @@ const glyphs = {
     ),
   },
   close: { size: 16, art: <path d="m3.5 3.5 9 9m0-9-9 9" /> },
-  chevron: { size: 16, art: <path d="m6 3.5 4.5 4.5L6 12.5" /> },
+  // For either direction one, of which the stylesheet shows the one at the start.
+  chevron: { size: 32, art: <path d="m6 3.5 4.5 4.5L6 12.5m20-9L21.5 8l4.5 4.5" /> },
   check: { size: 16, art: <path strokeWidth="2" d="m3.25 8.5 3.1 3.1 6.4-7" /> },
   caps: { size: 16, art: <path d="m8 1.75 5.25 5.5h-2.75v3h-5v-3H2.75zM5.5 13.5h5" /> },
   alert: {

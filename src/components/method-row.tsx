@@ -29,7 +29,9 @@ export const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function 
       </span>
       <span data-sv="method-end">
         {lastUsed !== undefined && <span data-sv="tag">{lastUsed}</span>}
-        <Icon name="chevron" />
+        <span data-sv="chevron">
+          <Icon name="chevron" />
+        </span>
       </span>
     </button>
   );
