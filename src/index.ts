@@ -34,6 +34,7 @@ export type { Task } from './core/run.js';
 export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './core/new-identifier.js';
 export { createStepUp } from './core/create-step-up.js';
 export type { StepUp } from './core/step-up.js';
+export type { StepUpRequestInit } from './core/step-up-fetch.js';
 export type { PromptReason, RequestStep, StepUpEvent } from './core/report.js';
 export type { Redirect, StepUpOptions } from './core/step-up-options.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';

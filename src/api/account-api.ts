@@ -1,5 +1,4 @@
 import type { Account, AccountPaths } from './account-calls.js';
-import { VerificationError } from './errors.js';
 import { originOf } from './origin-of.js';
 import { own } from './own.js';
 import type { VerificationApi } from './types.js';
@@ -33,7 +32,10 @@ export function createAccountApi(options: AccountApiOptions): VerificationApi {
   const origin = originOf(account.endpoint);
   const calls = () =>
     import('./account-calls.js').catch((cause: unknown) => {
-      throw new VerificationError('network', { cause });
+      throw Object.assign(new Error('react-step-up: network', { cause }), {
+        name: 'VerificationError',
+        code: 'network',
+      });
     });
   return {
     get origin() {

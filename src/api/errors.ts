@@ -1,3 +1,5 @@
+import { findIn } from './find-in.js';
+
 /** Everything that can go wrong with a verification, as a closed list. */
 export const verificationErrorCodes = [
   'wrong_password',
@@ -57,13 +59,13 @@ export class VerificationError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'VerificationError';
   /** What went wrong, of a closed list: branch on it. */
-  readonly code: VerificationErrorCode;
+  declare readonly code: VerificationErrorCode;
   /** The server's own code, such as `verification_code.code_mismatch`. */
-  readonly serverCode: string | undefined;
+  declare readonly serverCode: string | undefined;
   /** The HTTP status of the answer; undefined if none came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(code: VerificationErrorCode, { message, cause, ...about }: VerificationErrorDetails = {}) {
     const answer = [about.status, about.serverCode].filter(Boolean).join(' ');
@@ -75,7 +77,18 @@ export class VerificationError extends Error {
   }
 }
 
-/** True for a `VerificationError` of any copy of the kit. */
+/** The error of this name that this one is, or that libraries have wrapped in it: of any copy of the kit. */
+export const errorIn = (error: unknown, name: string): unknown =>
+  findIn(error, (own) => own.name === name && own) || undefined;
+
+/** The `VerificationError` that this error is, or that libraries have wrapped in it. */
+export const verificationErrorIn = (error: unknown) =>
+  errorIn(error, 'VerificationError') as VerificationError | undefined;
+
+/**
+ * True for a `VerificationError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
+ * `networkError`): of that, `code` and the rest are on the wrapped one.
+ */
 export function isVerificationError(error: unknown): error is VerificationError {
-  return error instanceof Error && error.name === 'VerificationError';
+  return !!verificationErrorIn(error);
 }

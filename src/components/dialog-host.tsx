@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
-import { isOpen } from '../core/selectors.js';
+import { isRunning } from '../core/flow-state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { loadMessages } from '../i18n/resources.js';
@@ -26,7 +26,7 @@ export function DialogHost() {
     if (Dialog) return undefined;
     let loading = false;
     const follow = () => {
-      if (loading || !isOpen(stepUp.getSnapshot())) return;
+      if (loading || !isRunning(stepUp.getSnapshot())) return;
       loading = true;
       void load()
         .then(

@@ -1,4 +1,4 @@
-import { isVerificationError, VerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { VerificationError, verificationErrorIn, type VerificationErrorCode } from '../api/errors.js';
 import { consequenceOf } from './failure.js';
 import type { FlowState } from './flow-state.js';
 import type { FlowEvent } from './flow.js';
@@ -16,7 +16,7 @@ interface AddressFlow {
 /** Moves the flow of a new address as a failure demands. */
 export function createAddressSetback({ getSnapshot, dispatch, askAddress, signedOut, leave }: AddressFlow) {
   return function fail(thrown: unknown): void {
-    const error = isVerificationError(thrown) ? thrown : new VerificationError('unknown', { cause: thrown });
+    const error = verificationErrorIn(thrown) ?? new VerificationError('unknown', { cause: thrown });
     const { code } = error;
     // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
     const malformed = code === 'bad_request' && getSnapshot().status === 'sendingCode';

@@ -1,5 +1,5 @@
 import { readAnswer } from '../api/answer.js';
-import { isVerificationError, VerificationError } from '../api/errors.js';
+import { VerificationError, verificationErrorIn } from '../api/errors.js';
 import { readText, within } from '../api/read-text.js';
 
 interface ResponseShape {
@@ -36,11 +36,13 @@ export async function readBindOutcome(response: unknown): Promise<void> {
 
 /** What a binding call threw, as a `VerificationError`. */
 export async function readBindFailure(thrown: unknown): Promise<VerificationError> {
-  if (isVerificationError(thrown)) return thrown;
+  const own = verificationErrorIn(thrown);
+  if (own) return own;
   try {
     await readBindOutcome(responseIn(thrown));
   } catch (error) {
-    if (isVerificationError(error)) return error;
+    const read = verificationErrorIn(error);
+    if (read) return read;
   }
   if (!(thrown instanceof TypeError)) return new VerificationError('unknown', { cause: thrown });
   const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given

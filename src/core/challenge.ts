@@ -1,3 +1,4 @@
+import { findIn, refusalStatusIn } from '../api/find-in.js';
 import { readText, within } from '../api/read-text.js';
 import { parseChallenges } from './www-authenticate.js';
 
@@ -15,95 +16,109 @@ export type IsChallenge = (outcome: unknown) => boolean | Challenge | Promise<bo
 /** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
 export type Refusal = { kind: 'challenge'; challenge: Challenge } | { kind: 'signed-out' };
 
-interface Answer {
-  status: number;
-  header(name: string): string | undefined;
-  body(over: AbortSignal): unknown;
-}
-
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function headerOf(headers: unknown, name: string): string | undefined {
+function headerOf(headers: unknown, name: string): unknown {
   if (!isObject(headers)) return undefined;
-  const value: unknown =
-    typeof headers.get === 'function'
-      ? (headers as { get(name: string): unknown }).get(name)
-      : (headers[name] ?? Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]);
-  return typeof value === 'string' ? value : undefined;
+  if (typeof headers.get === 'function') return (headers as { get(name: string): unknown }).get(name);
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** A `Response`, or what fetch wrappers throw with one (`error.response`: axios and ky), by its shape. */
-function answerIn(outcome: unknown): Answer | undefined {
-  if (!isObject(outcome)) return undefined;
-  const answer = isObject(outcome.response) ? outcome.response : outcome;
-  const { status, headers } = answer;
-  if ((status !== 401 && status !== 403) || !isObject(headers)) return undefined;
+/** RFC 9470's words, whatever the scheme: `Bearer` and `DPoP` have them alike. */
+const STEP_UP = 'insufficient_user_authentication';
+
+/** What they ask for: the parameters of a header, or the properties of a body. */
+function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, unknown>): Challenge {
+  const acr = typeof acrValues === 'string' ? acrValues.split(' ').filter(Boolean) : [];
   return {
-    status,
-    header: (name) => headerOf(headers, name),
-    body(over) {
-      if (typeof answer.clone !== 'function') return answer.data;
-      const response = answer as unknown as Response;
-      // Only a clone is read: the caller's own body stays unread.
-      return response.bodyUsed ? outcome.data : readText(response.clone(), over);
-    },
+    ...(/^\d{1,9}$/.test(String(maxAge)) && { maxAge: Number(maxAge) }),
+    ...(acr.length > 0 && { acrValues: acr }),
   };
 }
 
+/** Amazon’s API Gateway sends the header on under the second name. */
+function inHeaders(headers: unknown): Challenge | undefined {
+  for (const name of ['www-authenticate', 'x-amzn-remapped-www-authenticate']) {
+    const found = parseChallenges(String(headerOf(headers, name))).find(({ params }) => params.error === STEP_UP);
+    if (found) return challengeOf(found.params);
+  }
+  return undefined;
+}
+
+/**
+ * Where libraries put a body that they have read: `data` (axios, ofetch, RTK Query), `error` (openapi-fetch), `json` and
+ * `text` (wretch), `body` (superagent, graphql-request), `bodyText` and `result` (Apollo), `responseJSON` (tRPC, jQuery),
+ * `response` (RxJS).
+ */
+const BODIES = ['data', 'error', 'json', 'text', 'body', 'bodyText', 'result', 'responseJSON', 'response'];
+
+/** All that may be the body: an answer that is unread, what libraries have read, and an error that has its properties. */
+function bodiesIn(content: unknown): Set<unknown> {
+  const bodies = new Set<unknown>();
+  findIn(content, (own) => {
+    bodies.add(own);
+    for (const name of BODIES) bodies.add(own[name]);
+  });
+  return bodies;
+}
+
 /** The text of a body that is one, or bytes (axios with `responseType: 'blob'` or `'arraybuffer'`). */
-function textIn(body: unknown): string | Promise<string> | undefined {
+function textIn(body: unknown, over: AbortSignal): string | Promise<string> | undefined {
   if (typeof body === 'string') return body;
+  // Only a clone is read: the caller's own body stays unread.
+  if (isObject(body) && typeof body.clone === 'function') return readText((body as unknown as Response).clone(), over);
   if (body instanceof Blob) return body.text();
   return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : undefined;
+}
+
+async function readBody(body: unknown, over: AbortSignal): Promise<Refusal | undefined> {
+  try {
+    const text = await textIn(body, over);
+    const value: unknown = text === undefined ? body : JSON.parse(within(text));
+    if (!isObject(value)) return undefined;
+    if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
+    const code = typeof value.code === 'string' ? value.code : '';
+    if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
+    return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
+  } catch {
+    return undefined; // is no JSON, breaks off, or was read by somebody who kept nothing of it
+  }
 }
 
 /** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
 const PATIENCE = 10_000;
 
-async function codeIn(answer: Answer): Promise<string> {
+async function readBodies(content: unknown): Promise<Refusal | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), PATIENCE);
   });
-  try {
-    const body = await Promise.race([answer.body(over.signal), late]);
-    const text = await textIn(body);
-    const value: unknown = text === undefined ? body : JSON.parse(within(text));
-    return isObject(value) && typeof value.code === 'string' ? value.code : '';
-  } catch {
-    return '';
-  } finally {
+  const read = async () => {
+    for (const body of bodiesIn(content)) {
+      const refusal = await readBody(body, over.signal);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  };
+  return Promise.race([read(), late]).finally(() => {
     clearTimeout(timer);
     over.abort(); // what is still being read is cancelled
-  }
-}
-
-function stepUpIn(header: string): Challenge | undefined {
-  const found = parseChallenges(header).find(
-    ({ scheme, params }) => scheme === 'bearer' && params.error === 'insufficient_user_authentication',
-  );
-  if (!found) return undefined;
-  const { max_age: maxAge = '', acr_values: acrValues = '' } = found.params;
-  const acr = acrValues.split(' ').filter(Boolean);
-  return { ...(/^\d{1,9}$/.test(maxAge) && { maxAge: Number(maxAge) }), ...(acr.length > 0 && { acrValues: acr }) };
+  });
 }
 
 /**
- * Reads what a task returned or threw: a `Response`, an error that carries one, or whatever the host's `isChallenge`
- * knows. A challenge is Logto's 401 `verification_record.permission_denied` or RFC 9470's `WWW-Authenticate: Bearer
- * error="insufficient_user_authentication"`; a 401 with an `auth.*` code or `user.suspended` is a lost session (recorded:
- * the same code with 400 or 403 is a matter of configuration).
+ * Reads what a task returned or threw: a `Response`, an error that carries one, what a library makes of either, or whatever
+ * the host's `isChallenge` knows. A challenge is Logto's 401 `verification_record.permission_denied`, or RFC 9470's
+ * `insufficient_user_authentication` as the `error` of a `WWW-Authenticate` header, or of a 401's JSON body (gateways rename
+ * the header); a 401 with an `auth.*` code or `user.suspended` is a lost session (recorded: the same code with 400 or 403 is
+ * a matter of configuration).
  */
 export async function readRefusal(outcome: unknown, isChallenge?: IsChallenge): Promise<Refusal | undefined> {
   const own = await isChallenge?.(outcome);
   if (own) return { kind: 'challenge', challenge: own === true ? {} : own };
-  const answer = answerIn(outcome);
-  if (!answer) return undefined;
-  const asked = stepUpIn(answer.header('www-authenticate') ?? '');
-  if (asked) return { kind: 'challenge', challenge: asked };
-  if (answer.status !== 401) return undefined;
-  const code = await codeIn(answer);
-  if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
-  return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
+  const status = refusalStatusIn(outcome);
+  const challenge = status && findIn(outcome, ({ headers }) => inHeaders(headers));
+  if (challenge) return { kind: 'challenge', challenge };
+  return status === 401 ? readBodies(outcome) : undefined;
 }

@@ -1,3 +1,5 @@
+import { errorIn } from '../api/errors.js';
+
 /** How a prompt can end without a proof. */
 export type CancelReason =
   'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'locked' | 'unavailable' | 'signed-out' | 'unmounted';
@@ -7,7 +9,7 @@ export class StepUpCancelledError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpCancelledError';
   /** How the prompt ended. */
-  readonly reason: CancelReason;
+  declare readonly reason: CancelReason;
 
   constructor(reason: CancelReason) {
     super(`react-step-up: the verification was cancelled (${reason})`);
@@ -29,7 +31,7 @@ export class StepUpFailedError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpFailedError';
   /** Why asking was of no use. */
-  readonly code: StepUpFailure;
+  declare readonly code: StepUpFailure;
 
   constructor(code: StepUpFailure) {
     super(`react-step-up: ${process.env.NODE_ENV === 'production' ? code : sentences[code]}`);
@@ -37,12 +39,22 @@ export class StepUpFailedError extends Error {
   }
 }
 
-/** True for a `StepUpCancelledError` of any copy of the kit. */
+/** The `StepUpCancelledError` that this error is, or that libraries have wrapped in it. */
+export const cancellationIn = (error: unknown) =>
+  errorIn(error, 'StepUpCancelledError') as StepUpCancelledError | undefined;
+
+/**
+ * True for a `StepUpCancelledError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
+ * `networkError`): of that, `reason` is on the wrapped one.
+ */
 export function isStepUpCancelled(error: unknown): error is StepUpCancelledError {
-  return error instanceof Error && error.name === 'StepUpCancelledError';
+  return !!cancellationIn(error);
 }
 
-/** True for a `StepUpFailedError` of any copy of the kit. */
+/**
+ * True for a `StepUpFailedError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
+ * `networkError`): of that, `code` is on the wrapped one.
+ */
 export function isStepUpFailed(error: unknown): error is StepUpFailedError {
-  return error instanceof Error && error.name === 'StepUpFailedError';
+  return !!errorIn(error, 'StepUpFailedError');
 }

@@ -1,8 +1,8 @@
-import { isVerificationError, VerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { VerificationError, verificationErrorIn, type VerificationErrorCode } from '../api/errors.js';
 import { own } from '../api/own.js';
 import { createCodeSender } from './code-sender.js';
 import { createSentCodes } from './cooldown.js';
-import { isStepUpCancelled, StepUpCancelledError, type CancelReason } from './errors.js';
+import { cancellationIn, StepUpCancelledError, type CancelReason } from './errors.js';
 import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
@@ -76,11 +76,12 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
       ongoing.end.abort(LEFT);
     } catch (error) {
       if (attempt !== ongoing) throw new VerificationError('aborted');
-      if (isStepUpCancelled(error)) {
-        end(error.reason);
+      const cancelled = cancellationIn(error);
+      if (cancelled) {
+        end(cancelled.reason);
         return;
       }
-      const failure = isVerificationError(error) ? error : new VerificationError('unknown', { cause: error });
+      const failure = verificationErrorIn(error) ?? new VerificationError('unknown', { cause: error });
       report({ type: 'failed', step: 'bind', code: failure.code });
       store.set({ ...state, linking: false, error: failure.code });
       if (consequenceOf(failure.code) !== 'stay') ongoing.proven = undefined;
@@ -99,14 +100,13 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
         const ongoing: IdentifierAttempt = { options: own(options), end: new AbortController(), resolve, reject };
         attempt = ongoing;
         steps.next(ongoing.end.signal);
-        const { action } = ongoing.options;
-        report({ type: 'prompted', reason: 'new-identifier', ...(action && { action }) });
+        report({ type: 'prompted', reason: 'new-identifier', ...(options.action && { action: options.action }) });
         store.set({ ...context(), status: 'starting' });
         const onProven = () => {
           if (attempt === ongoing && store.getSnapshot().status === 'starting') askAddress();
         };
         identify(stepUp, ongoing, { onProven, onForgotten: () => end('signed-out') }).catch((error: unknown) => {
-          if (attempt === ongoing) end(isStepUpCancelled(error) ? error.reason : 'unavailable');
+          if (attempt === ongoing) end(cancellationIn(error)?.reason ?? 'unavailable');
         });
       }),
     async submitIdentifier(identifier, entered = identifier.value) {

@@ -1,3 +1,4 @@
+import { findIn } from '../api/find-in.js';
 import { own } from '../api/own.js';
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
 import { checkChallenge } from './check-challenge.js';
@@ -9,10 +10,11 @@ import type { Redirect } from './step-up-options.js';
 /** Turns the outcome of a call into the one that the caller gets. */
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
-/** Frees the connection of an answer that nobody will read, returned or (ky) thrown. */
+/** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
 function discard(outcome: Outcome<unknown>): void {
-  const answer = outcome.ok ? outcome.value : (outcome.error as { response?: unknown } | null)?.response;
-  if (answer instanceof Response && !answer.bodyUsed) void answer.body?.cancel().catch(() => undefined);
+  findIn(outcome.ok ? outcome.value : outcome.error, (own) => {
+    if (own instanceof Response && !own.bodyUsed) void own.body?.cancel().catch(() => undefined);
+  });
 }
 
 /** Of what the call and the server want, the less. */

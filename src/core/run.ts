@@ -1,3 +1,4 @@
+import { refusalStatusIn } from '../api/find-in.js';
 import type { VerificationRecord } from '../api/types.js';
 import { headersOf, type AskOptions, type TaskContext } from './ask.js';
 import type { Clock } from './clock.js';
@@ -36,16 +37,6 @@ export interface RunningCall<T> {
   attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
 }
 
-/** A 401 or 403, returned or thrown: all others are the caller's own business, and cost nothing here. */
-function mayBeRefusal(outcome: Outcome<unknown>): boolean {
-  const value = (outcome.ok ? outcome.value : outcome.error) as {
-    status?: unknown;
-    response?: { status?: unknown };
-  } | null;
-  const status = value?.response?.status ?? value?.status;
-  return status === 401 || status === 403;
-}
-
 /** A task that wants no signal costs none: making one takes longer than all the rest. */
 const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): TaskContext => ({
   headers: headersOf(record),
@@ -73,7 +64,7 @@ export function createRun({ clock, keeper, session, isChallenge }: Runner, askin
     const user = session();
     const held = keeper.find(ask);
     let outcome = await attempt(held);
-    if (isChallenge || mayBeRefusal(outcome)) {
+    if (isChallenge || refusalStatusIn(outcome.ok ? outcome.value : outcome.error)) {
       // If it can't be loaded, the server's own answer is all there is to tell.
       const loaded = await asking().catch(() => undefined);
       if (loaded) outcome = await loaded.answer(outcome, { ask, began, gesture, held, session: user, onWait, attempt });

@@ -1,10 +1,10 @@
-import { isVerificationError, type VerificationErrorCode } from '../api/errors.js';
+import { verificationErrorIn, type VerificationErrorCode } from '../api/errors.js';
 import type { Method } from '../api/types.js';
 import type { FlowDriver } from './flow-driver.js';
 import { consequenceOf } from './failure.js';
 
 /** The code of anything thrown: `unknown` for what is no `VerificationError`. */
-export const codeOf = (error: unknown): VerificationErrorCode => (isVerificationError(error) ? error.code : 'unknown');
+export const codeOf = (error: unknown): VerificationErrorCode => verificationErrorIn(error)?.code ?? 'unknown';
 
 /** Moves the flow as failures demand. */
 export interface Setbacks {

@@ -1,4 +1,4 @@
-import { isVerificationError, VerificationError } from '../api/errors.js';
+import { VerificationError, verificationErrorIn } from '../api/errors.js';
 import { LEFT } from './left.js';
 import type { Report, RequestStep } from './report.js';
 
@@ -58,8 +58,8 @@ export function createStepRequests(report: Report): StepRequests {
       } catch (cause) {
         if (signal.aborted) throw new VerificationError('aborted');
         // Nobody has left: a back end that says so has merely failed.
-        const told = isVerificationError(cause) && cause.code !== 'aborted';
-        const error = told ? cause : new VerificationError('unknown', { cause });
+        const told = verificationErrorIn(cause);
+        const error = told && told.code !== 'aborted' ? told : new VerificationError('unknown', { cause });
         report({ type: 'failed', step: name, code: error.code });
         if (!signal.aborted) fail(error); // the app may have ended the flow as it heard of it
         throw error;

@@ -2,6 +2,15 @@ import type { originOf } from '../api/origin-of.js';
 import type { AskOptions, TaskContext } from './ask.js';
 import type { StepUpOptions } from './step-up-options.js';
 
+/** `RequestInit`, with headers that may be made for each call. */
+export interface StepUpRequestInit extends Omit<RequestInit, 'headers'> {
+  /**
+   * As in `fetch`; or a function that gives them, called before each of the two calls: for an access token, which may run
+   * out while the user is asked. What it throws, the call rejects with.
+   */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+}
+
 type OriginOptions = Pick<StepUpOptions, 'api' | 'origins'>;
 
 /** True if the record may be sent to this address. Only the origin counts: not the path, not the spelling. */
@@ -38,15 +47,22 @@ export async function stepUpFetch(
   options: OriginOptions,
   read: typeof originOf,
   input: RequestInfo | URL,
-  init?: RequestInit,
+  init?: StepUpRequestInit,
 ): Promise<Response> {
-  const request = new Request(absolute(input), init);
+  const make = init?.headers;
+  const isMade = typeof make === 'function';
+  const request = new Request(absolute(input), isMade ? { ...init, headers: {} } : (init as RequestInit));
+  const withHeaders = async (call: Request, proof: HeadersInit) => {
+    for (const headers of [isMade ? await make() : {}, proof]) {
+      new Headers(headers).forEach((value, name) => call.headers.set(name, value));
+    }
+    return call;
+  };
   const allowed = allowedBy(options, read);
-  if (!isAllowed(request.url, allowed)) return fetch(request);
+  if (!isAllowed(request.url, allowed)) return fetch(await withHeaders(request, {}));
   const ask: AskOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {
-    const attempt = request.clone();
-    for (const [name, value] of Object.entries(headers)) attempt.headers.set(name, value);
+    const attempt = await withHeaders(request.clone(), headers);
     // What is said beside a request replaces all of it, so the caller's referrer is said again.
     const { referrer, referrerPolicy } = attempt;
     const carries = Object.keys(headers).length > 0;

@@ -5,6 +5,7 @@ import type { CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
 import type { ReportOptions } from './report.js';
 import type { OnWait, Task } from './run.js';
+import type { StepUpRequestInit } from './step-up-fetch.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
 export interface StepUp {
@@ -21,8 +22,11 @@ export interface StepUp {
   check(ask?: AskOptions): boolean;
   /** Drops record and method list (sign-out, another user) and ends a prompt with `signed-out`. */
   forget(): void;
-  /** `run` around `fetch`: the header goes to `api.origin` and `origins` only, and never across a redirect. */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /**
+   * `run` around `fetch`: the header goes to `api.origin` and `origins` only, and never across a redirect. `headers` may be a
+   * function, called before each of the two calls: give an access token so, as it may run out while the user is asked.
+   */
+  fetch(input: RequestInfo | URL, init?: StepUpRequestInit): Promise<Response>;
   /** Loads the dialog before it is needed. */
   preload(): Promise<void>;
   /** Tells of every change of `getSnapshot()`; gives the way to stop. For `useSyncExternalStore`. */

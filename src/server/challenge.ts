@@ -19,13 +19,26 @@ export interface ChallengeOptions {
   headers?: Record<string, string>;
 }
 
+const ERROR = 'insufficient_user_authentication';
+
+/** What the header says, for clients to whom a gateway or a CORS setting hides it. What is empty is left out, as there. */
+export function wordsOf({ description, maxAge, acrValues = [] }: ChallengeOptions): object {
+  return {
+    error: ERROR,
+    ...(description && { error_description: description }),
+    ...(maxAge !== undefined && { max_age: maxAge }),
+    ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
+  };
+}
+
 /**
  * The answer to a call that needs a proof of identity: 401 with `WWW-Authenticate: Bearer
  * error="insufficient_user_authentication"` and what the options say. `run` and `stepUp.fetch` of the kit read it, ask the
  * user, and call once more.
  *
- * The body is `{ error, error_description? }`, the same words as in the header; no RFC asks for one. The header is exposed
- * to pages of other origins, which could not read it otherwise.
+ * The body is `{ error, error_description?, max_age?, acr_values? }`, the same words as in the header; no RFC asks for one.
+ * The kit reads it where a gateway renames the header (Amazon’s does). The header is exposed to pages of other origins,
+ * which could not read it otherwise.
  *
  * @throws TypeError for text that can't be sent in a header: other than printable ASCII, or what the RFCs keep out
  * @throws RangeError for a `maxAge` that isn't whole seconds
@@ -34,9 +47,6 @@ export interface ChallengeOptions {
  * if (!confirmed) return challenge({ maxAge: 300 });
  */
 export function challenge({ body, headers, ...params }: ChallengeOptions = {}): Response {
-  const error = 'insufficient_user_authentication';
-  const value = bearerHeader({ ...params, error });
-  // An empty description is none, in the header and here.
-  const words = { error, ...(params.description && { error_description: params.description }) };
-  return answer(401, body === undefined ? words : body, { 'WWW-Authenticate': value }, headers);
+  const value = bearerHeader({ ...params, error: ERROR });
+  return answer(401, body === undefined ? wordsOf(params) : body, { 'WWW-Authenticate': value }, headers);
 }

@@ -1,7 +1,7 @@
 import type { AccountAnswer } from './account-answer.js';
 import { answer } from './answer.js';
 import { bearerHeader } from './bearer-header.js';
-import { challenge, type ChallengeOptions } from './challenge.js';
+import { challenge, wordsOf, type ChallengeOptions } from './challenge.js';
 import type { NoAnswer } from './deadline.js';
 
 type Told = Omit<AccountAnswer, 'body'>;
@@ -58,14 +58,9 @@ const refused = (reason: RefusalReason, response: Response, from?: Told): Refuse
   }),
 });
 
-/** Ask the user. The body has the Account API's own code, for clients to whom a proxy or a CORS setting hides the header. */
+/** Ask the user. The body has the Account API's own code too, as its own refusals have. */
 export function unproven(options: ChallengeOptions, from?: Told): Refused {
-  const { description } = options;
-  const body = {
-    error: 'insufficient_user_authentication',
-    ...(description && { error_description: description }),
-    code: 'verification_record.permission_denied',
-  };
+  const body = { ...wordsOf(options), code: 'verification_record.permission_denied' };
   return refused('challenge', challenge({ ...options, body }), from);
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openBank, reach, rejectionOf } from './bank.js';
 import { payByStepUpFetch } from './examples/step-up-fetch.js';
 import { listen } from './listen.js';
@@ -35,6 +35,71 @@ describe('stepUp.fetch', () => {
     expect([response.status, response.bodyUsed]).toEqual([201, false]);
     expect(bodies()).toEqual([JSON.stringify(ORDER), JSON.stringify(ORDER)]);
     expect(records()).toEqual([undefined, expect.any(String)]);
+  });
+
+  describe('with a token that runs out while the dialog is open', () => {
+    /** An API that takes a token for one call, and a fresh one for each try. */
+    async function openShortLived() {
+      const signedOut = vi.fn();
+      const seen: unknown[] = [];
+      let valid = 1;
+      const own = await listen((request) => {
+        const { authorization, 'logto-verification-id': record, ...rest } = Object.fromEntries(request.headers);
+        seen.push([authorization, rest['x-app'], rest['content-type']]);
+        if (authorization !== `Bearer ${valid}`) return Response.json({ code: 'auth.unauthorized' }, { status: 401 });
+        if (record) return Response.json({ paid: true });
+        valid += 1;
+        return Response.json({ code: 'verification_record.permission_denied' }, { status: 401 });
+      });
+      onTestFinished(own.close);
+      const bank = await openBank({ origins: [own.origin], onUnauthenticated: signedOut });
+      return { ...bank, url: own.origin, signedOut, seen, token: () => `Bearer ${valid}` };
+    }
+
+    it('sends a fresh one with the second call, where the headers are a function', async () => {
+      const { stepUp, prove, url, signedOut, seen, token } = await openShortLived();
+      const headers = () => Promise.resolve({ authorization: token(), 'x-app': 'mine' });
+      const [response] = await Promise.all([stepUp.fetch(url, { method: 'POST', body: 'x', headers }), prove()]);
+      expect([response.status, signedOut.mock.calls.length]).toEqual([200, 0]);
+      const type = 'text/plain;charset=UTF-8';
+      expect(seen).toEqual([
+        ['Bearer 1', 'mine', type],
+        ['Bearer 2', 'mine', type],
+      ]);
+    });
+
+    it('sends what fetch sends: the headers as they were given', async () => {
+      const { stepUp, prove, url, signedOut, token } = await openShortLived();
+      const [response] = await Promise.all([stepUp.fetch(url, { headers: { authorization: token() } }), prove()]);
+      expect([response.status, signedOut.mock.calls.length]).toEqual([401, 1]);
+    });
+
+    it('replaces a Request’s own headers, as fetch does, but not its body’s', async () => {
+      const { stepUp, prove, url, seen, token } = await openShortLived();
+      const request = new Request(url, { headers: { 'x-app': 'old' } });
+      const form = new URLSearchParams({ amount: '5' });
+      const headers = () => [['authorization', token()]] as [string, string][];
+      const [response] = await Promise.all([stepUp.fetch(request, { method: 'POST', body: form, headers }), prove()]);
+      expect(response.status).toBe(200);
+      expect(seen[1]).toEqual(['Bearer 2', undefined, 'application/x-www-form-urlencoded;charset=UTF-8']);
+    });
+
+    it('asks for them once at an origin that may not have the record, and passes on what they throw', async () => {
+      const { stepUp, seen, url, prompts, prove } = await openShortLived();
+      const other = await openBank({ origins: [] });
+      expect((await other.stepUp.fetch(url, { headers: () => ({ authorization: 'Bearer 1' }) })).status).toBe(401);
+      expect(seen).toHaveLength(1);
+      const gone = new Error('no token');
+      let count = 0;
+      const headers = () => {
+        count += 1;
+        if (count === 2) throw gone;
+        return { authorization: 'Bearer 2' };
+      };
+      const call = rejectionOf(stepUp.fetch(url, { headers }));
+      await prove();
+      expect([await call, prompts()]).toEqual([gone, 1]);
+    });
   });
 
   it('is plain fetch for an origin that it was not told of', async () => {

@@ -63,13 +63,39 @@ describe('a refusal in a Response', () => {
       undefined,
     ],
     [
-      'another scheme',
+      'RFC 9470’s of another scheme',
       new Response(null, {
         status: 401,
-        headers: { 'www-authenticate': 'DPoP error="insufficient_user_authentication"' },
+        headers: {
+          'www-authenticate': 'Bearer, DPoP algs="ES256", error="insufficient_user_authentication", max_age=9',
+        },
       }),
+      { kind: 'challenge', challenge: { maxAge: 9 } },
+    ],
+    [
+      'RFC 9470’s that a gateway has renamed',
+      new Response(null, { status: 401, headers: { 'x-amzn-remapped-www-authenticate': RFC } }),
+      { kind: 'challenge', challenge: { maxAge: 300, acrValues: ['urn:a', 'urn:b'] } },
+    ],
+    [
+      'RFC 9470’s words in the body',
+      Response.json({ error: 'insufficient_user_authentication' }, { status: 401 }),
+      stepUp,
+    ],
+    [
+      'RFC 9470’s words in the body, with what they ask for',
+      Response.json(
+        { error: 'insufficient_user_authentication', max_age: 300, acr_values: 'urn:a urn:b' },
+        { status: 401 },
+      ),
+      { kind: 'challenge', challenge: { maxAge: 300, acrValues: ['urn:a', 'urn:b'] } },
+    ],
+    [
+      'RFC 9470’s words in the body of a 403',
+      Response.json({ error: 'insufficient_user_authentication' }, { status: 403 }),
       undefined,
     ],
+    ['another error in the body', Response.json({ error: 'invalid_token' }, { status: 401 }), undefined],
     [
       'the words in a realm',
       new Response(null, {
@@ -126,6 +152,7 @@ describe('a refusal in what a fetch wrapper throws', () => {
     }
   }
   const thrown = (response: unknown, more: object = {}) => Object.assign(new Error('401'), { response, ...more });
+  const wanting = { kind: 'challenge', challenge: { maxAge: 300, acrValues: ['urn:a', 'urn:b'] } };
   const withHeader = Object.assign(new AxiosHeaders(), { 'Www-Authenticate': RFC });
 
   it.each([
@@ -151,6 +178,56 @@ describe('a refusal in what a fetch wrapper throws', () => {
     ['ky', thrown(Response.json(LOGTO, { status: 401 })), stepUp],
     ['ofetch: data beside the answer', thrown(Response.json(LOGTO, { status: 401 }), { data: LOGTO }), stepUp],
     ['a Response that was thrown', Response.json(LOGTO, { status: 401 }), stepUp],
+    ['openapi-fetch, returned', { error: LOGTO, response: { status: 401, headers: new Headers() } }, stepUp],
+    ['wretch: json', thrown({ status: 401, bodyUsed: true }, { status: 401, json: LOGTO }), stepUp],
+    ['wretch: text', thrown({ status: 401, bodyUsed: true }, { status: 401, text: JSON.stringify(LOGTO) }), stepUp],
+    ['superagent', thrown({ statusCode: 401, headers: {}, body: LOGTO, text: '' }), stepUp],
+    ['superagent: the header', thrown({ statusCode: 401, headers: { 'www-authenticate': RFC }, body: {} }), wanting],
+    ['graphql-request', thrown({ status: 401, headers: new Headers(), body: JSON.stringify(LOGTO) }), stepUp],
+    ['Apollo Client 4', thrown({ status: 401 }, { statusCode: 401, bodyText: JSON.stringify(LOGTO) }), stepUp],
+    [
+      'Apollo Client 4, returned with its error',
+      { data: undefined, error: thrown({ status: 401 }, { statusCode: 401, bodyText: JSON.stringify(LOGTO) }) },
+      stepUp,
+    ],
+    [
+      'Apollo Client 3',
+      Object.assign(new Error('x'), { networkError: thrown({ status: 401 }, { statusCode: 401, result: LOGTO }) }),
+      stepUp,
+    ],
+    [
+      'urql: the header',
+      {
+        operation: {},
+        error: Object.assign(new Error('x'), { response: { status: 401, headers: { 'www-authenticate': RFC } } }),
+      },
+      wanting,
+    ],
+    ['RTK Query, thrown', { status: 401, data: LOGTO }, stepUp],
+    ['RTK Query, returned', { status: 'rejected', error: { status: 401, data: LOGTO } }, stepUp],
+    [
+      'RTK Query: the header',
+      { error: { status: 401, data: '' }, meta: { response: { status: 401, headers: { 'www-authenticate': RFC } } } },
+      wanting,
+    ],
+    [
+      'tRPC',
+      Object.assign(new Error('x'), { meta: { response: { status: 401, headers: {} }, responseJSON: LOGTO } }),
+      stepUp,
+    ],
+    ['jQuery', { status: 401, responseJSON: LOGTO }, stepUp],
+    ['Angular', Object.assign(new Error('x'), { status: 401, headers: new Headers(), error: LOGTO }), stepUp],
+    ['RxJS', Object.assign(new Error('x'), { status: 401, response: LOGTO }), stepUp],
+    ['got', thrown({ statusCode: 401, headers: {}, body: JSON.stringify(LOGTO) }), stepUp],
+    ['undici: a header that came twice', { statusCode: 401, headers: { 'www-authenticate': ['Basic', RFC] } }, wanting],
+    ['an app’s own error with the code on it', Object.assign(new Error('x'), { status: 401, ...LOGTO }), stepUp],
+    ['a body that was thrown with its status', { statusCode: 401, error: 'insufficient_user_authentication' }, stepUp],
+    [
+      'a refusal wrapped twice',
+      new Error('a', { cause: new Error('b', { cause: thrown({ status: 401, headers: {}, data: LOGTO }) }) }),
+      stepUp,
+    ],
+    ['Logto’s code in what another answer left', { status: 400, error: LOGTO, response: { status: 400 } }, undefined],
     ['a status only', thrown({ status: 401 }), undefined],
     ['a status that is a text', thrown({ status: '401', headers: {}, data: LOGTO }), undefined],
     ['headers that are odd', thrown({ status: 401, headers: { get: () => 5 }, data: LOGTO }), stepUp],
@@ -159,6 +236,22 @@ describe('a refusal in what a fetch wrapper throws', () => {
     ['an ordinary error', new TypeError('Failed to fetch'), undefined],
   ])('%s', async (_name, outcome, expected) => {
     expect(await readRefusal(outcome)).toEqual(expected);
+  });
+
+  it('ends in a circle, and leaves out what can’t be read', async () => {
+    const circle: Record<string, unknown> = { status: 401 };
+    Object.assign(circle, { error: circle, cause: circle, response: circle, meta: circle, networkError: circle });
+    expect(await readRefusal(circle)).toBeUndefined();
+    circle.data = LOGTO;
+    expect(await readRefusal(circle)).toEqual(stepUp);
+    const shy = (name: string) =>
+      Object.defineProperty(thrown({ status: 401, headers: {}, data: LOGTO }), name, {
+        get() {
+          throw new Error('not now');
+        },
+      });
+    for (const name of ['status', 'error', 'cause', 'meta', 'json', 'headers'])
+      expect(await readRefusal(shy(name)), name).toEqual(stepUp);
   });
 
   it('ky: the data of a body that it has read', async () => {

@@ -40,6 +40,48 @@ describe('what is loaded, and when', () => {
     expect(chunk.loads).toBe(0);
   });
 
+  it('is nothing without a 401 or 403, whatever a library makes of the answer, and whatever can’t be read', async () => {
+    const { bank } = await import('./bank.js');
+    const { stepUp } = bank();
+    const circle: Record<string, unknown> = { status: 200 };
+    Object.assign(circle, { error: circle, cause: circle, response: circle });
+    const shy = new Proxy(
+      {},
+      {
+        get(_target, name) {
+          if (name === 'then') return undefined;
+          throw new Error('not now');
+        },
+      },
+    );
+    const data = { status: 401, code: 'verification_record.permission_denied' };
+    const outcomes = [
+      undefined,
+      null,
+      401,
+      '403',
+      Symbol('x'),
+      () => 401,
+      [401],
+      circle,
+      shy,
+      { data, status: 200 }, // what an answer says is no answer
+      { status: '401' },
+      { error: data.code, response: new Response(null, { status: 400 }) },
+      { status: 'rejected', error: { status: 422, data } },
+      new Error('x', { cause: Object.assign(new Error('y'), { statusCode: 500, body: data }) }),
+    ];
+    for (const outcome of outcomes) {
+      expect(await stepUp.run(() => outcome)).toBe(outcome);
+      expect(await stepUp.run(() => Promise.reject(outcome as Error)).catch((error: unknown) => error)).toBe(outcome);
+    }
+    expect(chunk.loads).toBe(0);
+    for (const refused of [{ status: 403 }, { error: { cause: { statusCode: 401 } } }]) {
+      await stepUp.run(() => refused);
+      expect(chunk.loads).toBe(1);
+    }
+  });
+
   it('is one chunk for any number of calls', async () => {
     const { bank } = await import('./bank.js');
     const { stepUp, rename, enterPassword } = bank();

@@ -35,8 +35,9 @@ describe('challenge()', () => {
     const plain = challenge();
     expect(plain.headers.get('content-type')).toBe('application/json');
     expect(await plain.json()).toEqual({ error: ERROR });
-    const described = challenge({ description: 'Pay', maxAge: 1 });
-    expect(await described.json()).toEqual({ error: ERROR, error_description: 'Pay' });
+    const whole = challenge({ description: 'Pay', maxAge: 0, acrValues: ['a', 'b'] });
+    expect(await whole.json()).toEqual({ error: ERROR, error_description: 'Pay', max_age: 0, acr_values: 'a b' });
+    expect(await challenge({ description: '', acrValues: [] }).json()).toEqual({ error: ERROR });
   });
 
   it('has a body of one’s own, or none', async () => {

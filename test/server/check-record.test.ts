@@ -27,7 +27,7 @@ const challenged = (upstream?: [number, string]) => ({
   upstream,
   status: 401,
   header: { error: 'insufficient_user_authentication', max_age: '600' },
-  body: { error: 'insufficient_user_authentication', code: PERMISSION_DENIED },
+  body: { error: 'insufficient_user_authentication', max_age: 600, code: PERMISSION_DENIED },
   client: 'challenge',
 });
 const lost = (upstream?: [number, string]) => ({
@@ -210,15 +210,18 @@ describe('a record that does not hold is asked for anew', () => {
     }
   });
 
-  it('also for a client to whom the header is hidden, unlike a challenge() of the app’s own', async () => {
+  it('also for a client to whom the header is hidden, and with all that a challenge() says', async () => {
     const server = await accountServer();
     const hidden = (response: Response) => {
       response.headers.delete('www-authenticate');
       return readRefusal(response);
     };
     const check = (await server.checks().checkRecord(call({ token: server.signIn() }))) as Refused;
-    expect(await hidden(check.response)).toEqual({ kind: 'challenge', challenge: {} });
-    expect(await hidden(challenge({ acrValues: ['gold'] }))).toBeUndefined();
+    expect(await hidden(check.response)).toEqual({ kind: 'challenge', challenge: { maxAge: 600 } });
+    const asked = { maxAge: 0, acrValues: ['gold', 'silver'] };
+    expect(await hidden(challenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
+    expect(await readRefusal(challenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
+    expect(await hidden(challenge())).toEqual({ kind: 'challenge', challenge: {} });
   });
 });
 
