@@ -29,6 +29,7 @@ const include = [
   'react-hook-form',
   '@tanstack/react-query',
   'i18next',
+  'i18next-icu',
   'react-i18next',
   '@radix-ui/react-dialog',
   '@testing-library/react',
@@ -139,6 +140,18 @@ export default defineConfig(({ command }) => ({
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: { name: 'storybook', browser: browser() },
       },
+      ...(['ko', 'en'] as const).map((language) => ({
+        extends: true as const,
+        optimizeDeps: { include },
+        resolve: { alias },
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: {
+          // Every story on a page that the browser translates: the one language in `npm test`, the other in `npm run test:long`.
+          name: language === 'ko' ? 'translated' : 'long-translated',
+          env: { STORYBOOK_LANGUAGE: language, STORYBOOK_TRANSLATION: 'on' },
+          browser: browser(),
+        },
+      })),
       {
         extends: true,
         test: {

@@ -6,6 +6,7 @@ import { loadFont } from '../stories/font.js';
 import { tenantOf } from '../stories/tenant.js';
 import {
   directionOf,
+  isTranslated,
   languageOf,
   minutesOf,
   motionOf,
@@ -14,6 +15,7 @@ import {
   themeOf,
   toolbar,
 } from '../stories/toolbar.js';
+import { looseTexts, translate, type Translator } from '../stories/translator.js';
 import '@fontsource-variable/noto-sans-kr';
 import '../src/styles.css';
 import '../stories/page.css';
@@ -21,6 +23,11 @@ import '../stories/pages/pages.css';
 
 // The dialog’s chunks come over the network, and a machine may be busy.
 configure({ asyncUtilTimeout: 5000 });
+
+/** How a test run begins. */
+const env = import.meta.env as Record<string, string | undefined>;
+
+let translator: Translator | undefined;
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -51,12 +58,13 @@ const preview: Preview = {
   },
   globalTypes: toolbar,
   initialGlobals: {
-    language: 'en',
+    language: env.STORYBOOK_LANGUAGE ?? 'en',
     theme: 'light',
     direction: 'ltr',
     motion: 'system',
     network: 'fast',
     clock: 'now',
+    translation: env.STORYBOOK_TRANSLATION ?? 'off',
   },
   loaders: [({ globals }) => loadFont(languageOf(globals))],
   beforeEach({ globals }) {
@@ -67,7 +75,9 @@ const preview: Preview = {
     const { documentElement: root } = document;
     root.dir = directionOf(globals);
     root.dataset.motion = motionOf(globals);
+    translator = isTranslated(globals) ? translate() : undefined;
     return () => {
+      translator?.stop();
       root.removeAttribute('dir');
       delete root.dataset.motion;
     };
@@ -77,6 +87,8 @@ const preview: Preview = {
     tenantOf(loaded)?.dial.turnTo(minutesOf(globals));
     // What React or the browser complains about is a defect of the story or of the kit.
     void expect(window.console.error).not.toHaveBeenCalled();
+    // A translator may take any text of the dialog: React looks for none of them again, now or at any moment of the story.
+    void expect([...looseTexts(document), ...(translator?.missed ?? [])]).toEqual([]);
   },
   decorators: [
     (Story, { globals }) => (

@@ -8,6 +8,7 @@ interface Toolbar {
   motion?: string;
   network?: string;
   clock?: string;
+  translation?: string;
 }
 
 /** The languages of the dialog. */
@@ -32,6 +33,9 @@ export const networkOf = ({ network }: Toolbar) =>
 
 /** How many minutes have gone by since the story began. */
 export const minutesOf = ({ clock }: Toolbar) => Number(/^\d+/.exec(clock ?? '')?.[0] ?? 0);
+
+/** Whether a browser’s translator works on the page, from before the story begins. */
+export const isTranslated = ({ translation }: Toolbar) => translation === 'on';
 
 type Menu = NonNullable<Preview['globalTypes']>[string];
 type Bar = NonNullable<Menu['toolbar']>;
@@ -71,5 +75,9 @@ export const toolbar = {
     { value: '1 min', title: '+1 min (a code may be sent again)' },
     { value: '9 min', title: '+9 min (the code’s last minute)' },
     { value: '10 min', title: '+10 min (code and proof are over)' },
+  ]),
+  translation: menu('What a browser’s translator does to the page', 'transfer', [
+    { value: 'off', title: 'Not translated' },
+    { value: 'on', title: 'Translated by the browser (into the same words)' },
   ]),
 };

@@ -6,6 +6,7 @@ import { useMessages } from '../hooks/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './dialog-context.js';
 import { useScreenWords } from './screen.js';
+import { Text } from './text.js';
 
 /** Milliseconds until a region that has just appeared can be heard: the words that it comes with are not said by all readers. */
 const HEARD = 150;
@@ -43,11 +44,11 @@ export function Announcer() {
   return (
     <>
       <div data-sv="sr" role="status">
-        {opening.heard && moved && state.status !== 'verified' && words}
+        {opening.heard && moved && state.status !== 'verified' && <Text>{words}</Text>}
       </div>
       <div data-sv="sr" role="status">
         {/* Another message is said anew, though in the same words. */}
-        {news && <span key={state.status === 'code' ? state.expiresAt : news}>{t(news)}</span>}
+        {news && <Text key={state.status === 'code' ? state.expiresAt : news}>{t(news)}</Text>}
       </div>
     </>
   );

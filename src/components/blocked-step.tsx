@@ -8,6 +8,7 @@ import { goOnAt } from './focus.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
+import { Text } from './text.js';
 import { buttonKey } from './words-of.js';
 
 /** The dialog explains itself: what is in the way, and the way on. */
@@ -23,7 +24,7 @@ export function VerificationDialogBlocked() {
 
   const cancel = (
     <button {...slot('link')} type="button" onClick={() => stepUp.cancel('cancel-press')}>
-      {t('cancel')}
+      <Text>{t('cancel')}</Text>
     </button>
   );
   const { reason, code, options, retry } = state;

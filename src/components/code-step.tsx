@@ -64,6 +64,7 @@ export function VerificationDialogCodeStep() {
     : now.isUnsent && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
       : failure && !isBack && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
+  const target = maskIdentifier(option.identifier, maskCharacter);
   const label = state.status === 'sendingCode' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
@@ -83,10 +84,11 @@ export function VerificationDialogCodeStep() {
       }}
     >
       <label {...slot('label')} htmlFor={id}>
-        <Sentence
-          text={(target) => t(`${label}.${option.method}`, { target, length: LENGTH })}
-          target={maskIdentifier(option.identifier, maskCharacter)}
-        />
+        <Sentence text={(value) => t(`${label}.${option.method}`, { target: value, length: LENGTH })}>
+          <bdi data-sv="target" dir="ltr" translate="no">
+            {target}
+          </bdi>
+        </Sentence>
       </label>
       <CodeField
         {...field}

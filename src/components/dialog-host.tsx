@@ -3,7 +3,6 @@ import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import { isRunning } from '../core/flow-state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
-import { loadMessages } from '../i18n/resources.js';
 
 /**
  * The provider's dialog. Weighs nothing until the first flow: then the dialog's chunk and the words of one language are
@@ -14,8 +13,10 @@ export function DialogHost() {
   const internals = useInternals();
   const [Dialog, setDialog] = useState<ComponentType>();
   const load = useCallback(async () => {
-    const language = internals.language() ?? 'en';
-    const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), loadMessages(language)]);
+    const words = Promise.all([import('../core/language.js'), import('../i18n/resources.js')]).then(
+      ([{ kitLanguageOf }, { loadMessages }]) => loadMessages(kitLanguageOf(internals.wish())),
+    );
+    const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
     return PromptDialog;
   }, [internals]);
 

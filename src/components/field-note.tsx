@@ -3,13 +3,14 @@ import { Icon } from './icons.js';
 import type { IconName } from './icons.js';
 import { Sentences } from './sentences.js';
 
-export interface FieldNoteProps extends ComponentPropsWithoutRef<'p'> {
+export interface FieldNoteProps extends Omit<ComponentPropsWithoutRef<'p'>, 'children'> {
   /** For the field's `aria-describedby`. */
   id: string;
   /** `error` is red and has the alert sign, so that colour alone never carries it (WCAG 1.4.1). */
   tone?: 'error';
   /** @default 'alert' for an error, else none */
   icon?: IconName;
+  children: string;
 }
 
 /** What is said under a field, at the start of its two lines: a status or an error, one at a time. */
@@ -17,7 +18,9 @@ export function FieldNote({ tone, icon = tone && 'alert', children, ...props }: 
   return (
     <p data-sv="note" {...props} data-tone={tone}>
       {icon && <Icon name={icon} />}
-      <bdi>{typeof children === 'string' ? <Sentences>{children}</Sentences> : children}</bdi>
+      <bdi>
+        <Sentences>{children}</Sentences>
+      </bdi>
     </p>
   );
 }

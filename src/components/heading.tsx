@@ -6,6 +6,7 @@ import { Mark } from './icons.js';
 import { useSlots } from './presentation.js';
 import { useScreenWords } from './screen.js';
 import { Sentences } from './sentences.js';
+import { Text } from './text.js';
 
 /** Names the dialog: the step on the screen. */
 export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
@@ -13,7 +14,7 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
     const { title } = useScreenWords();
     return (
       <Title {...useSlots()('title')} {...props} ref={ref}>
-        {children ?? title}
+        {children ?? <Text>{title}</Text>}
       </Title>
     );
   },

@@ -11,6 +11,7 @@ import { FieldNotes } from './field-notes.js';
 import { goOnAt } from './focus.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
+import { Text } from './text.js';
 
 export interface IdentifierStepProps {
   flow: IdentifierFlow;
@@ -63,7 +64,9 @@ export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>
         <label {...slot('label')} htmlFor={id}>
-          <b data-sv="target">{t(`identifier.${type}.label`)}</b>
+          <b data-sv="target">
+            <Text>{t(`identifier.${type}.label`)}</Text>
+          </b>
         </label>
         <span data-sv="field" data-invalid={problem ? '' : undefined} data-pending={isPending ? '' : undefined}>
           <input
@@ -92,7 +95,7 @@ export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
           {t('identifier.send')}
         </SubmitButton>
         <button {...slot('link')} type="button" onClick={() => flow.cancel('cancel-press')}>
-          {t('cancel')}
+          <Text>{t('cancel')}</Text>
         </button>
       </div>
     </form>

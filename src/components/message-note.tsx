@@ -1,6 +1,7 @@
 'use client';
 import { useMessages } from '../hooks/use-messages.js';
 import { useSlots } from './presentation.js';
+import { Text } from './text.js';
 
 export interface MessageNoteProps {
   sending: boolean;
@@ -21,8 +22,8 @@ export function MessageNote({ sending, sends, waits, expiring }: MessageNoteProp
     <p {...slot('note')}>
       <span>
         {/* Once: the region that says it has been there before, and no second is counted in it. */}
-        <span role="status">{expiring && t('code.expiring')}</span>
-        {!expiring && (sending ? t('code.sending') : sent)}
+        <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>
+        {!expiring && <Text>{sending ? t('code.sending') : sent}</Text>}
       </span>
     </p>
   );

@@ -1,16 +1,17 @@
 import { forwardRef } from 'react';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import type { Method } from '../api/types.js';
 import { Icon } from './icons.js';
+import { Text } from './text.js';
 
 export interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type' | 'children'> {
   method: Method;
   /** The way's name, in the user's language. */
-  name: ReactNode;
+  name: string;
   /** Where the code would go, masked; for the password, which one is meant. */
-  target?: ReactNode;
+  target?: string;
   /** The words "last used", on the row that was. */
-  lastUsed?: ReactNode;
+  lastUsed?: string;
 }
 
 /** One way to verify, as a button: icon, name, destination, chevron. Goes into an `<li>` of `[data-sv=methods]`. */
@@ -22,13 +23,27 @@ export const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function 
     <button data-sv="method" {...props} ref={ref} type="button" data-method={method}>
       <Icon name={method} />
       <span>
-        <span data-sv="method-name">{name}</span>
+        <span data-sv="method-name">
+          <Text>{name}</Text>
+        </span>
         {target !== undefined && (
-          <span data-sv="method-target">{method === 'password' ? target : <bdi dir="ltr">{target}</bdi>}</span>
+          <span data-sv="method-target">
+            {method === 'password' ? (
+              <Text>{target}</Text>
+            ) : (
+              <bdi key={target} dir="ltr" translate="no">
+                {target}
+              </bdi>
+            )}
+          </span>
         )}
       </span>
       <span data-sv="method-end">
-        {lastUsed !== undefined && <span data-sv="tag">{lastUsed}</span>}
+        {lastUsed !== undefined && (
+          <span data-sv="tag">
+            <Text>{lastUsed}</Text>
+          </span>
+        )}
         <span data-sv="chevron">
           <Icon name="chevron" />
         </span>

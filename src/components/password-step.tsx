@@ -11,6 +11,7 @@ import { goOnAt } from './focus.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from './presentation.js';
 import { StepForm } from './step-form.js';
+import { Text } from './text.js';
 import { buttonKey, noteKey } from './words-of.js';
 
 /** One password field and one main button. */
@@ -35,7 +36,9 @@ export function VerificationDialogPasswordStep() {
       submitLabel={t(buttonKey(error ? failureOf(error).button : 'verify'))}
     >
       <label {...slot('label')} htmlFor={id}>
-        <b data-sv="target">{t('password.label')}</b>
+        <b data-sv="target">
+          <Text>{t('password.label')}</Text>
+        </b>
       </label>
       <PasswordField
         {...field}

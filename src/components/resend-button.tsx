@@ -2,6 +2,7 @@
 import { useMessages } from '../hooks/use-messages.js';
 import type { Resend } from '../hooks/use-resending.js';
 import { useSlots } from './presentation.js';
+import { Sentence } from './sentence.js';
 
 export interface ResendButtonProps extends Resend {
   /** The code at hand is about to expire: what is offered is a new one. */
@@ -14,6 +15,7 @@ const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(sec
 export function ResendButton({ expiring, secondsLeft, resend, isPending }: ResendButtonProps) {
   const { t } = useMessages();
   const waits = secondsLeft > 0;
+  const time = clockTime(secondsLeft);
   const label = expiring ? t('code.sendNew') : t('code.resend');
   return (
     <button
@@ -26,7 +28,13 @@ export function ResendButton({ expiring, secondsLeft, resend, isPending }: Resen
       }}
     >
       {/* Other words, not the same ones moved. */}
-      <bdi key={waits ? 'waits' : label}>{waits ? t('code.resendIn', { time: clockTime(secondsLeft) }) : label}</bdi>
+      {waits ? (
+        <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
+          <span>{time}</span>
+        </Sentence>
+      ) : (
+        <bdi key={label}>{label}</bdi>
+      )}
     </button>
   );
 }

@@ -3,10 +3,11 @@ import { Root } from '@radix-ui/react-dialog';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FlowState } from '../core/flow-state.js';
 import { isOpen, stepOf } from '../core/selectors.js';
-import { useStepUpContext } from '../hooks/context.js';
+import { useStepUpContext, wishOf } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { useFlowState } from '../hooks/use-flow.js';
-import { useWords, WordsContext } from '../hooks/use-messages.js';
+import { WordsContext } from '../hooks/use-messages.js';
+import { useWords } from '../hooks/use-words.js';
 import { DialogContext } from './dialog-context.js';
 
 /** How long the drawn check stays, in milliseconds. No call waits for it. */
@@ -37,10 +38,7 @@ export function VerificationDialogRoot({ children }: VerificationDialogRootProps
   const state = useFlowState(stepUp);
   const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
   useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
-  const language = words?.language;
-  useEffect(() => {
-    if (language) internals.speak(language);
-  }, [internals, language]);
+  useEffect(() => internals.speak(wishOf({ locale, i18n, messages })), [internals, locale, i18n, messages]);
 
   const open = useIsShown(state) && words !== undefined;
   const [shown, setShown] = useState(state);

@@ -6,6 +6,7 @@ import { useMessages } from '../hooks/use-messages.js';
 import { useDialog } from './dialog-context.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
+import { Text } from './text.js';
 
 export interface StepFormProps {
   onSubmit: (event: SyntheticEvent) => void;
@@ -45,7 +46,7 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
             aria-disabled={linking || undefined}
             onClick={() => void stepUp.back()}
           >
-            {to === 'methods' ? t('another') : t(`identifier.${type}.another`)}
+            <Text>{to === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
           </button>
         )}
       </div>

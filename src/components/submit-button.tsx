@@ -2,8 +2,11 @@
 import { forwardRef } from 'react';
 import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
 import { Icon, Spinner } from './icons.js';
+import { Text } from './text.js';
 
-export interface SubmitButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'> {
+export interface SubmitButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled' | 'children'> {
+  /** What it is called. */
+  children: string;
   /** `pending`: a request is under way. `verified`: it went well. `waiting`: its time has not come. A press does nothing. */
   state?: 'pending' | 'verified' | 'waiting';
 }
@@ -32,7 +35,9 @@ export const SubmitButton = forwardRef<HTMLButtonElement, SubmitButtonProps>(fun
       aria-busy={state === 'pending' ? true : undefined}
       onClick={press}
     >
-      <span data-sv="submit-label">{children}</span>
+      <span data-sv="submit-label">
+        <Text>{children}</Text>
+      </span>
       {state === 'pending' && <Spinner />}
       {state === 'verified' && <Icon name="check" />}
     </button>

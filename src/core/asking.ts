@@ -1,4 +1,5 @@
 import { own } from '../api/own.js';
+import { messageLanguageOf, type Wish } from './language.js';
 import { createPrompt, type Prompt, type PromptOptions } from './prompt.js';
 import { createRefusals, type AnswerRefusal } from './refusal.js';
 import type { Runner } from './run.js';
@@ -10,8 +11,10 @@ export interface Asking {
 }
 
 /** All that asking the user takes, in one chunk: it is loaded for the first refusal, or for the first call that asks ahead. */
-export function createAsking(given: PromptOptions & Runner): Asking {
-  const options = own(given);
+export function createAsking(
+  given: Omit<PromptOptions, 'language'> & Runner & { wish: () => Wish | undefined },
+): Asking {
+  const options = own({ ...given, language: () => messageLanguageOf(given.wish()) });
   const prompt = createPrompt(options);
   return { prompt, answer: createRefusals(options, prompt) };
 }

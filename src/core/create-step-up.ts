@@ -6,6 +6,7 @@ import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
 import { guarded } from './guarded.js';
+import type { Wish } from './language.js';
 import { checkOrigins } from './origins.js';
 import type { Prompt } from './prompt.js';
 import { createRecordKeeper } from './record-keeper.js';
@@ -28,7 +29,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
   const keeper = createRecordKeeper(clock);
   const store = createStore<FlowState>({ status: 'idle' });
   const hosts = new Set<() => Promise<unknown>>();
-  let spoken: string | undefined;
+  let spoken: (() => Wish) | undefined;
   let opener: WeakRef<Element> | undefined;
   let loading: Promise<Asking> | undefined;
   let prompt: Prompt | undefined;
@@ -41,7 +42,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
     if (element) opener = new WeakRef(element);
     return hasGesture();
   };
-  const language = () => spoken;
+  const wish = () => spoken?.();
   const signedIn = () => session.signal;
   const runner = own({ ...options, clock, keeper, session: signedIn });
   const withDefaults = (ask?: AskOptions): AskOptions => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
@@ -53,7 +54,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
   const asking = () => {
     loading ??= load().then(
       ({ createAsking }) => {
-        const made = createAsking({ ...runner, onUnauthenticated, store, language });
+        const made = createAsking({ ...runner, onUnauthenticated, store, wish });
         prompt = made.prompt;
         return made;
       },
@@ -92,7 +93,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
     adopt: keeper.put,
     session: signedIn,
     opener: () => opener?.deref(),
-    language,
+    wish,
     speak(next) {
       spoken = next;
     },

@@ -9,6 +9,7 @@ import { consequenceOf } from './failure.js';
 import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { identify } from './identify.js';
+import { messageLanguageOf } from './language.js';
 import { LEFT } from './left.js';
 import { link } from './link.js';
 import type { IdentifierAttempt, IdentifierFlow } from './new-identifier.js';
@@ -21,7 +22,7 @@ import { createStore } from './store.js';
 
 /** The flow of a new address, for the identity that this `StepUp` proves. */
 export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
-  const { api, clock, language, signedOut, onEvent } = stepUp[INTERNALS];
+  const { api, clock, wish, signedOut, onEvent } = stepUp[INTERNALS];
   const report = createReport({ clock, onEvent }, 'new-identifier');
   const store = createStore<FlowState>({ status: 'idle' });
   const steps = createStepRequests(report);
@@ -55,6 +56,7 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
   };
 
   const { getSnapshot, set } = store;
+  const language = () => messageLanguageOf(wish());
   const host = { api, clock, language, report, getSnapshot, set, verified: () => undefined };
   const sender = createCodeSender({ ...host, dispatch, purpose: 'new-identifier' }, steps, sentCodes, fail);
 

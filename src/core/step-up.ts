@@ -3,6 +3,7 @@ import type { AskOptions } from './ask.js';
 import type { Clock } from './clock.js';
 import type { CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
+import type { Wish } from './language.js';
 import type { ReportOptions } from './report.js';
 import type { OnWait, Task } from './run.js';
 import type { StepUpRequestInit } from './step-up-fetch.js';
@@ -66,9 +67,9 @@ export interface StepUpInternals extends ReportOptions {
   opener(): Element | undefined;
   /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */
   addHost(load: () => Promise<unknown>): () => void;
-  /** The language of messages: the dialog's. */
-  language(): string | undefined;
-  speak(language: string): void;
+  /** What the language of dialog and messages is chosen by, at this moment. */
+  wish(): Wish | undefined;
+  speak(wish: () => Wish): void;
   /** The session is over. */
   signedOut(): void;
 }

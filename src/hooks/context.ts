@@ -1,6 +1,7 @@
 'use client';
 import type { i18n as I18n } from 'i18next';
 import { createContext, useContext } from 'react';
+import type { Wish } from '../core/language.js';
 import type { StepUp } from '../core/step-up.js';
 import type { MessageOverrides } from '../i18n/resources.js';
 
@@ -8,11 +9,20 @@ import type { MessageOverrides } from '../i18n/resources.js';
 export interface WordsOptions {
   /** A BCP 47 tag. @default the page's `<html lang>`, then the browser's languages, then `en` */
   locale?: string;
-  /** The app's own i18next: its language is followed, the kit's words become its namespace `react-step-up`. */
+  /** The app's own i18next: its language is followed, and what it has in its namespace `react-step-up` goes over the kit's words. */
   i18n?: I18n;
   /** Overrides, by language. */
   messages?: MessageOverrides;
 }
+
+/** What they come to when a language is chosen. An instance has no store before it is initialised. */
+export const wishOf =
+  ({ locale, i18n, messages }: WordsOptions) =>
+  (): Wish => ({
+    said: locale ?? i18n?.language,
+    messages,
+    held: (i18n as Partial<I18n> | undefined)?.store?.data,
+  });
 
 export interface StepUpContextValue extends WordsOptions {
   stepUp: StepUp;

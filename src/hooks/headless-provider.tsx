@@ -1,8 +1,7 @@
 'use client';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
-import { resolveLanguage } from '../i18n/locale.js';
-import { StepUpContext, type WordsOptions } from './context.js';
+import { StepUpContext, wishOf, type WordsOptions } from './context.js';
 
 /** What the hooks below it use. */
 export interface HeadlessStepUpProviderProps extends WordsOptions {
@@ -28,8 +27,7 @@ export function StepUpProvider({ stepUp, subject, locale, i18n, messages, childr
   }, [stepUp, subject]);
 
   useEffect(() => {
-    // What messages are sent in, before the dialog's own words have come.
-    stepUp[INTERNALS].speak(resolveLanguage(locale ?? i18n?.language, Object.keys(messages ?? {})));
+    stepUp[INTERNALS].speak(wishOf({ locale, i18n, messages }));
   }, [stepUp, locale, i18n, messages]);
 
   return <StepUpContext.Provider value={value}>{children}</StepUpContext.Provider>;

@@ -1,65 +1,14 @@
 'use client';
 import type { i18n as I18n } from 'i18next';
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createI18n, NAMESPACE } from '../i18n/create-i18n.js';
-import { resolveLanguage } from '../i18n/locale.js';
-import { loadMessages, loadedMessages, type MessageKey } from '../i18n/resources.js';
-import type { WordsOptions } from './context.js';
+import { NAMESPACE } from '../core/language.js';
+import type { MessageKey } from '../i18n/resources.js';
 
 /** Words that are ready to be used. */
 export interface ReadyWords {
   i18n: I18n;
   language: string;
-}
-
-/** The language to speak now: the host's i18next is followed, also while a dialog is open. */
-function useLanguage({ i18n, locale, messages }: WordsOptions): string {
-  const follow = useCallback(
-    (listener: () => void) => {
-      i18n?.on('languageChanged', listener);
-      return () => i18n?.off('languageChanged', listener);
-    },
-    [i18n],
-  );
-  const host = useSyncExternalStore(
-    follow,
-    () => i18n?.language,
-    () => i18n?.language,
-  );
-  return resolveLanguage(locale ?? host, Object.keys(messages ?? {}));
-}
-
-/** Loads the words of the language in use; the last ones stay until the next are there. `onMissing`: not even the first come. */
-export function useWords(options: WordsOptions, onMissing: () => void): ReadyWords | undefined {
-  const { i18n: host, messages: overrides } = options;
-  const language = useLanguage(options);
-  const make = (messages: NonNullable<ReturnType<typeof loadedMessages>>): ReadyWords => ({
-    i18n: createI18n({ language, messages, overrides, host }),
-    language,
-  });
-  const [ready, setReady] = useState(() => {
-    const messages = loadedMessages(language);
-    return messages && { words: make(messages), host, overrides };
-  });
-  const stale = ready?.words.language !== language || ready.host !== host || ready.overrides !== overrides;
-  useEffect(() => {
-    let current = true;
-    if (stale) {
-      loadMessages(language).then(
-        (messages) => {
-          if (current) setReady({ words: make(messages), host, overrides });
-        },
-        () => {
-          if (current && !ready) onMissing();
-        },
-      );
-    }
-    return () => {
-      current = false;
-    };
-  });
-  return ready?.words;
 }
 
 export const WordsContext = createContext<ReadyWords | null>(null);
@@ -76,10 +25,10 @@ export function useMessages(): Translator {
   const words = useContext(WordsContext);
   if (!words) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
   const { i18n, language } = words;
-  const { t: translate } = useTranslation(NAMESPACE, { i18n, lng: language, useSuspense: false });
-  const t: Translator['t'] = (key, values) =>
-    // The host's instance may be set up otherwise: say here what the kit's keys and words need.
-    translate(key, { ...values, keySeparator: '.', nsSeparator: false, interpolation: { escapeValue: false } });
+  // A host's `init({ react })` is react-i18next's default for every instance: what would touch the kit's is said here.
+  const own = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
+  const { t: translate } = useTranslation(NAMESPACE, own);
+  const t: Translator['t'] = (key, values) => translate(key, { ...values });
   return {
     language,
     t,

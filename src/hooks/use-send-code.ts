@@ -2,6 +2,7 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { VerificationError } from '../api/errors.js';
 import type { Identifier, SendCodeInput } from '../api/types.js';
+import { messageLanguageOf } from '../core/language.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { useSecretMutation } from './secret-mutation.js';
@@ -22,8 +23,11 @@ export interface SentVerificationCode {
 export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
   const { stepUp } = useStepUpContext();
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
-    const { api, clock, language, session } = stepUp[INTERNALS];
-    const { id, expiresIn } = await api.sendCode({ language: language(), ...input }, { signal: session() });
+    const { api, clock, wish, session } = stepUp[INTERNALS];
+    const { id, expiresIn } = await api.sendCode(
+      { language: messageLanguageOf(wish()), ...input },
+      { signal: session() },
+    );
     return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
   });
 }

@@ -1,37 +1,59 @@
-import { createInstance, type i18n as I18n } from 'i18next';
-import type { MessageOverrides, Messages } from './resources.js';
-
-/** The kit's namespace in a host's i18next. */
-export const NAMESPACE = 'react-step-up';
+import i18next, { createInstance, type i18n as I18n } from 'i18next';
+import type { Messages } from './resources.js';
 
 /** What the dialog's words are made of. */
 export interface Words {
+  /** As `resolveLanguage` gives it. */
   language: string;
+  namespace: string;
+  /** The kit's own words. */
   messages: Messages;
-  overrides?: MessageOverrides;
-  /** The host's instance; without one, a private instance is made. */
+  /** What goes over them, the last on top: nested, or with whole keys (`choose.title`). */
+  layers: readonly unknown[];
+  /** The app's instance. */
   host?: I18n;
 }
 
+interface Tree {
+  [key: string]: string | Tree;
+}
+
 /**
- * The i18next instance to translate with. In a host's instance the namespace is added where absent, so that words the host
- * has put there win; overrides win over both.
+ * Puts one tree of sentences over another. What isn't a sentence where one belongs (nothing, a list, a number, an empty text
+ * that a tool has left for its translator) leaves the one beneath.
  */
-export function createI18n({ language, messages, overrides, host }: Words): I18n {
-  const i18n = host ?? createInstance();
-  if (!host) {
-    void i18n.init({
-      lng: language,
-      fallbackLng: false,
-      ns: NAMESPACE,
-      defaultNS: NAMESPACE,
-      resources: {},
-      initAsync: false,
-      interpolation: { escapeValue: false }, // React escapes
-    });
+function lay(words: Tree, over: unknown): void {
+  if (typeof over !== 'object' || over === null) return;
+  for (const [path, value] of Object.entries(over) as [string, unknown][]) {
+    const dot = Object.hasOwn(words, path) ? -1 : path.indexOf('.');
+    const key = dot < 0 ? path : path.slice(0, dot);
+    const below = Object.hasOwn(words, key) ? words[key] : undefined;
+    if (typeof below === 'object') lay(below, dot < 0 ? value : { [path.slice(dot + 1)]: value });
+    else if (typeof value === 'string' && value) words[path] = value;
   }
-  i18n.addResourceBundle(language, NAMESPACE, messages, true, false);
-  const own = overrides?.[language];
-  if (own) i18n.addResourceBundle(language, NAMESPACE, own, true, true);
+}
+
+/**
+ * The i18next instance to translate with: the kit's own, so that nothing that the host's is set up with (separators,
+ * interpolation, formats, plugins) changes the syntax of the words, which is `{{value}}`.
+ */
+export function createI18n({ language, namespace, messages, layers, host = i18next }: Words): I18n {
+  const words = structuredClone<Tree>(messages);
+  for (const layer of layers) lay(words, layer);
+  const i18n = createInstance();
+  // All instances share one logger, and it obeys the last that was initialised: what the host has said of it stays.
+  const { logger } = host.modules ?? {};
+  if (logger) i18n.use(logger);
+  void i18n.init({
+    lng: language,
+    fallbackLng: false,
+    ns: namespace,
+    defaultNS: namespace,
+    nsSeparator: false,
+    resources: { [language]: { [namespace]: words } },
+    initAsync: false,
+    debug: host.options?.debug,
+    interpolation: { escapeValue: false }, // React escapes
+  });
   return i18n;
 }

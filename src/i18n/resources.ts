@@ -1,4 +1,4 @@
-import type { Language } from './locale.js';
+import type { Language } from '../core/language.js';
 import type en from '../locales/en.js';
 
 /** One language's words: the shape of `locales/en.json`. */
@@ -19,19 +19,17 @@ const bundles: Record<Language, () => Promise<{ default: Messages }>> = {
   ko: () => import('../locales/ko.js'),
 };
 
-const isLanguage = (language: string): language is Language => Object.hasOwn(bundles, language);
-
-const loading = new Map<string, Promise<Messages>>();
-const loaded = new Map<string, Messages>();
+const loading = new Map<Language, Promise<Messages>>();
+const loaded = new Map<Language, Messages>();
 
 /** The words of a language, if they are here already. */
-export const loadedMessages = (language: string): Messages | undefined => loaded.get(language);
+export const loadedMessages = (language: Language): Messages | undefined => loaded.get(language);
 
-/** The words of one language, loaded once; for a language that only the app knows, the English ones to go beneath it. */
-export function loadMessages(language: string): Promise<Messages> {
+/** The words of one language, loaded once. */
+export function loadMessages(language: Language): Promise<Messages> {
   let words = loading.get(language);
   if (!words) {
-    words = bundles[isLanguage(language) ? language : 'en']().then((module) => {
+    words = bundles[language]().then((module) => {
       loaded.set(language, module.default);
       return module.default;
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskIdentifier } from '../../src/core/mask.js';
 import { normaliseCode } from '../../src/core/code.js';
-import { resolveLanguage } from '../../src/i18n/locale.js';
+import { resolveLanguage } from '../../src/core/language.js';
 import { isLong, seed } from '../support/long-run.js';
 import { nastyText } from './arbitrary.js';
 
@@ -52,7 +52,7 @@ test('any text in the code’s field is six ASCII digits or none, at once', () =
 test('any tag of a language is one that there are words for', () => {
   fc.assert(
     fc.property(nastyText, (tag) => {
-      expect(['en', 'ko']).toContain(resolveLanguage(tag));
+      expect(['en', 'ko']).toContain(resolveLanguage({ said: tag }));
     }),
     { numRuns, seed },
   );
