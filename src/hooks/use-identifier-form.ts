@@ -2,7 +2,9 @@
 import { useEffect, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { Identifier } from '../api/types.js';
+import { emailAddress } from './email-address.js';
 import { phoneDigits } from './phone-number.js';
+import { visibleText } from './visible-text.js';
 
 /** What is asked for, and who gets it. */
 export interface IdentifierFormOptions {
@@ -12,7 +14,7 @@ export interface IdentifierFormOptions {
   value?: string;
   /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */
   defaultCountry?: string;
-  /** Gets the address as the server wants it, and as the user wrote it. */
+  /** Gets the address as the server wants it, and as the field shows it: without what can’t be seen and isn’t part of it. */
   submit: (identifier: Identifier, entered: string) => Promise<void>;
 }
 
@@ -36,18 +38,6 @@ export interface IdentifierForm {
   isEdited: boolean;
 }
 
-/** An address that people typed → as the server wants it. It has the last word: only what can't be one is stopped here. */
-async function normalise(
-  type: Identifier['type'],
-  text: string,
-  country: string | undefined,
-): Promise<string | undefined> {
-  if (type === 'phone') return phoneDigits(text, country);
-  // Its length first, white space and all: what may be pasted has no end, and the expression takes its square.
-  const address = text.length > 320 ? '' : text.trim();
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined;
-}
-
 /** The address step of a new identifier: spread `field` on an input, `onSubmit` on its form. */
 export function useIdentifierForm({ type, value = '', defaultCountry, submit }: IdentifierFormOptions): IdentifierForm {
   const form = useForm({ defaultValues: { identifier: value }, reValidateMode: 'onSubmit' });
@@ -63,9 +53,16 @@ export function useIdentifierForm({ type, value = '', defaultCountry, submit }: 
       form.setError('identifier', { type: problem }, { shouldFocus: true });
     };
     try {
-      const value = await normalise(type, identifier, defaultCountry);
-      if (value === undefined) refuse(identifier.trim() ? 'invalid' : 'missing');
-      else await submit({ type, value }, identifier).catch(() => undefined); // the flow's state tells it
+      const seen = visibleText(identifier);
+      // The server has the last word: only what can't be an address is stopped here.
+      const value = type === 'phone' ? await phoneDigits(identifier, defaultCountry) : emailAddress(identifier);
+      if (value === undefined) {
+        refuse(seen ? 'invalid' : 'missing');
+        return;
+      }
+      const shown = type === 'phone' ? seen : value;
+      form.setValue('identifier', shown);
+      await submit({ type, value }, shown).catch(() => undefined); // the flow's state tells it
     } catch {
       refuse('network');
     }

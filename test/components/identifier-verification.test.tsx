@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { IdentifierVerification } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly } from '../support/with-step-up.js';
 import { openPage, person, watchDialogs } from './new-identifier-page.js';
@@ -169,6 +170,67 @@ describe('the address', () => {
     expect(posts()).toHaveLength(before);
   });
 
+  it.each([
+    ['with a zero-width space', 'minji\u200b.new@example.test'],
+    ['between marks of direction', '\u202aminji.new@example.test\u202c'],
+    ['with a soft hyphen', 'minji.new@exam\u00adple.test'],
+    ['with a filler of a Korean keyboard', 'minji.new\u3164@example.test'],
+    ['with a byte order mark', '\ufeffminji.new@example.test'],
+    ['with a hard space', '\u00a0minji.new@example.test\u3000'],
+    ['in full width', 'ｍｉｎｊｉ．ｎｅｗ＠ｅｘａｍｐｌｅ．ｔｅｓｔ'],
+    ['with the full stop of a Chinese keyboard', 'minji.new@example。test'],
+    ['as a link', 'mailto:minji.new@example.test?subject=Hello'],
+    ['as a link with escapes', 'MAILTO:minji%2Enew%40example.test'],
+    ['in angle brackets', '<minji.new@example.test>'],
+    ['as a link in angle brackets', '<mailto:minji.new@example.test>'],
+    ['with a name before it', '"Kim, Minji" <minji.new@example.test>,'],
+    ['with a comma behind it', 'minji.new@example.test,'],
+    ['at the end of a sentence', 'minji.new@example.test.'],
+    ['in quotes', '“minji.new@example.test”'],
+  ])('%s, the address alone is used, and the field shows it', async (_, entered) => {
+    const { server } = openPage({ scene: { blocklist: ['@blocked.test'] } });
+    await user.begin();
+    const field = await user.field();
+    await userEvent.fill(field, entered);
+    await user.press('Enter');
+    await user.atCode();
+    expect(server.inbox.map(({ to }) => to)).toEqual(['minji.new@example.test']);
+    await user.click(said.identifier.email.another);
+    await user.atAddress();
+    expect(await user.field()).toHaveValue('minji.new@example.test');
+  });
+
+  it.each([
+    ['two of them', 'a@example.test, b@example.test'],
+    ['two with names', 'A <a@example.test>, B <b@example.test>'],
+    ['a list in a link', 'mailto:a@example.test,b@example.test'],
+    ['two signs', 'a@b@example.test'],
+    ['an empty part', 'a@example..test'],
+    ['a page', 'https://example.test/@minji'],
+    ['broken escapes', 'mailto:minji%E0%A4%A@example.test'],
+    ['nothing in the brackets', 'Minji <>'],
+  ])('%s: refused, with the form that is wanted', async (_, entered) => {
+    const { posts } = openPage({});
+    await user.begin();
+    const before = posts().length;
+    await userEvent.fill(await user.field(), entered);
+    await user.press('Enter');
+    await user.refused(said.identifier.email.invalid);
+    expect(said.identifier.email.invalid).toContain('name@example.com');
+    expect(posts()).toHaveLength(before);
+  });
+
+  it.each([
+    ['only what isn’t seen', '\u200b\u202c'],
+    ['only spaces of other languages', '\u3000\u00a0'],
+  ])('%s: as if nothing had been entered', async (_, entered) => {
+    openPage({});
+    await user.begin();
+    await userEvent.fill(await user.field(), entered);
+    await user.press('Enter');
+    await user.refused(said.identifier.email.title);
+  });
+
   it('spaces around it are not part of it', async () => {
     const { server } = openPage({});
     await user.begin();
@@ -320,6 +382,50 @@ describe('a phone number', () => {
     await user.press('Enter');
     await user.atCode();
     expect(server.inbox).toHaveLength(1);
+  });
+
+  it.each([
+    ['between marks of direction, as contacts of Windows copy it', '\u202a010-1234-5678\u202c', 'KR', '010-1234-5678'],
+    ['with zero-width spaces', '010\u200b1234\u200b5678', 'KR', '01012345678'],
+    ['as a link', 'tel:+82-10-1234-5678', 'US', 'tel:+82-10-1234-5678'],
+    ['with a comma behind it', '010-1234-5678,', 'KR', '010-1234-5678,'],
+    ['for a country in lower case', '010-1234-5678', 'kr', '010-1234-5678'],
+  ])('%s', async (_, entered, defaultCountry, shown) => {
+    const { server } = openPage({ type: 'phone', defaultCountry });
+    await user.begin('phone');
+    await userEvent.fill(await user.field(), entered);
+    await user.press('Enter');
+    await user.atCode();
+    expect(server.inbox.map(({ to }) => to)).toEqual(['821012345678']);
+    await user.click(said.identifier.phone.another);
+    await user.atAddress('phone');
+    expect(await user.field()).toHaveValue(shown);
+  });
+
+  it.each([
+    ['two of them', '010-1234-5678, 010-8765-4321'],
+    ['two with a stroke', '010-1234-5678/4321'],
+    ['an extension', '02-312-3456 ext. 12'],
+    ['words around it', 'call 010-1234-5678 now'],
+  ])('%s: refused, with the form that is wanted', async (_, entered) => {
+    const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });
+    await user.begin('phone');
+    const before = posts().length;
+    await userEvent.fill(await user.field(), entered);
+    await user.press('Enter');
+    await user.refused(said.identifier.phone.invalid);
+    expect(posts()).toHaveLength(before);
+  });
+
+  it('a country that is none: the browser’s region counts, and the developer is told', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('ko');
+    const { server } = openPage({ type: 'phone', defaultCountry: 'Korea' });
+    await user.begin('phone');
+    await user.enter('010-1234-5678');
+    await user.atCode();
+    expect(server.inbox.map(({ to }) => to)).toEqual(['821012345678']);
+    expect(warn.mock.calls.flat().join()).toMatch(/defaultCountry="Korea" is no country .* such as "KR"/);
   });
 
   it.each([
