@@ -16,7 +16,7 @@ export interface Translator {
   stop: () => void;
 }
 
-const SKIPPED = 'script, style, textarea, [translate=no], .notranslate, font';
+const SKIPPED = 'script, style, textarea, option, [translate=no], .notranslate, font';
 
 /** What React keeps of an element or a text. */
 interface Fiber {

@@ -29,7 +29,9 @@ export async function phoneDigits(text: string, country: string | undefined): Pr
   if (text.length > 250) return undefined;
   const { default: parse, isSupportedCountry } = await import('libphonenumber-js/min');
   const defaultCountry = countryOf(country, isSupportedCountry);
-  const bare = plainText(text).replace(/^[\s<"'“‘]+|[\s>"'”’.,;:、。]+$/g, '');
+  const bare = plainText(text)
+    .replace(/^[\s<"'“‘]+|[\s>"'”’.,;:、。]+$/g, '')
+    .replace(/^tel:/i, '');
   const number = parse(bare, { defaultCountry, extract: false });
   // By the country's pattern, as lengths alone let half a number through: Korea has numbers of five digits, and `010-1234`.
   return number?.isValid() && !number.ext ? number.number.slice(1) : undefined;

@@ -78,7 +78,7 @@ function userOf({ canvasElement, globals, userEvent }: Hands) {
     page,
     titled,
     press,
-    opener: () => within(canvasElement).getByText(page.act),
+    opener: () => within(canvasElement).getByRole('button', { name: page.act, hidden: true }),
     async ask() {
       spyOn(navigator.userActivation, 'isActive', 'get').mockReturnValue(true);
       await userEvent.click(this.opener());

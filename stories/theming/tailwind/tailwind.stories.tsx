@@ -50,7 +50,8 @@ export const Password: Story = {
     // A utility wins over the kit’s own rule, and nothing of Tailwind’s reset comes with it.
     await expect(parseFloat(styleOf(card, 'submit').borderRadius)).toBeGreaterThan(1000);
     await expect(styleOf(card, 'head').textAlign).toBe('center');
-    const own = within(context.canvasElement).getByText(scenes.tailwind[pageLanguageOf(context.globals)].act);
+    const name = scenes.tailwind[pageLanguageOf(context.globals)].act;
+    const own = within(context.canvasElement).getByRole('button', { name, hidden: true });
     await expect(getComputedStyle(own).borderTopWidth).not.toBe('0px');
   },
 };
