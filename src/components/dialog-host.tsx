@@ -13,9 +13,7 @@ export function DialogHost() {
   const internals = useInternals();
   const [Dialog, setDialog] = useState<ComponentType>();
   const load = useCallback(async () => {
-    const words = Promise.all([import('../core/language.js'), import('../i18n/resources.js')]).then(
-      ([{ kitLanguageOf }, { loadMessages }]) => loadMessages(kitLanguageOf(internals.wish())),
-    );
+    const words = import('../hooks/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
     const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
     return PromptDialog;
   }, [internals]);
