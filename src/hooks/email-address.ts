@@ -20,6 +20,8 @@ function linked(address: string): string {
  * (`mailto:…`), in quotes, with a comma behind it. Undefined where there is none, or more than one.
  */
 export function emailAddress(text: string): string | undefined {
+  // What may be pasted has no end, and what follows can take the square of it.
+  if (text.length > 1000) return undefined;
   const seen = plainText(text);
   const [, bracketed = seen] = /^[^<>@]*<([^<>]*)>[\s.,;]*$/.exec(seen) ?? [];
   const bare = bracketed
@@ -28,6 +30,5 @@ export function emailAddress(text: string): string | undefined {
     // A full stop of Chinese and Japanese keyboards divides a domain too (UTS 46).
     .replace(/@[^@]*$/, (domain) => domain.replaceAll('。', '.'))
     .replace(AROUND, '');
-  // Its length first: the expressions take their time, and the server has an end.
   return bare.length <= 320 && ADDRESS.test(bare) ? bare : undefined;
 }
