@@ -3,8 +3,11 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { activeElement, trailOf } from './composed-tree.js';
 import { giveBack, isTab, loopTab } from './focus.js';
 import { belongsToComposition } from './ime.js';
-import { lift, placeFor, silence, topDialog, watchPlace } from './place.js';
+import { guard, isShutOut } from './guard.js';
+import { lift, placeFor, topDialog, watchPlace } from './place.js';
+import { keepPrivate } from './private-events.js';
 import { lockScrolling } from './scroll-lock.js';
+import { keepUnder, type Under } from './under.js';
 
 export interface LayerOptions {
   /** Where to go, if not where the layer would by itself (`placeFor`). */
@@ -15,21 +18,6 @@ export interface LayerOptions {
   over: boolean;
   onEscape: () => void;
 }
-
-/** What the layers of the page must not hear: they would take it for something outside of themselves, and act or forbid. */
-const PRIVATE = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchmove',
-  'touchend',
-  'click',
-  'focusin',
-  'focusout',
-  'wheel',
-] as const;
 
 /** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer. */
 function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
@@ -45,14 +33,12 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
     // The second press of a double click meets the next step, and must not take the focus from its field.
     if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
   });
-  for (const type of PRIVATE) outer.addEventListener(type, (event) => event.stopPropagation());
   return { outer, inner };
 }
 
 /**
- * Everything between our dialog and the page. Gives the element to portal into; while open, the rest of the page is inert
- * (only what was there at that moment: a password manager's later overlay stays usable), Escape and Tab are ours alone, and
- * the focus goes back at the end.
+ * Everything between our dialog and the page. Gives the element to portal into; while open, what was in the page at that moment
+ * gets neither focus nor keys, Escape and Tab are ours alone, and the focus goes back at the end.
  */
 export function useLayer(open: boolean, { container, opener, over, onEscape }: LayerOptions): HTMLElement {
   const [{ outer, inner }] = useState(createLayer);
@@ -83,16 +69,33 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     trail.current ??= trailOf(activeElement() ?? opener());
 
     let leave = () => {};
+    let under: Under;
+    const goBack = () => {
+      const last = focused.current;
+      (last?.isConnected ? last : inner.querySelector<HTMLElement>('[role=dialog]'))?.focus({ preventScroll: true });
+    };
+    /** A page dialog that lay above ours has gone. */
+    const onUncovered = () => {
+      if (!activeElement()) goBack();
+    };
     function enter(place: Element): void {
       leave();
+      const active = activeElement();
+      // Gone to nowhere first: a popover of the page's closes when the focus goes elsewhere.
+      if (active instanceof HTMLElement && !outer.contains(active)) active.blur();
+      // React Aria makes inert what is added to the page while a modal of its own is open, unless it is marked so.
+      outer.dataset.reactAriaTopLayer = '';
       if (outer.isConnected) place.append(outer);
       else unlock.current = lockScrolling(outer, () => place.append(outer));
+      queueMicrotask(() => delete outer.dataset.reactAriaTopLayer); // it has seen it: one that opens later comes above
       lift(outer);
       const unwatch = watchPlace(place, moveOut);
-      const undo = silence(outer);
+      under = keepUnder(outer, trail.current!, onUncovered);
+      const unguard = guard(outer, under, goBack);
       speak.current = () => {
         speak.current = undefined;
-        undo();
+        unguard();
+        under.undo();
       };
       leave = () => {
         unwatch();
@@ -106,22 +109,32 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
       const given = activeElement();
       if (given && !outer.contains(given)) trail.current = trailOf(given);
       enter(topDialog() ?? document.body);
-      focused.current?.focus({ preventScroll: true });
+      goBack();
     }
     const onFocus = ({ target }: FocusEvent) => {
       if (target instanceof HTMLElement) focused.current = target;
     };
     inner.addEventListener('focusin', onFocus);
-    enter(container ?? placeFor(trail.current));
+    // Not the element itself: what is pressed in the dialog is not pressed in the page.
+    const around = () => trail.current?.find((each, at) => at > 0 && each.isConnected && !each.contains(document.body));
+    const unhide = keepPrivate(outer, around);
+    enter(placeFor(trail.current, container));
+    const onFullscreen = () => {
+      const place = placeFor(trail.current!, container);
+      if (place === outer.parentElement) return;
+      enter(place);
+      goBack();
+    };
+    document.addEventListener('fullscreenchange', onFullscreen);
     // Back after the page had to wait (Suspense): React 18 runs no effect of the step's again.
     focused.current?.focus({ preventScroll: true }); // nothing, where that has gone
 
     // At the window and first of all: the page's traps listen at the document, and would take Tab and Escape for their own.
     const onKeyDown = (event: KeyboardEvent) => {
-      const above = trailOf(outer);
-      const covered = above.some((element) => element.hasAttribute('inert')) || !above.includes(topDialog() ?? outer);
-      if (covered || belongsToComposition(event)) return;
-      if (isTab(event) && (outer.matches(':focus-within') || !activeElement())) {
+      const hasFocus = outer.matches(':focus-within');
+      const isCovered = isShutOut(outer) || (under.isCovered() && !hasFocus);
+      if (isCovered || trailOf(outer).some((each) => each.hasAttribute('inert')) || belongsToComposition(event)) return;
+      if (isTab(event) && (hasFocus || !activeElement())) {
         event.stopImmediatePropagation();
         loopTab(event, inner);
       }
@@ -134,6 +147,8 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     return () => {
       window.removeEventListener('keydown', onKeyDown, true);
       inner.removeEventListener('focusin', onFocus);
+      document.removeEventListener('fullscreenchange', onFullscreen);
+      unhide();
       leave();
       // In the same turn, but after React's commit, which would put the focus back to where it was before.
       running.current = false;

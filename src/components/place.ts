@@ -6,15 +6,33 @@ export const topDialog = (): Element | undefined => [...document.querySelectorAl
 // Inside `:is()`, a pseudo-class that an older browser does not know matches nothing, and is no error.
 const POPOVER = ':is(:popover-open)';
 
+/** What the browser shows alone on the screen, if it is not the page as a whole; what is outside of it can be neither seen nor used. */
+function fullscreenElement(trail: Element[]): Element | undefined {
+  let element = document.fullscreenElement;
+  while (element?.shadowRoot?.fullscreenElement) element = element.shadowRoot.fullscreenElement;
+  if (!element || element.contains(document.body)) return undefined;
+  const root = element.getRootNode();
+  const hasStyles = root === document || trail.some((each) => each.getRootNode() === root);
+  if (hasStyles && !element.matches('video,iframe,object,embed,img,canvas')) return element;
+  void document.exitFullscreen(); // nothing of ours can be shown in it
+  return undefined;
+}
+
 /**
- * Where the layer goes: into the topmost modal `<dialog>`, or into the popover that the opener is in, for a press anywhere
- * else would close that one ("light dismiss", which no listener can prevent) and the user's place in it would be lost.
+ * Where the layer goes: into the topmost modal `<dialog>`, into what is in fullscreen, or into the popover that the opener is
+ * in, for a press anywhere else would close that one ("light dismiss", which no listener can prevent) and the user's place in it
+ * would be lost. Else to `wanted`, or the body.
  */
-export function placeFor(trail: Element[]): Element {
+export function placeFor(trail: Element[], wanted?: Element | null): Element {
+  const fullscreen = fullscreenElement(trail);
+  if (wanted) return fullscreen && !trailOf(wanted).includes(fullscreen) ? fullscreen : wanted;
   const dialog = topDialog() ?? trail.find((element) => element.matches('dialog:modal'));
   const popover = trail.find((element) => element.matches(POPOVER));
-  if (popover && (!dialog || trailOf(popover).includes(dialog))) return popover;
-  return dialog ?? document.body;
+  // The innermost that is in all those before it.
+  return [dialog, fullscreen, popover].reduce<Element>(
+    (place, next) => (next && trailOf(next).includes(place) ? next : place),
+    document.body,
+  );
 }
 
 /**
@@ -28,28 +46,6 @@ export function lift(layer: HTMLElement): void {
   }
   layer.popover = 'manual'; // an "auto" one would close the page's, and be closed by a press on anything put over it
   if (!layer.matches(POPOVER)) layer.showPopover();
-}
-
-/**
- * Makes inert what stands beside the layer, and beside all that it stands in; gives the undo. The attribute counts the
- * layers that want it, as another copy of the kit may open above this one and either may end first; any other value is the page's own.
- */
-export function silence(layer: Element): () => void {
-  const silenced: Element[] = [];
-  for (let at: Element | null = layer; at && at !== document.body && !at.matches('dialog:modal'); at = parentOf(at)) {
-    for (const beside of at.parentNode?.children ?? []) {
-      if (beside !== at && /^\d+$/.test(beside.getAttribute('inert') ?? '0')) silenced.push(beside);
-    }
-  }
-  const count = (element: Element, by: number) => {
-    const layers = Number(element.getAttribute('inert')) + by;
-    if (layers > 0) element.setAttribute('inert', String(layers));
-    else element.removeAttribute('inert');
-  };
-  for (const element of silenced) count(element, 1);
-  return () => {
-    for (const element of silenced) count(element, -1);
-  };
 }
 
 /** Tells when the popover or dialog that the layer is in closes, or is taken out of the page; gives the undo. */
