@@ -187,7 +187,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['test/{e2e,secrets}/**/*.test.ts'],
+          include: ['test/{e2e,secrets,hosts}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
           maxWorkers: 4, // they wait longer than they work
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself

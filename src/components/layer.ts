@@ -4,8 +4,9 @@ import { activeElement, trailOf } from './composed-tree.js';
 import { giveBack, isTab, loopTab } from './focus.js';
 import { belongsToComposition } from './ime.js';
 import { guard, isShutOut } from './guard.js';
-import { lift, placeFor, topDialog, watchPlace } from './place.js';
+import { placeFor, putInto, topDialog, watchPlace } from './place.js';
 import { keepPrivate } from './private-events.js';
+import { createLayer } from './layer-element.js';
 import { lockScrolling } from './scroll-lock.js';
 import { keepUnder, type Under } from './under.js';
 
@@ -17,23 +18,6 @@ export interface LayerOptions {
   /** The user is done, and the dialog about to go: the page goes on, and what it does with the focus counts. */
   over: boolean;
   onEscape: () => void;
-}
-
-/** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer. */
-function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
-  const outer = document.createElement('div');
-  const inner = document.createElement('div');
-  outer.dataset.sv = 'layer';
-  outer.append(inner);
-  outer.style.pointerEvents = 'auto'; // another modal may have taken them from the body
-  // In the top layer it would be a box with an edge.
-  outer.style.border = outer.style.padding = '0';
-  outer.style.background = 'none';
-  inner.addEventListener('mousedown', (event) => {
-    // The second press of a double click meets the next step, and must not take the focus from its field.
-    if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
-  });
-  return { outer, inner };
 }
 
 /**
@@ -66,7 +50,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     if (!open) return undefined;
     running.current = true;
     // Once: when StrictMode runs this again, the focus has gone from what is inert by now.
-    trail.current ??= trailOf(activeElement() ?? opener());
+    const asked = (trail.current ??= trailOf(activeElement() ?? opener()));
 
     let leave = () => {};
     let under: Under;
@@ -74,23 +58,16 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
       const last = focused.current;
       (last?.isConnected ? last : inner.querySelector<HTMLElement>('[role=dialog]'))?.focus({ preventScroll: true });
     };
-    /** A page dialog that lay above ours has gone. */
     const onUncovered = () => {
       if (!activeElement()) goBack();
     };
     function enter(place: Element): void {
       leave();
-      const active = activeElement();
-      // Gone to nowhere first: a popover of the page's closes when the focus goes elsewhere.
-      if (active instanceof HTMLElement && !outer.contains(active)) active.blur();
-      // React Aria makes inert what is added to the page while a modal of its own is open, unless it is marked so.
-      outer.dataset.reactAriaTopLayer = '';
-      if (outer.isConnected) place.append(outer);
-      else unlock.current = lockScrolling(outer, () => place.append(outer));
-      queueMicrotask(() => delete outer.dataset.reactAriaTopLayer); // it has seen it: one that opens later comes above
-      lift(outer);
+      const put = () => putInto(place, outer);
+      if (outer.isConnected) put();
+      else unlock.current = lockScrolling(outer, put);
       const unwatch = watchPlace(place, moveOut);
-      under = keepUnder(outer, trail.current!, onUncovered);
+      under = keepUnder(outer, trail.current ?? asked, onUncovered);
       const unguard = guard(outer, under, goBack);
       speak.current = () => {
         speak.current = undefined;
@@ -118,9 +95,9 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     // Not the element itself: what is pressed in the dialog is not pressed in the page.
     const around = () => trail.current?.find((each, at) => at > 0 && each.isConnected && !each.contains(document.body));
     const unhide = keepPrivate(outer, around);
-    enter(placeFor(trail.current, container));
+    enter(placeFor(asked, container));
     const onFullscreen = () => {
-      const place = placeFor(trail.current!, container);
+      const place = placeFor(trail.current ?? asked, container);
       if (place === outer.parentElement) return;
       enter(place);
       goBack();

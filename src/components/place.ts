@@ -1,4 +1,4 @@
-import { parentOf, trailOf } from './composed-tree.js';
+import { activeElement, trailOf } from './composed-tree.js';
 
 /** The page's topmost modal `<dialog>`: outside of it nothing can be used. */
 export const topDialog = (): Element | undefined => [...document.querySelectorAll('dialog:modal')].at(-1);
@@ -39,13 +39,25 @@ export function placeFor(trail: Element[], wanted?: Element | null): Element {
  * Above an open popover there is only the browser's top layer, so the layer goes there as well, and only then: overlays of
  * password managers are put on the page with a high `z-index`, and would be under it.
  */
-export function lift(layer: HTMLElement): void {
+function lift(layer: HTMLElement): void {
   if (!trailOf(layer).some((element) => element.matches(POPOVER)) && !document.querySelector(POPOVER)) {
     layer.removeAttribute('popover');
     return;
   }
   layer.popover = 'manual'; // an "auto" one would close the page's, and be closed by a press on anything put over it
   if (!layer.matches(POPOVER)) layer.showPopover();
+}
+
+/** Puts the layer there, above what is there, and unseen by the page's own layers. */
+export function putInto(place: Element, layer: HTMLElement): void {
+  const active = activeElement();
+  // To nowhere first: a popover of the page's closes when it hears that the focus goes elsewhere.
+  if (active instanceof HTMLElement && !layer.contains(active)) active.blur();
+  // React Aria makes inert what is added while a modal of its own is open, unless it is marked. One that opens later comes above.
+  layer.dataset.reactAriaTopLayer = '';
+  queueMicrotask(() => delete layer.dataset.reactAriaTopLayer);
+  place.append(layer);
+  lift(layer);
 }
 
 /** Tells when the popover or dialog that the layer is in closes, or is taken out of the page; gives the undo. */

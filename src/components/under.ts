@@ -1,4 +1,5 @@
 import { parentOf, trailOf } from './composed-tree.js';
+import { isForeign } from './foreign.js';
 
 /** What is under the dialog, and what is not. */
 export interface Under {
@@ -25,16 +26,6 @@ function count(element: Element, by: number): void {
   const layers = Number(now) + by;
   if (layers > 0) element.setAttribute('inert', String(layers));
   else element.removeAttribute('inert');
-}
-
-const isOfReact = (node: object) => Object.keys(node).some((key) => /^_+react/.test(key));
-
-/** What a browser extension keeps in the page: a custom element or a shadow host that is no part of a React app. */
-function isForeign(element: Element): boolean {
-  const { shadowRoot } = element;
-  if (!shadowRoot && !element.localName.includes('-')) return false;
-  const parts = [element, shadowRoot].flatMap((part) => (part ? [part, ...part.querySelectorAll('*')] : []));
-  return !parts.some(isOfReact);
 }
 
 const dialogIn = (element: Element) =>

@@ -19,6 +19,7 @@ declare module 'vitest' {
 
 const DEMO = 'demo/vite.config.ts';
 const SCENES = 'test/e2e/fixture/vite.config.ts';
+const HOSTS = 'test/hosts/page/vite.config.ts';
 
 /** Builds as `vite build` does from a shell: Vitest has set NODE_ENV to a value of its own. */
 async function buildAs(environment: 'production' | 'development', config: InlineConfig): Promise<void> {
@@ -37,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await buildAs('production', { ...react.config, configFile: DEMO, build: { outDir } });
   // React's development build: only there does StrictMode run effects twice.
   await buildAs('development', { ...react.config, configFile: SCENES, build: { outDir: join(outDir, 'scenes') } });
+  await buildAs('development', { ...react.config, configFile: HOSTS, build: { outDir: join(outDir, 'hosts') } });
   react.remove();
 
   process.env.DEMO_CONTROL = '1';

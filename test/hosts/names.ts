@@ -1,0 +1,5 @@
+/** Who has installed what is in this folder’s package.json gets all; in `npm test` there are those that fail in the most different ways. */
+const ALL = ['radix', 'react-aria', 'ark', 'base-ui', 'headless-ui', 'mui', 'mantine', 'antd', 'vaul', 'native'];
+const SAMPLE = ['react-aria', 'ark', 'native'];
+
+export const names = process.env.STEP_UP_HOSTS === 'all' ? ALL : SAMPLE;
