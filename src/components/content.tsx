@@ -29,6 +29,14 @@ function usePresence(open: boolean): boolean {
 
 export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 
+/** It reaches Radix only where it is for another dialog, above ours: that one must not find it spent. */
+function passOn(event: KeyboardEvent): void {
+  Object.defineProperty(event, 'defaultPrevented', {
+    configurable: true,
+    get: () => Reflect.deleteProperty(event, 'defaultPrevented'), // true, once
+  });
+}
+
 /** A step with a field has taken the focus by now; while the ways are loading, the card itself does. */
 function takeFocus(event: Event): void {
   event.preventDefault();
@@ -75,7 +83,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         data-status={state.status}
         onOpenAutoFocus={takeFocus}
         onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
-        onEscapeKeyDown={(event) => event.preventDefault()}
+        onEscapeKeyDown={passOn}
         onInteractOutside={(event) => event.preventDefault()}
       >
         <div data-sv="ground" />

@@ -1,7 +1,23 @@
-import { activeElement } from './composed-tree.js';
+import { activeElement, trailOf } from './composed-tree.js';
 
 const TABBABLE =
   'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
+
+/** What opens the menu that this is in: the menu may go before the answer comes. */
+function triggerOf(trail: Element[]): Element | undefined {
+  for (const element of trail) {
+    const name = element.matches('[role=menu]') && element.getAttribute('aria-labelledby');
+    const trigger = name && document.getElementById(name);
+    if (trigger) return trigger;
+  }
+  return undefined;
+}
+
+/** What has the focus, or had it when the call was made, with all that it is in; at the end, where to go when that has gone. */
+export function trailOfOpener(opener: Element | null | undefined): Element[] {
+  const trail = trailOf(opener);
+  return [...trail, ...trailOf(triggerOf(trail))];
+}
 
 /** Focus to the opener; if it has gone, or is disabled while its call runs, to what is near it. */
 export function giveBack(trail: Element[]): void {

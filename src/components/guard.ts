@@ -1,7 +1,19 @@
 import { activeElement, parentOf } from './composed-tree.js';
 import { topDialog } from './place.js';
 import { putAway } from './put-away.js';
-import type { Under } from './under.js';
+
+/** What is under the dialog, and what is not. */
+export interface Under {
+  /** True where the focus and the keys may be: in the dialog, where the user went, and in a dialog that the page opened later. */
+  admits: (element: Element) => boolean;
+  /** True for what was added later, and for what an extension keeps in the page: the user may go there. */
+  isLater: (element: Element) => boolean;
+  /** The user went there: if it was added later, it may be used from now on. */
+  visit: (element: Element) => void;
+  /** True while a dialog that the page opened later has taken the place of ours. */
+  isCovered: () => boolean;
+  undo: () => void;
+}
 
 /** How often the page may take the focus in one turn, and a later frame at all, before that is answered otherwise. */
 const PATIENCE = 10;

@@ -1,14 +1,14 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { activeElement, trailOf } from './composed-tree.js';
-import { giveBack, isTab, loopTab } from './focus.js';
+import { giveBack, isTab, loopTab, trailOfOpener } from './focus.js';
 import { belongsToComposition } from './ime.js';
-import { guard, isShutOut } from './guard.js';
+import { guard, isShutOut, type Under } from './guard.js';
 import { placeFor, putInto, topDialog, watchPlace } from './place.js';
 import { keepPrivate } from './private-events.js';
 import { createLayer } from './layer-element.js';
 import { lockScrolling } from './scroll-lock.js';
-import { keepUnder, type Under } from './under.js';
+import { keepUnder } from './under.js';
 
 export interface LayerOptions {
   /** Where to go, if not where the layer would by itself (`placeFor`). */
@@ -50,7 +50,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     if (!open) return undefined;
     running.current = true;
     // Once: when StrictMode runs this again, the focus has gone from what is inert by now.
-    const asked = (trail.current ??= trailOf(activeElement() ?? opener()));
+    const asked = (trail.current ??= trailOfOpener(activeElement() ?? opener()));
 
     let leave = () => {};
     let under: Under;
@@ -89,7 +89,9 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
       goBack();
     }
     const onFocus = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement) focused.current = target;
+      if (!(target instanceof HTMLElement)) return;
+      focused.current = target;
+      target.dataset.mantineStopPropagation = 'true'; // Mantine hears Escape before anybody, and asks its target
     };
     inner.addEventListener('focusin', onFocus);
     // Not the element itself: what is pressed in the dialog is not pressed in the page.

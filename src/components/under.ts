@@ -1,41 +1,11 @@
 import { parentOf, trailOf } from './composed-tree.js';
 import { isForeign } from './foreign.js';
-
-/** What is under the dialog, and what is not. */
-export interface Under {
-  /** True where the focus and the keys may be: in the dialog, where the user went, and in a dialog that the page opened later. */
-  admits: (element: Element) => boolean;
-  /** True for what was added later, and for what an extension keeps in the page: the user may go there. */
-  isLater: (element: Element) => boolean;
-  /** The user went there: if it was added later, it may be used from now on. */
-  visit: (element: Element) => void;
-  /** True while a dialog that the page opened later has taken the place of ours. */
-  isCovered: () => boolean;
-  undo: () => void;
-}
-
-const DIALOG = '[role=dialog],[role=alertdialog]';
+import type { Under } from './guard.js';
+import { count } from './inert.js';
+import { besidePath, dialogsIn, isDialog, heightUnder, isShown, SHOWING } from './page-dialogs.js';
 
 /** An observer of the page's may want the opposite of ours: the page wins in the end, and nothing runs in a circle. */
 const ROUNDS = 50;
-
-/** The attribute counts the layers that want it, as another copy of the kit may open above this one and either may end first. */
-function count(element: Element, by: number): void {
-  const now = element.getAttribute('inert') ?? '0';
-  if (!/^\d+$/.test(now)) return; // the page's own
-  const layers = Number(now) + by;
-  if (layers > 0) element.setAttribute('inert', String(layers));
-  else element.removeAttribute('inert');
-}
-
-const dialogIn = (element: Element) =>
-  element.isConnected && (element.matches(DIALOG) ? element : element.querySelector(DIALOG));
-
-/** Of the page's layers: how high the one is that this is in. */
-function heightOf(element: Element): string {
-  const heights = trailOf(element).map((each) => getComputedStyle(each).zIndex);
-  return heights.findLast((height) => /^-?\d+$/.test(height)) ?? '0';
-}
 
 /**
  * Makes inert what stands beside the layer, and beside all that it stands in, and keeps it so; `docs/decisions/0011` has the rule.
@@ -46,56 +16,84 @@ export function keepUnder(layer: HTMLElement, opener: Element[], onUncovered: ()
   const spared = new Set<Element>();
   const added = new Set<Element>();
   const visited = new Set<Element>();
+  /** Dialogs that could be seen when ours opened. */
+  const below = new Set<Element>();
+  /** Dialogs that were opened later in what is under ours, and how to make that what it was. */
+  const loose = new Map<Element, () => void>();
+  const own = new Set<Element>();
+  /** What a dialog above ours has made inert as well, in its own way: it takes what it found for the page's. */
+  const borrowed = new Set<Element>();
   let above: Element | undefined;
   let rounds = 0;
 
   const observer = new MutationObserver(read);
-  const silence = (element: Element) => {
+  const newest = () => [...added].flatMap(dialogsIn).findLast(isShown);
+  function silence(element: Element) {
     silenced.add(element);
+    if (element.getAttribute('inert') === '') own.add(element);
     count(element, 1);
-    observer.observe(element, { childList: true, attributeFilter: ['inert'] });
-  };
-  const loosen = (element: Element) => {
+    observer.observe(element, { childList: true, subtree: true, attributeFilter: ['inert', ...SHOWING] });
+  }
+  function loosen(element: Element) {
     silenced.delete(element);
     count(element, -1);
-  };
-
-  /** Added where the page keeps its layers: a dialog in it comes to lie over ours. */
-  function onAdded(element: Element, parent: Node) {
-    if (element === layer || silenced.has(element)) return;
-    if (!(parent instanceof Element) || !silenced.has(parent)) {
-      added.add(element);
-      return;
+  }
+  function letOut(dialog: Element, root: Element) {
+    const beside = besidePath(dialog, root).filter((each) => !silenced.has(each));
+    loosen(root);
+    beside.forEach(silence);
+    added.add(dialog);
+    loose.set(dialog, () => {
+      beside.forEach(loosen);
+      silence(root);
+      added.delete(dialog);
+    });
+  }
+  /** Page dialogs in what is under ours, of which one may have been opened by these changes. */
+  function findOpened(records: MutationRecord[]) {
+    for (const root of [...silenced]) {
+      for (const dialog of dialogsIn(root)) {
+        if (below.has(dialog) || !silenced.has(root)) continue;
+        const trail = trailOf(dialog);
+        const isNew = records.some(({ target }) => trail.includes(target as Element)) && isShown(dialog);
+        // In a dialog that is under ours, and drawn anew in place of one.
+        if (!isNew || trail.some((each) => below.has(each)) || [...below].some((each) => !each.isConnected)) continue;
+        letOut(dialog, root);
+      }
     }
-    if (!dialogIn(element)) return;
-    added.add(element);
-    loosen(parent);
-    for (const beside of parent.children) if (beside !== element) silence(beside);
   }
 
   function cover(by: Element | undefined) {
     if (above === by) return;
     above = by;
     layer.style.position = by ? 'relative' : '';
-    layer.style.zIndex = by ? heightOf(by) : '';
+    layer.style.zIndex = by ? heightUnder(by, layer) : '';
     if (!by) onUncovered();
   }
-  const isShown = (element: Element) => element.isConnected && element.checkVisibility({ visibilityProperty: true });
-  const newest = () => [...added].map(dialogIn).findLast((dialog) => dialog && isShown(dialog)) || undefined;
 
   function read(records: MutationRecord[]) {
     for (const { type, target, addedNodes } of records) {
-      if (type === 'childList') {
-        for (const node of addedNodes) if (node instanceof Element) onAdded(node, target);
+      if (type === 'childList' && target.contains(layer)) {
+        for (const node of addedNodes) {
+          if (node instanceof Element && node !== layer && !silenced.has(node)) added.add(node);
+        }
       } else if (target === layer) {
         const off = ['inert', 'aria-hidden'].filter((name) => layer.hasAttribute(name));
         const by = off.length > 0 && newest();
         if (by) cover(by);
         else if (rounds++ < ROUNDS) for (const name of off) layer.removeAttribute(name);
-      } else if (silenced.has(target as Element) && !(target as Element).hasAttribute('inert') && rounds++ < ROUNDS) {
-        count(target as Element, 1);
+      } else if (target instanceof Element && silenced.has(target)) {
+        const now = target.getAttribute('inert');
+        if (now === null && rounds++ < ROUNDS) count(target, 1);
+        if (now === '' && !own.has(target) && newest()) borrowed.add(target);
       }
     }
+    for (const [dialog, restore] of loose) {
+      if (isShown(dialog)) continue;
+      loose.delete(dialog);
+      restore();
+    }
+    if (records.length > 0) findOpened(records);
     if (above && !isShown(above)) cover(undefined);
   }
   const catchUp = () => read(observer.takeRecords());
@@ -111,6 +109,7 @@ export function keepUnder(layer: HTMLElement, opener: Element[], onUncovered: ()
       else silence(beside);
     }
   }
+  for (const dialog of [...silenced].flatMap(dialogsIn)) if (isShown(dialog)) below.add(dialog);
   observer.observe(layer, { attributeFilter: ['inert', 'aria-hidden'] });
 
   const later = (trail: Element[]) => trail.find((each) => added.has(each) || spared.has(each));
@@ -121,7 +120,7 @@ export function keepUnder(layer: HTMLElement, opener: Element[], onUncovered: ()
       if (trail.includes(layer)) return true;
       const root = later(trail);
       if (!root) return false;
-      const dialog = added.has(root) && trail.slice(0, trail.indexOf(root) + 1).find((each) => each.matches(DIALOG));
+      const dialog = added.has(root) && trail.slice(0, trail.indexOf(root) + 1).find(isDialog);
       if (dialog) cover(dialog);
       return Boolean(dialog) || visited.has(root);
     },
@@ -138,6 +137,7 @@ export function keepUnder(layer: HTMLElement, opener: Element[], onUncovered: ()
     undo() {
       observer.disconnect();
       for (const element of silenced) count(element, -1);
+      if (!newest()) for (const element of borrowed) element.removeAttribute('inert');
       above = undefined;
       layer.style.position = layer.style.zIndex = '';
     },
