@@ -12,6 +12,7 @@ export default tseslint.config(
       'coverage',
       'eslint.config.js',
       'test/types',
+      'test/hosts/node_modules',
     ],
   },
   ...tseslint.configs.strictTypeChecked,
@@ -49,7 +50,7 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
   // Their packages are installed by who runs them, and without those there are no types to go by.
   {
-    files: ['examples/**'],
+    files: ['examples/**', 'test/hosts/libraries/**'],
     ...tseslint.configs.disableTypeChecked,
     rules: {
       ...tseslint.configs.disableTypeChecked.rules,

@@ -1,3 +1,4 @@
+import './page.css';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { libraries } from 'virtual:libraries';
@@ -72,7 +73,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <StepUpProvider stepUp={stepUp} locale="en">
       <h1>{`${name} ${kind}`}</h1>
-      <Scene library={library} />
+      <Scene library={library as Library} />
     </StepUpProvider>
   </StrictMode>,
 );

@@ -1,6 +1,4 @@
 declare module 'virtual:libraries' {
-  import type { Library } from './host.js';
-
-  /** Those that the page is built with, by name. */
-  export const libraries: Record<string, () => Promise<{ library: Library }>>;
+  /** Those that the page is built with, by name; each is a `Library` (host.ts). */
+  export const libraries: Record<string, () => Promise<{ library: unknown }>>;
 }
