@@ -53,6 +53,17 @@ it('knows the app’s own words, and sends a message again when it may', async (
   expect(screen.getByRole('note')).toHaveTextContent('cancelled escape-key');
 });
 
+it('reads a tag as the provider does: in any case, with the words for a region over those of the language', async () => {
+  const messages = { ko: { choose: { title: '방법' } }, 'ko-KR': { method: { password: { name: '암호' } } } };
+  const options = { messages, locale: 'ko_kr' };
+  renaming.openPage(options);
+  const dialog = testingLibraryDriver(library, options);
+  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  expect(await dialog.title()).toBe('방법');
+  await dialog.chooseMethod('password');
+  expect(await dialog.title()).toBe(words.ko.password.title);
+});
+
 it('says what it waited for in vain', async () => {
   renaming.openPage();
   const dialog = testingLibraryDriver(library, { timeout: 50 });

@@ -28,13 +28,20 @@ const over = (base: Tree, own: Tree = {}): Tree => {
 
 const kits: Record<string, Tree> = { en, ko };
 
-/** The words that are looked for: of one language, or of all. A tag is resolved as the provider does it. */
+const plain = (tag: string) => tag.toLowerCase().replaceAll('_', '-');
+
+/** The words that are looked for: of one language, or of all. A tag is read as the provider does it: `ko-kr` lies over `ko`. */
 function vocabularies({ locale, messages = {} }: DriverOptions): Tree[] {
   const own = messages as Record<string, Tree>;
-  const known = Object.keys({ ...kits, ...own });
-  const wanted = locale && [locale, locale.toLowerCase().split('-')[0]].find((tag) => known.includes(tag ?? ''));
-  const languages = locale ? [wanted ?? 'en'] : known;
-  return languages.map((language) => over(kits[language] ?? en, own[language]));
+  const known = Object.keys({ ...kits, ...own }).sort((a, b) => a.length - b.length);
+  const within = (tag: string) => known.filter((language) => `${plain(tag)}-`.startsWith(`${plain(language)}-`));
+  const wanted = locale ? within(locale) : [];
+  const languages = locale ? [wanted.at(-1) ?? 'en'] : known;
+  return languages.map((language) => {
+    const tags = within(language);
+    const base = kits[tags.find((tag) => Object.hasOwn(kits, tag)) ?? 'en'] ?? en;
+    return tags.reduce((words, tag) => over(words, own[tag]), base);
+  });
 }
 
 const at = (words: Tree, key: string): string => {
