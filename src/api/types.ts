@@ -44,9 +44,9 @@ export interface VerificationRecord {
   id: string;
   /** How the user proved who they are. */
   method: Method;
-  /** When they did; for a code, when it was sent. */
+  /** When the server said that the password or the code was right; for a code that is later than when it was sent. */
   verifiedAt: number;
-  /** When the server takes it no more. */
+  /** When the server takes it no more: for a code, its time runs from the moment it was sent. */
   expiresAt: number;
 }
 

@@ -1,8 +1,8 @@
 'use client';
-import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { isRunning } from '../core/flow-state.js';
+import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
-import { useInternals } from '../hooks/use-internals.js';
 
 /**
  * The provider's dialog. Weighs nothing until the first flow: then the dialog's chunk and the words of one language are
@@ -10,36 +10,37 @@ import { useInternals } from '../hooks/use-internals.js';
  */
 export function DialogHost() {
   const { stepUp } = useStepUpContext();
-  const internals = useInternals();
   const [Dialog, setDialog] = useState<ComponentType>();
-  const load = useCallback(async () => {
-    const words = import('../hooks/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
-    const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
-    return PromptDialog;
-  }, [internals]);
 
-  useEffect(() => internals.addHost(load), [internals, load]);
-
-  // Followed without rendering: until there is a dialog, a flow that begins changes nothing here.
   useEffect(() => {
-    if (Dialog) return undefined;
-    let loading = false;
+    const internals = stepUp[INTERNALS];
+    const load = async () => {
+      const words = import('../hooks/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
+      const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
+      return PromptDialog;
+    };
+    const remove = internals.addHost(load);
+    // Followed without rendering: until there is a dialog, a flow that begins changes nothing here.
+    let loading = Boolean(Dialog);
     const follow = () => {
       if (loading || !isRunning(stepUp.getSnapshot())) return;
       loading = true;
-      void load()
-        .then(
-          (loaded) => setDialog(() => loaded),
-          // Without its dialog nobody could answer: better to tell the callers than to let them wait.
-          () => stepUp.cancel('unavailable'),
-        )
-        .finally(() => {
+      load().then(
+        (loaded) => setDialog(() => loaded),
+        () => {
           loading = false;
-        });
+          // Without its dialog nobody could answer: better to tell the callers than to let them wait.
+          stepUp.cancel('unavailable');
+        },
+      );
     };
     follow();
-    return stepUp.subscribe(follow);
-  }, [Dialog, load, stepUp]);
+    const stop = stepUp.subscribe(follow);
+    return () => {
+      stop();
+      remove();
+    };
+  }, [Dialog, stepUp]);
 
   return Dialog ? <Dialog /> : null;
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useContext, useMemo, type ReactNode } from 'react';
 import { StepUpContext, type WordsOptions } from '../hooks/context.js';
-import { StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
+import { ContextProvider, StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
 import { useOwnStepUp, type OwnStepUpOptions } from '../hooks/use-own-step-up.js';
 import { PresentationContext, type Presentation } from './presentation.js';
 
@@ -17,7 +17,7 @@ export interface StandingProps extends OwnStepUpOptions, WordsOptions, Presentat
  *
  * @throws Error with neither, and no provider above.
  */
-export function Standing({ api, stepUp, methods, locale, i18n, messages, children, ...looks }: StandingProps) {
+export function Standing({ api, stepUp, methods, locale, i18n, messages, subject, children, ...looks }: StandingProps) {
   const provided = useContext(StepUpContext);
   const own = useOwnStepUp({ api, stepUp, methods });
   const inherited = useContext(PresentationContext);
@@ -33,14 +33,17 @@ export function Standing({ api, stepUp, methods, locale, i18n, messages, childre
       'react-step-up: this dialog has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );
   }
+  // Without either, it is whoever the `StepUp` is told by others.
+  const Provider = provided || subject !== undefined ? HeadlessProvider : ContextProvider;
   return (
-    <HeadlessProvider
+    <Provider
+      subject={subject}
       stepUp={coordinator}
       locale={locale ?? provided?.locale}
       i18n={i18n ?? provided?.i18n}
       messages={messages ?? provided?.messages}
     >
       <PresentationContext.Provider value={presentation}>{children}</PresentationContext.Provider>
-    </HeadlessProvider>
+    </Provider>
   );
 }

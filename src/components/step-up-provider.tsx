@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { StepUpProvider as HeadlessProvider, type HeadlessStepUpProviderProps } from '../hooks/headless-provider.js';
 import { DialogHost } from './dialog-host.js';
 import { HostContext } from './host-context.js';
@@ -13,20 +13,19 @@ export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presen
 
 /** Gives hooks their `StepUp`, and mounts the dialog that asks the user when one of their calls needs it. */
 export function StepUpProvider(props: StepUpProviderProps) {
-  const { stepUp, theme, density, classNames, maskCharacter, container, help, webOtp, dialog, children } = props;
-  const presentation = useMemo<Presentation>(
-    () => ({ theme, density, classNames, maskCharacter, container, help, webOtp }),
-    [theme, density, classNames, maskCharacter, container, help, webOtp],
-  );
+  const { stepUp, dialog, children } = props;
   const [claims, setClaims] = useState(0);
-  const claim = useCallback(() => {
-    setClaims((count) => count + 1);
-    return () => setClaims((count) => count - 1);
-  }, []);
-  const host = useMemo(() => ({ stepUp, claim }), [stepUp, claim]);
+  const host = useMemo(() => {
+    const add = (more: number) => setClaims((count) => count + more);
+    const claim = () => {
+      add(1);
+      return () => add(-1);
+    };
+    return { stepUp, claim };
+  }, [stepUp]);
   return (
     <HeadlessProvider {...props}>
-      <PresentationContext.Provider value={presentation}>
+      <PresentationContext.Provider value={props}>
         <HostContext.Provider value={host}>
           {children}
           {dialog ?? (claims === 0 && <DialogHost />)}

@@ -18,6 +18,12 @@ export interface AskOptions {
   resume?: unknown;
 }
 
+/** What a hook wants: for the user of its own render, who need not be the one on the screen. */
+export interface OwnAsk extends AskOptions {
+  /** False: the user of this call is not signed in here, not yet or no longer. @default the one on the screen */
+  mine?: () => boolean;
+}
+
 /** What a task is called with. */
 export interface TaskContext {
   /** The record's header, or nothing: spread it into the request's headers, for an origin that may have it. */

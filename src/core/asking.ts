@@ -1,20 +1,52 @@
 import { own } from '../api/own.js';
+import type { VerificationRecord } from '../api/types.js';
+import { guarded } from './guarded.js';
 import { messageLanguageOf, type Wish } from './language.js';
 import { createPrompt, type Prompt, type PromptOptions } from './prompt.js';
 import { createRefusals, type AnswerRefusal } from './refusal.js';
-import type { Runner } from './run.js';
+import type { Runner, RunningCall } from './run.js';
+import { stopIfForgotten, untilShown } from './whose.js';
+
+/** A call that asks ahead, before any server has refused it. */
+export interface EarlyCall extends Pick<RunningCall<unknown>, 'ask' | 'began' | 'gesture' | 'session' | 'onWait'> {
+  /** The record that was held when it was made, and would not do. */
+  before: VerificationRecord | undefined;
+  /** Aborted by an end that came before all this was loaded. */
+  early: AbortSignal;
+}
 
 /** The prompt, and what becomes of a refused call. */
 export interface Asking {
   readonly prompt: Prompt;
   readonly answer: AnswerRefusal;
+  /** Asks, unless another prompt has ended meanwhile with what will do. */
+  verify(call: EarlyCall): Promise<VerificationRecord>;
 }
 
 /** All that asking the user takes, in one chunk: it is loaded for the first refusal, or for the first call that asks ahead. */
 export function createAsking(
   given: Omit<PromptOptions, 'language'> & Runner & { wish: () => Wish | undefined },
 ): Asking {
-  const options = own({ ...given, language: () => messageLanguageOf(given.wish()) });
+  const { keeper, wish } = given;
+  const { onUnauthenticated } = own(given);
+  const options = own({
+    ...given,
+    language: () => messageLanguageOf(wish()),
+    onUnauthenticated: () => guarded(() => onUnauthenticated?.()),
+  });
   const prompt = createPrompt(options);
-  return { prompt, answer: createRefusals(options, prompt) };
+  return {
+    prompt,
+    answer: createRefusals(options, prompt),
+    async verify(call) {
+      const { ask, began, gesture, before, early, onWait } = call;
+      if (ask.interactive !== false) early.throwIfAborted();
+      await untilShown(call, options);
+      stopIfForgotten(call);
+      const newer = keeper.last() !== before && keeper.find(ask, began);
+      if (newer) return newer;
+      onWait?.(true);
+      return prompt.ask(ask, gesture).finally(() => onWait?.(false));
+    },
+  };
 }

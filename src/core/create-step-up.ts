@@ -1,20 +1,20 @@
 import { originOf } from '../api/origin-of.js';
 import { own } from '../api/own.js';
-import type { AskOptions } from './ask.js';
+import type { OwnAsk } from './ask.js';
 import type { Asking } from './asking.js';
 import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
-import { guarded } from './guarded.js';
 import type { Wish } from './language.js';
 import { checkOrigins } from './origins.js';
 import type { Prompt } from './prompt.js';
 import { createRecordKeeper } from './record-keeper.js';
-import { createRun, type OnWait, type Task } from './run.js';
+import { createRun } from './run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
 import { focused, hasGesture } from './user.js';
+import { createUsers } from './users.js';
 
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
@@ -25,7 +25,6 @@ export function createStepUp(given: StepUpOptions): StepUp {
   const options = own(given);
   const { api, clock = monotonicClock() } = options;
   if (process.env.NODE_ENV !== 'production') checkOrigins(options.origins);
-  const onUnauthenticated = () => guarded(() => options.onUnauthenticated?.());
   const keeper = createRecordKeeper(clock);
   const store = createStore<FlowState>({ status: 'idle' });
   const hosts = new Set<() => Promise<unknown>>();
@@ -34,18 +33,33 @@ export function createStepUp(given: StepUpOptions): StepUp {
   let loading: Promise<Asking> | undefined;
   let prompt: Prompt | undefined;
   /** Of those who ask ahead before the prompt has been loaded. */
-  let early = new AbortController();
-  let session = new AbortController();
+  let ending = new AbortController();
 
   const begin = () => {
     const element = focused();
     if (element) opener = new WeakRef(element);
     return hasGesture();
   };
-  const wish = () => spoken?.();
-  const signedIn = () => session.signal;
-  const runner = own({ ...options, clock, keeper, session: signedIn });
-  const withDefaults = (ask?: AskOptions): AskOptions => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
+  const end = (reason: CancelReason) => {
+    ending.abort(new StepUpCancelledError(reason));
+    ending = new AbortController();
+  };
+  const users = createUsers(
+    keeper,
+    () => end('signed-out'),
+    () => (prompt ? prompt.forget() : store.set({ status: 'idle' })),
+  );
+  const withDefaults = (ask?: OwnAsk): OwnAsk => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
+
+  const shared = own({
+    ...options,
+    clock,
+    keeper,
+    store,
+    ...users,
+    wish: () => spoken?.(),
+    isHeard: () => hosts.size > 0 || store.isFollowed(),
+  });
 
   const load = () => {
     api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
@@ -54,7 +68,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
   const asking = () => {
     loading ??= load().then(
       ({ createAsking }) => {
-        const made = createAsking({ ...runner, onUnauthenticated, store, wish });
+        const made = createAsking(shared);
         prompt = made.prompt;
         return made;
       },
@@ -66,12 +80,8 @@ export function createStepUp(given: StepUpOptions): StepUp {
     return loading;
   };
   const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  const runTask = createRun(runner, asking);
+  const runTask = createRun(shared, asking);
 
-  const end = (reason: CancelReason) => {
-    early.abort(new StepUpCancelledError(reason));
-    early = new AbortController();
-  };
   const cancel = (reason: CancelReason = 'cancel-press') => {
     end(reason);
     prompt?.cancel(reason);
@@ -79,26 +89,31 @@ export function createStepUp(given: StepUpOptions): StepUp {
 
   /** The dialog's verbs are the prompt's. */
   const verb =
-    <A extends unknown[]>(of: (prompt: Prompt) => (...args: A) => Promise<void> | void) =>
-    async (...args: A): Promise<void> =>
-      of((await asking()).prompt)(...args);
+    <K extends 'selectMethod' | 'submitPassword' | 'submitCode' | 'resend' | 'back' | 'retry'>(name: K) =>
+    async (...args: Parameters<Prompt[K]>): Promise<void> =>
+      ((await asking()).prompt[name] as (...args: Parameters<Prompt[K]>) => Promise<void> | void)(...args);
 
-  const run = <T>(task: Task<T>, ask?: AskOptions, onWait?: OnWait): Promise<T> =>
-    runTask(task, withDefaults(ask), begin(), onWait);
+  const run: StepUpInternals['run'] = (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait);
+  const verify: StepUpInternals['verify'] = async (ask, onWait) => {
+    const gesture = begin();
+    const wanted = withDefaults(ask);
+    const held = keeper.find(wanted);
+    if (held) return held;
+    const [began, before, early] = [clock.now(), keeper.last(), ending.signal];
+    const call = { ask: wanted, onWait, gesture, began, session: users.session(wanted), before, early };
+    preload().catch(() => undefined); // the dialog beside its flow
+    return (await asking()).verify(call);
+  };
 
-  const internals: StepUpInternals = {
-    api,
-    clock,
+  const internals: StepUpInternals = own({
+    ...shared,
     run,
+    verify,
     adopt: keeper.put,
-    session: signedIn,
     opener: () => opener?.deref(),
-    wish,
     speak(next) {
       spoken = next;
     },
-    signedOut: onUnauthenticated,
-    onEvent: options.onEvent,
     addHost(load) {
       hosts.add(load);
       return () => {
@@ -107,43 +122,25 @@ export function createStepUp(given: StepUpOptions): StepUp {
         setTimeout(() => hosts.size === 0 && cancel('unmounted'));
       };
     },
-  };
+  });
 
   return {
     run,
-    async verify(ask) {
-      const gesture = begin();
-      const wanted = withDefaults(ask);
-      const held = keeper.find(wanted);
-      if (held) return held;
-      const [began, before, { signal }] = [clock.now(), keeper.last(), early];
-      preload().catch(() => undefined); // the dialog beside its flow
-      const { prompt } = await asking();
-      if (wanted.interactive !== false) signal.throwIfAborted();
-      // Another prompt may have ended meanwhile.
-      const newer = keeper.last() !== before && keeper.find(wanted, began);
-      return newer || prompt.ask(wanted, gesture);
-    },
+    verify,
     check: (ask) => !keeper.find(withDefaults(ask)),
-    forget() {
-      keeper.clear();
-      session.abort();
-      session = new AbortController();
-      end('signed-out');
-      prompt?.forget();
-    },
+    forget: users.forget,
     fetch: async (input, init) => (await import('./step-up-fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {
       await preload();
     },
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
-    selectMethod: verb(({ selectMethod }) => selectMethod),
-    submitPassword: verb(({ submitPassword }) => submitPassword),
-    submitCode: verb(({ submitCode }) => submitCode),
-    resend: verb(({ resend }) => resend),
-    back: verb(({ back }) => back),
-    retry: verb(({ retry }) => retry),
+    selectMethod: verb('selectMethod'),
+    submitPassword: verb('submitPassword'),
+    submitCode: verb('submitCode'),
+    resend: verb('resend'),
+    back: verb('back'),
+    retry: verb('retry'),
     cancel,
     [INTERNALS]: internals,
   };

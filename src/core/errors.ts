@@ -17,13 +17,18 @@ export class StepUpCancelledError extends Error {
   }
 }
 
-/** `refused_again`: a fresh proof was refused too. `acr_unsupported`: no `onRedirect`. `interaction_required`: no dialog was allowed. */
-export type StepUpFailure = 'refused_again' | 'acr_unsupported' | 'interaction_required';
+/**
+ * `refused_again`: a fresh proof was refused too. `acr_unsupported`: no `onRedirect`. `interaction_required`: no dialog was
+ * allowed. `no_dialog`: outside a page (a server, a worker), and nobody has subscribed to the flow.
+ */
+export type StepUpFailure = 'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog';
 
 const sentences: Record<StepUpFailure, string> = {
   refused_again: 'the server asked for verification again, right after one: it does not accept this proof',
   acr_unsupported: 'the server asks for acr_values; give createStepUp an onRedirect that signs the user in with them',
   interaction_required: 'the user must verify, and this call has interactive: false',
+  no_dialog:
+    'the user must verify, and there is no page to ask them in. Pass interactive: false to calls that a server or a worker makes, or stepUp.subscribe() to the flow before and answer it yourself',
 };
 
 /** Asking would not help, or was not allowed. */

@@ -6,6 +6,7 @@ import { cancellationIn, StepUpCancelledError, type CancelReason } from './error
 import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
+import { guarded } from './guarded.js';
 import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { identify } from './identify.js';
@@ -22,7 +23,8 @@ import { createStore } from './store.js';
 
 /** The flow of a new address, for the identity that this `StepUp` proves. */
 export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
-  const { api, clock, wish, signedOut, onEvent } = stepUp[INTERNALS];
+  const { api, clock, wish, onUnauthenticated, onEvent } = stepUp[INTERNALS];
+  const signedOut = () => guarded(() => onUnauthenticated?.());
   const report = createReport({ clock, onEvent }, 'new-identifier');
   const store = createStore<FlowState>({ status: 'idle' });
   const steps = createStepRequests(report);

@@ -4,6 +4,7 @@ import type { AskOptions } from './ask.js';
 import type { Clock } from './clock.js';
 import { createEngine, type FlowHandle, type FlowVerbs } from './engine.js';
 import { StepUpCancelledError, StepUpFailedError, type CancelReason } from './errors.js';
+import { expectSomebody } from './expect-somebody.js';
 import { isRunning, type FlowState } from './flow-state.js';
 import { LEFT } from './left.js';
 import type { RecordKeeper } from './record-keeper.js';
@@ -22,6 +23,8 @@ export interface PromptOptions extends ReportOptions {
   reuse?: 'window' | 'once';
   onUnauthenticated?: () => void;
   language: () => string | undefined;
+  /** There is a dialog, or somebody listens to the flow. */
+  isHeard: () => boolean;
 }
 
 /** One flow at a time, and those who wait for it. The requests of a flow are the engine's. */
@@ -96,9 +99,10 @@ export function createPrompt(options: PromptOptions): Prompt {
       ask.signal?.throwIfAborted();
       if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
       if (no && no.at > began) throw new StepUpCancelledError(no.reason);
+      const heard = expectSomebody(options.isHeard);
       const record = waiters.add({ ask, gesture, reason }, () => cancel('aborted'));
       startNext();
-      return record;
+      return heard ? record.finally(heard) : record;
     },
     async retry() {
       const state = store.getSnapshot();
@@ -107,6 +111,7 @@ export function createPrompt(options: PromptOptions): Prompt {
     },
     forget() {
       end({ status: 'idle' }, 'signed-out');
+      no = undefined; // it was nobody's who is still here
       engine.forget();
     },
   };

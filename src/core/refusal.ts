@@ -2,10 +2,11 @@ import { findIn } from '../api/find-in.js';
 import { own } from '../api/own.js';
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
 import { checkChallenge } from './check-challenge.js';
-import { StepUpCancelledError, StepUpFailedError } from './errors.js';
+import { StepUpFailedError } from './errors.js';
 import type { Prompt } from './prompt.js';
 import type { Outcome, Runner, RunningCall } from './run.js';
 import type { Redirect } from './step-up-options.js';
+import { stopIfForgotten, untilShown } from './whose.js';
 
 /** Turns the outcome of a call into the one that the caller gets. */
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
@@ -45,11 +46,6 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}
-
-/** A call of somebody who has been signed out meanwhile is nobody else's to prove, or to make with what they proved. */
-function stopIfForgotten({ session }: RunningCall<unknown>): void {
-  if (session.aborted) throw new StepUpCancelledError('signed-out');
 }
 
 /** What becomes of a call that the server refused: loaded with the first one. */
@@ -94,6 +90,7 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
     if (refusal?.kind !== 'challenge') return outcome;
     if (held) keeper.refuse(held, refusal.challenge.maxAge);
     discard(outcome);
+    await untilShown(call, runner);
     stopIfForgotten(call);
     onWait?.(true);
     const record = await prove(call, refusal.challenge).finally(() => onWait?.(false));

@@ -1,6 +1,6 @@
 import { refusalStatusIn } from '../api/find-in.js';
 import type { VerificationRecord } from '../api/types.js';
-import { headersOf, type AskOptions, type TaskContext } from './ask.js';
+import { headersOf, type OwnAsk, type TaskContext } from './ask.js';
 import type { Clock } from './clock.js';
 import type { RecordKeeper } from './record-keeper.js';
 import type { Asking } from './asking.js';
@@ -10,8 +10,8 @@ import type { StepUpOptions } from './step-up-options.js';
 export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
   clock: Clock;
   keeper: RecordKeeper;
-  /** Aborted by `forget`. */
-  session: () => AbortSignal;
+  /** Aborted by `forget`; undefined for a call of another user’s. */
+  session: (ask: OwnAsk) => AbortSignal | undefined;
 }
 
 /** A call that may need a proof: made once, and once more with `record` set if the server wants that. */
@@ -24,15 +24,15 @@ export type OnWait = (waiting: boolean) => void;
 
 /** A call under way. */
 export interface RunningCall<T> {
-  ask: AskOptions;
+  ask: OwnAsk;
   /** When it began, on the StepUp's clock. */
   began: number;
   /** It began in a user's own event. */
   gesture: boolean;
   /** The record that it was made with. */
   held: VerificationRecord | undefined;
-  /** The user who is signed in when it is made: aborted when they are forgotten. */
-  session: AbortSignal;
+  /** The user who is signed in when it is made: aborted when they are forgotten. Undefined: not the user of this call. */
+  session: AbortSignal | undefined;
   onWait?: OnWait;
   attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
 }
@@ -51,7 +51,7 @@ const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal |
  * Whatever else the task returns or throws is passed through untouched.
  */
 export function createRun({ clock, keeper, session, isChallenge }: Runner, asking: () => Promise<Asking>) {
-  return async function run<T>(task: Task<T>, ask: AskOptions, gesture: boolean, onWait?: OnWait): Promise<T> {
+  return async function run<T>(task: Task<T>, ask: OwnAsk, gesture: boolean, onWait?: OnWait): Promise<T> {
     ask.signal?.throwIfAborted();
     const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
       try {
@@ -61,7 +61,7 @@ export function createRun({ clock, keeper, session, isChallenge }: Runner, askin
       }
     };
     const began = clock.now();
-    const user = session();
+    const user = session(ask);
     const held = keeper.find(ask);
     let outcome = await attempt(held);
     if (isChallenge || refusalStatusIn(outcome.ok ? outcome.value : outcome.error)) {

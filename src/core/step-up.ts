@@ -1,5 +1,5 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
-import type { AskOptions } from './ask.js';
+import type { AskOptions, OwnAsk } from './ask.js';
 import type { Clock } from './clock.js';
 import type { CancelReason } from './errors.js';
 import type { FlowState } from './flow-state.js';
@@ -58,11 +58,24 @@ export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
   readonly clock: Clock;
-  run<T>(task: Task<T>, ask: AskOptions, onWait: OnWait): Promise<T>;
+  /** All that the app allows. */
+  readonly methods?: readonly Method[];
+  run<T>(task: Task<T>, ask?: OwnAsk, onWait?: OnWait): Promise<T>;
+  verify(ask?: OwnAsk, onWait?: OnWait): Promise<VerificationRecord>;
   /** Takes in a record that a hook obtained outside a flow. */
   adopt(record: VerificationRecord): void;
-  /** For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. */
-  session(): AbortSignal;
+  /**
+   * For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. Undefined for
+   * one of another user's.
+   */
+  session(ask: OwnAsk): AbortSignal | undefined;
+  /**
+   * A provider's user, as the screen changes: for another than before, all is forgotten. Notifies nobody before the next
+   * microtask, so that it can be called while React is changing the page.
+   */
+  enter(subject: string | undefined): void;
+  /** True for the user who entered last, once the one before them has left. */
+  isUser(subject: string | undefined): boolean;
   /** What had the focus when the last call was made. */
   opener(): Element | undefined;
   /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */
@@ -71,5 +84,5 @@ export interface StepUpInternals extends ReportOptions {
   wish(): Wish | undefined;
   speak(wish: () => Wish): void;
   /** The session is over. */
-  signedOut(): void;
+  onUnauthenticated?: () => void;
 }

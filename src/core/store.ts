@@ -4,6 +4,8 @@ import { guarded } from './guarded.js';
 export interface Store<T> {
   getSnapshot(): T;
   subscribe(listener: () => void): () => void;
+  /** Somebody listens. */
+  isFollowed(): boolean;
   /** The same reference notifies nobody. */
   set(next: T): void;
 }
@@ -13,6 +15,7 @@ export function createStore<T>(initial: T): Store<T> {
   let snapshot = initial;
   return {
     getSnapshot: () => snapshot,
+    isFollowed: () => listeners.size > 0,
     subscribe(listener) {
       // A wrapper, so that one function subscribed twice is two subscriptions.
       const entry = () => listener();

@@ -26,6 +26,10 @@ export const wishOf =
 
 export interface StepUpContextValue extends WordsOptions {
   stepUp: StepUp;
+  /** Who is signed in, in this render. */
+  subject?: string;
+  /** False where that is not, or not yet, the user of the `StepUp`. */
+  mine?: () => boolean;
 }
 
 export const StepUpContext = createContext<StepUpContextValue | null>(null);

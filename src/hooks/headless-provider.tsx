@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useContext, useEffect, useInsertionEffect, useMemo, type ReactNode } from 'react';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { StepUpContext, wishOf, type WordsOptions } from './context.js';
 
@@ -7,28 +7,46 @@ import { StepUpContext, wishOf, type WordsOptions } from './context.js';
 export interface HeadlessStepUpProviderProps extends WordsOptions {
   /** Made once, outside components, by `createStepUp`. */
   stepUp: StepUp;
-  /** Who is signed in, such as the user's id: a change forgets the record. */
+  /**
+   * Who is signed in, such as the user's id. A record serves the subject that it was made for, from the very render in which
+   * that changes, and all is forgotten; so it is from `undefined` to a user, and back. @default that of a provider above
+   */
   subject?: string;
   /** The app, or the part of it that asks. */
   children?: ReactNode;
 }
 
-/** Gives hooks their `StepUp`. Draws nothing: for apps with a dialog of their own. */
-export function StepUpProvider({ stepUp, subject, locale, i18n, messages, children }: HeadlessStepUpProviderProps) {
-  if (process.env.NODE_ENV !== 'production' && !stepUp?.[INTERNALS]) {
-    throw new Error('react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.');
-  }
-  const value = useMemo(() => ({ stepUp, locale, i18n, messages }), [stepUp, locale, i18n, messages]);
+interface ContextProps extends HeadlessStepUpProviderProps {
+  /** Whether `subject` is the user of the `StepUp`. @default nobody says who is signed in */
+  mine?: () => boolean;
+}
 
-  const known = useRef(subject);
-  useEffect(() => {
-    if (known.current !== subject) stepUp.forget();
-    known.current = subject;
-  }, [stepUp, subject]);
+/** What hooks read. */
+export function ContextProvider({ stepUp, subject, mine, locale, i18n, messages, children }: ContextProps) {
+  const value = useMemo(
+    () => ({ stepUp, subject, mine, locale, i18n, messages }),
+    [stepUp, subject, mine, locale, i18n, messages],
+  );
 
   useEffect(() => {
     stepUp[INTERNALS].speak(wishOf({ locale, i18n, messages }));
   }, [stepUp, locale, i18n, messages]);
 
   return <StepUpContext.Provider value={value}>{children}</StepUpContext.Provider>;
+}
+
+/** Gives hooks their `StepUp`. Draws nothing: for apps with a dialog of their own. */
+export function StepUpProvider(props: HeadlessStepUpProviderProps) {
+  const { stepUp } = props;
+  if (process.env.NODE_ENV !== 'production' && !stepUp?.[INTERNALS]) {
+    throw new Error('react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.');
+  }
+  const above = useContext(StepUpContext);
+  const subject = props.subject ?? above?.subject;
+  const mine = useCallback(() => stepUp[INTERNALS].isUser(subject), [stepUp, subject]);
+
+  // Before any layout effect, so that no child’s effect meets the user before.
+  useInsertionEffect(() => stepUp[INTERNALS].enter(subject), [stepUp, subject]);
+
+  return <ContextProvider {...props} subject={subject} mine={mine} />;
 }

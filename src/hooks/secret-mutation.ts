@@ -1,30 +1,61 @@
 'use client';
-import { QueryClient, useMutation, type UseMutationResult } from '@tanstack/react-query';
+import { QueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { VerificationError } from '../api/errors.js';
-import type { StepUp } from '../core/step-up.js';
+import { INTERNALS, type StepUp } from '../core/step-up.js';
+import { useOwnMutation } from './own-mutation.js';
 
 const clients = new WeakMap<StepUp, QueryClient>();
 
-/** The private client of a `StepUp`: no logger, devtools or persister of the host ever sees a verification. */
+/** Calls back each time that the `StepUp` forgets its user. Returns the way to stop. */
+function whenForgotten(stepUp: StepUp, forgotten: () => void): () => void {
+  const stop = new AbortController();
+  const follow = () =>
+    stepUp[INTERNALS].session({ mine: undefined })?.addEventListener(
+      'abort',
+      () => {
+        follow();
+        forgotten();
+      },
+      { signal: stop.signal },
+    );
+  follow();
+  return () => stop.abort();
+}
+
+/**
+ * The private client of a `StepUp`: no logger, devtools or persister of the host ever sees a verification. What it knows of a
+ * user goes with them.
+ */
 export function clientOf(stepUp: StepUp): QueryClient {
   let client = clients.get(stepUp);
   if (!client) {
     const once = { gcTime: 0, retry: false, networkMode: 'always' } as const;
-    client = new QueryClient({
+    const made = new QueryClient({
       defaultOptions: { mutations: once, queries: { ...once, refetchOnWindowFocus: false } },
     });
-    clients.set(stepUp, client);
+    clients.set(stepUp, (client = made));
+    // Not asked for again by itself: who is there next, the app knows.
+    whenForgotten(stepUp, () =>
+      made
+        .getQueryCache()
+        .getAll()
+        .forEach((query) => query.reset()),
+    );
   }
   return client;
 }
 
 /**
  * A mutation whose variable is never the secret itself but a way to read it, at the moment of the request: mutations keep
- * their variables. Sent once, online or not.
+ * their variables. Sent once, online or not; its outcome goes with its user.
  */
 export function useSecretMutation<TData, TVariables>(
   stepUp: StepUp,
   mutationFn: (variables: TVariables) => Promise<TData>,
 ): UseMutationResult<TData, VerificationError, TVariables> {
-  return useMutation<TData, VerificationError, TVariables>({ mutationFn }, clientOf(stepUp));
+  const result = useOwnMutation<TData, VerificationError, TVariables, unknown>({ mutationFn }, clientOf(stepUp));
+  const { reset } = result;
+  useEffect(() => whenForgotten(stepUp, reset), [stepUp, reset]);
+  return result;
 }

@@ -8,7 +8,7 @@ import { useSecretForm, type SecretForm } from './use-secret-form.js';
 
 /** The password step of a coordinator. Sent exactly as typed. */
 export function usePasswordStep(stepUp: StepUp): SecretForm {
-  return useSecretForm(stepUp, {
+  return useSecretForm({
     name: 'password',
     isComplete: (value) => value !== '',
     send: (password) => stepUp.submitPassword(password),
@@ -17,7 +17,7 @@ export function usePasswordStep(stepUp: StepUp): SecretForm {
 
 /** The code step of a coordinator. */
 export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
-  return useSecretForm(stepUp, {
+  return useSecretForm({
     name: 'code',
     isComplete: (value) => normaliseCode(value, length) !== undefined,
     send: (entered) => stepUp.submitCode(normaliseCode(entered, length) ?? entered),

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
 import { headersOf, type AskOptions } from '../core/ask.js';
 import { isStepUpCancelled, type CancelReason } from '../core/errors.js';
+import { guarded } from '../core/guarded.js';
 import type { StepUp } from '../core/step-up.js';
 
 /** What a verification gave. */
@@ -13,12 +14,27 @@ export interface Verified {
   headers: Record<string, string>;
 }
 
+/** Why a verification is over. */
+export interface Closing {
+  /** How it ended. */
+  reason: CancelReason | 'verified';
+  /** What was thrown, where it was neither: a `StepUpFailedError`, or what the app's own parts threw. */
+  error?: unknown;
+}
+
+/** How a failure closes it. */
+export const closingOf = (error: unknown): Closing =>
+  isStepUpCancelled(error) ? { reason: error.reason } : { reason: 'unavailable', error };
+
 /** When the user is asked, and who hears what came of it. */
 export interface ControlledVerificationOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
   /** The user is asked while this is true. @default false */
   open?: boolean;
-  /** Called with `false` when the user has verified or cancelled, and why. */
-  onOpenChange?: (open: boolean, details: { reason: CancelReason | 'verified' }) => void;
+  /**
+   * Called with `false` when it is over, and why: the user has verified or cancelled, or asking was of no use (`unavailable`,
+   * with what was thrown as `error`).
+   */
+  onOpenChange?: (open: boolean, details: Closing) => void;
   /** Gets the record, and its header for a request. */
   onVerified?: (verified: Verified) => void;
 }
@@ -38,11 +54,11 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
     stepUp.verify({ action, methods, maxAge, signal }).then(
       (record) => {
         if (signal.aborted) return;
-        latest.current.onVerified?.({ record, headers: headersOf(record) });
+        guarded(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes all the same
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {
-        if (!signal.aborted && isStepUpCancelled(error)) latest.current.onOpenChange?.(false, { reason: error.reason });
+        if (!signal.aborted) latest.current.onOpenChange?.(false, closingOf(error));
       },
     );
     return () => controller.abort();

@@ -4,9 +4,14 @@ import type { FlowState } from '../core/flow-state.js';
 import type { StepUp } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 
+const idle: FlowState = { status: 'idle' };
+
 /** The flow of a coordinator, as React state. */
 export function useFlowState(stepUp: StepUp): FlowState {
-  return useSyncExternalStore(stepUp.subscribe, stepUp.getSnapshot, stepUp.getSnapshot);
+  const { mine } = useStepUpContext();
+  // The flow of the user before is none of this one's.
+  const read = () => (mine?.() === false ? idle : stepUp.getSnapshot());
+  return useSyncExternalStore(stepUp.subscribe, read, () => idle);
 }
 
 /** The flow and its verbs, for a dialog of your own. */

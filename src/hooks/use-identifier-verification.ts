@@ -1,18 +1,18 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import type { CancelReason } from '../core/errors.js';
-import { isStepUpCancelled } from '../core/errors.js';
+import { guarded } from '../core/guarded.js';
 import { createIdentifierFlow } from '../core/identifier-flow.js';
 import type { IdentifierFlow } from '../core/new-identifier.js';
 import type { IdentifierFlowOptions, NewIdentifierProof } from '../core/new-identifier.js';
 import { useStepUpContext } from './context.js';
+import { closingOf, type Closing } from './use-controlled-verification.js';
 
 /** When a new address is asked for, and who hears what came of it. */
 export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
   /** The user is asked while this is true. @default false */
   open?: boolean;
-  /** Called with `false` when the address is proven (and linked), or the user has cancelled, and why. */
-  onOpenChange?: (open: boolean, details: { reason: CancelReason | 'verified' }) => void;
+  /** Called with `false` when it is over, and why: the address is proven (and linked), or as of `SecurityVerification`. */
+  onOpenChange?: (open: boolean, details: Closing) => void;
   /** Both proofs, when all is done. */
   onVerified?: (proof: NewIdentifierProof) => void;
 }
@@ -34,11 +34,11 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
     flow.begin({ type, action: action ?? `link-${type}`, methods, maxAge, bind }).then(
       (proof) => {
         if (!current) return;
-        latest.current.onVerified?.(proof);
+        guarded(() => latest.current.onVerified?.(proof)); // it closes all the same
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {
-        if (current && isStepUpCancelled(error)) latest.current.onOpenChange?.(false, { reason: error.reason });
+        if (current) latest.current.onOpenChange?.(false, closingOf(error));
       },
     );
     return () => {

@@ -6,11 +6,14 @@ import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { clientOf } from './secret-mutation.js';
 
-/** `GET /api/my-account`: the ways open to the user, as a query on the kit's private client. */
+/**
+ * `GET /api/my-account`: the ways open to the user, as a query on the kit's private client. For another subject of the
+ * provider it is asked for anew; after `forget()` it is empty until then, or until `refetch()`.
+ */
 export function useVerificationMethods(): UseQueryResult<AccountMethods, VerificationError> {
-  const { stepUp } = useStepUpContext();
+  const { stepUp, subject } = useStepUpContext();
   return useQuery<AccountMethods, VerificationError>(
-    { queryKey: ['methods'], queryFn: ({ signal }) => stepUp[INTERNALS].api.getMethods({ signal }) },
+    { queryKey: ['methods', subject], queryFn: ({ signal }) => stepUp[INTERNALS].api.getMethods({ signal }) },
     clientOf(stepUp),
   );
 }

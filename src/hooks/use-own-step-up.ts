@@ -10,6 +10,8 @@ export interface OwnStepUpOptions {
   api?: VerificationApi;
   /** For a dialog that stands alone: a coordinator that other calls use too. It goes before `api`. */
   stepUp?: StepUp;
+  /** Who is signed in, as of `StepUpProvider`. @default that of the provider above */
+  subject?: string;
   /** Only these will do. @default all that the user has */
   methods?: readonly Method[];
 }

@@ -2,6 +2,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Clock } from '../core/clock.js';
 
+/** Timers with more than this, in milliseconds, run out at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** How a deadline stands, and when to look again. Pure, and made once. */
 export interface Dial<T> {
   /** What is shown with so many milliseconds left. */
@@ -22,9 +25,10 @@ export function useReading<T>(clock: Clock, deadline: number, { read, next, init
       let timer: ReturnType<typeof setTimeout> | undefined;
       const look = () => {
         clearTimeout(timer);
-        listener();
+        // Before the listener reads it: what runs out in between is looked at once more.
         const left = deadline - clock.now();
-        if (left > 0 && Number.isFinite(left)) timer = setTimeout(look, next(left));
+        if (left > 0 && Number.isFinite(left)) timer = setTimeout(look, Math.min(next(left), LONGEST_TIMER));
+        listener();
       };
       look();
       document.addEventListener('visibilitychange', look);

@@ -1,9 +1,9 @@
 'use client';
 import type { VerificationErrorCode } from '../api/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
-import { useSecretMutation } from './secret-mutation.js';
 import { useCountdown } from './use-countdown.js';
 import { useFlowState } from './use-flow.js';
+import { useWork } from './use-work.js';
 
 /** “Send again”: when it may be pressed, and what came of it. */
 export interface Resend {
@@ -22,13 +22,13 @@ export function useResending(stepUp: StepUp, onSent?: () => void): Resend {
   const state = useFlowState(stepUp);
   const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
   const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
-  const { mutate, isPending, error } = useSecretMutation<void, void>(stepUp, () => stepUp.resend());
+  const { start, isPending, error } = useWork();
   return {
     secondsLeft,
     resend() {
-      if (!isPending) mutate(undefined, { onSuccess: onSent });
+      if (!isPending) start(stepUp.resend, (code) => code ?? onSent?.());
     },
     isPending,
-    error: error && error.code !== 'aborted' ? error.code : undefined,
+    error,
   };
 }

@@ -1,10 +1,9 @@
 'use client';
-import { useCallback, useLayoutEffect, useRef, type SyntheticEvent } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { VerificationErrorCode } from '../api/errors.js';
 import { isRetryable } from '../core/failure.js';
-import type { StepUp } from '../core/step-up.js';
-import { useSecretMutation } from './secret-mutation.js';
+import { useWork } from './use-work.js';
 
 /** A form with one secret in it. The secret is in the field and in the request, and nowhere else. */
 export interface SecretForm {
@@ -34,29 +33,33 @@ interface SecretFormOptions {
   oncePerValue?: boolean;
 }
 
-/** The form behind a step: validation by react-hook-form, the request by a mutation that keeps no variables. */
-export function useSecretForm(
-  stepUp: StepUp,
-  { name, isComplete, send, oncePerValue = false }: SecretFormOptions,
-): SecretForm {
-  // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
-  const form = useForm<Record<string, string>>({ defaultValues: { [name]: '' }, reValidateMode: 'onSubmit' });
+/** The form behind a step: validation and submission by react-hook-form, which never gets the value. */
+export function useSecretForm({ name, isComplete, send, oncePerValue = false }: SecretFormOptions): SecretForm {
   const input = useRef<HTMLInputElement | null>(null);
   const spent = useRef(false);
-  const mutation = useSecretMutation<void, () => string>(stepUp, (read) => send(read()));
-  const { mutate, reset } = mutation;
+  const typed = () => input.current?.value ?? '';
+  const form = useForm<Record<string, unknown>>({
+    // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
+    reValidateMode: 'onSubmit',
+    resolver: () => ({ values: {}, errors: isComplete(typed()) ? {} : { [name]: { type: 'incomplete' } } }),
+  });
+  // All that the library gets of the field: its own ways to a value, by the element and by events, end in its store.
+  const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
+  const { isPending, error, turn, start, reset } = useWork();
 
   const wipe = useCallback(() => {
-    // Both are needed for no copy to stay in memory: the node may outlive the dialog, the form keeps its values.
-    if (input.current) input.current.value = '';
-    form.reset();
-  }, [form]);
+    // The node may outlive the dialog.
+    const field = input.current;
+    if (field) field.value = '';
+    field?.form?.reset(); // what is drawn over it follows that event
+  }, []);
 
   const clear = useCallback(() => {
     wipe();
     spent.current = false;
+    form.clearErrors();
     reset();
-  }, [wipe, reset]);
+  }, [form, wipe, reset]);
 
   useLayoutEffect(() => {
     // Who comes back to the page, out of the back/forward cache, need not be who left it.
@@ -68,43 +71,45 @@ export function useSecretForm(
   }, [wipe]);
 
   const submit = () => {
-    if (mutation.isPending) return;
+    if (isPending) return;
     if (oncePerValue && spent.current) {
       input.current?.select();
       return;
     }
     spent.current = true;
-    mutate(() => input.current?.value ?? '', {
-      onError({ code }) {
+    start(
+      () => send(typed()),
+      (code) => {
+        if (code === undefined) return;
         if (isRetryable(code)) spent.current = false;
         else input.current?.select();
       },
-    });
+    );
   };
 
-  const registered = form.register(name, { validate: isComplete });
+  const registered = form.register(name);
   const isIncomplete = form.formState.errors[name] !== undefined;
-  const error = mutation.error && mutation.error.code !== 'aborted' ? mutation.error.code : undefined;
   const refused = error === 'wrong_password' || error === 'wrong_code';
   return {
     field: {
       ...registered,
       ref(node: HTMLInputElement | null) {
-        registered.ref(node);
+        registered.ref(node && focusOnly);
         if (node) input.current = node;
       },
-      onChange(event: unknown) {
+      onBlur: () => Promise.resolve(),
+      onChange() {
         spent.current = false;
-        if (mutation.isError) reset();
+        if (error) reset();
         if (isIncomplete) form.clearErrors(name);
-        return registered.onChange(event as { target: unknown });
+        return Promise.resolve();
       },
     },
     onSubmit: (event) => void form.handleSubmit(submit)(event),
-    isPending: mutation.isPending,
+    isPending,
     isIncomplete,
     error,
-    refusal: refused ? mutation.submittedAt : undefined,
+    refusal: refused ? turn : undefined,
     forget: reset,
     clear,
   };

@@ -6,6 +6,7 @@ import { messageLanguageOf } from '../core/language.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { useSecretMutation } from './secret-mutation.js';
+import { sessionOf } from './session-of.js';
 
 /** What one send left: the code that arrives belongs to this `id` and no other. */
 export interface SentVerificationCode {
@@ -21,12 +22,13 @@ export interface SentVerificationCode {
 
 /** `POST /api/verifications/verification-code`, outside a flow. */
 export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
-  const { stepUp } = useStepUpContext();
+  const context = useStepUpContext();
+  const { stepUp } = context;
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
-    const { api, clock, wish, session } = stepUp[INTERNALS];
+    const { api, clock, wish } = stepUp[INTERNALS];
     const { id, expiresIn } = await api.sendCode(
       { language: messageLanguageOf(wish()), ...input },
-      { signal: session() },
+      { signal: sessionOf(context) },
     );
     return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
   });

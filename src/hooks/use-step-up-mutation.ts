@@ -1,12 +1,12 @@
 'use client';
-import {
-  useMutation,
-  type MutationFunctionContext,
-  type QueryClient,
-  type UseMutationOptions,
-  type UseMutationResult,
+import type {
+  MutationFunctionContext,
+  QueryClient,
+  UseMutationOptions,
+  UseMutationResult,
 } from '@tanstack/react-query';
 import type { AskOptions, TaskContext } from '../core/ask.js';
+import { useOwnMutation } from './own-mutation.js';
 import { useStepUp } from './use-step-up.js';
 
 /** The options of `useMutation`, with the proof in its function. */
@@ -20,13 +20,16 @@ export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateRe
   ask?: AskOptions;
 }
 
-/** `useMutation` on the app's own client, with re-authentication around its function. */
+/**
+ * `useMutation` on the app's own client, with re-authentication around its function. For another subject it begins anew: the
+ * last one's `data` and `error` are gone.
+ */
 export function useStepUpMutation<TData = unknown, TError = Error, TVariables = void, TOnMutateResult = unknown>(
   { mutationFn, ask, ...options }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   client?: QueryClient,
 ): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
   const { run } = useStepUp(ask);
-  return useMutation(
+  return useOwnMutation(
     {
       ...options,
       mutationFn: (variables, own) => run((context) => mutationFn(variables, { ...own, ...context })),

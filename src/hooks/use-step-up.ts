@@ -1,7 +1,7 @@
 'use client';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import type { AskOptions } from '../core/ask.js';
+import type { AskOptions, OwnAsk } from '../core/ask.js';
 import type { Task } from '../core/run.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
@@ -21,31 +21,27 @@ export interface UseStepUpResult {
 }
 
 /**
- * Puts re-authentication around a call: `run(({ headers }) => fetch(url, { headers }))`. The functions never change; a call
- * outlives the component that made it, as with `useMutation`.
+ * Puts re-authentication around a call: `run(({ headers }) => fetch(url, { headers }))`. The functions change with the
+ * provider's subject alone, whose calls they make; a call outlives the component that made it, as with `useMutation`.
  *
  * @throws Error without a `StepUpProvider`
  */
 export function useStepUp(ask?: AskOptions): UseStepUpResult {
-  const { stepUp } = useStepUpContext();
+  const { stepUp, mine } = useStepUpContext();
   const [waiting, setWaiting] = useState(0);
   const defaults = useRef(ask);
-  useEffect(() => {
+  useInsertionEffect(() => {
     defaults.current = ask;
   });
-  const onWait = useCallback((waits: boolean) => setWaiting((count) => count + (waits ? 1 : -1)), []);
   const calls = useMemo(() => {
-    const merged = (own?: AskOptions): AskOptions => ({ ...defaults.current, ...own });
+    const onWait = (waits: boolean) => setWaiting((count) => count + (waits ? 1 : -1));
+    const merged = (own?: AskOptions): OwnAsk => ({ ...defaults.current, ...own, mine });
     return {
       run: <T>(task: Task<T>, own?: AskOptions) => stepUp[INTERNALS].run(task, merged(own), onWait),
-      async verify(own?: AskOptions) {
-        if (!stepUp.check(merged(own))) return stepUp.verify(merged(own));
-        onWait(true);
-        return stepUp.verify(merged(own)).finally(() => onWait(false));
-      },
+      verify: (own?: AskOptions) => stepUp[INTERNALS].verify(merged(own), onWait),
       check: (own?: AskOptions) => stepUp.check(merged(own)),
       forget: () => stepUp.forget(),
     };
-  }, [stepUp, onWait]);
+  }, [stepUp, mine]);
   return useMemo(() => ({ ...calls, isPrompting: waiting > 0 }), [calls, waiting]);
 }

@@ -5,6 +5,7 @@ import type { VerificationRecord } from '../api/types.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { useSecretMutation } from './secret-mutation.js';
+import { adoptRecord, sessionOf } from './session-of.js';
 import type { SentVerificationCode } from './use-send-code.js';
 import type { AdoptOptions } from './use-verify-password.js';
 
@@ -25,15 +26,16 @@ export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationR
   VerificationError,
   VerifyCodeInput
 > {
-  const { stepUp } = useStepUpContext();
+  const context = useStepUpContext();
+  const { stepUp } = context;
   return useSecretMutation(stepUp, async ({ sent, code }: VerifyCodeInput) => {
-    const { api, clock, adopt: take, session } = stepUp[INTERNALS];
-    const signal = session();
+    const { api, clock } = stepUp[INTERNALS];
+    const signal = sessionOf(context);
     const { identifier, expiresAt } = sent;
     const input = { identifier, id: sent.id, code: code() };
     const { id } = await api.verifyCode(input, { signal });
     const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
-    if (adopt && sent.for === 'identity' && !signal.aborted) take(record);
+    if (adopt && sent.for === 'identity') adoptRecord(context, record, signal);
     return record;
   });
 }

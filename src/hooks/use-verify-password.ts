@@ -5,10 +5,11 @@ import type { VerificationRecord } from '../api/types.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 import { useSecretMutation } from './secret-mutation.js';
+import { adoptRecord, sessionOf } from './session-of.js';
 
 /** What becomes of a record that was obtained outside a flow. */
 export interface AdoptOptions {
-  /** Hand the record to the provider's `StepUp`, for the calls to come. @default true */
+  /** Hand the record to the provider's `StepUp`, for the calls to come, if its `methods` allow this one. @default true */
   adopt?: boolean;
 }
 
@@ -18,14 +19,15 @@ export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutat
   VerificationError,
   () => string
 > {
-  const { stepUp } = useStepUpContext();
+  const context = useStepUpContext();
+  const { stepUp } = context;
   return useSecretMutation(stepUp, async (password: () => string) => {
-    const { api, clock, adopt: take, session } = stepUp[INTERNALS];
-    const signal = session();
+    const { api, clock } = stepUp[INTERNALS];
+    const signal = sessionOf(context);
     const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
     const now = clock.now();
     const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
-    if (adopt && !signal.aborted) take(record);
+    if (adopt) adoptRecord(context, record, signal);
     return record;
   });
 }

@@ -28,6 +28,7 @@ export async function openWorld(options: Partial<StepUpOptions> = {}) {
     return requests.filter(({ call }) => call.includes(' /bank/'));
   };
   return {
+    api,
     stepUp,
     bank: `${root}/bank`,
     /** The same bank under another port and another name of the host: other origins. */

@@ -1,6 +1,6 @@
 // The driver for Testing Library in a real browser, with the keys of Vitest’s browser mode.
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { testingLibraryDriver } from '../../src/testing.js';
 import { PASSWORD, words } from '../support/with-step-up.js';
@@ -72,4 +72,50 @@ it('says what it waited for in vain', async () => {
   await testingLibraryDriver(library).opened();
   await expect(dialog.closed()).rejects.toThrow('The step-up dialog is still open');
   await expect(dialog.resend()).rejects.toThrow('The step-up dialog has no button /^(?:Send again|');
+});
+
+describe('chooseMethod, where no message can be sent', () => {
+  const answer = (status: number, code: string) => () => Response.json({ code }, { status });
+  const SEND = '/api/verifications/verification-code';
+
+  it.each(['ko', 'en'] as const)('%s: it settles, and the driver has what the dialog says', async (locale) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // what a developer reads about connectors
+    const said = words[locale];
+    const { server } = renaming.openPage({ locale });
+    const dialog = testingLibraryDriver(library, { locale });
+    await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+
+    server.faults.add({ path: SEND, times: 1, respond: answer(500, 'connector.general') });
+    await dialog.chooseMethod('email');
+    expect(await dialog.message()).toBe(said.errors.delivery_failed);
+    await dialog.chooseAnother();
+
+    server.faults.add({ path: SEND, times: 1, respond: 'offline' });
+    await dialog.chooseMethod('email');
+    expect(await dialog.message()).toBe(said.errors.network);
+    await dialog.chooseAnother();
+
+    server.faults.add({ path: SEND, times: 1, respond: answer(501, 'connector.not_found') });
+    await dialog.chooseMethod('email');
+    await dialog.says('choose.unusable');
+    expect(await dialog.title()).toBe(said.choose.title);
+
+    await dialog.chooseMethod('phone'); // the word of the way before is no end of this one
+    expect(await dialog.title()).toBe(said.code.title);
+    await dialog.says('code.sent');
+    await dialog.chooseAnother();
+    await dialog.chooseMethod('password');
+    await dialog.enterPassword(PASSWORD);
+    await dialog.closed();
+  });
+
+  it.each(['ko', 'en'] as const)('%s: nor is there any way left', async (locale) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { server } = renaming.openPage({ locale, who: 'emailOnly' });
+    server.faults.add({ path: SEND, respond: answer(501, 'connector.not_found') });
+    const dialog = testingLibraryDriver(library, { locale });
+    await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+    await dialog.chooseMethod('email');
+    expect(await dialog.title()).toBe(words[locale].blocked.no_connector.title);
+  });
 });

@@ -68,9 +68,9 @@ describe('the record held', () => {
     expect(keeper.find({})).toBe(next);
   });
 
-  it('is gone after clear', () => {
+  it('is gone when nothing is put in its place', () => {
     const { keeper } = keeping();
-    keeper.clear();
+    keeper.put();
     expect(keeper.find({})).toBeUndefined();
   });
 });

@@ -81,6 +81,38 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     await page.getByText('Renamed', { exact: true }).waitFor();
   });
 
+  it('chooses a way whose message can’t be sent', async () => {
+    const tenant = createAccountApiServer({
+      users: [{ username: 'alice', password: 'correct horse', email: 'alice@example.test', phone: '14155550101' }],
+    });
+    const page = await (await session.open()).newPage();
+    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
+    await page.goto(`${url}?locale=${locale}`);
+    await page.getByRole('button', { name: 'Rename' }).click();
+    const dialog = playwrightDriver(page, { locale });
+    const said = words[locale]!;
+    const failing = (status: number, code: string) =>
+      tenant.faults.add({
+        path: '/api/verifications/verification-code',
+        times: 1,
+        respond: () => Response.json({ code }, { status }),
+      });
+
+    failing(500, 'connector.general');
+    await dialog.chooseMethod('email');
+    expect(await dialog.message()).toBe(said.errors.delivery_failed);
+    await dialog.chooseAnother();
+    failing(501, 'connector.not_found');
+    await dialog.chooseMethod('email');
+    await dialog.says('choose.unusable');
+    await dialog.chooseMethod('phone');
+    await dialog.says('code.sent');
+    expect(await dialog.title()).toBe(said.code.title);
+    session.complaints.length = 0; // the two answers
+    await dialog.cancel();
+  });
+
   it('finds nothing in another language', async () => {
     const tenant = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
     const page = await (await session.open()).newPage();

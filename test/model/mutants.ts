@@ -156,9 +156,9 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'forget keeps the record',
-    file: 'src/core/create-step-up.ts',
-    search: 'keeper.clear();',
-    replace: '',
+    file: 'src/core/users.ts',
+    search: 'leaving = true;\n    keeper.put();',
+    replace: 'leaving = true;',
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',

@@ -9,7 +9,7 @@ export function PaymentForm() {
   const send = async (form: FormData) => {
     setOutcome('');
     try {
-      const { data: receipt } = await pay({ to: String(form.get('to')), amount: Number(form.get('amount')) });
+      const receipt = await pay({ to: String(form.get('to')), amount: Number(form.get('amount')) });
       setOutcome(`Sent. Receipt ${receipt.number}`);
     } catch (error) {
       setOutcome(reasonOf(error));

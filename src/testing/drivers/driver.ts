@@ -23,8 +23,9 @@ export interface StepUpDriver {
   /** Waits until the dialog has gone. */
   closed(): Promise<void>;
   /**
-   * Chooses a way to verify, and waits for its field; for a code also until the message is out, or can't be sent. A dialog
-   * that knows only this way is there already.
+   * Chooses a way to verify, and waits for its field; for a code also until the message is out, or can't be sent: then
+   * `message()` has the sentence, or `title()` the screen in place of a field. A dialog that knows only this way is there
+   * already.
    */
   chooseMethod(method: Method): Promise<void>;
   /** Goes back to the list of ways. */

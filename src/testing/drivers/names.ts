@@ -13,6 +13,10 @@ export interface Names {
   dialog: RegExp;
   /** The whole text of a message. */
   of(...keys: MessageKey[]): RegExp;
+  /** The field of a code, also before its message is out. */
+  code: RegExp;
+  /** What the dialog says in place of a field: this way, or any, can't be used. */
+  stopped: RegExp;
   /** A name that begins with a message, and goes on. */
   from(key: MessageKey): RegExp;
 }
@@ -67,13 +71,19 @@ const anyOf = (sentences: string[], end: string): RegExp =>
 /** The names of things in the dialog, in the kit's words and the app's. */
 export function namesOf(options: DriverOptions): Names {
   const all = vocabularies(options);
+  const of: Names['of'] = (...keys) =>
+    anyOf(
+      keys.flatMap((key) => all.map((words) => at(words, key))),
+      '$',
+    );
   return {
     dialog: anyOf(all.flatMap(titlesIn), '$'),
-    of: (...keys) =>
-      anyOf(
-        keys.flatMap((key) => all.map((words) => at(words, key))),
-        '$',
-      ),
+    of,
+    code: of('code.label.email', 'code.label.phone', 'code.labelSending.email', 'code.labelSending.phone'),
+    stopped: anyOf(
+      all.flatMap((words) => [at(words, 'choose.unusable'), ...titlesIn(words['blocked'] as Tree)]),
+      '$',
+    ),
     from: (key) =>
       anyOf(
         all.map((words) => at(words, key)),

@@ -54,10 +54,19 @@ export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = 
     closed: gone,
     async chooseMethod(method) {
       const row = dialog.getByRole('button', { name: names.from(`method.${method}.name`) });
-      const field = method === 'password' ? password : code;
-      await row.or(field).first().waitFor(within);
-      if (!(await field.isVisible())) await row.click(within);
-      await field.waitFor(within);
+      if (method === 'password') {
+        await row.or(password).first().waitFor(within);
+        if (!(await password.isVisible())) await row.click(within);
+        await password.waitFor(within);
+        return;
+      }
+      const settled = dialog.getByLabel(names.code).or(dialog.getByText(names.stopped)).first();
+      await row.or(settled).first().waitFor(within);
+      if (await row.isVisible()) {
+        await row.click(within);
+        await row.waitFor({ state: 'detached', ...within }); // the list may have said of another way that it can't be used
+      }
+      await settled.waitFor(within);
       await dialog
         .getByText(names.of('code.sending'))
         .first()

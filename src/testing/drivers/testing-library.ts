@@ -80,12 +80,16 @@ export function testingLibraryDriver(
     opened: () => until(dialog),
     closed: gone,
     async chooseMethod(method) {
-      const name = method === 'password' ? password : code;
+      const name = method === 'password' ? password : names.code;
       const row = names.from(`method.${method}.name`);
-      await soon(() => only([...labelled(name), ...all('button', row)], `way ${row}`));
-      if (labelled(name).length === 0) await press(row);
+      const settled = () => [...labelled(name), ...texts(names.stopped)];
+      await soon(() => only([...all('button', row), ...settled()], `way ${row}`));
+      const isChoice = labelled(name).length === 0 && all('button', row).length > 0;
+      if (isChoice) await press(row);
       await soon(() => {
-        only(labelled(name), `field ${name}`);
+        const isLeft = labelled(name).length > 0 || all('button', row).length === 0;
+        if (isChoice && !isLeft) throw new Error('The step-up dialog still shows its list of ways');
+        only(settled(), `field ${name}`);
         if (texts(names.of('code.sending')).length > 0) throw new Error('The step-up dialog is still sending a code');
       });
     },

@@ -7,7 +7,8 @@ export function withHttp(http: AxiosInstance) {
   // #region TanStack Query
   function PayButton({ order }: { order: Order }) {
     const pay = useStepUpMutation({
-      mutationFn: (order: Order, { headers }) => http.post<Receipt>('/payments', order, { headers }),
+      // Only the data goes into the cache: an answer of axios holds proof and token.
+      mutationFn: async (order: Order, { headers }) => (await http.post<Receipt>('/payments', order, { headers })).data,
       ask: { action: 'payment' },
     });
     return <button onClick={() => pay.mutate(order)}>{pay.isSuccess ? 'Paid' : 'Pay'}</button>;
@@ -17,8 +18,10 @@ export function withHttp(http: AxiosInstance) {
     const { run, verify } = useStepUp({ action: 'payslip' });
     const payslip = useQuery({
       queryKey: ['payslip'],
-      queryFn: ({ signal }) =>
-        run(({ headers }) => http.get<Payslip>('/payslip', { headers, signal }), { signal, interactive: false }),
+      queryFn: async ({ signal }) => {
+        const ask = { signal, interactive: false };
+        return (await run(({ headers }) => http.get<Payslip>('/payslip', { headers, signal }), ask)).data;
+      },
       retry: retryUnlessStepUp,
     });
     const show = () =>
@@ -26,7 +29,7 @@ export function withHttp(http: AxiosInstance) {
         () => payslip.refetch(),
         () => undefined, // the user closed the dialog
       );
-    return payslip.data ? <p>{payslip.data.data.net}</p> : <button onClick={() => void show()}>Show</button>;
+    return payslip.data ? <p>{payslip.data.net}</p> : <button onClick={() => void show()}>Show</button>;
   }
   // #endregion
   return { PayButton, PayslipCard };

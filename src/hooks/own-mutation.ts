@@ -1,0 +1,44 @@
+'use client';
+import {
+  MutationObserver,
+  notifyManager,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationOptions,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useStepUpContext } from './context.js';
+
+/**
+ * `useMutation` for one user: from the very render in which the provider's subject changes, it is another one. What the last
+ * user's calls came to is not shown to the next, and a call of theirs that still waits, or is tried again, is made as theirs:
+ * `useMutation` would give it the newest function, and with that the next user's proof.
+ */
+export function useOwnMutation<TData, TError, TVariables, TOnMutateResult>(
+  options: UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  queryClient: QueryClient | undefined,
+): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
+  type Mutate = UseMutationResult<TData, TError, TVariables, TOnMutateResult>['mutateAsync'];
+  const client = useQueryClient(queryClient);
+  const { stepUp, subject } = useStepUpContext();
+  const make = () => {
+    const observer = new MutationObserver(client, options);
+    const mutateAsync: Mutate = (...args) => (observer.mutate as Mutate)(...args);
+    const mutate = (...args: Parameters<Mutate>) => void mutateAsync(...args).catch(() => undefined);
+    const follow = (changed: () => void) => observer.subscribe(notifyManager.batchCalls(changed));
+    return { stepUp, subject, observer, follow, verbs: { mutate, mutateAsync } };
+  };
+  const [held, setHeld] = useState(make);
+  let own = held;
+  if (own.stepUp !== stepUp || own.subject !== subject) setHeld((own = make()));
+  const { observer, follow, verbs } = own;
+
+  useEffect(() => observer.setOptions(options), [observer, options]);
+  const read = () => observer.getCurrentResult();
+  const result = useSyncExternalStore(follow, read, read);
+  const { throwOnError } = observer.options;
+  const { error } = result;
+  if (error && (typeof throwOnError === 'function' ? throwOnError(error) : throwOnError)) throw error;
+  return { ...result, ...verbs };
+}
