@@ -13,6 +13,7 @@ export default tseslint.config(
       'eslint.config.js',
       'test/types',
       'test/hosts/node_modules',
+      'test/environments/apps',
     ],
   },
   ...tseslint.configs.strictTypeChecked,
