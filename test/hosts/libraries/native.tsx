@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Library } from '../page/host.js';
 
+// Not `popoverTarget`, which React 18 does not know.
+const byId = (id: string) => document.getElementById(id)!;
+
 export const library: Library = {
   dialog: function Host({ children }) {
     const ref = useRef<HTMLDialogElement>(null);
@@ -15,7 +18,7 @@ export const library: Library = {
   },
   popover: ({ children }) => (
     <>
-      <button popoverTarget="host">Edit</button>
+      <button onClick={() => byId('host').showPopover()}>Edit</button>
       <div id="host" popover="auto" role="dialog" aria-label="Host">
         {children}
       </div>
@@ -23,9 +26,15 @@ export const library: Library = {
   ),
   menu: ({ onAsk }) => (
     <>
-      <button popoverTarget="menu">Edit</button>
+      <button onClick={() => byId('menu').showPopover()}>Edit</button>
       <div id="menu" popover="auto" role="menu">
-        <button role="menuitem" popoverTarget="menu" onClick={onAsk}>
+        <button
+          role="menuitem"
+          onClick={() => {
+            byId('menu').hidePopover();
+            onAsk();
+          }}
+        >
           Ask
         </button>
       </div>
