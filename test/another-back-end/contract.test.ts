@@ -1,5 +1,5 @@
 // What the kit relies on, of whatever stands behind a `VerificationApi`.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createStepUp } from '../../src/index.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf, textOf } from '../api/inspect.js';
@@ -116,6 +116,7 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
   it('carries a call through', async () => {
     const { api, use } = begin();
     const stepUp = createStepUp({ api });
+    onTestFinished(stepUp.subscribe(() => undefined)); // a dialog of the app's
     const call = stepUp.run(async ({ headers }) => {
       const status = await use(headers['logto-verification-id']);
       const wants = { 'www-authenticate': 'Bearer error="insufficient_user_authentication"' };
