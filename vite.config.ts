@@ -101,6 +101,11 @@ export default defineConfig(({ command }) => ({
       {
         extends: true,
         resolve: { alias },
+        test: { name: 'clients', environment: 'node', include: ['test/clients/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        resolve: { alias },
         test: {
           name: 'jsdom', // where most apps run Testing Library
           environment: 'jsdom',

@@ -1,37 +1,38 @@
 import { readAnswer } from '../api/answer.js';
 import { VerificationError, verificationErrorIn } from '../api/errors.js';
-import { readText, within } from '../api/read-text.js';
+import { findIn } from '../api/find-in.js';
+import { bodiesIn, parseBody } from './bodies.js';
 
-interface ResponseShape {
-  status: number;
-  data?: unknown;
+/**
+ * The status of an answer that failed, in a list, as it may be 0: of one that was redirected by hand, or is no answer at all.
+ * A body says nothing of failure: back ends that are frameworks' label a plain `OK` as HTML.
+ */
+const failureIn = (outcome: unknown) =>
+  findIn(outcome, (own) => {
+    if (own instanceof Response) return !own.ok && [own.status];
+    const { status, statusCode = status } = own;
+    return typeof statusCode === 'number' && statusCode >= 400 && [statusCode];
+  });
+
+/** The body, if it is JSON with a code. An error that carries it has a code too, but the library's own. */
+async function textIn(outcome: unknown): Promise<string> {
+  for (const body of bodiesIn(outcome)) {
+    const value = body instanceof Error ? undefined : await parseBody(body);
+    if (typeof value?.code === 'string') return JSON.stringify(value);
+  }
+  return '';
 }
 
-const isResponseShape = (value: unknown): value is ResponseShape =>
-  typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'number';
-
-/** The response that a fetch wrapper threw along (axios, ky), or the thrown thing itself. */
-const responseIn = (thrown: unknown): unknown =>
-  typeof thrown === 'object' && thrown !== null && 'response' in thrown ? thrown.response : thrown;
-
-async function textOf(response: ResponseShape): Promise<string> {
-  if (response instanceof Response) return response.bodyUsed ? '' : readText(response.clone());
-  return within(typeof response.data === 'string' ? response.data : JSON.stringify(response.data ?? ''));
-}
-
-/** Did the app's own call fail? A body says nothing of it: back ends that are frameworks' label a plain `OK` as HTML. */
-function isFailure(outcome: unknown): outcome is ResponseShape {
-  // One that was redirected by hand, or is no answer at all, has the status 0.
-  if (outcome instanceof Response) return !outcome.ok;
-  return isResponseShape(outcome) && outcome.status >= 400;
-}
-
-/** What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. */
-export async function readBindOutcome(response: unknown): Promise<void> {
-  if (!isFailure(response)) return;
-  const text = await textOf(response).catch(() => '');
-  const headers = response instanceof Response ? response.headers : new Headers();
-  readAnswer({ path: 'the binding call', status: response.status, headers, text }, () => undefined);
+/**
+ * What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. Looks
+ * wherever libraries keep an answer, as `run` does.
+ */
+export async function readBindOutcome(outcome: unknown): Promise<void> {
+  const [status] = failureIn(outcome) || [];
+  if (status === undefined) return;
+  const headers = findIn(outcome, (own) => own instanceof Response && own.headers) || new Headers();
+  const text = await textIn(outcome).catch(() => ''); // of a property that can’t be read
+  readAnswer({ path: 'the binding call', status, headers, text }, () => undefined);
 }
 
 /** What a binding call threw, as a `VerificationError`. */
@@ -39,7 +40,7 @@ export async function readBindFailure(thrown: unknown): Promise<VerificationErro
   const own = verificationErrorIn(thrown);
   if (own) return own;
   try {
-    await readBindOutcome(responseIn(thrown));
+    await readBindOutcome(thrown);
   } catch (error) {
     const read = verificationErrorIn(error);
     if (read) return read;

@@ -1,5 +1,5 @@
 import { findIn, refusalStatusIn } from '../api/find-in.js';
-import { readText, within } from '../api/read-text.js';
+import { bodiesIn, isObject, parseBody } from './bodies.js';
 import { parseChallenges } from './www-authenticate.js';
 
 /** What a server asks for when it refuses a call until the user has verified. */
@@ -15,8 +15,6 @@ export type IsChallenge = (outcome: unknown) => boolean | Challenge | Promise<bo
 
 /** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
 export type Refusal = { kind: 'challenge'; challenge: Challenge } | { kind: 'signed-out' };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function headerOf(headers: unknown, name: string): unknown {
   if (!isObject(headers)) return undefined;
@@ -45,44 +43,13 @@ function inHeaders(headers: unknown): Challenge | undefined {
   return undefined;
 }
 
-/**
- * Where libraries put a body that they have read: `data` (axios, ofetch, RTK Query), `error` (openapi-fetch), `json` and
- * `text` (wretch), `body` (superagent, graphql-request), `bodyText` and `result` (Apollo), `responseJSON` (tRPC, jQuery),
- * `response` (RxJS).
- */
-const BODIES = ['data', 'error', 'json', 'text', 'body', 'bodyText', 'result', 'responseJSON', 'response'];
-
-/** All that may be the body: an answer that is unread, what libraries have read, and an error that has its properties. */
-function bodiesIn(content: unknown): Set<unknown> {
-  const bodies = new Set<unknown>();
-  findIn(content, (own) => {
-    bodies.add(own);
-    for (const name of BODIES) bodies.add(own[name]);
-  });
-  return bodies;
-}
-
-/** The text of a body that is one, or bytes (axios with `responseType: 'blob'` or `'arraybuffer'`). */
-function textIn(body: unknown, over: AbortSignal): string | Promise<string> | undefined {
-  if (typeof body === 'string') return body;
-  // Only a clone is read: the caller's own body stays unread.
-  if (isObject(body) && typeof body.clone === 'function') return readText((body as unknown as Response).clone(), over);
-  if (body instanceof Blob) return body.text();
-  return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : undefined;
-}
-
 async function readBody(body: unknown, over: AbortSignal): Promise<Refusal | undefined> {
-  try {
-    const text = await textIn(body, over);
-    const value: unknown = text === undefined ? body : JSON.parse(within(text));
-    if (!isObject(value)) return undefined;
-    if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
-    const code = typeof value.code === 'string' ? value.code : '';
-    if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
-    return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
-  } catch {
-    return undefined; // is no JSON, breaks off, or was read by somebody who kept nothing of it
-  }
+  const value = await parseBody(body, over);
+  if (!value) return undefined;
+  if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
+  const code = typeof value.code === 'string' ? value.code : '';
+  if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
+  return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
 }
 
 /** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
@@ -96,7 +63,7 @@ async function readBodies(content: unknown): Promise<Refusal | undefined> {
   });
   const read = async () => {
     for (const body of bodiesIn(content)) {
-      const refusal = await readBody(body, over.signal);
+      const refusal = await readBody(body, over.signal).catch(() => undefined); // a property that can’t be read
       if (refusal) return refusal;
     }
     return undefined;

@@ -198,7 +198,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the body of an answer is read before its caller gets it',
-    file: 'src/core/challenge.ts',
+    file: 'src/core/bodies.ts',
     search: 'readText((body as unknown as Response).clone(), over)',
     replace: 'readText(body as unknown as Response, over)',
   },

@@ -1,0 +1,22 @@
+import { gql, GraphQLClient } from 'graphql-request';
+import type { Payslip, Setting } from './setting.js';
+
+const query = gql`
+  {
+    payslip {
+      net
+    }
+  }
+`;
+
+export function byGraphqlRequest({ stepUp, bank }: Setting) {
+  // #region graphql-request
+  const http = new GraphQLClient(`${bank}/graphql`);
+
+  const payslip = () =>
+    stepUp.run(({ headers, signal }) =>
+      http.request<{ payslip: Payslip }>({ document: query, requestHeaders: headers, signal }),
+    );
+  // #endregion
+  return payslip;
+}

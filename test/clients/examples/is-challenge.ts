@@ -1,0 +1,14 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { createStepUp, type VerificationApi } from '../../../src/index.js';
+
+export function withGraphqlErrors({ api, bank }: { api: VerificationApi; bank: string }) {
+  // #region isChallenge
+  const stepUp = createStepUp({
+    api,
+    origins: [bank],
+    isChallenge: (outcome) =>
+      CombinedGraphQLErrors.is(outcome) && outcome.errors.some(({ extensions }) => extensions?.code === 'STEP_UP'),
+  });
+  // #endregion
+  return stepUp;
+}

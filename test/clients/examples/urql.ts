@@ -1,0 +1,23 @@
+import { Client, fetchExchange, gql } from '@urql/core';
+import type { Payslip, Setting } from './setting.js';
+
+const query = gql<{ payslip: Payslip }>`
+  {
+    payslip {
+      net
+    }
+  }
+`;
+
+export function byUrql({ stepUp, bank }: Setting) {
+  // #region urql
+  const http = new Client({
+    url: `${bank}/graphql`,
+    exchanges: [fetchExchange],
+    fetch: (input, init) => stepUp.fetch(input, init),
+  });
+
+  const payslip = () => http.query(query, {}).toPromise();
+  // #endregion
+  return payslip;
+}
