@@ -63,7 +63,8 @@ export async function verifyPassword(account: Account, password: string, { signa
   return read(answer, account, (body) => parseIssued(body, answer.headers));
 }
 
-export async function sendCode(account: Account, input: SendCodeInput, { signal }: RequestOptions): Promise<Issued> {
+export async function sendCode(account: Account, asked: SendCodeInput, { signal }: RequestOptions): Promise<Issued> {
+  const input = own(asked);
   const call: Call = {
     method: 'POST',
     path: named(account, 'sendCode') ?? SEND_PATH,

@@ -1,4 +1,5 @@
 import { VerificationError, type VerificationErrorCode } from './errors.js';
+import { own } from './own.js';
 import type { Answer } from './send.js';
 
 /** The server's codes, exactly as recorded or as its source has them. Prefixes with a "*" come after exact ones. */
@@ -53,7 +54,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function json(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? own(value) : value; // what the server has left out is nowhere else
   } catch {
     return undefined;
   }
@@ -61,7 +63,7 @@ function json(text: string): unknown {
 
 /** A string that can be a code of the server's: short, dotted, nothing that could carry a text or an address. */
 function serverCodeIn(body: unknown): string | undefined {
-  const code = isRecord(body) && Object.hasOwn(body, 'code') ? body.code : undefined;
+  const code = isRecord(body) ? body.code : undefined;
   // Its length first: of millions of dots the expression would overflow the stack.
   return typeof code === 'string' && code.length < 100 && /^[a-z][a-z_]*(?:\.[a-z_]+)+$/.test(code) ? code : undefined;
 }

@@ -1,18 +1,20 @@
 import { originOf } from '../api/origin-of.js';
 
-/** Why an origin is none, if it isn't one. */
-function faultIn(origin: unknown): unknown {
+/** True for what can't be an origin: a pattern is a host to `URL`, but one that nobody has. */
+function isBad(origin: unknown): boolean {
   try {
-    return typeof origin === 'string' && originOf(origin) ? undefined : new TypeError('not an address');
-  } catch (error) {
-    return error;
+    return typeof origin !== 'string' || origin.includes('*') || !originOf(origin) || origin === '';
+  } catch {
+    return true;
   }
 }
 
 /** In development. @throws TypeError when the app names what is no origin of a server, such as `*` or `pay.example` */
 export function checkOrigins(origins: readonly string[] = []): void {
-  const bad: unknown = Array.isArray(origins) ? origins.find(faultIn) : origins;
-  if (bad === undefined) return;
+  const isList = Array.isArray(origins);
+  const at = isList ? origins.findIndex(isBad) : -1;
+  if (isList && at < 0) return;
+  const bad: unknown = isList ? origins[at] : origins;
   throw new TypeError(
     `createStepUp: origins has ${JSON.stringify(bad)}, which is no origin of a server. It is an array of whole origins, such as "https://api.example": the record goes to them alone.`,
   );

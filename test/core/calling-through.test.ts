@@ -396,6 +396,33 @@ describe('acr_values', () => {
     await next;
   });
 
+  it('that take an older sign-in wait for a stricter one; those that do not have one of their own', async () => {
+    const asked: { maxAge?: number; done: () => void }[] = [];
+    const { stepUp } = bank({
+      onRedirect: ({ maxAge }) => new Promise<void>((done) => asked.push({ maxAge, done })),
+    });
+    const call = (maxAge?: number) =>
+      stepUp.run(
+        vi
+          .fn()
+          .mockResolvedValueOnce(refusal(`acr_values="urn:a"${maxAge === undefined ? '' : `, max_age=${maxAge}`}`))
+          .mockResolvedValue(maxAge),
+      );
+    const calls: Promise<unknown>[] = [];
+    for (const maxAge of [300, 3600, undefined, 300, 60, 0]) {
+      calls.push(call(maxAge));
+      await settle();
+      await settle();
+    }
+    await vi.waitFor(() => expect(asked.map(({ maxAge }) => maxAge)).toEqual([300, 60, 0]));
+    asked[0]?.done();
+    expect(await Promise.all(calls.slice(0, 4))).toEqual([300, 3600, undefined, 300]);
+    asked[2]?.done();
+    expect(await calls[5]).toBe(0);
+    asked[1]?.done();
+    expect(await calls[4]).toBe(60);
+  });
+
   it.each([
     ['rejects', () => Promise.reject(new Error('popup closed'))],
     [

@@ -82,6 +82,31 @@ describe('stepUp.fetch', () => {
     expect(await (await stepUp.fetch(server.url)).text()).toBe('there');
   });
 
+  describe('with a fetch that an app has put in the place of the browser’s, and that follows all the same', () => {
+    const real = globalThis.fetch;
+    const following = () =>
+      vi.stubGlobal('fetch', (input: Request, init?: RequestInit) =>
+        real(new Request(input, { ...init, referrer: undefined, redirect: 'follow' })),
+      );
+
+    it('rejects as the browser’s does, where the record was in the request', async () => {
+      const evil = await serve((_request, response) => json(response, 200, {}));
+      const server = await serve((_request, response) => response.writeHead(307, { location: evil.url }).end());
+      following();
+      expect(await rejectionOf(holding(server.url).fetch(server.url))).toBeInstanceOf(TypeError);
+    });
+
+    it('does not believe an answer from elsewhere that asks for a proof', async () => {
+      const evil = await serve((_request, response) => response.writeHead(401, CHALLENGE).end());
+      vi.stubGlobal('fetch', () => real(`${evil.url}/x`)); // it does not say that it was redirected
+      const stepUp = holding('https://pay.example');
+      stepUp.forget();
+      expect((await stepUp.fetch('https://pay.example/pay')).status).toBe(401);
+      expect(evil.requests).toHaveLength(1);
+      expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    });
+  });
+
   const bodies: [string, () => RequestInit, string][] = [
     ['text', () => ({ body: '{"amount":5}' }), '{"amount":5}'],
     ['a form', () => ({ body: new URLSearchParams({ amount: '5' }) }), 'amount=5'],
