@@ -148,6 +148,35 @@ describe('CodeField: what goes in', () => {
     expect(onJunk).toHaveBeenCalledTimes(3);
   });
 
+  it('is frozen by no text, however long: what is pasted or filled in is left aside as it is', async () => {
+    const onJunk = vi.fn();
+    render(<Card onJunk={onJunk} />);
+    await userEvent.click(field());
+    await press('4079');
+    const text = '９'.repeat(1_000_000);
+    /** Milliseconds: the quickest of three, as a busy machine only ever adds. */
+    const quickest = (work: () => unknown) => {
+      const times = [1, 2, 3].map(() => {
+        const began = performance.now();
+        work();
+        return performance.now() - began;
+      });
+      return Math.min(...times);
+    };
+    const pass = quickest(() => text.replace(/\p{N}|\P{N}/gu, 'x').length);
+    const pasted = { inputType: 'insertFromPaste', data: text, bubbles: true, cancelable: true };
+    const pasting = quickest(() => field().dispatchEvent(new InputEvent('beforeinput', pasted)));
+    expect(field()).toHaveValue('4079');
+    expect(onJunk).toHaveBeenCalledTimes(3);
+    const filling = quickest(() => {
+      field().setRangeText(text, 0, field().value.length);
+      field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    expect(field()).toHaveValue('');
+    // As much as a few plain passes over the text take; for each digit by itself, hundreds of them.
+    expect(Math.max(pasting, filling)).toBeLessThan(4 * pass);
+  });
+
   it('leaves Undo to the browser, after a paste too', async () => {
     render(<Card />);
     await userEvent.click(field());

@@ -9,7 +9,7 @@ import { launchOptions } from '../support/chromium.mjs';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'";
+  "base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 interface Breach {
   directive: string;
