@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState, type ComponentType } from 'react';
 import { isRunning } from '../core/flow-state.js';
-import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
+import { useInternals } from '../hooks/use-internals.js';
 
 /**
  * The provider's dialog. Weighs nothing until the first flow: then the dialog's chunk and the words of one language are
@@ -10,10 +10,10 @@ import { useStepUpContext } from '../hooks/context.js';
  */
 export function DialogHost() {
   const { stepUp } = useStepUpContext();
+  const internals = useInternals();
   const [Dialog, setDialog] = useState<ComponentType>();
 
   useEffect(() => {
-    const internals = stepUp[INTERNALS];
     const load = async () => {
       const words = import('../hooks/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
       const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
@@ -40,7 +40,7 @@ export function DialogHost() {
       stop();
       remove();
     };
-  }, [Dialog, stepUp]);
+  }, [Dialog, internals, stepUp]);
 
   return Dialog ? <Dialog /> : null;
 }

@@ -2,19 +2,20 @@ import { VerificationError, verificationErrorIn, type VerificationErrorCode } fr
 import { consequenceOf } from './failure.js';
 import type { FlowState } from './flow-state.js';
 import type { FlowEvent } from './flow.js';
+import { guarded } from './guarded.js';
 
 interface AddressFlow {
   getSnapshot(): FlowState;
   dispatch(event: FlowEvent): void;
   /** Back to the address, with why the one that was tried won't do. */
   askAddress(error: VerificationErrorCode): void;
-  signedOut(): void;
+  onUnauthenticated?: () => void;
   /** Ends what else the step is busy with. */
   leave(): void;
 }
 
 /** Moves the flow of a new address as a failure demands. */
-export function createAddressSetback({ getSnapshot, dispatch, askAddress, signedOut, leave }: AddressFlow) {
+export function createAddressSetback({ getSnapshot, dispatch, askAddress, onUnauthenticated, leave }: AddressFlow) {
   return function fail(thrown: unknown): void {
     const error = verificationErrorIn(thrown) ?? new VerificationError('unknown', { cause: thrown });
     const { code } = error;
@@ -29,7 +30,7 @@ export function createAddressSetback({ getSnapshot, dispatch, askAddress, signed
       case 'session-lost':
         leave();
         dispatch({ type: 'block', reason: 'session-lost', retry: false, code });
-        signedOut();
+        guarded(() => onUnauthenticated?.());
         break;
       case 'unavailable':
       case 'choose':

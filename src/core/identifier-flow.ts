@@ -6,7 +6,6 @@ import { cancellationIn, StepUpCancelledError, type CancelReason } from './error
 import { createAddressProof } from './address-proof.js';
 import { createAddressSetback } from './address-setback.js';
 import { consequenceOf } from './failure.js';
-import { guarded } from './guarded.js';
 import { isRunning, type CodeOption, type FlowState } from './flow-state.js';
 import { transition, type FlowEvent } from './flow.js';
 import { identify } from './identify.js';
@@ -24,7 +23,6 @@ import { createStore } from './store.js';
 /** The flow of a new address, for the identity that this `StepUp` proves. */
 export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
   const { api, clock, wish, onUnauthenticated, onEvent } = stepUp[INTERNALS];
-  const signedOut = () => guarded(() => onUnauthenticated?.());
   const report = createReport({ clock, onEvent }, 'new-identifier');
   const store = createStore<FlowState>({ status: 'idle' });
   const steps = createStepRequests(report);
@@ -49,19 +47,17 @@ export function createIdentifierFlow(stepUp: StepUp): IdentifierFlow {
   };
 
   const leave = () => steps.next(attempt?.end.signal);
-  const fail = createAddressSetback({ getSnapshot: store.getSnapshot, dispatch, askAddress, signedOut, leave });
+  const fail = createAddressSetback({ getSnapshot: store.getSnapshot, dispatch, askAddress, onUnauthenticated, leave });
 
   const current = (): CodeOption => {
     const state = store.getSnapshot();
     if ((state.status === 'code' || state.status === 'sendingCode') && attempt) return state.option;
     throw new VerificationError('aborted');
   };
-
   const { getSnapshot, set } = store;
   const language = () => messageLanguageOf(wish());
   const host = { api, clock, language, report, getSnapshot, set, verified: () => undefined };
   const sender = createCodeSender({ ...host, dispatch, purpose: 'new-identifier' }, steps, sentCodes, fail);
-
   const prove = createAddressProof({ api, steps, sentCodes, dispatch, fail });
 
   /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
