@@ -110,7 +110,7 @@ export default [
   },
   {
     name: 'the code field',
-    path: 'dist/components/code-field.js',
+    path: 'dist/ceremonies/message-code/code-field.js',
     import: '{ CodeField }',
     ignore: REACT,
     limit: '2 kB',

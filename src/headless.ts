@@ -16,8 +16,8 @@ export type {
   VerificationApi,
   VerificationRecord,
 } from './api/types.js';
-export { type AskOptions, type TaskContext } from './core/ask.js';
-export type { Challenge, IsChallenge } from './core/challenge.js';
+export { type AskOptions, type TaskContext } from './core/call/ask.js';
+export type { Challenge, IsChallenge } from './core/call/challenge.js';
 export type { Clock } from './core/clock.js';
 export {
   isStepUpCancelled,
@@ -27,35 +27,38 @@ export {
   type CancelReason,
   type StepUpFailure,
 } from './core/errors.js';
-export type { BlockedReason, CodeOption, FlowState } from './core/flow-state.js';
+export type { BlockedReason, CodeOption, FlowState } from './core/flow/state.js';
 export { maskIdentifier } from './core/mask.js';
-export { normaliseCode } from './core/code.js';
-export type { Task } from './core/run.js';
-export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './core/new-identifier.js';
+export { normaliseCode } from './ceremonies/message-code/code.js';
+export type { Task } from './core/call/run.js';
+export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './identifier/new-identifier.js';
 export { createStepUp } from './core/create-step-up.js';
 export type { StepUp } from './core/step-up.js';
-export type { StepUpRequestInit } from './core/step-up-fetch.js';
-export type { PromptReason, RequestStep, StepUpEvent } from './core/report.js';
+export type { StepUpRequestInit } from './core/call/fetch.js';
+export type { PromptReason, RequestStep, StepUpEvent } from './core/flow/events.js';
 export type { Redirect, StepUpOptions } from './core/step-up-options.js';
 export { StepUpProvider, type HeadlessStepUpProviderProps as StepUpProviderProps } from './hooks/headless-provider.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
-export { useCodeForm, type CodeFormOptions } from './hooks/use-code-form.js';
+export { useCodeForm, type CodeFormOptions } from './ceremonies/message-code/use-code-form.js';
 export { useVerificationFlow, type VerificationFlow } from './hooks/use-flow.js';
-export { useIdentifierVerification, type IdentifierVerificationOptions } from './hooks/use-identifier-verification.js';
+export {
+  useIdentifierVerification,
+  type IdentifierVerificationOptions,
+} from './identifier/use-identifier-verification.js';
 export {
   useIdentifierForm,
   type IdentifierForm,
   type IdentifierFormOptions,
   type IdentifierProblem,
-} from './hooks/use-identifier-form.js';
-export { useVerificationMethods } from './hooks/use-methods.js';
-export { usePasswordForm } from './hooks/use-password-form.js';
-export { useResend } from './hooks/use-resend.js';
-export type { Resend } from './hooks/use-resending.js';
-export type { SecretForm } from './hooks/use-secret-form.js';
-export { useSendVerificationCode, type SentVerificationCode } from './hooks/use-send-code.js';
+} from './identifier/use-identifier-form.js';
+export { useVerificationMethods } from './hooks/use-verification-methods.js';
+export { usePasswordForm } from './ceremonies/password/use-password-form.js';
+export { useResend } from './ceremonies/message-code/use-resend.js';
+export type { Resend } from './ceremonies/message-code/use-resending.js';
+export type { SecretForm } from './ceremonies/use-secret-form.js';
+export { useSendVerificationCode, type SentVerificationCode } from './ceremonies/message-code/use-send-code.js';
 export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
-export { useVerifyCode, type VerifyCodeInput } from './hooks/use-verify-code.js';
-export { useVerifyPassword, type AdoptOptions } from './hooks/use-verify-password.js';
+export { useVerifyCode, type VerifyCodeInput } from './ceremonies/message-code/use-verify-code.js';
+export { useVerifyPassword, type AdoptOptions } from './ceremonies/password/use-verify-password.js';
 export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';

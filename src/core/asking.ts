@@ -2,9 +2,9 @@ import { own } from '../api/own.js';
 import type { VerificationRecord } from '../api/types.js';
 import { guarded } from './guarded.js';
 import { messageLanguageOf, type Wish } from './language.js';
-import { createPrompt, type Prompt, type PromptOptions } from './prompt.js';
-import { createRefusals, type AnswerRefusal } from './refusal.js';
-import type { Runner, RunningCall } from './run.js';
+import { createPrompt, type Prompt, type PromptOptions } from './flow/prompt.js';
+import { createRefusals, type AnswerRefusal } from './call/challenged.js';
+import type { Runner, RunningCall } from './call/run.js';
 import { stopIfForgotten, untilShown } from './whose.js';
 
 /** A call that asks ahead, before any server has refused it. */

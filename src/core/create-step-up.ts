@@ -1,15 +1,15 @@
 import { originOf } from '../api/origin-of.js';
 import { own } from '../api/own.js';
-import type { OwnAsk } from './ask.js';
+import type { OwnAsk } from './call/ask.js';
 import type { Asking } from './asking.js';
 import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
-import type { FlowState } from './flow-state.js';
+import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
 import { checkOrigins } from './origins.js';
-import type { Prompt } from './prompt.js';
-import { createRecordKeeper } from './record-keeper.js';
-import { createRun } from './run.js';
+import type { Prompt } from './flow/prompt.js';
+import { createRecordKeeper } from './call/record.js';
+import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
@@ -129,7 +129,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
     verify,
     check: (ask) => !keeper.find(withDefaults(ask)),
     forget: users.forget,
-    fetch: async (input, init) => (await import('./step-up-fetch.js')).stepUpFetch(run, options, originOf, input, init),
+    fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {
       await preload();
     },

@@ -1,7 +1,7 @@
 import type { Method, VerificationApi } from '../api/types.js';
-import type { IsChallenge } from './challenge.js';
+import type { IsChallenge } from './call/challenge.js';
 import type { Clock } from './clock.js';
-import type { StepUpEvent } from './report.js';
+import type { StepUpEvent } from './flow/events.js';
 
 /** What an authentication context needs that the Account API can't give: the app's own sign-in is asked for it. */
 export interface Redirect {

@@ -1,12 +1,12 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
-import type { AskOptions, OwnAsk } from './ask.js';
+import type { AskOptions, OwnAsk } from './call/ask.js';
 import type { Clock } from './clock.js';
 import type { CancelReason } from './errors.js';
-import type { FlowState } from './flow-state.js';
+import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
-import type { ReportOptions } from './report.js';
-import type { OnWait, Task } from './run.js';
-import type { StepUpRequestInit } from './step-up-fetch.js';
+import type { ReportOptions } from './flow/events.js';
+import type { OnWait, Task } from './call/run.js';
+import type { StepUpRequestInit } from './call/fetch.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
 export interface StepUp {

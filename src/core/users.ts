@@ -1,5 +1,5 @@
-import type { OwnAsk } from './ask.js';
-import type { RecordKeeper } from './record-keeper.js';
+import type { OwnAsk } from './call/ask.js';
+import type { RecordKeeper } from './call/record.js';
 
 /** Who is signed in here, one after the other, and what ends with each. */
 export interface Users {

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import { headersOf, type AskOptions } from '../core/ask.js';
+import { headersOf, type AskOptions } from '../core/call/ask.js';
 import { isStepUpCancelled, type CancelReason } from '../core/errors.js';
 import { guarded } from '../core/guarded.js';
 import type { StepUp } from '../core/step-up.js';

@@ -1,7 +1,7 @@
 'use client';
 import type { Clock } from '../core/clock.js';
-import { secondsUntil } from '../core/selectors.js';
-import { useReading, type Dial } from './use-reading.js';
+import { secondsUntil } from '../core/flow/selectors.js';
+import { useReading, type Dial } from './use-deadline.js';
 
 const seconds: Dial<number> = {
   read: (left) => secondsUntil(left, 0),

@@ -1,6 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import type { FlowState } from '../core/flow-state.js';
+import type { FlowState } from '../core/flow/state.js';
 import type { StepUp } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 

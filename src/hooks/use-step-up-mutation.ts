@@ -5,7 +5,7 @@ import type {
   UseMutationOptions,
   UseMutationResult,
 } from '@tanstack/react-query';
-import type { AskOptions, TaskContext } from '../core/ask.js';
+import type { AskOptions, TaskContext } from '../core/call/ask.js';
 import { useOwnMutation } from './own-mutation.js';
 import { useStepUp } from './use-step-up.js';
 

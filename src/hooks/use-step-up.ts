@@ -1,8 +1,8 @@
 'use client';
 import { useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import type { AskOptions, OwnAsk } from '../core/ask.js';
-import type { Task } from '../core/run.js';
+import type { AskOptions, OwnAsk } from '../core/call/ask.js';
+import type { Task } from '../core/call/run.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 

@@ -6,7 +6,7 @@ import { chainOf, kitLanguageOf, NAMESPACE, resolveLanguage } from '../core/lang
 import { createI18n } from '../i18n/create-i18n.js';
 import { loadMessages, loadedMessages, type MessageOverrides, type Messages } from '../i18n/resources.js';
 import { wishOf, type WordsOptions } from './context.js';
-import type { ReadyWords } from './use-messages.js';
+import type { ReadyWords } from '../i18n/use-messages.js';
 
 /** What the kit reads of a host's instance: its language, and what it has for the kit, by language. */
 interface Host {

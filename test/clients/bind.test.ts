@@ -8,7 +8,7 @@ import createClient from 'openapi-fetch';
 import superagent from 'superagent';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import wretch from 'wretch';
-import { readBindFailure, readBindOutcome } from '../../src/core/bind-outcome.js';
+import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';
 import { listen } from '../calling/listen.js';
 
 const store = { signal: new AbortController().signal, getState: () => ({}), endpoint: '', type: 'mutation' } as never;

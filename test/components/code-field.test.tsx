@@ -3,7 +3,7 @@ import { Profiler, StrictMode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { CodeField, type CodeFieldProps } from '../../src/components/code-field.js';
+import { CodeField, type CodeFieldProps } from '../../src/ceremonies/message-code/code-field.js';
 import '../../src/styles.css';
 import { withMotion } from '../support/motion.js';
 

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useForm } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
-import { PasswordField, type PasswordFieldProps } from '../../src/components/password-field.js';
+import { PasswordField, type PasswordFieldProps } from '../../src/ceremonies/password/password-field.js';
 import '../../src/styles.css';
 import { withMotion } from '../support/motion.js';
 

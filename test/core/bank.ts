@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from 'vitest';
 import { createAccountApi } from '../../src/api/account-api.js';
-import type { TaskContext } from '../../src/core/ask.js';
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { TaskContext } from '../../src/core/call/ask.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { createStepUp } from '../../src/core/create-step-up.js';
 import type { StepUp } from '../../src/core/step-up.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readRefusal, type IsChallenge } from '../../src/core/challenge.js';
+import { readRefusal, type IsChallenge } from '../../src/core/call/challenge.js';
 
 const LOGTO = { code: 'verification_record.permission_denied', message: 'x' };
 const RFC = 'Bearer error="insufficient_user_authentication", max_age="300", acr_values="urn:a urn:b"';

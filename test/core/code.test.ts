@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asciiDigits, editCode, normaliseCode } from '../../src/core/code.js';
+import { asciiDigits, editCode, normaliseCode } from '../../src/ceremonies/message-code/code.js';
 
 describe('normaliseCode', () => {
   it.each([

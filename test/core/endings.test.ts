@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import en from '../../locales/en.json';
 import ko from '../../locales/ko.json';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
-import { failureOf } from '../../src/core/failure.js';
-import { closingReason } from '../../src/core/selectors.js';
+import { failureOf } from '../../src/core/flow/failures.js';
+import { closingReason } from '../../src/core/flow/selectors.js';
 import { serverCodes } from '../api/server-codes.js';
 
 const bundles = { en, ko };

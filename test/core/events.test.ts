@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { StepUpEvent } from '../../src/core/report.js';
-import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
+import type { StepUpEvent } from '../../src/core/flow/events.js';
+import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
 import {
   bank,
   catchUncaught,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
-import { consequenceOf, isRetryable, type Consequence } from '../../src/core/failure.js';
+import { consequenceOf, isRetryable, type Consequence } from '../../src/core/flow/failures.js';
 
 /** What the user can do next, code by code. */
 const expected: Record<VerificationErrorCode, Consequence> = {

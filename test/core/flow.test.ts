@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeOption, FlowState } from '../../src/core/flow-state.js';
-import { transition, type FlowEvent } from '../../src/core/flow.js';
+import type { CodeOption, FlowState } from '../../src/core/flow/state.js';
+import { transition, type FlowEvent } from '../../src/core/flow/transition.js';
 
 type Status = FlowState['status'];
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/api/account-api.js';
-import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
-import type { IdentifierFlow, NewIdentifierProof } from '../../src/core/new-identifier.js';
+import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
+import type { IdentifierFlow, NewIdentifierProof } from '../../src/identifier/new-identifier.js';
 import { createStepUp } from '../../src/core/create-step-up.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { createAccountApiServer } from '../../src/testing.js';

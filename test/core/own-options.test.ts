@@ -1,8 +1,8 @@
 /** What an app has said, and nothing that a script has put on `Object.prototype`. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStepUp } from '../../src/core/create-step-up.js';
-import type { IsChallenge } from '../../src/core/challenge.js';
-import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
+import type { IsChallenge } from '../../src/core/call/challenge.js';
+import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { json, serve } from '../api/http-server.js';
@@ -17,7 +17,7 @@ async function pollute(values: Record<string, unknown>) {
   const call = stepUp.run(rename);
   await enterPassword();
   await call;
-  await import('../../src/core/step-up-fetch.js');
+  await import('../../src/core/call/fetch.js');
   for (const [name, value] of Object.entries(values))
     Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true, enumerable: true });
   polluted.push(...Object.keys(values));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationRecord } from '../../src/api/types.js';
-import { createRecordKeeper } from '../../src/core/record-keeper.js';
+import { createRecordKeeper } from '../../src/core/call/record.js';
 import { manualClock } from './manual-clock.js';
 
 const MINUTE = 60_000;

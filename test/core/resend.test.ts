@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSentCodes } from '../../src/core/cooldown.js';
+import { createSentCodes } from '../../src/core/flow/sent-codes.js';
 import { failureOf } from '../api/inspect.js';
 import { bank, EMAIL, PHONE, reach } from './bank.js';
 import { manualClock } from './manual-clock.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { choicesFrom } from '../../src/core/choices.js';
-import { createSentCodes } from '../../src/core/cooldown.js';
-import type { FlowState } from '../../src/core/flow-state.js';
-import { closingReason, secondsUntil, stepOf, wayBack } from '../../src/core/selectors.js';
+import { choicesFrom } from '../../src/core/flow/choices.js';
+import { createSentCodes } from '../../src/core/flow/sent-codes.js';
+import type { FlowState } from '../../src/core/flow/state.js';
+import { closingReason, secondsUntil, stepOf, wayBack } from '../../src/core/flow/selectors.js';
 import { createStore } from '../../src/core/store.js';
 import { catchUncaught, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStepUp } from '../../src/core/create-step-up.js';
 import { INTERNALS } from '../../src/core/step-up.js';
-import { isAllowed } from '../../src/core/step-up-fetch.js';
+import { isAllowed } from '../../src/core/call/fetch.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { json, plain, serve } from '../api/http-server.js';
 import { bank, ENDPOINT, reach, rejectionOf } from './bank.js';

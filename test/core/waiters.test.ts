@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { VerificationRecord } from '../../src/api/types.js';
-import { createStepRequests } from '../../src/core/step-request.js';
-import { createWaiters } from '../../src/core/waiters.js';
+import { createStepRequests } from '../../src/core/flow/step-request.js';
+import { createWaiters } from '../../src/core/flow/waiters.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf } from '../api/inspect.js';
 import { rejectionOf } from './bank.js';

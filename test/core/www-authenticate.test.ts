@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChallenges } from '../../src/core/www-authenticate.js';
+import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 
 const parsed = (header: string) => parseChallenges(header).map(({ scheme, params }) => [scheme, { ...params }]);
 

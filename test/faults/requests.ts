@@ -1,4 +1,4 @@
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import { reach } from '../core/bank.js';
 import { pressMain } from './user.js';
 import type { RequestName, World } from './world.js';

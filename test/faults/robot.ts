@@ -1,5 +1,5 @@
 import { isStepUpCancelled, type CancelReason } from '../../src/core/errors.js';
-import { isRunning, type FlowState } from '../../src/core/flow-state.js';
+import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import type { Method } from '../../src/api/types.js';
 import type { UserSeed } from '../../src/testing/users.js';
 import type { Dice } from '../support/seeded.js';

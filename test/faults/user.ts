@@ -1,8 +1,8 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import { consequenceOf, failureOf } from '../../src/core/failure.js';
-import { isRunning, type CodeState, type FlowState } from '../../src/core/flow-state.js';
-import type { IdentifierFlow } from '../../src/core/new-identifier.js';
+import { consequenceOf, failureOf } from '../../src/core/flow/failures.js';
+import { isRunning, type CodeState, type FlowState } from '../../src/core/flow/state.js';
+import type { IdentifierFlow } from '../../src/identifier/new-identifier.js';
 import { NEW_EMAIL, PASSWORD, refusalOf, type World } from './world.js';
 
 /** The code of the newest message to this address, as the user reads it. */

@@ -1,12 +1,12 @@
 import { createAccountApi } from '../../src/api/account-api.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { isVerificationError } from '../../src/api/errors.js';
-import type { TaskContext } from '../../src/core/ask.js';
+import type { TaskContext } from '../../src/core/call/ask.js';
 import { createStepUp } from '../../src/core/create-step-up.js';
-import { isRunning, type FlowState } from '../../src/core/flow-state.js';
-import { createIdentifierFlow } from '../../src/core/identifier-flow.js';
-import type { IdentifierFlow, NewIdentifierProof } from '../../src/core/new-identifier.js';
-import type { StepUpEvent } from '../../src/core/report.js';
+import { isRunning, type FlowState } from '../../src/core/flow/state.js';
+import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
+import type { IdentifierFlow, NewIdentifierProof } from '../../src/identifier/new-identifier.js';
+import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { createAccountApiServer } from '../../src/testing/server.js';
 import type { AccountApiServerOptions } from '../../src/testing/types.js';

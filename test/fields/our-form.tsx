@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { CodeField } from '../../src/components/code-field.js';
-import { normaliseCode } from '../../src/core/code.js';
-import { useSecretForm } from '../../src/hooks/use-secret-form.js';
+import { CodeField } from '../../src/ceremonies/message-code/code-field.js';
+import { normaliseCode } from '../../src/ceremonies/message-code/code.js';
+import { useSecretForm } from '../../src/ceremonies/use-secret-form.js';
 import type { Harness } from './try-out.js';
 import '../../src/styles.css';
 

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { useId } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { StepUpProvider, useCodeForm, usePasswordForm, useVerificationFlow, type Method } from '../../src/headless.js';
-import type { SecretForm } from '../../src/hooks/use-secret-form.js';
+import type { SecretForm } from '../../src/ceremonies/use-secret-form.js';
 import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/with-step-up.js';
 import { holdersOf } from './live-objects.js';
 

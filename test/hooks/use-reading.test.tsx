@@ -1,7 +1,7 @@
 // Deadlines that run out at the worst moment.
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { useCodeLife } from '../../src/hooks/use-code-life.js';
+import { useCodeLife } from '../../src/ceremonies/message-code/use-code-life.js';
 import { useCountdown } from '../../src/hooks/use-countdown.js';
 
 describe('a countdown', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskIdentifier } from '../../src/core/mask.js';
-import { normaliseCode } from '../../src/core/code.js';
+import { normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { resolveLanguage } from '../../src/core/language.js';
 import { isLong, seed } from '../support/long-run.js';
 import { nastyText } from './arbitrary.js';

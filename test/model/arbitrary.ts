@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { verificationErrorCodes } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import type { Action, Config, Move, Step, Wish } from './steps.js';
 import type { TaskAnswer } from './task-answers.js';
 

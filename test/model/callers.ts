@@ -1,4 +1,4 @@
-import type { AskOptions, TaskContext } from '../../src/core/ask.js';
+import type { AskOptions, TaskContext } from '../../src/core/call/ask.js';
 import type { CancelReason } from '../../src/core/errors.js';
 import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';

@@ -1,5 +1,5 @@
 import type { CancelReason } from '../../src/core/errors.js';
-import { isRunning, type BlockedState, type FlowState } from '../../src/core/flow-state.js';
+import { isRunning, type BlockedState, type FlowState } from '../../src/core/flow/state.js';
 import { keyOf } from './back-end.js';
 import { mayWait, type Call } from './call.js';
 import type { FlowRequest, Model } from './model.js';

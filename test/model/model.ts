@@ -1,6 +1,6 @@
 import type { VerificationRecord } from '../../src/api/types.js';
 import type { CancelReason } from '../../src/core/errors.js';
-import { isRunning, type FlowState } from '../../src/core/flow-state.js';
+import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import { manualClock, type ManualClock } from '../core/manual-clock.js';
 import type { BackEndRequest } from './back-end.js';
 import type { Call } from './call.js';

@@ -1,4 +1,4 @@
-import { usesUp } from '../../src/core/failure.js';
+import { usesUp } from '../../src/core/flow/failures.js';
 import type { FlowRequest, Model } from './model.js';
 import { MARGIN } from './proofs.js';
 import type { Move } from './steps.js';

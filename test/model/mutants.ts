@@ -6,12 +6,12 @@ export interface Mutant extends Change {
   breaks: string;
 }
 
-const KEEPER = 'src/core/record-keeper.ts';
-const PROMPT = 'src/core/prompt.ts';
-const REFUSAL = 'src/core/refusal.ts';
-const WAITERS = 'src/core/waiters.ts';
-const ENGINE = 'src/core/engine.ts';
-const REQUESTS = 'src/core/step-request.ts';
+const KEEPER = 'src/core/call/record.ts';
+const PROMPT = 'src/core/flow/prompt.ts';
+const REFUSAL = 'src/core/call/challenged.ts';
+const WAITERS = 'src/core/flow/waiters.ts';
+const ENGINE = 'src/core/flow/engine.ts';
+const REQUESTS = 'src/core/flow/step-request.ts';
 
 export const mutants: Mutant[] = [
   {

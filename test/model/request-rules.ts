@@ -1,4 +1,4 @@
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import { keyOf, optionsOf, type BackEndRequest } from './back-end.js';
 import type { FlowRequest, Model } from './model.js';
 

@@ -1,6 +1,6 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import type { TaskAnswer } from './task-answers.js';
 
 /** What a call wants of a proof. */

@@ -1,4 +1,4 @@
-import type { FlowState } from '../../src/core/flow-state.js';
+import type { FlowState } from '../../src/core/flow/state.js';
 import type { Redirect } from '../../src/core/step-up-options.js';
 import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
 import type * as core from '../../src/core/create-step-up.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../src/core/challenge.js';
-import { parseChallenges } from '../../src/core/www-authenticate.js';
+import { readRefusal } from '../../src/core/call/challenge.js';
+import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 import { challenge, type ChallengeOptions } from '../../src/server.js';
 
 const ERROR = 'insufficient_user_authentication';

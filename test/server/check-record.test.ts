@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../src/core/challenge.js';
-import { parseChallenges } from '../../src/core/www-authenticate.js';
+import { readRefusal } from '../../src/core/call/challenge.js';
+import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 import { challenge, createRecordCheck, type Refused } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readRefusal } from '../../src/core/challenge.js';
+import { readRefusal } from '../../src/core/call/challenge.js';
 import type { Refused, RecordCheckOptions } from '../../src/server.js';
 import type { Misbehaviour } from '../../src/testing.js';
 import { ACCOUNT, accountServer, call, listen, SESSIONS } from './account-server.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readRefusal } from '../../src/core/challenge.js';
+import { readRefusal } from '../../src/core/call/challenge.js';
 import { createMemoryOnceStore, type OnceStore, type RecordCheckOptions, type Refused } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 import { handClocks } from './hand-clocks.js';

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 
-/** Private variables that src/components/code-input.ts sets. */
+/** Private variables that src/ceremonies/message-code/code-input.ts sets. */
 const SET_BY_SCRIPT = ['--_n', '--_len'];
 
 const source = await readFile('src/styles.css', 'utf8');

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { expect, test, vi } from 'vitest';
-import { watchCode } from '../../../src/components/code-input.js';
+import { watchCode } from '../../../src/ceremonies/message-code/code-input.js';
 import { rename } from './journey.js';
 
 test('in jsdom, an app that names its server by paths alone', rename);

@@ -1,0 +1,120 @@
+'use client';
+import { forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
+import type { ChangeEvent, ComponentPropsWithoutRef, CompositionEvent, KeyboardEvent } from 'react';
+import { paintCode, watchCode } from './code-input.js';
+import { belongsToComposition } from '../../dialog/ime.js';
+import { useShake } from '../../dialog/shake.js';
+
+export interface CodeFieldProps extends Omit<
+  ComponentPropsWithoutRef<'input'>,
+  'type' | 'readOnly' | 'maxLength' | 'value'
+> {
+  id: string;
+  /** Of the box, whose trays are what is seen. */
+  className?: string;
+  /** How many digits a code has, 4 to 8. @default 6 */
+  length?: number;
+  pending?: boolean;
+  invalid?: boolean;
+  verified?: boolean;
+  /** A change of value shakes the field once. */
+  shake?: number | string;
+  /** Told of each full code once, after `onChange`; of the same code again only after an edit. */
+  onComplete?: (code: string) => void;
+  /** What was typed, pasted, dropped or filled in has no code in it, or too much: nothing has changed. */
+  onJunk?: () => void;
+}
+
+/**
+ * A one-time code: one real input drawn as trays of cells, so autofill, paste, undo and screen readers need no help.
+ * Uncontrolled, as `register()` of react-hook-form wants it; `ref` is the input. A key press renders nothing.
+ *
+ * It shows what the input holds after every user's edit, a form's `reset` and each render. When a full code becomes
+ * `invalid`, or shakes again, all of it is selected for retyping.
+ */
+export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function CodeField(
+  {
+    length = 6,
+    pending = false,
+    invalid = false,
+    verified = false,
+    shake,
+    onComplete,
+    onJunk,
+    onChange,
+    onCompositionEnd,
+    onKeyDown,
+    className,
+    ...props
+  },
+  ref,
+) {
+  const wrapper = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
+  useShake(wrapper, shake);
+
+  // React calls onChange for values that differ from the last, so a code pasted twice completes once.
+  const told = useRef(false);
+  function complete(node: HTMLInputElement) {
+    const full = node.value.length === length;
+    if (full && !told.current) onComplete?.(node.value);
+    told.current = full;
+  }
+  function change(event: ChangeEvent<HTMLInputElement>) {
+    onChange?.(event);
+    told.current = false;
+    if (!(event.nativeEvent as Partial<InputEvent>).isComposing) complete(event.currentTarget);
+  }
+  function compositionEnd(event: CompositionEvent<HTMLInputElement>) {
+    onCompositionEnd?.(event);
+    complete(event.currentTarget);
+  }
+  function keyDown(event: KeyboardEvent<HTMLInputElement>) {
+    onKeyDown?.(event);
+    if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
+  }
+
+  const tellJunk = useRef(onJunk);
+  useEffect(() => {
+    tellJunk.current = onJunk;
+  });
+  useEffect(() => (input.current ? watchCode(input.current, length, () => tellJunk.current?.()) : undefined), [length]);
+  useEffect(() => {
+    if (input.current) paintCode(input.current, length);
+  });
+  useEffect(() => {
+    if (invalid && input.current?.value.length === length) input.current.select();
+  }, [invalid, shake, length]);
+
+  const halves = length > 4 && length % 2 === 0;
+  return (
+    <div
+      ref={wrapper}
+      data-sv="code"
+      className={className}
+      data-trays={halves ? 2 : 1}
+      data-pending={pending ? '' : undefined}
+      data-invalid={invalid ? '' : undefined}
+      data-verified={verified ? '' : undefined}
+    >
+      <input
+        data-sv="code-input"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck={false}
+        dir="ltr"
+        translate="no"
+        aria-invalid={invalid || undefined}
+        {...props}
+        ref={input}
+        type="text"
+        readOnly={pending || verified}
+        onChange={change}
+        onCompositionEnd={compositionEnd}
+        onKeyDown={keyDown}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,34 @@
+'use client';
+import type { VerificationErrorCode } from '../../api/errors.js';
+import { INTERNALS, type StepUp } from '../../core/step-up.js';
+import { useCountdown } from '../../hooks/use-countdown.js';
+import { useFlowState } from '../../hooks/use-flow.js';
+import { useWork } from '../../hooks/use-work.js';
+
+/** “Send again”: when it may be pressed, and what came of it. */
+export interface Resend {
+  /** Whole seconds until another message may be asked for; 0: now. */
+  secondsLeft: number;
+  /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
+  resend: () => void;
+  /** A message is being sent. */
+  isPending: boolean;
+  /** Why the last one could not be sent. */
+  error: VerificationErrorCode | undefined;
+}
+
+/** "Send again" in the code step of a coordinator. */
+export function useResending(stepUp: StepUp, onSent?: () => void): Resend {
+  const state = useFlowState(stepUp);
+  const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
+  const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
+  const { start, isPending, error } = useWork();
+  return {
+    secondsLeft,
+    resend() {
+      if (!isPending) start(stepUp.resend, (code) => code ?? onSent?.());
+    },
+    isPending,
+    error,
+  };
+}

@@ -1,0 +1,70 @@
+'use client';
+import { useEffect, useId, useRef, useState } from 'react';
+import { failureOf } from '../../core/flow/failures.js';
+import { useStepUpContext } from '../../hooks/context.js';
+import { usePasswordStep } from '../step-forms.js';
+import { useIsOnline } from '../../hooks/use-is-online.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useDialog } from '../../dialog/dialog-context.js';
+import { FieldNotes } from '../../dialog/field-notes.js';
+import { goOnAt } from '../../dialog/layer/focus.js';
+import { PasswordField } from './password-field.js';
+import { useSlots } from '../../dialog/presentation.js';
+import { StepForm } from '../../dialog/step-form.js';
+import { Text } from '../../dialog/text.js';
+import { buttonKey, noteKey } from '../../dialog/message-keys.js';
+
+/** One password field and one main button. */
+export function VerificationDialogPasswordStep() {
+  const { stepUp } = useStepUpContext();
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const id = useId();
+  const input = useRef<HTMLInputElement | null>(null);
+  const [capsLock, setCapsLock] = useState(false);
+  const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordStep(stepUp);
+  useEffect(() => goOnAt(input.current), []);
+  const isBack = useIsOnline() && error === 'offline';
+
+  const verified = state.status === 'verified';
+  const problem = isIncomplete ? t('errors.passwordRequired') : error && !isBack && t(noteKey(error));
+  return (
+    <StepForm
+      onSubmit={onSubmit}
+      isPending={isPending}
+      submitLabel={t(buttonKey(error ? failureOf(error).button : 'verify'))}
+    >
+      <label {...slot('label')} htmlFor={id}>
+        <b data-sv="target">
+          <Text>{t('password.label')}</Text>
+        </b>
+      </label>
+      <PasswordField
+        {...field}
+        id={id}
+        className={slot('input').className}
+        ref={(node) => {
+          field.ref(node);
+          if (node) input.current = node;
+        }}
+        username={'username' in state ? state.username : undefined}
+        showLabel={t('password.show')}
+        pending={isPending}
+        invalid={isIncomplete || error === 'wrong_password'}
+        verified={verified}
+        shake={refusal}
+        onCapsLock={setCapsLock}
+        aria-describedby={`${id}-note`}
+      />
+      <div data-sv="notes">
+        <FieldNotes
+          id={id}
+          problem={problem}
+          notice={isBack ? t('online') : capsLock && t('password.capsLock')}
+          noticeIcon={isBack ? undefined : 'caps'}
+        />
+      </div>
+    </StepForm>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { VerificationError } from '../../api/errors.js';
+import type { VerificationRecord } from '../../api/types.js';
+import { INTERNALS } from '../../core/step-up.js';
+import { useStepUpContext } from '../../hooks/context.js';
+import { useSecretMutation } from '../../hooks/secret-mutation.js';
+import { adoptRecord, sessionOf } from '../../hooks/session-of.js';
+
+/** What becomes of a record that was obtained outside a flow. */
+export interface AdoptOptions {
+  /** Hand the record to the provider's `StepUp`, for the calls to come, if its `methods` allow this one. @default true */
+  adopt?: boolean;
+}
+
+/** `POST /api/verifications/password`, outside a flow: `mutate(() => input.value)` → the record. */
+export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+  VerificationRecord,
+  VerificationError,
+  () => string
+> {
+  const context = useStepUpContext();
+  const { stepUp } = context;
+  return useSecretMutation(stepUp, async (password: () => string) => {
+    const { api, clock } = stepUp[INTERNALS];
+    const signal = sessionOf(context);
+    const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
+    const now = clock.now();
+    const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
+    if (adopt) adoptRecord(context, record, signal);
+    return record;
+  });
+}

@@ -1,8 +1,0 @@
-export { VerificationDialogRoot as Root } from './root.js';
-export { VerificationDialogContent as Content } from './content.js';
-export { VerificationDialogTitle as Title, VerificationDialogDescription as Description } from './heading.js';
-export { VerificationDialogMethodList as MethodList } from './method-list.js';
-export { VerificationDialogPasswordStep as PasswordStep } from './password-step.js';
-export { VerificationDialogCodeStep as CodeStep } from './code-step.js';
-export { VerificationDialogBlocked as Blocked } from './blocked-step.js';
-export { VerificationDialogClose as Close } from './close-button.js';

@@ -1,0 +1,91 @@
+import { findIn, refusalStatusIn } from '../../api/find-in.js';
+import { bodiesIn, isObject, parseBody } from '../bodies.js';
+import { parseChallenges } from './www-authenticate.js';
+
+/** What a server asks for when it refuses a call until the user has verified. */
+export interface Challenge {
+  /** Seconds: how old a proof may be (RFC 9470 `max_age`). */
+  maxAge?: number;
+  /** Authentication contexts that it wants (RFC 9470 `acr_values`), in its order of preference. */
+  acrValues?: string[];
+}
+
+/** The host's own test. Looks at what a task returned or threw; must not read its body, but may read a clone's. */
+export type IsChallenge = (outcome: unknown) => boolean | Challenge | Promise<boolean | Challenge>;
+
+/** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
+export type Refusal = { kind: 'challenge'; challenge: Challenge } | { kind: 'signed-out' };
+
+function headerOf(headers: unknown, name: string): unknown {
+  if (!isObject(headers)) return undefined;
+  if (typeof headers.get === 'function') return (headers as { get(name: string): unknown }).get(name);
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+/** RFC 9470's words, whatever the scheme: `Bearer` and `DPoP` have them alike. */
+const STEP_UP = 'insufficient_user_authentication';
+
+/** What they ask for: the parameters of a header, or the properties of a body. */
+function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, unknown>): Challenge {
+  const acr = typeof acrValues === 'string' ? acrValues.split(' ').filter(Boolean) : [];
+  return {
+    ...(/^\d{1,9}$/.test(String(maxAge)) && { maxAge: Number(maxAge) }),
+    ...(acr.length > 0 && { acrValues: acr }),
+  };
+}
+
+/** Amazon’s API Gateway sends the header on under the second name. */
+function inHeaders(headers: unknown): Challenge | undefined {
+  for (const name of ['www-authenticate', 'x-amzn-remapped-www-authenticate']) {
+    const found = parseChallenges(String(headerOf(headers, name))).find(({ params }) => params.error === STEP_UP);
+    if (found) return challengeOf(found.params);
+  }
+  return undefined;
+}
+
+async function readBody(body: unknown, over: AbortSignal): Promise<Refusal | undefined> {
+  const value = await parseBody(body, over);
+  if (!value) return undefined;
+  if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
+  const code = typeof value.code === 'string' ? value.code : '';
+  if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
+  return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
+}
+
+/** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
+const PATIENCE = 10_000;
+
+async function readBodies(content: unknown): Promise<Refusal | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new AbortController();
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  const read = async () => {
+    for (const body of bodiesIn(content)) {
+      const refusal = await readBody(body, over.signal).catch(() => undefined); // a property that can’t be read
+      if (refusal) return refusal;
+    }
+    return undefined;
+  };
+  return Promise.race([read(), late]).finally(() => {
+    clearTimeout(timer);
+    over.abort(); // what is still being read is cancelled
+  });
+}
+
+/**
+ * Reads what a task returned or threw: a `Response`, an error that carries one, what a library makes of either, or whatever
+ * the host's `isChallenge` knows. A challenge is Logto's 401 `verification_record.permission_denied`, or RFC 9470's
+ * `insufficient_user_authentication` as the `error` of a `WWW-Authenticate` header, or of a 401's JSON body (gateways rename
+ * the header); a 401 with an `auth.*` code or `user.suspended` is a lost session (recorded: the same code with 400 or 403 is
+ * a matter of configuration).
+ */
+export async function readRefusal(outcome: unknown, isChallenge?: IsChallenge): Promise<Refusal | undefined> {
+  const own = await isChallenge?.(outcome);
+  if (own) return { kind: 'challenge', challenge: own === true ? {} : own };
+  const status = refusalStatusIn(outcome);
+  const challenge = status && findIn(outcome, ({ headers }) => inHeaders(headers));
+  if (challenge) return { kind: 'challenge', challenge };
+  return status === 401 ? readBodies(outcome) : undefined;
+}

@@ -1,0 +1,40 @@
+import type { VerificationRecord } from '../../api/types.js';
+import type { OwnAsk } from './ask.js';
+import type { Clock } from '../clock.js';
+
+/** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
+export const MARGIN = 15_000;
+
+/** Keeps the one verified record of a `StepUp`, in memory, and says whether it will do. */
+export interface RecordKeeper {
+  /** Nothing: what is held goes. */
+  put(record?: VerificationRecord): void;
+  /** The record held, if it will do: for a call that begins now, or for one that began at `began` and has waited since. */
+  find(ask: Pick<OwnAsk, 'methods' | 'maxAge' | 'mine'>, began?: number): VerificationRecord | undefined;
+  /** The server refused it: gone for everybody, unless it is only too old (seconds) for that one call. */
+  refuse(record: VerificationRecord, maxAge?: number): void;
+  /** The record that was put last, whether it will do or not. */
+  last(): VerificationRecord | undefined;
+}
+
+export function createRecordKeeper(clock: Clock): RecordKeeper {
+  let held: VerificationRecord | undefined;
+  const isOlder = (record: VerificationRecord, seconds: number) => clock.now() - record.verifiedAt > seconds * 1000;
+  return {
+    put(record) {
+      held = record;
+    },
+    find({ methods, maxAge, mine }, began) {
+      if (!held || mine?.() === false || held.expiresAt - clock.now() < MARGIN) return undefined;
+      if (methods && !methods.includes(held.method)) return undefined;
+      const isNew = began !== undefined && held.verifiedAt >= began;
+      // For 0 no record held will do, however coarse the clock.
+      return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge)) ? held : undefined;
+    },
+    refuse(record, maxAge) {
+      const onlyTooOld = maxAge !== undefined && isOlder(record, maxAge);
+      if (held?.id === record.id && !onlyTooOld) held = undefined;
+    },
+    last: () => held,
+  };
+}

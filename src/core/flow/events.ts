@@ -1,0 +1,50 @@
+import type { VerificationErrorCode } from '../../api/errors.js';
+import type { Method } from '../../api/types.js';
+import type { Clock } from '../clock.js';
+import type { CancelReason } from '../errors.js';
+import { guarded } from '../guarded.js';
+
+/**
+ * Why the user is asked. `none`: no record was held; `expired`: one had been, and its time is over (or nearly); `too-old`: for
+ * this call's or the server's `max_age`; `refused`: the server did not take it; `method`: it was obtained in a way that won't
+ * do for this call; `new-identifier`: a new address is being proven.
+ */
+export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'new-identifier';
+
+/** The request that failed; `bind` is the app's own call that links a new address. */
+export type RequestStep = 'methods' | 'password' | 'send' | 'code' | 'bind';
+
+/** What happened in a prompt. */
+type Happening =
+  | { type: 'prompted'; reason: PromptReason; action?: string }
+  | { type: 'methodChosen'; method: Method }
+  | { type: 'codeSent'; method: Method }
+  | { type: 'failed'; step: RequestStep; code: VerificationErrorCode }
+  | { type: 'verified'; method: Method }
+  | { type: 'cancelled'; reason: CancelReason };
+
+/**
+ * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
+ * identifier, no password, no code, no record and no text of a server's is ever in it.
+ */
+export type StepUpEvent = Happening & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
+
+/** Tells the app what happens in one flow. */
+export type Report = (happening: Happening) => void;
+
+/** Who is told of it, and the clock that counts. */
+export interface ReportOptions {
+  clock: Clock;
+  onEvent?: (event: StepUpEvent) => void;
+}
+
+/** Counts from each `prompted`. An app's listener that throws keeps nobody from being asked or served. */
+export function createReport({ clock, onEvent }: ReportOptions, flow: StepUpEvent['flow']): Report {
+  let began = 0;
+  return (happening) => {
+    if (!onEvent) return;
+    const now = clock.now();
+    if (happening.type === 'prompted') began = now;
+    guarded(() => onEvent({ ...happening, flow, elapsed: now - began }));
+  };
+}

@@ -1,0 +1,60 @@
+'use client';
+import { useContext, useEffect, useRef } from 'react';
+import { failureOf } from '../core/flow/failures.js';
+import { useStepUpContext } from '../hooks/context.js';
+import { useMessages } from '../i18n/use-messages.js';
+import { useDialog } from './dialog-context.js';
+import { goOnAt } from './layer/focus.js';
+import { VerificationDialogMethodList } from './method-list.js';
+import { PresentationContext, useSlots } from './presentation.js';
+import { SubmitButton } from './submit-button.js';
+import { Text } from './text.js';
+import { buttonKey } from './message-keys.js';
+
+/** The dialog explains itself: what is in the way, and the way on. */
+export function VerificationDialogBlocked() {
+  const { stepUp } = useStepUpContext();
+  const { state } = useDialog();
+  const { help } = useContext(PresentationContext);
+  const { t } = useMessages();
+  const slot = useSlots();
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => goOnAt(main.current), []);
+  if (state.status !== 'blocked') return null;
+
+  const cancel = (
+    <button {...slot('link')} type="button" onClick={() => stepUp.cancel('cancel-press')}>
+      <Text>{t('cancel')}</Text>
+    </button>
+  );
+  const { reason, code, options, retry } = state;
+  const next = code && options.length > 0 ? failureOf(code).button : 'close';
+  if (next === 'choose' && !retry) {
+    return (
+      <>
+        <div {...slot('body')}>
+          <VerificationDialogMethodList />
+        </div>
+        <div {...slot('foot')}>{cancel}</div>
+      </>
+    );
+  }
+  const helps = (reason === 'no-method' || reason === 'unavailable') && help;
+  return (
+    <form
+      {...slot('foot')}
+      data-bare={retry || helps ? undefined : ''}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (retry) void stepUp.retry();
+        else stepUp.cancel('close-press');
+      }}
+    >
+      <SubmitButton ref={main} className={slot('submit').className}>
+        {t(buttonKey(retry ? 'retry' : 'close'))}
+      </SubmitButton>
+      {retry && cancel}
+      {helps && <div data-sv="help">{help}</div>}
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { useStepUpContext } from '../hooks/context.js';
+import { useMessages } from '../i18n/use-messages.js';
+import { Icon } from './icons.js';
+import { useSlots } from './presentation.js';
+
+/** Cancels with `close-press`. Last in the document, so that the first Tab stop is the field; drawn at the top end. */
+export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(
+  function VerificationDialogClose({ onClick, children, ...props }, ref) {
+    const { stepUp } = useStepUpContext();
+    const { t } = useMessages();
+    return (
+      <button
+        {...useSlots()('close')}
+        aria-label={children ? undefined : t('close')}
+        {...props}
+        ref={ref}
+        type="button"
+        onClick={(event) => {
+          onClick?.(event);
+          if (!event.defaultPrevented) stepUp.cancel('close-press');
+        }}
+      >
+        {children ?? <Icon name="close" />}
+      </button>
+    );
+  },
+);

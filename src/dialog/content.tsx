@@ -1,0 +1,104 @@
+'use client';
+import { Content } from '@radix-ui/react-dialog';
+import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useStepUpContext } from '../hooks/context.js';
+import { useInternals } from '../hooks/use-internals.js';
+import { useMessages } from '../i18n/use-messages.js';
+import { Announcer } from './live-region.js';
+import { useDialog } from './dialog-context.js';
+import { keptInside } from './layer/contained-events.js';
+import { useKeyboardInset } from './layer/keyboard-inset.js';
+import { useLayer } from './layer/layer.js';
+import { PresentationContext, useSlots } from './presentation.js';
+
+/** The exit's animation, in milliseconds, and a little more: nothing waits for an animation that may not end. */
+const EXIT = 160;
+
+/** True from opening until the exit is over. */
+function usePresence(open: boolean): boolean {
+  const [present, setPresent] = useState(open);
+  if (open && !present) setPresent(true);
+  useEffect(() => {
+    if (open || !present) return undefined;
+    const timer = setTimeout(() => setPresent(false), EXIT);
+    return () => clearTimeout(timer);
+  }, [open, present]);
+  return present;
+}
+
+export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
+
+/** It reaches Radix only where it is for another dialog, above ours: that one must not find it spent. */
+function passOn(event: KeyboardEvent): void {
+  Object.defineProperty(event, 'defaultPrevented', {
+    configurable: true,
+    get: () => Reflect.deleteProperty(event, 'defaultPrevented'), // true, once
+  });
+}
+
+/** A step with a field has taken the focus by now; while the ways are loading, the card itself does. */
+function takeFocus(event: Event): void {
+  event.preventDefault();
+  const card = event.currentTarget;
+  if (card instanceof HTMLElement && !card.matches(':focus-within')) card.focus({ preventScroll: true });
+}
+
+const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function Card({ children, ...props }, ref) {
+  const { stepUp } = useStepUpContext();
+  const { open, state } = useDialog();
+  const { language } = useMessages();
+  const { theme, density, container } = useContext(PresentationContext);
+  const slot = useSlots();
+  const target = useLayer(open, {
+    container,
+    opener: useInternals().opener,
+    over: state.status === 'verified',
+    onEscape: () => stepUp.cancel('escape-key'),
+  });
+  useKeyboardInset(target);
+  const dataTheme = theme === 'system' ? undefined : theme;
+  const phase = open ? 'open' : 'closed';
+  // Radix's portal would come a render later, and once for each of the two.
+  return createPortal(
+    <>
+      <div
+        {...slot('overlay')}
+        role="presentation"
+        data-theme={dataTheme}
+        data-state={phase}
+        onMouseDown={(event) => event.preventDefault() /* the focus, and a phone's keyboard, stay with the field */}
+      />
+      <Content
+        {...slot('dialog')}
+        {...props}
+        {...keptInside(props)}
+        ref={ref}
+        forceMount
+        aria-modal="true"
+        lang={language}
+        data-theme={dataTheme}
+        data-density={density}
+        data-state={phase}
+        data-status={state.status}
+        onOpenAutoFocus={takeFocus}
+        onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
+        onEscapeKeyDown={passOn}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
+        <div data-sv="ground" />
+        <div data-sv="scroll">{children}</div>
+        <Announcer />
+      </Content>
+    </>,
+    target,
+  );
+});
+
+/** The card over the dimmed page, with everything that stands between it and the page. */
+export const VerificationDialogContent = forwardRef<HTMLDivElement, VerificationDialogContentProps>(
+  function VerificationDialogContent(props, ref) {
+    const { open } = useDialog();
+    return usePresence(open) ? <Card {...props} ref={ref} /> : null;
+  },
+);

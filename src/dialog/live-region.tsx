@@ -1,0 +1,55 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import type { FlowState } from '../core/flow/state.js';
+import { stepOf } from '../core/flow/selectors.js';
+import { useMessages } from '../i18n/use-messages.js';
+import type { MessageKey } from '../i18n/resources.js';
+import { useDialog } from './dialog-context.js';
+import { useScreenWords } from './screen.js';
+import { Text } from './text.js';
+
+/** Milliseconds until a region that has just appeared can be heard: the words that it comes with are not said by all readers. */
+const HEARD = 150;
+
+/** What has just happened on the screen, if that is worth saying. */
+function newsOf(state: FlowState): MessageKey | undefined {
+  if (state.status === 'starting') return 'choose.loading';
+  if (state.status === 'verified') return 'verified';
+  if (state.status === 'code' && !state.sendError) return state.sends > 1 ? 'code.resent' : 'code.sent';
+  return state.status === 'sendingCode' && !state.error ? 'code.sending' : undefined;
+}
+
+/**
+ * The polite regions. Opening is told by the dialog's own name and description; each later step tells both again. A second
+ * region says what happens on a step, so that neither is read twice. A list that comes at once belongs to the opening.
+ */
+export function Announcer() {
+  const { state } = useDialog();
+  const { title, description } = useScreenWords();
+  const { t } = useMessages();
+  const step = stepOf(state);
+  const now = useRef(step);
+  useEffect(() => {
+    now.current = step;
+  });
+  const words = `${title}. ${description}`;
+  const [opening, setOpening] = useState({ step, words, heard: false });
+  useEffect(() => {
+    const timer = setTimeout(() => setOpening(({ words }) => ({ step: now.current, words, heard: true })), HEARD);
+    return () => clearTimeout(timer);
+  }, []);
+  const [moved, setMoved] = useState(false);
+  if (!moved && (words !== opening.words || (opening.heard && step !== opening.step))) setMoved(true);
+  const news = opening.heard ? newsOf(state) : undefined;
+  return (
+    <>
+      <div data-sv="sr" role="status">
+        {opening.heard && moved && state.status !== 'verified' && <Text>{words}</Text>}
+      </div>
+      <div data-sv="sr" role="status">
+        {/* Another message is said anew, though in the same words. */}
+        {news && <Text key={state.status === 'code' ? state.expiresAt : news}>{t(news)}</Text>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useStepUpContext, type WordsOptions } from '../hooks/context.js';
+import { useControlledVerification, type ControlledVerificationOptions } from '../hooks/use-controlled-verification.js';
+import type { OwnStepUpOptions } from '../hooks/use-own-step-up.js';
+import { useClaimHost } from './host-context.js';
+import type { Presentation } from './presentation.js';
+import { PromptDialog } from './prompt-dialog.js';
+import { Standing } from './standalone-provider.js';
+
+/** When to ask, what to stand on, words and looks. */
+export interface SecurityVerificationProps
+  extends ControlledVerificationOptions, OwnStepUpOptions, WordsOptions, Presentation {}
+
+function Controlled(options: ControlledVerificationOptions) {
+  const { stepUp } = useStepUpContext();
+  useControlledVerification(stepUp, options);
+  useClaimHost(stepUp, true);
+  return <PromptDialog />;
+}
+
+/**
+ * The ready dialog. With `api` or `stepUp` it stands alone: `open` asks, `onVerified` gets the record, `onOpenChange` is
+ * told when it is over. With neither, it is the dialog of the provider above, in place of the built-in one.
+ *
+ * @throws Error with neither, and no provider above.
+ */
+export function SecurityVerification({
+  open,
+  onOpenChange,
+  onVerified,
+  action,
+  maxAge,
+  ...standing
+}: SecurityVerificationProps) {
+  const asked = { open, onOpenChange, onVerified, action, maxAge, methods: standing.methods };
+  return (
+    <Standing {...standing}>
+      <Controlled {...asked} />
+    </Standing>
+  );
+}

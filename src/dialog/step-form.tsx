@@ -1,0 +1,55 @@
+'use client';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { codeOptionOf, wayBack } from '../core/flow/selectors.js';
+import { useStepUpContext } from '../hooks/context.js';
+import { useMessages } from '../i18n/use-messages.js';
+import { useDialog } from './dialog-context.js';
+import { useSlots } from './presentation.js';
+import { SubmitButton } from './submit-button.js';
+import { Text } from './text.js';
+
+export interface StepFormProps {
+  onSubmit: (event: SyntheticEvent) => void;
+  isPending: boolean;
+  /** What the button would do has to wait; the notes say how long. */
+  waits?: boolean;
+  submitLabel: string;
+  /** Field and notes. */
+  children: ReactNode;
+}
+
+/** A step with one field: the field scrolls if need be, the main button and the way back stay. */
+export function StepForm({ onSubmit, isPending, waits = false, submitLabel, children }: StepFormProps) {
+  const { stepUp } = useStepUpContext();
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const verified = state.status === 'verified';
+  const [shown] = useState(() => wayBack(state));
+  const to = verified ? shown : wayBack(state);
+  const type = codeOptionOf(state)?.identifier.type ?? 'email';
+  const linking = state.status === 'code' && state.linking === true;
+  return (
+    <form {...slot('form')} noValidate onSubmit={onSubmit}>
+      <div {...slot('body')}>{children}</div>
+      <div {...slot('foot')} data-bare={to ? undefined : ''}>
+        <SubmitButton
+          className={slot('submit').className}
+          state={verified ? 'verified' : isPending ? 'pending' : waits ? 'waiting' : undefined}
+        >
+          {submitLabel}
+        </SubmitButton>
+        {to && (
+          <button
+            {...slot('link')}
+            type="button"
+            aria-disabled={linking || undefined}
+            onClick={() => void stepUp.back()}
+          >
+            <Text>{to === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,9 +1,0 @@
-'use client';
-import { useStepUpContext } from './context.js';
-import { usePasswordStep } from './step-forms.js';
-import type { SecretForm } from './use-secret-form.js';
-
-/** The password step of the provider's flow: spread `field` on an input, `onSubmit` on its form. Sent exactly as typed. */
-export function usePasswordForm(): SecretForm {
-  return usePasswordStep(useStepUpContext().stepUp);
-}

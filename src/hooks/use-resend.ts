@@ -1,8 +1,0 @@
-'use client';
-import { useStepUpContext } from './context.js';
-import { useResending, type Resend } from './use-resending.js';
-
-/** "Send again" in the code step of the provider's flow. */
-export function useResend({ onSent }: { onSent?: () => void } = {}): Resend {
-  return useResending(useStepUpContext().stepUp, onSent);
-}

@@ -1,0 +1,42 @@
+'use client';
+import type { i18n as I18n } from 'i18next';
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NAMESPACE } from '../core/language.js';
+import type { MessageKey } from './resources.js';
+
+/** Words that are ready to be used. */
+export interface ReadyWords {
+  i18n: I18n;
+  language: string;
+}
+
+export const WordsContext = createContext<ReadyWords | null>(null);
+
+export interface Translator {
+  language: string;
+  t: (key: MessageKey, values?: Record<string, string | number>) => string;
+  /** The sentence for an action, or the general one. */
+  purpose: (action: string | undefined) => string;
+}
+
+/** Translates within a dialog whose words are ready. */
+export function useMessages(): Translator {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
+  const { i18n, language } = words;
+  // A host's `init({ react })` is react-i18next's default for every instance: what would touch the kit's is said here.
+  const own = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
+  const { t: translate } = useTranslation(NAMESPACE, own);
+  const t: Translator['t'] = (key, values) => translate(key, { ...values });
+  return {
+    language,
+    t,
+    purpose(action) {
+      const bundle = i18n.getResourceBundle(language, NAMESPACE) as { actions?: Record<string, string> } | undefined;
+      const actions = bundle?.actions ?? {};
+      const own = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
+      return own ?? t('actions.default');
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { readAnswer } from '../api/answer.js';
+import { VerificationError, verificationErrorIn } from '../api/errors.js';
+import { findIn } from '../api/find-in.js';
+import { bodiesIn, parseBody } from '../core/bodies.js';
+
+/**
+ * The status of an answer that failed, in a list, as it may be 0: of one that was redirected by hand, or is no answer at all.
+ * A body says nothing of failure: back ends that are frameworks' label a plain `OK` as HTML.
+ */
+const failureIn = (outcome: unknown) =>
+  findIn(outcome, (own) => {
+    if (own instanceof Response) return !own.ok && [own.status];
+    const { status, statusCode = status } = own;
+    return typeof statusCode === 'number' && statusCode >= 400 && [statusCode];
+  });
+
+/** The body, if it is JSON with a code. An error that carries it has a code too, but the library's own. */
+async function textIn(outcome: unknown): Promise<string> {
+  for (const body of bodiesIn(outcome)) {
+    const value = body instanceof Error ? undefined : await parseBody(body);
+    if (typeof value?.code === 'string') return JSON.stringify(value);
+  }
+  return '';
+}
+
+/**
+ * What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. Looks
+ * wherever libraries keep an answer, as `run` does.
+ */
+export async function readBindOutcome(outcome: unknown): Promise<void> {
+  const [status] = failureIn(outcome) || [];
+  if (status === undefined) return;
+  const headers = findIn(outcome, (own) => own instanceof Response && own.headers) || new Headers();
+  const text = await textIn(outcome).catch(() => ''); // of a property that can’t be read
+  readAnswer({ path: 'the binding call', status, headers, text }, () => undefined);
+}
+
+/** What a binding call threw, as a `VerificationError`. */
+export async function readBindFailure(thrown: unknown): Promise<VerificationError> {
+  const own = verificationErrorIn(thrown);
+  if (own) return own;
+  try {
+    await readBindOutcome(thrown);
+  } catch (error) {
+    const read = verificationErrorIn(error);
+    if (read) return read;
+  }
+  if (!(thrown instanceof TypeError)) return new VerificationError('unknown', { cause: thrown });
+  const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
+  return new VerificationError(page?.onLine === false ? 'offline' : 'network', { cause: thrown });
+}

@@ -1,0 +1,103 @@
+'use client';
+import { useEffect, useId, useRef } from 'react';
+import type { VerificationErrorCode } from '../api/errors.js';
+import type { Identifier } from '../api/types.js';
+import type { IdentifierFlow } from './new-identifier.js';
+import { useIdentifierForm, type IdentifierProblem } from './use-identifier-form.js';
+import { useMessages } from '../i18n/use-messages.js';
+import type { MessageKey } from '../i18n/resources.js';
+import { useDialog } from '../dialog/dialog-context.js';
+import { FieldNotes } from '../dialog/field-notes.js';
+import { goOnAt } from '../dialog/layer/focus.js';
+import { useSlots } from '../dialog/presentation.js';
+import { SubmitButton } from '../dialog/submit-button.js';
+import { Text } from '../dialog/text.js';
+
+export interface IdentifierStepProps {
+  flow: IdentifierFlow;
+  defaultCountry?: string;
+}
+
+const INPUT = {
+  email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
+} as const;
+
+/** What is said of an address that wasn't taken. */
+function problemKey(type: Identifier['type'], reason: IdentifierProblem | VerificationErrorCode): MessageKey {
+  switch (reason) {
+    case 'missing':
+      return `identifier.${type}.title`;
+    case 'invalid':
+    case 'bad_request':
+      return `identifier.${type}.invalid`;
+    case 'identifier_taken':
+      return `identifier.${type}.taken`;
+    case 'identifier_not_allowed':
+      return `identifier.${type}.refused`;
+    case 'locked':
+      return `identifier.${type}.locked`;
+    default:
+      return `errors.${reason}`;
+  }
+}
+
+/** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
+export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const id = useId();
+  const input = useRef<HTMLInputElement | null>(null);
+  const { type, value, error } =
+    state.status === 'identifier' ? state : { type: 'email' as const, value: '', error: undefined };
+  const form = useIdentifierForm({ type, value, defaultCountry, submit: flow.submitIdentifier });
+  useEffect(() => {
+    goOnAt(input.current);
+    input.current?.select();
+  }, [error]);
+
+  const { field, isPending, isEdited, onSubmit } = form;
+  const reason = form.problem ?? (isEdited ? undefined : error);
+  const problem = reason && t(problemKey(type, reason));
+  return (
+    <form {...slot('form')} noValidate onSubmit={onSubmit}>
+      <div {...slot('body')}>
+        <label {...slot('label')} htmlFor={id}>
+          <b data-sv="target">
+            <Text>{t(`identifier.${type}.label`)}</Text>
+          </b>
+        </label>
+        <span data-sv="field" data-invalid={problem ? '' : undefined} data-pending={isPending ? '' : undefined}>
+          <input
+            {...field}
+            {...INPUT[type]}
+            {...slot('input')}
+            id={id}
+            ref={(node) => {
+              field.ref(node);
+              if (node) input.current = node;
+            }}
+            dir={type === 'phone' ? 'ltr' : undefined}
+            spellCheck={false}
+            autoCapitalize="none"
+            readOnly={isPending}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={`${id}-note`}
+          />
+        </span>
+        <div data-sv="notes">
+          <FieldNotes id={id} problem={problem} />
+        </div>
+      </div>
+      <div {...slot('foot')}>
+        <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
+          {t('identifier.send')}
+        </SubmitButton>
+        <button {...slot('link')} type="button" onClick={() => flow.cancel('cancel-press')}>
+          <Text>{t('cancel')}</Text>
+        </button>
+      </div>
+    </form>
+  );
+}
