@@ -5,7 +5,7 @@ import { messageLanguageOf, type Wish } from './language.js';
 import { createPrompt, type Prompt, type PromptOptions } from './flow/prompt.js';
 import { createRefusals, type AnswerRefusal } from './call/challenged.js';
 import type { Runner, RunningCall } from './call/run.js';
-import { stopIfForgotten, untilShown } from './whose.js';
+import { stopIfForgotten, untilShown } from './call/whose.js';
 
 /** A call that asks ahead, before any server has refused it. */
 export interface EarlyCall extends Pick<RunningCall<unknown>, 'ask' | 'began' | 'gesture' | 'session' | 'onWait'> {

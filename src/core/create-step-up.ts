@@ -6,14 +6,14 @@ import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
-import { checkOrigins } from './origins.js';
+import { checkOrigins } from './call/origins.js';
 import type { Prompt } from './flow/prompt.js';
 import { createRecordKeeper } from './call/record.js';
 import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
-import { focused, hasGesture } from './user.js';
+import { focused, hasGesture } from './gesture.js';
 import { createUsers } from './users.js';
 
 /**

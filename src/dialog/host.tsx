@@ -15,7 +15,7 @@ export function DialogHost() {
 
   useEffect(() => {
     const load = async () => {
-      const words = import('../hooks/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
+      const words = import('../i18n/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
       const [{ PromptDialog }] = await Promise.all([import('./prompt-dialog.js'), words]);
       return PromptDialog;
     };

@@ -7,7 +7,7 @@ import { useStepUpContext, wishOf } from '../hooks/context.js';
 import { useInternals } from '../hooks/use-internals.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
-import { useWords } from '../hooks/use-words.js';
+import { useWords } from '../i18n/use-words.js';
 import { DialogContext } from './dialog-context.js';
 
 /** How long the drawn check stays, in milliseconds. No call waits for it. */

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { warnOnce } from '../api/warn.js';
-import { plainText } from '../hooks/visible-text.js';
+import { plainText } from './visible-text.js';
 
 /** The country that a national number is read for: the app's word, in any case, else the region of the browser's language. */
 export function countryOf(said: string | undefined, isCountry: (text: string) => text is CountryCode): CountryCode {

@@ -1,12 +1,12 @@
 import { findIn } from '../../api/find-in.js';
 import { own } from '../../api/own.js';
 import { readRefusal, type Challenge, type Refusal } from './challenge.js';
-import { checkChallenge } from '../check-challenge.js';
+import { checkChallenge } from './check-challenge.js';
 import { StepUpFailedError } from '../errors.js';
 import type { Prompt } from '../flow/prompt.js';
 import type { Outcome, Runner, RunningCall } from './run.js';
 import type { Redirect } from '../step-up-options.js';
-import { stopIfForgotten, untilShown } from '../whose.js';
+import { stopIfForgotten, untilShown } from './whose.js';
 
 /** Turns the outcome of a call into the one that the caller gets. */
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;

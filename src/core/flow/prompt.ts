@@ -4,7 +4,7 @@ import type { AskOptions } from '../call/ask.js';
 import type { Clock } from '../clock.js';
 import { createEngine, type FlowHandle, type FlowVerbs } from './engine.js';
 import { StepUpCancelledError, StepUpFailedError, type CancelReason } from '../errors.js';
-import { expectSomebody } from '../expect-somebody.js';
+import { expectSomebody } from './expect-somebody.js';
 import { isRunning, type FlowState } from './state.js';
 import { LEFT } from './left.js';
 import type { RecordKeeper } from '../call/record.js';

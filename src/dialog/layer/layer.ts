@@ -3,12 +3,12 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { activeElement, trailOf } from './composed-tree.js';
 import { giveBack, isTab, loopTab, trailOfOpener } from './focus.js';
 import { belongsToComposition } from '../ime.js';
-import { guard, isShutOut, type Under } from '../guard.js';
+import { guard, isShutOut, type Under } from './guard.js';
 import { placeFor, putInto, topDialog, watchPlace } from './place.js';
-import { keepPrivate } from '../private-events.js';
-import { createLayer } from '../layer-element.js';
+import { keepPrivate } from './private-events.js';
+import { createLayer } from './layer-element.js';
 import { lockScrolling } from './scroll-lock.js';
-import { keepUnder } from '../under.js';
+import { keepUnder } from './under.js';
 
 export interface LayerOptions {
   /** Where to go, if not where the layer would by itself (`placeFor`). */

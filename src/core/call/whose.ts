@@ -1,5 +1,5 @@
-import { StepUpCancelledError } from './errors.js';
-import type { Runner, RunningCall } from './call/run.js';
+import { StepUpCancelledError } from '../errors.js';
+import type { Runner, RunningCall } from './run.js';
 
 /** Whose call it is. */
 type Owned = Pick<RunningCall<unknown>, 'ask' | 'session'>;

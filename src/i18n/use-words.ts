@@ -3,10 +3,10 @@ import type { i18n as I18n } from 'i18next';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { warnOnce } from '../api/warn.js';
 import { chainOf, kitLanguageOf, NAMESPACE, resolveLanguage } from '../core/language.js';
-import { createI18n } from '../i18n/create-i18n.js';
-import { loadMessages, loadedMessages, type MessageOverrides, type Messages } from '../i18n/resources.js';
-import { wishOf, type WordsOptions } from './context.js';
-import type { ReadyWords } from '../i18n/use-messages.js';
+import { createI18n } from './create-i18n.js';
+import { loadMessages, loadedMessages, type MessageOverrides, type Messages } from './resources.js';
+import { wishOf, type WordsOptions } from '../hooks/context.js';
+import type { ReadyWords } from './use-messages.js';
 
 /** What the kit reads of a host's instance: its language, and what it has for the kit, by language. */
 interface Host {

@@ -1,5 +1,5 @@
-import { warnOnce } from '../api/warn.js';
-import { StepUpFailedError } from './errors.js';
+import { warnOnce } from '../../api/warn.js';
+import { StepUpFailedError } from '../errors.js';
 
 /** How long a dialog may take to be mounted before a developer reads about it, in milliseconds. */
 const MOMENT = 3000;

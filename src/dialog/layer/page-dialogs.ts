@@ -1,4 +1,4 @@
-import { parentOf, trailOf } from './layer/composed-tree.js';
+import { parentOf, trailOf } from './composed-tree.js';
 
 const DIALOG = '[role=dialog],[role=alertdialog],dialog';
 

@@ -1,4 +1,4 @@
-import { trailOf } from './layer/composed-tree.js';
+import { trailOf } from './composed-tree.js';
 
 /** What the layers of the page must not take for something outside of themselves: they would close, or take the focus back. */
 const PRIVATE = [

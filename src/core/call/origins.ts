@@ -1,4 +1,4 @@
-import { originOf } from '../api/origin-of.js';
+import { originOf } from '../../api/origin-of.js';
 
 /** True for what can't be an origin: a pattern is a host to `URL`, but one that nobody has. */
 function isBad(origin: unknown): boolean {

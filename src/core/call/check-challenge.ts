@@ -1,4 +1,4 @@
-import type { Challenge } from './call/challenge.js';
+import type { Challenge } from './challenge.js';
 
 const isText = (value: unknown) => typeof value === 'string';
 

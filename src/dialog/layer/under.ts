@@ -1,4 +1,4 @@
-import { parentOf, trailOf } from './layer/composed-tree.js';
+import { parentOf, trailOf } from './composed-tree.js';
 import { isForeign } from './foreign.js';
 import type { Under } from './guard.js';
 import { count } from './inert.js';

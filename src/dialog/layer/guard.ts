@@ -1,5 +1,5 @@
-import { activeElement, parentOf } from './layer/composed-tree.js';
-import { topDialog } from './layer/place.js';
+import { activeElement, parentOf } from './composed-tree.js';
+import { topDialog } from './place.js';
 import { putAway } from './put-away.js';
 
 /** What is under the dialog, and what is not. */
