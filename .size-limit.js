@@ -98,14 +98,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '25.9 kB', // aim: 12 kB, then 9 kB
+    limit: '30.5 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '69 kB', // aim: 54 kB, then 51 kB
+    limit: '66.6 kB', // aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -122,14 +122,14 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '15.7 kB',
+    limit: '17.9 kB',
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'for the app’s own back end',
     path: 'dist/server.js',
     import: '*',
-    limit: '3 kB',
+    limit: '4.6 kB',
     modifyEsbuildConfig: production,
   },
 ];

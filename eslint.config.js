@@ -1,6 +1,7 @@
 import a11y from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import floors from './eslint.floors.js';
 
 export default tseslint.config(
   {
@@ -10,7 +11,7 @@ export default tseslint.config(
       'demo/dist',
       'storybook-static',
       'coverage',
-      'eslint.config.js',
+      'eslint.*.js',
       'test/types',
       'test/hosts/node_modules',
       'test/environments/apps',
@@ -22,6 +23,8 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // `const { type, ...rest }` leaves `type` out of `rest`.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': [
@@ -39,6 +42,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  ...floors,
   hooks.configs.flat['recommended-latest'],
   a11y.flatConfigs.recommended,
   // A `pre` that scrolls has to be reached by the keyboard (WCAG 2.1.1). Tab panels are the rule’s own exception.

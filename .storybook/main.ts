@@ -18,7 +18,7 @@ const config: StorybookConfig = {
     reactDocgen: 'react-docgen-typescript',
     reactDocgenTypescriptOptions: {
       tsconfigPath: 'tsconfig.json',
-      include: ['src/components/*.tsx'],
+      include: ['src/{dialog,identifier}/*.tsx', 'src/ceremonies/*/*.tsx'],
       shouldExtractLiteralValuesFromEnum: true,
       propFilter: ({ parent }) => !parent?.fileName.includes('node_modules'),
     },

@@ -7,8 +7,10 @@ const read = (path) => readFileSync(at(path), 'utf8');
 const sorted = (found) => [...new Set(found)].sort();
 const matches = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
 
-const components = readdirSync(at('src/components'))
-  .map((file) => read(`src/components/${file}`))
+const components = ['dialog', 'ceremonies', 'identifier']
+  .flatMap((room) => readdirSync(at(`src/${room}`), { recursive: true }).map((file) => `src/${room}/${file}`))
+  .filter((file) => /\.tsx?$/.test(file))
+  .map(read)
   .join('\n');
 const stylesheet = read('src/styles.css');
 

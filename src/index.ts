@@ -1,4 +1,5 @@
-export { createAccountApi, type AccountApiOptions } from './api/account-api.js';
+export { createAccountApi, createStepUp } from './loading/with-dialog.js';
+export type { AccountApiOptions } from './api/account-api.js';
 export {
   isVerificationError,
   VerificationError,
@@ -27,12 +28,13 @@ export {
   type CancelReason,
   type StepUpFailure,
 } from './core/errors.js';
-export type { BlockedReason, CodeOption, FlowState } from './core/flow/state.js';
+export type { BlockedReason, CodeOption, FlowPurpose, FlowState, Problem } from './core/flow/state.js';
+export type { Recovery } from './core/flow/failures.js';
+export type { Secret } from './core/flow/flow.js';
 export { maskIdentifier } from './core/mask.js';
 export { normaliseCode } from './ceremonies/message-code/code.js';
 export type { Task } from './core/call/run.js';
-export type { IdentifierFlow, IdentifierFlowOptions, NewIdentifierProof } from './identifier/new-identifier.js';
-export { createStepUp } from './core/create-step-up.js';
+export { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from './identifier/linking.js';
 export type { StepUp } from './core/step-up.js';
 export type { StepUpRequestInit } from './core/call/fetch.js';
 export type { PromptReason, RequestStep, StepUpEvent } from './core/flow/events.js';
@@ -55,10 +57,14 @@ export { usePasswordForm } from './ceremonies/password/use-password-form.js';
 export { useResend } from './ceremonies/message-code/use-resend.js';
 export type { Resend } from './ceremonies/message-code/use-resending.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';
-export { useSendVerificationCode, type SentVerificationCode } from './ceremonies/message-code/use-send-code.js';
+export {
+  useSendVerificationCode,
+  type SentVerificationCode,
+  useVerifyCode,
+  type VerifyCodeInput,
+} from './ceremonies/message-code/use-code-calls.js';
 export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
-export { useVerifyCode, type VerifyCodeInput } from './ceremonies/message-code/use-verify-code.js';
 export { useVerifyPassword, type AdoptOptions } from './ceremonies/password/use-verify-password.js';
 export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';
 export { StepUpProvider, type StepUpProviderProps } from './dialog/provider.js';

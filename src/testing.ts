@@ -1,5 +1,13 @@
-export { createAccountApiServer } from './testing/server.js';
-export type { Clock } from './testing/clock.js';
+export {
+  createAccountApiServer,
+  type AccountApiServer,
+  type AccountApiServerOptions,
+  type LimitAdmin,
+  type SignInOptions,
+  type TokenAdmin,
+  type UserAdmin,
+} from './testing/server.js';
+export type { Clock } from './testing/tenant.js';
 export type { Fault, FaultSwitch, Misbehaviour } from './testing/faults.js';
 export type { Inbox, Message } from './testing/inbox.js';
 export type {
@@ -11,18 +19,15 @@ export type {
   Policy,
   Settings,
 } from './testing/settings.js';
-export type {
-  AccountApiServer,
-  AccountApiServerOptions,
-  LimitAdmin,
-  SignInOptions,
-  TokenAdmin,
-  UserAdmin,
-} from './testing/types.js';
 export type { User, UserSeed } from './testing/users.js';
 export type { DriverOptions, StepUpDriver } from './testing/drivers/driver.js';
-export { playwrightDriver, type PlaywrightLocator, type PlaywrightPage } from './testing/drivers/playwright.js';
-export { answerFrom, type PlaywrightRoute } from './testing/drivers/playwright-route.js';
+export {
+  answerFrom,
+  playwrightDriver,
+  type PlaywrightLocator,
+  type PlaywrightPage,
+  type PlaywrightRoute,
+} from './testing/drivers/playwright.js';
 export {
   testingLibraryDriver,
   type TestingLibrary,

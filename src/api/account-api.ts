@@ -1,3 +1,4 @@
+import type * as accountCalls from './account-calls.js';
 import type { Account, AccountPaths } from './account-calls.js';
 import { originOf } from './origin-of.js';
 import { own } from './own.js';
@@ -21,30 +22,39 @@ export interface AccountApiOptions {
   language?: string;
 }
 
+/** The requests, which are loaded for the first one. */
+export type AccountCalls = typeof accountCalls;
+export type LoadAccountCalls = () => Promise<{ accountCalls: AccountCalls }>;
+
 /**
  * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`, on a
  * server that has only that one), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
  *
  * Each call resolves to a typed value or rejects with a `VerificationError`; none is repeated, each can be aborted.
  */
-export function createAccountApi(options: AccountApiOptions): VerificationApi {
+export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): VerificationApi {
   const account: Account = own(options);
   const origin = originOf(account.endpoint);
-  const calls = () =>
-    import('./account-calls.js').catch((cause: unknown) => {
+  let loaded: AccountCalls | undefined;
+  /** Once they are loaded, nothing stands between a call and its request. */
+  const calls = async () => {
+    try {
+      return (loaded ??= (await load()).accountCalls);
+    } catch (cause) {
       throw Object.assign(new Error('react-step-up: network', { cause }), {
         name: 'VerificationError',
         code: 'network',
       });
-    });
+    }
+  };
   return {
     get origin() {
       return origin ?? globalThis.location?.origin;
     },
     preload: calls,
-    getMethods: async (o) => (await calls()).getMethods(account, o),
-    verifyPassword: async ({ password }, o) => (await calls()).verifyPassword(account, password, o),
-    sendCode: async (input, o) => (await calls()).sendCode(account, input, o),
-    verifyCode: async (input, o) => (await calls()).verifyCode(account, input, o),
+    getMethods: async (o) => (loaded ?? (await calls())).getMethods(account, o),
+    verifyPassword: async ({ password }, o) => (loaded ?? (await calls())).verifyPassword(account, password, o),
+    sendCode: async (input, o) => (loaded ?? (await calls())).sendCode(account, input, o),
+    verifyCode: async (input, o) => (loaded ?? (await calls())).verifyCode(account, input, o),
   };
 }

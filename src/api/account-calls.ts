@@ -1,8 +1,8 @@
 import { diagnose, diagnoseMethods } from './diagnose.js';
-import { isMissingRoute, readAnswer } from './answer.js';
+import { isMissingRoute, readAnswer } from './server-codes.js';
 import { own } from './own.js';
 import { parseIssued, parseMethods, parseVerified, type KnownIdentifiers } from './parse.js';
-import { send, type Answer, type Call, type Connection } from './send.js';
+import { send, type Answer, type Call, type Connection } from './request.js';
 import type { AccountMethods, Identifier, Issued, RequestOptions, SendCodeInput } from './types.js';
 
 /** Where the endpoints are, if not where the contract has them. */

@@ -1,6 +1,6 @@
-import { isRecord } from './answer.js';
+import { isRecord } from './server-codes.js';
 import type { KnownIdentifiers } from './parse.js';
-import type { Answer } from './send.js';
+import type { Answer } from './request.js';
 import { warnOnce } from './warn.js';
 
 /** What to change in the tenant or the app, by the server's code (recorded in the contract, sections 3, 7 and 11). */

@@ -1,4 +1,4 @@
-import { isRecord } from './answer.js';
+import { isRecord } from './server-codes.js';
 import type { AccountMethods, Identifier, Issued, MethodOption } from './types.js';
 
 /** The server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */

@@ -1,5 +1,7 @@
 import { warnOnce } from './warn.js';
 
+// A file of its own: in `origin-of.ts` it would bring `warn.ts` before any prompt, where a bundler splits by files.
+
 /** Names of this machine: what goes there goes over no network. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 

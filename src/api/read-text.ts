@@ -1,3 +1,5 @@
+// A file of its own: `headless.ts` loads it at once, and the requests with the first prompt.
+
 /** More than an answer that the kit reads ever holds, in characters. */
 const LONGEST = 2 ** 20;
 

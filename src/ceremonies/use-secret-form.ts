@@ -1,9 +1,10 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
-import type { VerificationErrorCode } from '../api/errors.js';
-import { isRetryable } from '../core/flow/failures.js';
-import { useWork } from '../hooks/use-work.js';
+import { codeOf, isRetryable } from '../core/flow/failures.js';
+import { problemOf, type Problem } from '../core/flow/state.js';
+import type { StepUp } from '../core/step-up.js';
+import { useFlowState } from '../hooks/use-flow.js';
 
 /** A form with one secret in it. The secret is in the field and in the request, and nowhere else. */
 export interface SecretForm {
@@ -11,32 +12,39 @@ export interface SecretForm {
   field: UseFormRegisterReturn;
   /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
-  /** A request is under way. */
+  /** What was entered is being checked. */
   isPending: boolean;
   /** What was entered can't be sent: nothing, or not enough. */
   isIncomplete: boolean;
-  /** Why the last request failed; gone with the first edit. */
-  error: VerificationErrorCode | undefined;
-  /** Another value for each answer that refused what was entered, for an animation. */
-  refusal: number | undefined;
-  /** Forgets the error; what was entered stays. */
-  forget: () => void;
-  /** Empties field and form, and forgets the error. */
+  /** The problem of the step. One with what was entered goes with the first edit. */
+  problem: Problem | undefined;
+  /** Empties the field. */
   clear: () => void;
 }
 
 interface SecretFormOptions {
   name: 'password' | 'code';
   isComplete: (value: string) => boolean;
-  send: (secret: string) => Promise<void>;
+  send: (read: () => string) => Promise<void>;
   /** The same value is not sent again until it has been edited, unless the connection failed. */
   oncePerValue?: boolean;
 }
 
-/** The form behind a step: validation and submission by react-hook-form, which never gets the value. */
-export function useSecretForm({ name, isComplete, send, oncePerValue = false }: SecretFormOptions): SecretForm {
+/** It is about what was entered, and another value may do. */
+const isOfEntry = ({ step, recovery }: Problem): boolean =>
+  (step === 'password' || step === 'code') && recovery !== 'newCode';
+
+/**
+ * The form behind a step: validation and submission by react-hook-form, which never gets the value. The request and its
+ * problem are the flow's; the form has what only a form can have: whether enough was entered, and whether that was edited
+ * since the last answer.
+ */
+export function useSecretForm(
+  stepUp: StepUp,
+  { name, isComplete, send, oncePerValue = false }: SecretFormOptions,
+): SecretForm {
   const input = useRef<HTMLInputElement | null>(null);
-  const spent = useRef(false);
+  const wasSent = useRef(false);
   const typed = () => input.current?.value ?? '';
   const form = useForm<Record<string, unknown>>({
     // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
@@ -45,7 +53,11 @@ export function useSecretForm({ name, isComplete, send, oncePerValue = false }: 
   });
   // All that the library gets of the field: its own ways to a value, by the element and by events, end in its store.
   const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
-  const { isPending, error, turn, start, reset } = useWork();
+  const state = useFlowState(stepUp);
+  const last = problemOf(state);
+  const isPending = (state.status === 'password' || state.status === 'code') && state.pending;
+  /** The problem since which the value has been edited. */
+  const [edited, setEdited] = useState<Problem>();
 
   const wipe = useCallback(() => {
     // The node may outlive the dialog.
@@ -56,10 +68,11 @@ export function useSecretForm({ name, isComplete, send, oncePerValue = false }: 
 
   const clear = useCallback(() => {
     wipe();
-    spent.current = false;
+    wasSent.current = false;
     form.clearErrors();
-    reset();
-  }, [form, wipe, reset]);
+    const problem = problemOf(stepUp.getSnapshot());
+    if (problem && isOfEntry(problem)) setEdited(problem);
+  }, [form, wipe, stepUp]);
 
   useLayoutEffect(() => {
     // Who comes back to the page, out of the back/forward cache, need not be who left it.
@@ -72,24 +85,21 @@ export function useSecretForm({ name, isComplete, send, oncePerValue = false }: 
 
   const submit = () => {
     if (isPending) return;
-    if (oncePerValue && spent.current) {
+    if (oncePerValue && wasSent.current) {
       input.current?.select();
       return;
     }
-    spent.current = true;
-    start(
-      () => send(typed()),
-      (code) => {
-        if (code === undefined) return;
-        if (isRetryable(code)) spent.current = false;
-        else input.current?.select();
-      },
-    );
+    wasSent.current = true;
+    send(typed).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (code === 'aborted') return;
+      if (isRetryable(code)) wasSent.current = false;
+      else input.current?.select();
+    });
   };
 
   const registered = form.register(name);
   const isIncomplete = form.formState.errors[name] !== undefined;
-  const refused = error === 'wrong_password' || error === 'wrong_code';
   return {
     field: {
       ...registered,
@@ -99,8 +109,8 @@ export function useSecretForm({ name, isComplete, send, oncePerValue = false }: 
       },
       onBlur: () => Promise.resolve(),
       onChange() {
-        spent.current = false;
-        if (error) reset();
+        wasSent.current = false;
+        if (last && isOfEntry(last)) setEdited(last);
         if (isIncomplete) form.clearErrors(name);
         return Promise.resolve();
       },
@@ -108,9 +118,7 @@ export function useSecretForm({ name, isComplete, send, oncePerValue = false }: 
     onSubmit: (event) => void form.handleSubmit(submit)(event),
     isPending,
     isIncomplete,
-    error,
-    refusal: refused ? turn : undefined,
-    forget: reset,
+    problem: last === edited ? undefined : last,
     clear,
   };
 }

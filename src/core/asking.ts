@@ -2,9 +2,9 @@ import { own } from '../api/own.js';
 import type { VerificationRecord } from '../api/types.js';
 import { guarded } from './guarded.js';
 import { messageLanguageOf, type Wish } from './language.js';
-import { createPrompt, type Prompt, type PromptOptions } from './flow/prompt.js';
-import { createRefusals, type AnswerRefusal } from './call/challenged.js';
-import type { Runner, RunningCall } from './call/run.js';
+import { createRefusals } from './call/challenged.js';
+import type { AnswerRefusal, Runner, RunningCall } from './call/run.js';
+import { createFlow, type Flow, type FlowOptions } from './flow/flow.js';
 import { stopIfForgotten, untilShown } from './call/whose.js';
 
 /** A call that asks ahead, before any server has refused it. */
@@ -17,16 +17,14 @@ export interface EarlyCall extends Pick<RunningCall<unknown>, 'ask' | 'began' | 
 
 /** The prompt, and what becomes of a refused call. */
 export interface Asking {
-  readonly prompt: Prompt;
+  readonly flow: Flow;
   readonly answer: AnswerRefusal;
   /** Asks, unless another prompt has ended meanwhile with what will do. */
   verify(call: EarlyCall): Promise<VerificationRecord>;
 }
 
-/** All that asking the user takes, in one chunk: it is loaded for the first refusal, or for the first call that asks ahead. */
-export function createAsking(
-  given: Omit<PromptOptions, 'language'> & Runner & { wish: () => Wish | undefined },
-): Asking {
+/** All that asking the user takes: it is loaded for the first refusal, or for the first call that verifies ahead. */
+export function createAsking(given: Omit<FlowOptions, 'language'> & Runner & { wish: () => Wish | undefined }): Asking {
   const { keeper, wish } = given;
   const { onUnauthenticated } = own(given);
   const options = own({
@@ -34,10 +32,10 @@ export function createAsking(
     language: () => messageLanguageOf(wish()),
     onUnauthenticated: () => guarded(() => onUnauthenticated?.()),
   });
-  const prompt = createPrompt(options);
+  const flow = createFlow(options);
   return {
-    prompt,
-    answer: createRefusals(options, prompt),
+    flow,
+    answer: createRefusals(options, flow),
     async verify(call) {
       const { ask, began, gesture, before, early, onWait } = call;
       if (ask.interactive !== false) early.throwIfAborted();
@@ -46,7 +44,7 @@ export function createAsking(
       const newer = keeper.last() !== before && keeper.find(ask, began);
       if (newer) return newer;
       onWait?.(true);
-      return prompt.ask(ask, gesture).finally(() => onWait?.(false));
+      return flow.ask(ask, gesture).finally(() => onWait?.(false));
     },
   };
 }

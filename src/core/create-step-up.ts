@@ -1,13 +1,14 @@
 import { originOf } from '../api/origin-of.js';
 import { own } from '../api/own.js';
 import type { OwnAsk } from './call/ask.js';
+import type * as askingModule from './asking.js';
 import type { Asking } from './asking.js';
 import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type CancelReason } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
 import { checkOrigins } from './call/origins.js';
-import type { Prompt } from './flow/prompt.js';
+import type { Flow, FlowVerbs } from './flow/flow.js';
 import { createRecordKeeper } from './call/record.js';
 import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
@@ -16,12 +17,15 @@ import { createStore } from './store.js';
 import { focused, hasGesture } from './gesture.js';
 import { createUsers } from './users.js';
 
+/** Loads what asking the user takes; with the dialog, where there is one. */
+export type LoadAsking = () => Promise<Pick<typeof askingModule, 'createAsking'>>;
+
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
  * @throws TypeError in development, for `origins` that are none; in production each `fetch` rejects with it
  */
-export function createStepUp(given: StepUpOptions): StepUp {
+export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): StepUp {
   const options = own(given);
   const { api, clock = monotonicClock() } = options;
   if (process.env.NODE_ENV !== 'production') checkOrigins(options.origins);
@@ -31,7 +35,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
   let spoken: (() => Wish) | undefined;
   let opener: WeakRef<Element> | undefined;
   let loading: Promise<Asking> | undefined;
-  let prompt: Prompt | undefined;
+  let flow: Flow | undefined;
   /** Of those who ask ahead before the prompt has been loaded. */
   let ending = new AbortController();
 
@@ -47,7 +51,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
   const users = createUsers(
     keeper,
     () => end('signed-out'),
-    () => (prompt ? prompt.forget() : store.set({ status: 'idle' })),
+    () => (flow ? flow.forget() : store.set({ status: 'idle' })),
   );
   const withDefaults = (ask?: OwnAsk): OwnAsk => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
 
@@ -63,13 +67,13 @@ export function createStepUp(given: StepUpOptions): StepUp {
 
   const load = () => {
     api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
-    return import('./asking.js');
+    return loadAsking();
   };
   const asking = () => {
     loading ??= load().then(
       ({ createAsking }) => {
         const made = createAsking(shared);
-        prompt = made.prompt;
+        flow = made.flow;
         return made;
       },
       () => {
@@ -84,16 +88,18 @@ export function createStepUp(given: StepUpOptions): StepUp {
 
   const cancel = (reason: CancelReason = 'cancel-press') => {
     end(reason);
-    prompt?.cancel(reason);
+    flow?.cancel(reason);
   };
 
-  /** The dialog's verbs are the prompt's. */
-  const verb =
-    <K extends 'selectMethod' | 'submitPassword' | 'submitCode' | 'resend' | 'back' | 'retry'>(name: K) =>
-    async (...args: Parameters<Prompt[K]>): Promise<void> =>
-      ((await asking()).prompt[name] as (...args: Parameters<Prompt[K]>) => Promise<void> | void)(...args);
+  /** The verbs are the flow's. Once it is loaded, nothing stands between a press and its request. */
+  const verb = <K extends keyof FlowVerbs>(name: K): FlowVerbs[K] =>
+    (async (...args: Parameters<FlowVerbs[K]>) => {
+      const made = flow ?? (await asking()).flow;
+      return (made[name] as (...args: unknown[]) => Promise<void>)(...args);
+    }) as FlowVerbs[K];
 
-  const run: StepUpInternals['run'] = (task, ask, onWait) => runTask(task, withDefaults(ask), begin(), onWait);
+  const run: StepUpInternals['run'] = (task, ask, onWait, held) =>
+    runTask(task, withDefaults(ask), begin(), onWait, held);
   const verify: StepUpInternals['verify'] = async (ask, onWait) => {
     const gesture = begin();
     const wanted = withDefaults(ask);
@@ -109,6 +115,11 @@ export function createStepUp(given: StepUpOptions): StepUp {
     ...shared,
     run,
     verify,
+    async prove(plan) {
+      const gesture = begin();
+      preload().catch(() => undefined); // the dialog beside its flow
+      return (await asking()).flow.prove(plan, gesture);
+    },
     adopt: keeper.put,
     opener: () => opener?.deref(),
     speak(next) {
@@ -137,6 +148,7 @@ export function createStepUp(given: StepUpOptions): StepUp {
     getSnapshot: store.getSnapshot,
     selectMethod: verb('selectMethod'),
     submitPassword: verb('submitPassword'),
+    submitIdentifier: verb('submitIdentifier'),
     submitCode: verb('submitCode'),
     resend: verb('resend'),
     back: verb('back'),

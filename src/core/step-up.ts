@@ -2,6 +2,7 @@ import type { Method, VerificationApi, VerificationRecord } from '../api/types.j
 import type { AskOptions, OwnAsk } from './call/ask.js';
 import type { Clock } from './clock.js';
 import type { CancelReason } from './errors.js';
+import type { FlowVerbs, IdentifierPlan, IdentityProof } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
 import type { ReportOptions } from './flow/events.js';
@@ -9,7 +10,7 @@ import type { OnWait, Task } from './call/run.js';
 import type { StepUpRequestInit } from './call/fetch.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
-export interface StepUp {
+export interface StepUp extends FlowVerbs {
   /**
    * Calls `task({ headers, record, signal })` with the record held, if it will do; on a challenge (in a returned `Response`
    * or a thrown error) asks the user, then calls once more with `record` set. Resolves to the task's own result.
@@ -34,18 +35,6 @@ export interface StepUp {
   subscribe(listener: () => void): () => void;
   /** The flow, without secrets and without the record. */
   getSnapshot(): FlowState;
-  /** Goes to the step of this way; for a code, sends it. @throws VerificationError */
-  selectMethod(method: Method): Promise<void>;
-  /** In the password step. @throws VerificationError, and the step stays */
-  submitPassword(password: string): Promise<void>;
-  /** In the code step: six digits, as `normaliseCode` gives them. @throws VerificationError, and the step stays */
-  submitCode(code: string): Promise<void>;
-  /** In the code step: another message. @throws VerificationError `rate_limited` before its time */
-  resend(): Promise<void>;
-  /** To the list of ways, where there is more than one; from a new address's code, to the address. */
-  back(): Promise<void>;
-  /** Tries again what could not get through: the list, a message. */
-  retry(): Promise<void>;
   /** Ends the prompt: every call that waits rejects with a `StepUpCancelledError`. @default 'cancel-press' */
   cancel(reason?: CancelReason): void;
   /** @internal */
@@ -60,8 +49,11 @@ export interface StepUpInternals extends ReportOptions {
   readonly clock: Clock;
   /** All that the app allows. */
   readonly methods?: readonly Method[];
-  run<T>(task: Task<T>, ask?: OwnAsk, onWait?: OnWait): Promise<T>;
+  /** `held`: the record of the first call, in place of the one that is kept. */
+  run<T>(task: Task<T>, ask?: OwnAsk, onWait?: OnWait, held?: VerificationRecord): Promise<T>;
   verify(ask?: OwnAsk, onWait?: OnWait): Promise<VerificationRecord>;
+  /** Proves a new address; what `verifyIdentifier` stands on. */
+  prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;
   /** Takes in a record that a hook obtained outside a flow. */
   adopt(record: VerificationRecord): void;
   /**

@@ -1,15 +1,14 @@
 'use client';
 import { useContext, useEffect, useRef } from 'react';
-import { failureOf } from '../core/flow/failures.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './dialog-context.js';
+import { useDialog } from './root.js';
 import { goOnAt } from './layer/focus.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';
-import { buttonKey } from './message-keys.js';
+import { buttonKey } from './screen.js';
 
 /** The dialog explains itself: what is in the way, and the way on. */
 export function VerificationDialogBlocked() {
@@ -27,8 +26,8 @@ export function VerificationDialogBlocked() {
       <Text>{t('cancel')}</Text>
     </button>
   );
-  const { reason, code, options, retry } = state;
-  const next = code && options.length > 0 ? failureOf(code).button : 'close';
+  const { reason, problem, options, retry } = state;
+  const next = problem && options.length > 0 ? problem.recovery : 'close';
   if (next === 'choose' && !retry) {
     return (
       <>

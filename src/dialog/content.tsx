@@ -2,12 +2,12 @@
 import { Content } from '@radix-ui/react-dialog';
 import { forwardRef, useContext, useEffect, useState, type ComponentPropsWithoutRef } from 'react';
 import { createPortal } from 'react-dom';
+import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
-import { useInternals } from '../hooks/use-internals.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Announcer } from './live-region.js';
-import { useDialog } from './dialog-context.js';
-import { keptInside } from './layer/contained-events.js';
+import { useDialog } from './root.js';
+import { keptInside } from './layer/private-events.js';
 import { useKeyboardInset } from './layer/keyboard-inset.js';
 import { useLayer } from './layer/layer.js';
 import { PresentationContext, useSlots } from './presentation.js';
@@ -52,7 +52,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const slot = useSlots();
   const target = useLayer(open, {
     container,
-    opener: useInternals().opener,
+    opener: stepUp[INTERNALS].opener,
     over: state.status === 'verified',
     onEscape: () => stepUp.cancel('escape-key'),
   });

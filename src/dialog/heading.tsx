@@ -1,12 +1,11 @@
 'use client';
 import { Description, Title } from '@radix-ui/react-dialog';
 import { forwardRef, type ComponentPropsWithoutRef } from 'react';
-import { useDialog } from './dialog-context.js';
+import { useDialog } from './root.js';
 import { Mark } from './icons.js';
 import { useSlots } from './presentation.js';
 import { useScreenWords } from './screen.js';
-import { Sentences } from './sentences.js';
-import { Text } from './text.js';
+import { Sentences, Text } from './text.js';
 
 /** Names the dialog: the step on the screen. */
 export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(

@@ -1,10 +1,9 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import type { FlowState } from '../core/flow/state.js';
-import { stepOf } from '../core/flow/selectors.js';
+import { problemOf, stepOf, type FlowState } from '../core/flow/state.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
-import { useDialog } from './dialog-context.js';
+import { useDialog } from './root.js';
 import { useScreenWords } from './screen.js';
 import { Text } from './text.js';
 
@@ -15,8 +14,8 @@ const HEARD = 150;
 function newsOf(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
   if (state.status === 'verified') return 'verified';
-  if (state.status === 'code' && !state.sendError) return state.sends > 1 ? 'code.resent' : 'code.sent';
-  return state.status === 'sendingCode' && !state.error ? 'code.sending' : undefined;
+  if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
+  return state.status === 'sendingCode' && state.pending ? 'code.sending' : undefined;
 }
 
 /**
@@ -41,6 +40,12 @@ export function Announcer() {
   const [moved, setMoved] = useState(false);
   if (!moved && (words !== opening.words || (opening.heard && step !== opening.step))) setMoved(true);
   const news = opening.heard ? newsOf(state) : undefined;
+  const key = state.status === 'code' ? state.expiresAt : news;
+  // A message that came before, because no other may be sent, is no news, whatever becomes of it.
+  const problem = problemOf(state);
+  const isLimited = state.status === 'code' && problem?.step === 'send' && problem.code === 'rate_limited';
+  const [old, setOld] = useState<typeof key>();
+  if (isLimited && old !== key) setOld(key);
   return (
     <>
       <div data-sv="sr" role="status">
@@ -48,7 +53,7 @@ export function Announcer() {
       </div>
       <div data-sv="sr" role="status">
         {/* Another message is said anew, though in the same words. */}
-        {news && <Text key={state.status === 'code' ? state.expiresAt : news}>{t(news)}</Text>}
+        {news && key !== old && !isLimited && <Text key={key}>{t(news)}</Text>}
       </div>
     </>
   );

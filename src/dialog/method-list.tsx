@@ -1,14 +1,77 @@
 'use client';
-import { useContext, useEffect, useId, useRef } from 'react';
+import { forwardRef, useContext, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
+import type { Method } from '../api/types.js';
 import { maskIdentifier } from '../core/mask.js';
-import { stepOf } from '../core/flow/selectors.js';
+import { stepOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './dialog-context.js';
-import { FieldNote } from './field-note.js';
+import { Icon } from './icons.js';
+import { Text } from './text.js';
+import { useDialog } from './root.js';
+import { FieldNote } from './field-notes.js';
 import { goOnAt } from './layer/focus.js';
-import { MethodRow, MethodSkeleton } from './method-row.js';
 import { PresentationContext, useSlots } from './presentation.js';
+
+interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type' | 'children'> {
+  method: Method;
+  /** The way's name, in the user's language. */
+  name: string;
+  /** Where the code would go, masked; for the password, which one is meant. */
+  target?: string;
+  /** The words "last used", on the row that was. */
+  lastUsed?: string;
+}
+
+/** One way to verify, as a button: icon, name, destination, chevron. Goes into an `<li>` of `[data-sv=methods]`. */
+const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function MethodRow(
+  { method, name, target, lastUsed, ...props },
+  ref,
+) {
+  return (
+    <button data-sv="method" {...props} ref={ref} type="button" data-method={method}>
+      <Icon name={method} />
+      <span>
+        <span data-sv="method-name">
+          <Text>{name}</Text>
+        </span>
+        {target !== undefined && (
+          <span data-sv="method-target">
+            {method === 'password' ? (
+              <Text>{target}</Text>
+            ) : (
+              <bdi key={target} dir="ltr" translate="no">
+                {target}
+              </bdi>
+            )}
+          </span>
+        )}
+      </span>
+      <span data-sv="method-end">
+        {lastUsed !== undefined && (
+          <span data-sv="tag">
+            <Text>{lastUsed}</Text>
+          </span>
+        )}
+        <span data-sv="chevron">
+          <Icon name="chevron" />
+        </span>
+      </span>
+    </button>
+  );
+});
+
+/** A row's place while the ways are loading. Put it where a row would go, in a list that is `aria-hidden`. */
+function MethodSkeleton({ className }: { className?: string }) {
+  return (
+    <div data-sv="method" className={className} data-skeleton="">
+      <i />
+      <span>
+        <i />
+        <i />
+      </span>
+    </div>
+  );
+}
 
 /** The ways open to the user, as rows; skeletons while they load. The first row takes the focus. */
 export function VerificationDialogMethodList() {

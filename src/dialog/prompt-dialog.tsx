@@ -1,14 +1,65 @@
 'use client';
+import { createContext, useContext, type ReactNode } from 'react';
+import { isNewAddress, stepOf } from '../core/flow/state.js';
+import { VerificationDialogCodeStep } from '../ceremonies/message-code/code-step.js';
+import { VerificationDialogPasswordStep } from '../ceremonies/password/password-step.js';
+import { VerificationDialogBlocked } from './blocked-step.js';
+import { useDialog, VerificationDialogRoot } from './root.js';
+import { VerificationDialogMethodList } from './method-list.js';
+import { useSlots } from './presentation.js';
+import { Scene } from './transition.js';
 import { VerificationDialogClose } from './close-button.js';
 import { VerificationDialogContent } from './content.js';
 import { Head } from './heading.js';
-import { VerificationDialogRoot } from './root.js';
-import { Steps } from './steps.js';
+
+/**
+ * The step that asks for a new address, from the one dialog that has it: the others load neither its form nor what it knows
+ * of phone numbers.
+ */
+export const NewAddressContext = createContext<ReactNode>(null);
+
+function Step() {
+  const { state } = useDialog();
+  const newAddress = useContext(NewAddressContext);
+  const slot = useSlots();
+  // Spelled out, so that a new step doesn’t compile until it has been thought of here.
+  switch (stepOf(state) satisfies 'password' | 'code' | 'identifier' | 'blocked' | 'loading' | 'choose' | undefined) {
+    case 'password':
+      return <VerificationDialogPasswordStep />;
+    case 'code':
+      return <VerificationDialogCodeStep />;
+    case 'identifier':
+      return newAddress;
+    case 'blocked':
+      return <VerificationDialogBlocked />;
+    case 'loading':
+    case 'choose':
+    case undefined:
+    default:
+      return (
+        <div {...slot('body')} data-bare="">
+          <VerificationDialogMethodList />
+        </div>
+      );
+  }
+}
+
+/** The step that is on. */
+function Steps() {
+  const { state } = useDialog();
+  const step = stepOf(state);
+  return (
+    // Another field for the new address: what was typed to prove who the user is goes with its own.
+    <Scene step={step === 'code' && isNewAddress(state) ? 'address' : step}>
+      <Step />
+    </Scene>
+  );
+}
 
 /** The ready dialog of the provider's flow. */
-export function PromptDialog() {
+export function PromptDialog({ active }: { active?: boolean }) {
   return (
-    <VerificationDialogRoot>
+    <VerificationDialogRoot active={active}>
       <VerificationDialogContent>
         <Head />
         <Steps />

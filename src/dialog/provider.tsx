@@ -1,8 +1,7 @@
 'use client';
 import { useMemo, useState, type ReactElement } from 'react';
 import { StepUpProvider as HeadlessProvider, type HeadlessStepUpProviderProps } from '../hooks/headless-provider.js';
-import { DialogHost } from './host.js';
-import { HostContext } from './host-context.js';
+import { DialogHost, HostContext } from './host.js';
 import { PresentationContext, type Presentation } from './presentation.js';
 
 /** The coordinator, words and looks. */
@@ -14,21 +13,21 @@ export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presen
 /** Gives hooks their `StepUp`, and mounts the dialog that asks the user when one of their calls needs it. */
 export function StepUpProvider(props: StepUpProviderProps) {
   const { stepUp, dialog, children } = props;
-  const [claims, setClaims] = useState(0);
+  const [claims, setClaims] = useState<object[]>([]);
+  const holder = claims.at(-1);
   const host = useMemo(() => {
-    const add = (more: number) => setClaims((count) => count + more);
-    const claim = () => {
-      add(1);
-      return () => add(-1);
+    const claim = (by: object) => {
+      setClaims((held) => [...held, by]);
+      return () => setClaims((held) => held.filter((other) => other !== by));
     };
-    return { stepUp, claim };
-  }, [stepUp]);
+    return { stepUp, holder, claim };
+  }, [stepUp, holder]);
   return (
     <HeadlessProvider {...props}>
       <PresentationContext.Provider value={props}>
         <HostContext.Provider value={host}>
           {children}
-          {dialog ?? (claims === 0 && <DialogHost />)}
+          {dialog ?? (!holder && <DialogHost />)}
         </HostContext.Provider>
       </PresentationContext.Provider>
     </HeadlessProvider>

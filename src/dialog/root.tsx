@@ -1,14 +1,28 @@
 'use client';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Root } from '@radix-ui/react-dialog';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { FlowState } from '../core/flow/state.js';
-import { isOpen, stepOf } from '../core/flow/selectors.js';
+import { isRunning, stepOf, type FlowState } from '../core/flow/state.js';
+import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext, wishOf } from '../hooks/context.js';
-import { useInternals } from '../hooks/use-internals.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
 import { useWords } from '../i18n/use-words.js';
-import { DialogContext } from './dialog-context.js';
+
+/** What the parts of the dialog show. */
+export interface DialogContextValue {
+  /** The screen: while the dialog closes, the last one. */
+  state: FlowState;
+  /** False while it closes. */
+  open: boolean;
+}
+
+const DialogContext = createContext<DialogContextValue | null>(null);
+
+export function useDialog(): DialogContextValue {
+  const value = useContext(DialogContext);
+  if (!value) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
+  return value;
+}
 
 /** How long the drawn check stays, in milliseconds. No call waits for it. */
 const SUCCESS_MOMENT = 400;
@@ -22,25 +36,27 @@ function useIsShown(state: FlowState): boolean {
     const timer = setTimeout(() => setPast(state), SUCCESS_MOMENT);
     return () => clearTimeout(timer);
   }, [state]);
-  return isOpen(state) || (state.status === 'verified' && past !== state);
+  return isRunning(state) || (state.status === 'verified' && past !== state);
 }
 
 /** What is in the dialog. */
 export interface VerificationDialogRootProps {
   /** `VerificationDialog.Content`, with the parts in it. */
   children?: ReactNode;
+  /** `false`: another dialog shows the flow. @default true */
+  active?: boolean;
 }
 
 /** Follows the provider's flow: opens when it begins, closes when it has ended. Renders no element. */
-export function VerificationDialogRoot({ children }: VerificationDialogRootProps) {
+export function VerificationDialogRoot({ children, active = true }: VerificationDialogRootProps) {
   const { stepUp, locale, i18n, messages } = useStepUpContext();
-  const internals = useInternals();
+  const internals = stepUp[INTERNALS];
   const state = useFlowState(stepUp);
   const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
   useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
   useEffect(() => internals.speak(wishOf({ locale, i18n, messages })), [internals, locale, i18n, messages]);
 
-  const open = useIsShown(state) && words !== undefined;
+  const open = useIsShown(state) && active && words !== undefined;
   const [shown, setShown] = useState(state);
   if (stepOf(state) && shown !== state) setShown(state);
   const value = useMemo(() => ({ state: stepOf(state) ? state : shown, open }), [state, shown, open]);

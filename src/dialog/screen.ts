@@ -1,11 +1,53 @@
 'use client';
-import type { FlowState } from '../core/flow/state.js';
-import { codeOptionOf, isNewAddress, stepOf } from '../core/flow/selectors.js';
+import type { VerificationErrorCode } from '../api/errors.js';
+import { failureOf, knownCode, type Recovery } from '../core/flow/failures.js';
+import { codeOptionOf, isNewAddress, stepOf, type BlockedState, type FlowState } from '../core/flow/state.js';
+import type { MessageKey } from '../i18n/resources.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../i18n/use-messages.js';
-import type { MessageKey } from '../i18n/resources.js';
-import { useDialog } from './dialog-context.js';
-import { blockedTextKey, blockedTitleKey } from './message-keys.js';
+import { useDialog } from './root.js';
+
+type FailureScreen = Extract<ReturnType<typeof failureOf>, { screen: unknown }>['screen'];
+
+/** Words for the whole screen, with `.title` and `.text` below. */
+type ScreenKey =
+  | Exclude<FailureScreen, 'blocked.locked'>
+  | `blocked.${'no-method' | 'load-failed' | 'unavailable' | 'locked.password' | 'locked.code'}`;
+
+/** What is said of a failure in the step. */
+export const noteKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
+
+const buttons: Record<Recovery, MessageKey> = {
+  verify: 'submit',
+  retry: 'retry',
+  newCode: 'code.sendNew',
+  choose: 'another',
+  address: 'identifier.send',
+  close: 'close',
+};
+
+/** The name of the main button. */
+export const buttonKey = (button: Recovery): MessageKey => buttons[button];
+
+function screenKey({ reason, method, problem }: BlockedState): ScreenKey {
+  if (reason === 'locked') return method === 'password' ? 'blocked.locked.password' : 'blocked.locked.code';
+  if (reason === 'no-method' || reason === 'load-failed' || !problem) return `blocked.${reason}`;
+  const row = failureOf(problem.code);
+  return 'screen' in row && row.screen !== 'blocked.locked' ? row.screen : `blocked.${reason}`;
+}
+
+const blockedTitleKey = (state: BlockedState): MessageKey => `${screenKey(state)}.title`;
+
+/** The sentence of a screen that explains what is in the way. */
+export function blockedTextKey(state: BlockedState): MessageKey {
+  const key = screenKey(state);
+  const { problem, options } = state;
+  const code = problem?.code;
+  // The list did not come: for a connection that failed the screen has its own sentence, for the rest the failure's.
+  if (key === 'blocked.load-failed' && code && code !== 'network') return noteKey(code);
+  const alone = options.length === 0 && (key === 'blocked.locked.password' || key === 'blocked.locked.code');
+  return alone ? `${key}.alone` : `${key}.text`;
+}
 
 function titleKey(state: FlowState): MessageKey {
   if (state.status === 'verified') return 'verified';
@@ -23,12 +65,12 @@ export function useScreenWords(): { title: string; description: string } {
   const { t, purpose } = useMessages();
   const title = t(titleKey(state));
   const isOnline = useIsOnline();
-  if (isNewAddress(state)) {
-    const type = state.status === 'identifier' ? state.type : (codeOptionOf(state)?.identifier.type ?? 'email');
+  const type = state.status === 'identifier' ? state.type : isNewAddress(state) && codeOptionOf(state)?.identifier.type;
+  if (type) {
     return { title, description: t(`identifier.${type}.text`) };
   }
   if (state.status === 'blocked') {
-    const isBack = isOnline && state.code === 'offline';
+    const isBack = isOnline && state.problem?.code === 'offline';
     return { title, description: t(isBack ? 'online' : blockedTextKey(state)) };
   }
   return { title, description: purpose('action' in state ? state.action : undefined) };

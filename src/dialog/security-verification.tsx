@@ -1,11 +1,10 @@
 'use client';
 import { useStepUpContext, type WordsOptions } from '../hooks/context.js';
 import { useControlledVerification, type ControlledVerificationOptions } from '../hooks/use-controlled-verification.js';
-import type { OwnStepUpOptions } from '../hooks/use-own-step-up.js';
-import { useClaimHost } from './host-context.js';
+import { useClaimHost } from './host.js';
 import type { Presentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
-import { Standing } from './standalone-provider.js';
+import { Standing, type OwnStepUpOptions } from './standalone-provider.js';
 
 /** When to ask, what to stand on, words and looks. */
 export interface SecurityVerificationProps
@@ -14,8 +13,8 @@ export interface SecurityVerificationProps
 function Controlled(options: ControlledVerificationOptions) {
   const { stepUp } = useStepUpContext();
   useControlledVerification(stepUp, options);
-  useClaimHost(stepUp, true);
-  return <PromptDialog />;
+  const isHeld = useClaimHost(stepUp, true);
+  return <PromptDialog active={isHeld} />;
 }
 
 /**

@@ -4,9 +4,9 @@ import type { RefObject } from 'react';
 
 /**
  * Shakes `target` once (by `data-shake`) whenever `signal` becomes another value; the value at mount is not a change.
- * Count the refusals and hand over the count: a second wrong try shakes again.
+ * Hand over the problem itself: a second wrong try is another one, and shakes again.
  */
-export function useShake(target: RefObject<HTMLElement | null>, signal: number | string | undefined): void {
+export function useShake(target: RefObject<HTMLElement | null>, signal: unknown): void {
   const last = useRef(signal);
   useEffect(() => {
     const node = target.current;

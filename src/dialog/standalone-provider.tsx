@@ -1,9 +1,29 @@
 'use client';
-import { useContext, useMemo, type ReactNode } from 'react';
+import { useContext, useMemo, useState, type ReactNode } from 'react';
 import { StepUpContext, type WordsOptions } from '../hooks/context.js';
 import { ContextProvider, StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
-import { useOwnStepUp, type OwnStepUpOptions } from '../hooks/use-own-step-up.js';
+import type { Method, VerificationApi } from '../api/types.js';
+import type { StepUp } from '../core/step-up.js';
+import { createStepUp } from '../loading/with-dialog.js';
 import { PresentationContext, type Presentation } from './presentation.js';
+
+/** What a dialog stands on that has no provider above it. */
+export interface OwnStepUpOptions {
+  /** For a dialog that stands alone: the back end, made once, outside components. */
+  api?: VerificationApi;
+  /** For a dialog that stands alone: a coordinator that other calls use too. It goes before `api`. */
+  stepUp?: StepUp;
+  /** Who is signed in, as of `StepUpProvider`. @default that of the provider above */
+  subject?: string;
+  /** Only these will do. @default all that the user has */
+  methods?: readonly Method[];
+}
+
+/** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
+function useOwnStepUp({ api, stepUp, methods }: OwnStepUpOptions): StepUp | undefined {
+  const [own] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
+  return stepUp ?? own;
+}
 
 /** What a dialog stands on, and how it looks. */
 export interface StandingProps extends OwnStepUpOptions, WordsOptions, Presentation {

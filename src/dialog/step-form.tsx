@@ -1,9 +1,9 @@
 'use client';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import { codeOptionOf, wayBack } from '../core/flow/selectors.js';
+import { backTarget, codeOptionOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './dialog-context.js';
+import { useDialog } from './root.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';
@@ -25,10 +25,10 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
   const { t } = useMessages();
   const slot = useSlots();
   const verified = state.status === 'verified';
-  const [shown] = useState(() => wayBack(state));
-  const to = verified ? shown : wayBack(state);
+  const [shown] = useState(() => backTarget(state));
+  const to = verified ? shown : backTarget(state);
   const type = codeOptionOf(state)?.identifier.type ?? 'email';
-  const linking = state.status === 'code' && state.linking === true;
+  const linking = state.status === 'code' && state.linking;
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>{children}</div>

@@ -1,9 +1,11 @@
 'use client';
 import { QueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { VerificationError } from '../api/errors.js';
+import { VerificationError } from '../api/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
+import type { VerificationRecord } from '../api/types.js';
 import { useOwnMutation } from './own-mutation.js';
+import type { StepUpContextValue } from './context.js';
 
 const clients = new WeakMap<StepUp, QueryClient>();
 
@@ -58,4 +60,21 @@ export function useSecretMutation<TData, TVariables>(
   const { reset } = result;
   useEffect(() => whenForgotten(stepUp, reset), [stepUp, reset]);
   return result;
+}
+
+/**
+ * For a request outside a flow: aborted when its user is forgotten.
+ *
+ * @throws VerificationError `aborted`, for a call that another user's render has left behind
+ */
+export function sessionOf({ stepUp, mine }: StepUpContextValue): AbortSignal {
+  const session = stepUp[INTERNALS].session({ mine });
+  if (!session) throw new VerificationError('aborted');
+  return session;
+}
+
+/** Hands a record to the `StepUp`, unless its user has left, or the app allows no such method. */
+export function adoptRecord({ stepUp }: StepUpContextValue, record: VerificationRecord, session: AbortSignal): void {
+  const { adopt, methods } = stepUp[INTERNALS];
+  if (!session.aborted && (!methods || methods.includes(record.method))) adopt(record);
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Clock } from '../core/clock.js';
+import { secondsUntil } from '../core/flow/state.js';
 
 /** Timers with more than this, in milliseconds, run out at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -45,3 +46,12 @@ export function useReading<T>(clock: Clock, deadline: number, { read, next, init
     () => initial,
   );
 }
+
+const seconds: Dial<number> = {
+  read: (left) => secondsUntil(left, 0),
+  next: (left) => left % 1000 || 1000,
+  initial: 0,
+};
+
+/** Whole seconds until a deadline on this clock. */
+export const useCountdown = (clock: Clock, deadline: number): number => useReading(clock, deadline, seconds);

@@ -17,7 +17,7 @@ export function useFlowState(stepUp: StepUp): FlowState {
 /** The flow and its verbs, for a dialog of your own. */
 export interface VerificationFlow extends Pick<
   StepUp,
-  'selectMethod' | 'submitPassword' | 'submitCode' | 'resend' | 'back' | 'retry' | 'cancel'
+  'selectMethod' | 'submitPassword' | 'submitIdentifier' | 'submitCode' | 'resend' | 'back' | 'retry' | 'cancel'
 > {
   /** Told apart by `status`; without secrets and without the record. */
   state: FlowState;
@@ -27,6 +27,6 @@ export interface VerificationFlow extends Pick<
 export function useVerificationFlow(): VerificationFlow {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);
-  const { selectMethod, submitPassword, submitCode, resend, back, retry, cancel } = stepUp;
-  return { state, selectMethod, submitPassword, submitCode, resend, back, retry, cancel };
+  const { selectMethod, submitPassword, submitIdentifier, submitCode, resend, back, retry, cancel } = stepUp;
+  return { state, selectMethod, submitPassword, submitIdentifier, submitCode, resend, back, retry, cancel };
 }

@@ -1,7 +1,7 @@
-import { readAnswer } from '../api/answer.js';
+import { readAnswer } from '../api/server-codes.js';
 import { VerificationError, verificationErrorIn } from '../api/errors.js';
 import { findIn } from '../api/find-in.js';
-import { bodiesIn, parseBody } from '../core/bodies.js';
+import { bodiesIn, parseBody } from '../core/call/bodies.js';
 
 /**
  * The status of an answer that failed, in a list, as it may be 0: of one that was redirected by hand, or is no answer at all.

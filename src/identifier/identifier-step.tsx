@@ -2,11 +2,11 @@
 import { useEffect, useId, useRef } from 'react';
 import type { VerificationErrorCode } from '../api/errors.js';
 import type { Identifier } from '../api/types.js';
-import type { IdentifierFlow } from './new-identifier.js';
+import { useStepUpContext } from '../hooks/context.js';
 import { useIdentifierForm, type IdentifierProblem } from './use-identifier-form.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
-import { useDialog } from '../dialog/dialog-context.js';
+import { useDialog } from '../dialog/root.js';
 import { FieldNotes } from '../dialog/field-notes.js';
 import { goOnAt } from '../dialog/layer/focus.js';
 import { useSlots } from '../dialog/presentation.js';
@@ -14,7 +14,6 @@ import { SubmitButton } from '../dialog/submit-button.js';
 import { Text } from '../dialog/text.js';
 
 export interface IdentifierStepProps {
-  flow: IdentifierFlow;
   defaultCountry?: string;
 }
 
@@ -43,22 +42,26 @@ function problemKey(type: Identifier['type'], reason: IdentifierProblem | Verifi
 }
 
 /** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
-export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
+export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
+  const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t } = useMessages();
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
-  const { type, value, error } =
-    state.status === 'identifier' ? state : { type: 'email' as const, value: '', error: undefined };
-  const form = useIdentifierForm({ type, value, defaultCountry, submit: flow.submitIdentifier });
+  const {
+    type,
+    value,
+    problem: refused,
+  } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
+  const form = useIdentifierForm({ type, value, defaultCountry, submit: stepUp.submitIdentifier });
   useEffect(() => {
     goOnAt(input.current);
     input.current?.select();
-  }, [error]);
+  }, [refused]);
 
   const { field, isPending, isEdited, onSubmit } = form;
-  const reason = form.problem ?? (isEdited ? undefined : error);
+  const reason = form.problem ?? (isEdited ? undefined : refused?.code);
   const problem = reason && t(problemKey(type, reason));
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
@@ -94,7 +97,7 @@ export function IdentifierStep({ flow, defaultCountry }: IdentifierStepProps) {
         <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
           {t('identifier.send')}
         </SubmitButton>
-        <button {...slot('link')} type="button" onClick={() => flow.cancel('cancel-press')}>
+        <button {...slot('link')} type="button" onClick={() => stepUp.cancel('cancel-press')}>
           <Text>{t('cancel')}</Text>
         </button>
       </div>

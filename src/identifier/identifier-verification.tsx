@@ -1,13 +1,11 @@
 'use client';
-import { useMemo } from 'react';
-import { isOpen } from '../core/flow/selectors.js';
-import { StepUpContext, useStepUpContext } from '../hooks/context.js';
-import { useFlowState } from '../hooks/use-flow.js';
+import { useMemo, useState } from 'react';
+import { isRunning } from '../core/flow/state.js';
+import { useStepUpContext } from '../hooks/context.js';
 import { useIdentifierVerification, type IdentifierVerificationOptions } from './use-identifier-verification.js';
-import { useClaimHost } from '../dialog/host-context.js';
+import { useClaimHost } from '../dialog/host.js';
 import { IdentifierStep } from './identifier-step.js';
-import { NewAddressContext } from './new-address.js';
-import { PromptDialog } from '../dialog/prompt-dialog.js';
+import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
 import { Standing, type StandingProps } from '../dialog/standalone-provider.js';
 
 /** The new address, what to stand on, words and looks. */
@@ -18,22 +16,18 @@ export interface IdentifierVerificationProps
 }
 
 function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerificationOptions & { defaultCountry?: string }) {
-  const context = useStepUpContext();
-  const { stepUp } = context;
-  const flow = useIdentifierVerification(options);
+  const { stepUp } = useStepUpContext();
+  const { state } = useIdentifierVerification(options);
   const { open = false } = options;
-  useClaimHost(stepUp, open);
-
-  // Who the user is, is asked in the same dialog: first, and again if that proof has run out by the time it is needed.
-  const asking = isOpen(useFlowState(stepUp)) && open;
-  const shown = useMemo(() => ({ ...context, stepUp: asking ? stepUp : flow }), [context, asking, stepUp, flow]);
-  const step = useMemo(() => <IdentifierStep flow={flow} defaultCountry={defaultCountry} />, [flow, defaultCountry]);
+  // From the opening on, and until the next flow that is not ours: the moment of success belongs to this dialog.
+  const [engaged, setEngaged] = useState(open);
+  if (engaged !== open && (open || isRunning(state))) setEngaged(open);
+  const isHeld = useClaimHost(stepUp, engaged);
+  const step = useMemo(() => <IdentifierStep defaultCountry={defaultCountry} />, [defaultCountry]);
   return (
-    <StepUpContext.Provider value={shown}>
-      <NewAddressContext.Provider value={step}>
-        <PromptDialog />
-      </NewAddressContext.Provider>
-    </StepUpContext.Provider>
+    <NewAddressContext.Provider value={step}>
+      <PromptDialog active={isHeld} />
+    </NewAddressContext.Provider>
   );
 }
 

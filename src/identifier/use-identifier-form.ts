@@ -2,9 +2,7 @@
 import { useEffect, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { Identifier } from '../api/types.js';
-import { emailAddress } from './email-address.js';
-import { phoneDigits } from './phone-number.js';
-import { visibleText } from './visible-text.js';
+import { emailAddress, phoneDigits, visibleText } from './address.js';
 
 /** What is asked for, and who gets it. */
 export interface IdentifierFormOptions {

@@ -1,11 +1,10 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { guarded } from '../core/guarded.js';
-import { createIdentifierFlow } from './identifier-flow.js';
-import type { IdentifierFlow } from './new-identifier.js';
-import type { IdentifierFlowOptions, NewIdentifierProof } from './new-identifier.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { closingOf, type Closing } from '../hooks/use-controlled-verification.js';
+import { useVerificationFlow, type VerificationFlow } from '../hooks/use-flow.js';
+import { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from './linking.js';
 
 /** When a new address is asked for, and who hears what came of it. */
 export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
@@ -17,10 +16,9 @@ export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
   onVerified?: (proof: NewIdentifierProof) => void;
 }
 
-/** The flow of a new address, run while `open`: its states are those of a `StepUp`, and `identifier` for the address. */
-export function useIdentifierVerification(options: IdentifierVerificationOptions): IdentifierFlow {
+/** Proves a new address while `open`. Gives the flow, to draw: its states, with `identifier` for the address, and its verbs. */
+export function useIdentifierVerification(options: IdentifierVerificationOptions): VerificationFlow {
   const { stepUp } = useStepUpContext();
-  const [flow] = useState(() => createIdentifierFlow(stepUp));
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -28,23 +26,21 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
   const open = options.open ?? false;
   useEffect(() => {
     if (!open) return undefined;
-    let current = true;
+    const controller = new AbortController();
+    const { signal } = controller;
     const { type, action, methods, maxAge } = latest.current;
     const bind = latest.current.bind && ((proof: NewIdentifierProof) => Promise.resolve(latest.current.bind?.(proof)));
-    flow.begin({ type, action: action ?? `link-${type}`, methods, maxAge, bind }).then(
+    verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, bind, signal }).then(
       (proof) => {
-        if (!current) return;
+        if (signal.aborted) return;
         guarded(() => latest.current.onVerified?.(proof)); // it closes all the same
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {
-        if (current) latest.current.onOpenChange?.(false, closingOf(error));
+        if (!signal.aborted) latest.current.onOpenChange?.(false, closingOf(error));
       },
     );
-    return () => {
-      current = false;
-      flow.cancel('aborted');
-    };
-  }, [open, flow]);
-  return flow;
+    return () => controller.abort();
+  }, [open, stepUp]);
+  return useVerificationFlow();
 }

@@ -1,4 +1,33 @@
-import { dropBody, readText } from './response-text.js';
+import { isWithin, now } from './clock.js';
+
+/** BYTES, unpacked: more than two thousand sessions. */
+const MOST = 4 * 2 ** 20;
+
+/** The body as text. Rejects when it breaks off, and when it is longer than `MOST`; nothing more of it is fetched then. */
+async function readText({ body }: Response): Promise<string> {
+  if (!body) return '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let left = MOST;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      left -= value.byteLength;
+      if (left < 0) throw new RangeError(`an answer of more than ${MOST} bytes`);
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** A response without its body, which is not fetched. */
+function dropBody(response: Response): Pick<Response, 'status' | 'headers'> {
+  response.body?.cancel().catch(() => {});
+  return { status: response.status, headers: new Headers() };
+}
 
 /** An answer of the Account API, as far as it is looked at. */
 export interface AccountAnswer {
@@ -76,5 +105,39 @@ export async function readAccount(
     };
   } finally {
     held.length = 0;
+  }
+}
+
+/** Why there is no answer. `network`: the request failed, or its answer broke off or was too long. */
+export type NoAnswer = 'network' | 'timeout' | 'aborted';
+
+/**
+ * Does some work within `limit` milliseconds (2 147 483 647 at most), and only as long as `outer` isn't aborted. What is
+ * still under way when it is over is aborted. The race is for a host's `fetch` that never looks at its signal; the look at
+ * the clocks is for a process that was frozen, whose timers run out after the work that they should have ended.
+ */
+export async function within<T extends object>(
+  limit: number,
+  outer: AbortSignal | null | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | NoAnswer> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const end = () => controller.abort();
+  const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const since = now();
+  const timer = setTimeout(end, limit);
+  outer?.addEventListener('abort', end);
+  if (outer?.aborted) end();
+  try {
+    const done = await Promise.race([work(signal), ended]);
+    return isWithin(since, limit) ? done : 'timeout';
+  } catch {
+    if (outer?.aborted) return 'aborted';
+    return signal.aborted ? 'timeout' : 'network';
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', end);
+    end();
   }
 }

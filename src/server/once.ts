@@ -1,19 +1,7 @@
+import { type NoAnswer, within } from './account-answer.js';
 import { isOver, type Moment, now } from './clock.js';
-import { type NoAnswer, within } from './deadline.js';
 import { MOST_CACHED, RECORD_LIFETIME } from './settings.js';
-
-/** Where the back end marks records that have served a call. All of its instances must share it. */
-export interface OnceStore {
-  /**
-   * Puts a mark in if it is absent, to be kept for at least `seconds` (a whole number): ONE atomic step, such as `SET … NX
-   * EX` of Redis or an `INSERT` under a unique key. A store that drops marks earlier (evicts, restarts without its data,
-   * fails over to a copy that lags) lets a record serve twice.
-   *
-   * @param key `react-step-up:once:` and the SHA-256 of the record's id, 64 hexadecimal digits
-   * @returns true if the mark was absent, false if it was there. Anything else is an error
-   */
-  addIfAbsent(key: string, seconds: number): Promise<boolean> | boolean;
-}
+import type { OnceStore } from './types.js';
 
 /** SECONDS more than is needed, for clocks that don't agree, and for instances with a longer `timeout` or `cache`. */
 const SPARE = 60;

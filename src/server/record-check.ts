@@ -1,17 +1,21 @@
-import { type AccountAnswer, readAccount } from './account-answer.js';
-import { createAllowance } from './allowance.js';
-import { type Moment, now } from './clock.js';
+import { type AccountAnswer, readAccount, within } from './account-answer.js';
+import { createAllowance, createShortMemory, type Moment, now } from './clock.js';
 import { type IncomingRequest, recordId, usableToken } from './credentials.js';
-import { within } from './deadline.js';
-import { createGate } from './gate.js';
-import { sha256 } from './hash.js';
 import { spend, usableStore } from './once.js';
-import { askAboutRecord, askWhoIs, type Read } from './questions.js';
 import { type Refused, scopeless, tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
 import { settle } from './settings.js';
-import { createShortMemory } from './short-memory.js';
 import type { RecordCheckOptions, RecordChecks } from './types.js';
-import { isBadToken, judgeAccount, judgeProof, mayLackScope, recordCheckScope } from './verdict.js';
+import {
+  askAboutRecord,
+  askWhoIs,
+  createGate,
+  isBadToken,
+  judgeAccount,
+  judgeProof,
+  mayLackScope,
+  type Read,
+  recordCheckScope,
+} from './verdict.js';
 
 /** SECONDS and number of refused tokens that are remembered: one that was refused by mistake is locked out no longer. */
 const REFUSED_SECONDS = 10;
@@ -19,6 +23,12 @@ const REFUSED_ENTRIES = 1000;
 
 /** For the log; the body isn't kept. */
 const bare = (answer: AccountAnswer): AccountAnswer => ({ ...answer, body: {} });
+
+/** SHA-256 in hexadecimal digits. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /**
  * Checks, in the app's own back end, the proof that came with a request. Make it once; call `checkRecord(request)` in each

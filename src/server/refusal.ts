@@ -1,8 +1,5 @@
-import type { AccountAnswer } from './account-answer.js';
-import { answer } from './answer.js';
-import { bearerHeader } from './bearer-header.js';
-import { challenge, wordsOf, type ChallengeOptions } from './challenge.js';
-import type { NoAnswer } from './deadline.js';
+import type { AccountAnswer, NoAnswer } from './account-answer.js';
+import { answer, bearerHeader, challenge, wordsOf, type ChallengeOptions } from './challenge.js';
 
 type Told = Omit<AccountAnswer, 'body'>;
 

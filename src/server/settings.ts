@@ -1,5 +1,4 @@
-import { bearerHeader } from './bearer-header.js';
-import type { ChallengeOptions } from './challenge.js';
+import { bearerHeader, type ChallengeOptions } from './challenge.js';
 import { bearerToken } from './credentials.js';
 import type { RecordCheckOptions } from './types.js';
 

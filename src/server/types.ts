@@ -1,7 +1,19 @@
 import type { ChallengeOptions } from './challenge.js';
 import type { IncomingRequest } from './credentials.js';
-import type { OnceStore } from './once.js';
 import type { Refused } from './refusal.js';
+
+/** Where the back end marks records that have served a call. All of its instances must share it. */
+export interface OnceStore {
+  /**
+   * Puts a mark in if it is absent, to be kept for at least `seconds` (a whole number): ONE atomic step, such as `SET … NX
+   * EX` of Redis or an `INSERT` under a unique key. A store that drops marks earlier (evicts, restarts without its data,
+   * fails over to a copy that lags) lets a record serve twice.
+   *
+   * @param key `react-step-up:once:` and the SHA-256 of the record's id, 64 hexadecimal digits
+   * @returns true if the mark was absent, false if it was there. Anything else is an error
+   */
+  addIfAbsent(key: string, seconds: number): Promise<boolean> | boolean;
+}
 
 /**
  * What a challenge of `checkRecord` says. Not `maxAge` and not `acrValues`: the Account API tells neither a record's age nor

@@ -1,5 +1,6 @@
 import type { AccountAnswer } from './account-answer.js';
 import type { ChallengeOptions } from './challenge.js';
+import { isWithin, type Moment, now } from './clock.js';
 import { type Refused, scopeless, unauthenticated, unavailable, unproven } from './refusal.js';
 import type { Caller } from './types.js';
 
@@ -17,10 +18,10 @@ export const mayLackScope = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'auth.unauthorized';
 
 /** A yes. Only the list that the route is for counts: a page of HTML with status 200 comes from somewhere else. */
-export const lets = ({ status, body }: AccountAnswer): boolean => status === 200 && Array.isArray(body.sessions);
+const lets = ({ status, body }: AccountAnswer): boolean => status === 200 && Array.isArray(body.sessions);
 
 /** A no to the record, whatever is wrong with it. */
-export const stops = ({ status, code }: AccountAnswer): boolean =>
+const stops = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'verification_record.permission_denied';
 
 /** What `GET /api/my-account` says of the token. */
@@ -52,4 +53,106 @@ export function judgeProof(
     return caller.ok ? scopeless(recordCheckScope, proof) : caller;
   }
   return isSessionLost(proof) ? unauthenticated(proof) : unavailable(proof);
+}
+
+/** MILLISECONDS for which a refused control is believed. */
+const BELIEVED = 60_000;
+
+/** A check, as it begins. */
+interface Turn {
+  readonly since: Moment;
+  readonly number: number;
+  /** The gate was seen to refuse a short while ago, and not to let anything through since. */
+  readonly known: boolean;
+}
+
+/** Whether the gated route refuses what it must: seen by controls alone, which are records that can't be. */
+interface Gate {
+  begin(): Turn;
+  /**
+   * Takes what the check's own control was answered, if it had one. True if a yes of this check is to be believed: its
+   * control was refused, or the gate known, and no control was let through since it began.
+   */
+  holds(turn: Turn, control: AccountAnswer | undefined): boolean;
+}
+
+/** `onOpen`: a control was let through, so that what was believed before is in doubt. */
+export function createGate(onOpen: () => void): Gate {
+  let turns = 0;
+  let seen: Moment | undefined;
+  /** The last of those who had begun when a control was let through. */
+  let doubted = 0;
+  return {
+    begin: () => ({ since: now(), number: ++turns, known: seen !== undefined && isWithin(seen, BELIEVED) }),
+    holds({ since, number, known }, control) {
+      if (control && lets(control)) {
+        doubted = turns;
+        seen = undefined;
+        onOpen();
+      }
+      if (number <= doubted) return false;
+      if (!control) return known;
+      if (!stops(control)) return false;
+      seen = since;
+      return true;
+    },
+  };
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A record that can't be, as long as the real one, so that nothing can tell them apart but a look at the records. */
+function madeUpRecord({ length }: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(Math.max(length, 21)));
+  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
+}
+
+const ACCOUNT = '/api/my-account';
+
+/**
+ * The one read that is gated by a record and changes nothing: `GET /api/my-account/sessions`. No call says whether a record
+ * is still good (recorded); the only sign is whether a gated call lets it pass.
+ */
+const GATED = '/api/my-account/sessions';
+
+/** Reads a path with the caller's token, and these headers more. */
+export type Read = (path: string, more?: Record<string, string>) => Promise<AccountAnswer>;
+
+/** What the Account API said about one request. */
+interface Answers {
+  /** To the record. */
+  proof: AccountAnswer;
+  /** To the token alone; undefined when that was of no interest, or there were too many such questions. */
+  account: AccountAnswer | undefined;
+  /** To a record that can't be; undefined when the gate is known, or the proof was no yes. */
+  control: AccountAnswer | undefined;
+}
+
+export const askWhoIs = (read: Read): Promise<AccountAnswer> => read(ACCOUNT);
+
+/** What one check wants to know. */
+interface Interest {
+  /** The token's user is of interest. */
+  withAccount: boolean;
+  /**
+   * A made-up record was refused a short while ago. Otherwise a yes is followed by the same question with a made-up record,
+   * since a route that lets that one pass proves nothing.
+   */
+  gateKnown: boolean;
+  /** Whether one more read may tell a missing scope from a bad token. */
+  mayTellApart: () => boolean;
+}
+
+export async function askAboutRecord(
+  read: Read,
+  record: string,
+  { withAccount, gateKnown, mayTellApart }: Interest,
+): Promise<Answers> {
+  const gate = (id: string) => read(GATED, { 'logto-verification-id': id });
+  const [proof, known] = await Promise.all([gate(record), withAccount ? read(ACCOUNT) : undefined]);
+  return {
+    proof,
+    account: known ?? (mayLackScope(proof) && mayTellApart() ? await read(ACCOUNT) : undefined),
+    control: lets(proof) && !gateKnown ? await gate(madeUpRecord(record)) : undefined,
+  };
 }

@@ -1,8 +1,8 @@
 import { ApiError } from './errors.js';
-import type { AccountField } from './settings.js';
+import type { AccountField, Settings } from './settings.js';
 import type { Tenant } from './tenant.js';
 import type { Grant } from './tokens.js';
-import type { User } from './users.js';
+import type { UniqueField, User } from './users.js';
 
 /** One request by a signed-in user. */
 export interface Call {
@@ -13,6 +13,15 @@ export interface Call {
   language: string;
   /** The number of this request among all that came in. */
   arrival: number;
+}
+
+/** One method of one path. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  /** Whether this tenant has the route at all. @default always */
+  exists?: (settings: Settings) => boolean;
+  handle: (call: Call) => Response | Promise<Response>;
 }
 
 /** The token's user, or the refusal of it. Only opaque tokens are known here: a JWT is as good as no token. */
@@ -63,4 +72,42 @@ export const requireReadable = ({ tenant }: Call, field: AccountField): void => 
 /** Wants a scope on the token. The older routes answer 400 without it, the newer ones 401. */
 export const requireScope = ({ grant }: Call, scope: string, status: 400 | 401): void => {
   if (!grant.scopes.has(scope)) throw new ApiError(status, 'auth.unauthorized');
+};
+
+/** Refuses to take away the only thing that a user can sign in by. */
+export const requireRemaining = (user: User, removed: UniqueField): void => {
+  const others = (['username', 'email', 'phone'] as const).filter((field) => field !== removed);
+  if (others.every((field) => user[field] === null)) throw new ApiError(400, 'user.last_sign_in_method_required');
+};
+
+/** Refuses an address that the tenant doesn't want as anybody's new e-mail: on sending to it, and on binding it. */
+export const requireWelcome = (email: string, { blocklist, blockSubaddressing }: Settings): void => {
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  if (blockSubaddressing && local.includes('+')) {
+    throw new ApiError(422, 'session.email_blocklist.email_subaddressing_not_allowed');
+  }
+  const blocked = blocklist.map((entry) => entry.toLowerCase());
+  if (blocked.includes(`@${domain}`) || blocked.includes(`${local}@${domain}`)) {
+    throw new ApiError(422, 'session.email_blocklist.email_not_allowed', { values: { email } });
+  }
+};
+
+/**
+ * Carries an attempt out, reports it, and answers with the lock if there is one. In this order, like the real server: so
+ * a right code is used up although the answer is the lock, and the verification it was for never comes about.
+ */
+export const attempt = (tenant: Tenant, target: string, verify: () => void): void => {
+  let failure: unknown;
+  try {
+    verify();
+  } catch (error) {
+    failure = error;
+  }
+  const locked = tenant.lockout.report(target, failure !== undefined);
+  if (locked > 0) {
+    // Rounded, so the last half minute reads "0 minutes": the real server says the same.
+    const values = { minutes: Math.round(locked / 60_000) };
+    throw new ApiError(400, 'session.verification_blocked_too_many_attempts', { values });
+  }
+  if (failure !== undefined) throw failure;
 };

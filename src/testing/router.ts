@@ -1,8 +1,82 @@
-import { type Call, admit } from './call.js';
-import { isOpen, isPreflight, preflight } from './cors.js';
-import { plain } from './errors.js';
-import { routes } from './routes/table.js';
+import { admit, type Call, type Route } from './call.js';
+import { errorResponse, plain } from './errors.js';
+import { randomId } from './random.js';
+import { accountRoutes } from './routes/account.js';
+import { codeRoutes } from './routes/code-verification.js';
+import { mfaRoutes } from './routes/mfa.js';
+import { passwordRoutes } from './routes/password.js';
+import { primaryIdentifierRoutes } from './routes/primary-identifier.js';
+import { sessionRoutes } from './routes/sessions.js';
 import type { Tenant } from './tenant.js';
+
+/** The only paths that are open to other origins. */
+const open = /^\/api\/(my-account|verifications)(\/|$)/;
+
+/** Whether a path is one that pages of any origin may call. */
+const isOpen = (pathname: string): boolean => open.test(pathname);
+
+/** The answer to a browser's preflight: any origin, whatever headers it asks for, no lifetime, no credentials. */
+const preflight = (request: Request): Response => {
+  const asked = request.headers.get('access-control-request-headers');
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET,HEAD,PUT,POST,DELETE,PATCH',
+      ...(asked === null ? {} : { 'access-control-allow-headers': asked }),
+    },
+  });
+};
+
+/** True for the request that a browser sends ahead of another. */
+const isPreflight = (request: Request): boolean =>
+  request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+
+/** Adds what lets a page of another origin read the answer. */
+const allowOrigin = (request: Request, headers: Headers): void => {
+  headers.set('vary', 'Accept-Encoding, Origin');
+  if (!isOpen(new URL(request.url).pathname)) return;
+  headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
+  // `Date` and `Logto-Core-Request-Id` are readable across origins only because of this. The `*` counts as every header
+  // for requests without credentials: https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+  if (!isPreflight(request)) headers.set('access-control-expose-headers', '*');
+};
+
+/** The languages that the real server ships. */
+const shipped = 'ar de en es fa-IR fr it ja ko pl-PL pt-BR pt-PT ru th tr-TR zh-CN zh-HK zh-TW'.split(' ');
+
+/** The tags of an `Accept-Language` header, the most wanted first. */
+const accepted = (header: string): string[] =>
+  header
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';').map((text) => text.trim());
+      const quality = parameters.find((parameter) => parameter.startsWith('q='));
+      return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+
+/**
+ * The language of an answer and of the message that goes out with it: `?locale=` before `Accept-Language`; the first tag
+ * that is shipped exactly as it is, else English. A regional tag isn't shortened: `de-CH` alone was answered in English.
+ */
+const languageOf = (request: Request): string => {
+  const locale = new URL(request.url).searchParams.get('locale');
+  const wanted = [...(locale === null ? [] : [locale]), ...accepted(request.headers.get('accept-language') ?? '')];
+  const exact = (tag: string) => shipped.find((language) => language.toLowerCase() === tag.toLowerCase());
+  return wanted.map(exact).find((language) => language !== undefined) ?? 'en';
+};
+
+/** Every route there is. */
+const routes: readonly Route[] = [
+  ...passwordRoutes,
+  ...codeRoutes,
+  ...accountRoutes,
+  ...primaryIdentifierRoutes,
+  ...sessionRoutes,
+  ...mfaRoutes,
+];
 
 /** A path of the sign-in page's own API, here only to show that it isn't open to other origins. */
 const experience = { path: '/api/experience', allow: 'PUT' };
@@ -11,7 +85,7 @@ const allowed = (methods: string[]): string =>
   methods.map((method) => (method === 'GET' ? 'HEAD, GET' : method)).join(', ');
 
 /** Finds the route of a request and runs it. The path and method come before the token: a 404 needs none. */
-export const dispatch = async (
+const dispatch = async (
   request: Request,
   tenant: Tenant,
   about: Pick<Call, 'language' | 'arrival'>,
@@ -28,4 +102,18 @@ export const dispatch = async (
   if (!route) return plain(405, 'Method Not Allowed', { allow });
   const response = await route.handle(admit(request, tenant, about));
   return head ? new Response(null, response) : response;
+};
+
+/** The answer to a request: a refusal and a crash are answers, too. */
+export const answer = async (request: Request, tenant: Tenant): Promise<Response> => {
+  tenant.arrivals += 1;
+  const about = { language: languageOf(request), arrival: tenant.arrivals };
+  const response = await dispatch(request, tenant, about).catch((error: unknown) =>
+    errorResponse(error, about.language),
+  );
+  // Lifetimes are told as points in time; with the server's own time beside them, a wrong client clock does no harm.
+  response.headers.set('date', new Date(tenant.clock.now()).toUTCString());
+  response.headers.set('logto-core-request-id', randomId(16));
+  allowOrigin(request, response.headers);
+  return response;
 };

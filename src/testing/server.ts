@@ -1,15 +1,143 @@
-import { createLimitAdmin, createSignIn, createUserAdmin } from './admin.js';
-import { createClock } from './clock.js';
-import { allowOrigin } from './cors.js';
-import { errorResponse } from './errors.js';
-import { createFaults } from './faults.js';
-import { createInbox } from './inbox.js';
-import { languageOf } from './language.js';
-import { randomCode, randomId } from './random.js';
-import { dispatch } from './router.js';
+import { createFaults, type FaultSwitch } from './faults.js';
+import { createInbox, type Inbox } from './inbox.js';
+import { randomCode } from './random.js';
+import { answer } from './router.js';
 import { createSettings, type Settings } from './settings.js';
-import { createTenant, type Tenant } from './tenant.js';
-import type { AccountApiServer, AccountApiServerOptions } from './types.js';
+import { type Clock, createClock, createTenant, type Tenant } from './tenant.js';
+import type { User, UserSeed } from './users.js';
+
+/** What `createAccountApiServer` takes: the people, and any setting that should differ from a fresh tenant's. */
+export interface AccountApiServerOptions extends Partial<
+  Omit<Settings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
+> {
+  /** The people of the tenant. */
+  users?: UserSeed[];
+  /** Limits that differ from `Settings.policy`. */
+  policy?: Partial<Settings['policy']>;
+  /** What differs from an Account Center with everything on. */
+  accountCenter?: { enabled?: boolean; fields?: Partial<Settings['accountCenter']['fields']> };
+  /** Whether messages get out. */
+  connectors?: Partial<Settings['connectors']>;
+  /** What a new password has to be. */
+  passwordRules?: Partial<Settings['passwordRules']>;
+  /** Where codes come from: six digits each. @default random ones */
+  nextCode?: () => string;
+  /** Where the clock starts from: epoch milliseconds, asked at every use. @default Date.now */
+  now?: () => number;
+}
+
+/** How a token is issued. */
+export interface SignInOptions {
+  /** Names separated by spaces, or a list. @default 'openid profile email phone' */
+  scopes?: string | readonly string[];
+  /** A token of somebody else's app: it may read, and nothing more. @default false */
+  thirdParty?: boolean;
+  /** Lifetime in SECONDS, as in OAuth 2.0. @default 3600 */
+  expiresIn?: number;
+}
+
+/** What an administrator does to people. `who` is a username, an id, an e-mail address or a phone number. */
+export interface UserAdmin {
+  /** The user, as they are now. */
+  find: (who: string) => Readonly<User> | undefined;
+  /** One more. What the seed says is taken as it is, also a name that somebody has. */
+  add: (seed: UserSeed) => Readonly<User>;
+  /** Changes what is named. @throws Error if there is no such user */
+  update: (who: string, change: Omit<UserSeed, 'id'>) => Readonly<User>;
+  /** `null` takes the password away. */
+  setPassword: (who: string, password: string | null) => void;
+  /** Suspending takes the user's tokens away too, unless `keepTokens` (a flag set in the database alone). */
+  suspend: (who: string, options?: { keepTokens?: boolean }) => void;
+  /** Takes the user away, and their tokens. */
+  delete: (who: string) => void;
+}
+
+/** What an administrator does to tokens. An expired one and an unknown one get the same answer. */
+export interface TokenAdmin {
+  /** From now on its time is over. */
+  expire: (token: string) => void;
+  /** From now on it is unknown. */
+  revoke: (token: string) => void;
+}
+
+/** What an administrator does to the counters. */
+export interface LimitAdmin {
+  /** Forgets failures and locks: of a user's password (username or id), or of the codes sent to an address or number. */
+  unlock: (who: string) => void;
+  /** Forgets the messages counted for one address or number, or for all. */
+  resetSends: (to?: string) => void;
+  /** Counts a message that the sign-in page sent: it shares the limit. */
+  countSignInCode: (to: string) => void;
+}
+
+/** A verification service in memory that behaves as a Logto server does; see {@link createAccountApiServer}. */
+export interface AccountApiServer {
+  /**
+   * Answers one request. Takes what `fetch` takes, so that it can stand in for it. Rejects as `fetch` does: with the
+   * signal's reason when aborted, with a `TypeError` where a fault cuts the connection.
+   */
+  fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** Signs a user in → an opaque access token. Throws if there is no such user. */
+  signIn: (who: string, options?: SignInOptions) => string;
+  /** The messages that were sent, with their codes. */
+  readonly inbox: Inbox;
+  /** The server's time, which can be moved. */
+  readonly clock: Clock;
+  /** What goes wrong on order. */
+  readonly faults: FaultSwitch;
+  /** The people. */
+  readonly users: UserAdmin;
+  /** The tokens that were issued. */
+  readonly tokens: TokenAdmin;
+  /** Counters and locks. */
+  readonly limits: LimitAdmin;
+  /** `expire(id)` ends one verification record before its time; without an id, all of them. */
+  readonly records: { expire: (id?: string) => void };
+  /** Everything that a tenant can set, live: assign to it in the middle of a test. */
+  readonly settings: Settings;
+}
+
+/** What an administrator can do to users. */
+const createUserAdmin = ({ users, tokens }: Tenant): UserAdmin => ({
+  find: users.find,
+  add: users.add,
+  update: (who, change) => users.change(users.get(who), change),
+  setPassword: (who, password) => {
+    users.change(users.get(who), { password });
+  },
+  suspend: (who, { keepTokens = false } = {}) => {
+    const user = users.change(users.get(who), { suspended: true });
+    if (!keepTokens) tokens.revokeAll(user.id);
+  },
+  delete: (who) => {
+    const user = users.get(who);
+    users.remove(user);
+    tokens.revokeAll(user.id);
+  },
+});
+
+/** What an administrator can do to counters. */
+const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): LimitAdmin => ({
+  unlock: (who) => {
+    lockout.unlock(who);
+    const user = users.find(who);
+    if (user && who === user.username) lockout.unlock(user.id);
+  },
+  resetSends: sendLimit.reset,
+  countSignInCode: sendLimit.count,
+});
+
+const listed = (scopes: NonNullable<SignInOptions['scopes']>): readonly string[] =>
+  typeof scopes === 'string' ? scopes.split(' ') : scopes;
+
+/** Issues tokens, as the sign-in page would. */
+const createSignIn =
+  ({ users, tokens, clock }: Tenant): AccountApiServer['signIn'] =>
+  (who, { scopes = 'openid profile email phone', thirdParty = false, expiresIn = 3600 } = {}) => {
+    const user = users.get(who);
+    users.change(user, { lastSignInAt: clock.now() });
+    return tokens.issue({ userId: user.id, scopes: new Set(listed(scopes)), thirdParty }, expiresIn);
+  };
 
 /** The options over the defaults, one level deeper where a setting is an object. */
 const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode'>): Settings => {
@@ -26,19 +154,6 @@ const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode
       fields: { ...accountCenter.fields, ...given.accountCenter?.fields },
     },
   };
-};
-
-const answer = async (request: Request, tenant: Tenant): Promise<Response> => {
-  tenant.arrivals += 1;
-  const about = { language: languageOf(request), arrival: tenant.arrivals };
-  const response = await dispatch(request, tenant, about).catch((error: unknown) =>
-    errorResponse(error, about.language),
-  );
-  // Lifetimes are told as points in time; with the server's own time beside them, a wrong client clock does no harm.
-  response.headers.set('date', new Date(tenant.clock.now()).toUTCString());
-  response.headers.set('logto-core-request-id', randomId(16));
-  allowOrigin(request, response.headers);
-  return response;
 };
 
 /** As `new Request`, which refuses a signal of another realm: jsdom's, where the rest is Node's. */

@@ -1,11 +1,28 @@
-import type { Clock } from './clock.js';
-import { createLockout, type Lockout } from './lockout.js';
 import type { Message } from './inbox.js';
+import { createLockout, createSendLimit, type Lockout, type SendLimit } from './limits.js';
 import { createRecords, type Records } from './records.js';
-import { createSendLimit, type SendLimit } from './send-limit.js';
 import type { Settings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
 import { createUsers, type Users } from './users.js';
+
+/** The server's time: every lifetime, lock and limit is counted on it. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Moves the time on by `ms` milliseconds, for good. */
+  advance: (ms: number) => void;
+}
+
+/** A clock that runs with `base` and can be moved ahead of it. */
+export const createClock = (base: () => number): Clock => {
+  let ahead = 0;
+  return {
+    now: () => base() + ahead,
+    advance: (ms) => {
+      ahead += ms;
+    },
+  };
+};
 
 /** Everything that one server knows. */
 export interface Tenant {

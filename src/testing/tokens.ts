@@ -1,5 +1,8 @@
 import { randomId, randomToken } from './random.js';
 
+/** The id of the app that every token of this server was issued to. */
+export const applicationId = 'embedded0application1';
+
 /** An access token as the server keeps it. */
 export interface Grant {
   userId: string;

@@ -1,6 +1,7 @@
 /** Where requests go, whatever the page, its prototypes or an app's own `fetch` do. */
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createAccountApi, type AccountApiOptions } from '../../src/api/account-api.js';
+import type { AccountApiOptions } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { json, serve } from './http-server.js';
 
 const signal = new AbortController().signal;
@@ -226,7 +227,7 @@ describe('an app’s own fetch', () => {
 describe('plain http, in development', () => {
   const said = async (endpoint: string) => {
     vi.resetModules(); // a sentence is said once a page
-    const fresh = await import('../../src/api/account-api.js');
+    const fresh = await import('../../src/loading/headless.js');
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     fresh.createAccountApi({ endpoint, getAccessToken: () => 'token' });
     return warn.mock.calls.map(([sentence]) => String(sentence));

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
-import type { ServerCode } from '../../src/testing/messages.js';
+import type { ServerCode } from '../../src/testing/errors.js';
 import exchanges from '../contract/exchanges.json' with { type: 'json' };
 import { json, plain, serve } from './http-server.js';
 import { failureOf, textOf } from './inspect.js';

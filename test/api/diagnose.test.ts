@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountApiOptions } from '../../src/api/account-api.js';
-import { createAccountApiServer } from '../../src/testing/server.js';
-import type { SignInOptions } from '../../src/testing/types.js';
+import { createAccountApiServer, type SignInOptions } from '../../src/testing/server.js';
 
 const signal = new AbortController().signal;
 const identifier = { type: 'email', value: 'alice@example.test' } as const;
@@ -18,7 +17,7 @@ async function said(
   break_: (server: ReturnType<typeof createAccountApiServer>) => unknown,
   { signIn, ...options }: Partial<AccountApiOptions> & { signIn?: SignInOptions } = {},
 ) {
-  const { createAccountApi } = await import('../../src/api/account-api.js');
+  const { createAccountApi } = await import('../../src/loading/headless.js');
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   warn.mockClear();
   const server = createAccountApiServer({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { createAccountApiServer } from '../../src/testing/server.js';
 import { failureOf } from './inspect.js';
 

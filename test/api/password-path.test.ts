@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAccountApi, type AccountApiOptions } from '../../src/api/account-api.js';
+import type { AccountApiOptions } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { createAccountApiServer } from '../../src/testing/server.js';
 import type { PasswordPath } from '../../src/testing/settings.js';
 import { failureOf } from './inspect.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { json, serve } from './http-server.js';
 
 const signal = new AbortController().signal;

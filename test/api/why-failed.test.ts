@@ -1,7 +1,8 @@
 // A developer learns why no answer came, in the platform's words; what is secret, or a server's, is not in them.
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createAccountApi, type AccountApiOptions } from '../../src/api/account-api.js';
+import type { AccountApiOptions } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { serve } from './http-server.js';
 import { failureOf, textOf } from './inspect.js';
 

@@ -362,11 +362,11 @@ describe('the address', () => {
 
 describe('a phone number', () => {
   it.each([
-    ['010-1234-5678', 'KR', '821012345678'],
-    ['+82 10 1234 5678', 'KR', '821012345678'],
-    ['+82 10 1234 5678', 'US', '821012345678'],
-    ['０１０１２３４５６７８', 'KR', '821012345678'],
-    ['＋８２ １０－１２３４－５６７８', 'US', '821012345678'],
+    ['010-2345-6789', 'KR', '821023456789'],
+    ['+82 10 2345 6789', 'KR', '821023456789'],
+    ['+82 10 2345 6789', 'US', '821023456789'],
+    ['０１０２３４５６７８９', 'KR', '821023456789'],
+    ['＋８２ １０－２３４５－６７８９', 'US', '821023456789'],
     ['(415) 555-0188', 'US', '14155550188'],
     ['+1 415 555 0188', 'KR', '14155550188'],
   ])('%s, in %s', async (entered, defaultCountry, digits) => {
@@ -385,28 +385,28 @@ describe('a phone number', () => {
   });
 
   it.each([
-    ['between marks of direction, as contacts of Windows copy it', '\u202a010-1234-5678\u202c', 'KR', '010-1234-5678'],
-    ['with zero-width spaces', '010\u200b1234\u200b5678', 'KR', '01012345678'],
-    ['as a link', 'tel:+82-10-1234-5678', 'US', 'tel:+82-10-1234-5678'],
-    ['with a comma behind it', '010-1234-5678,', 'KR', '010-1234-5678,'],
-    ['for a country in lower case', '010-1234-5678', 'kr', '010-1234-5678'],
+    ['between marks of direction, as contacts of Windows copy it', '\u202a010-2345-6789\u202c', 'KR', '010-2345-6789'],
+    ['with zero-width spaces', '010\u200b2345\u200b6789', 'KR', '01023456789'],
+    ['as a link', 'tel:+82-10-2345-6789', 'US', 'tel:+82-10-2345-6789'],
+    ['with a comma behind it', '010-2345-6789,', 'KR', '010-2345-6789,'],
+    ['for a country in lower case', '010-2345-6789', 'kr', '010-2345-6789'],
   ])('%s', async (_, entered, defaultCountry, shown) => {
     const { server } = openPage({ type: 'phone', defaultCountry });
     await user.begin('phone');
     await userEvent.fill(await user.field(), entered);
     await user.press('Enter');
     await user.atCode();
-    expect(server.inbox.map(({ to }) => to)).toEqual(['821012345678']);
+    expect(server.inbox.map(({ to }) => to)).toEqual(['821023456789']);
     await user.click(said.identifier.phone.another);
     await user.atAddress('phone');
     expect(await user.field()).toHaveValue(shown);
   });
 
   it.each([
-    ['two of them', '010-1234-5678, 010-8765-4321'],
-    ['two with a stroke', '010-1234-5678/4321'],
+    ['two of them', '010-2345-6789, 010-8765-4321'],
+    ['two with a stroke', '010-2345-6789/4321'],
     ['an extension', '02-312-3456 ext. 12'],
-    ['words around it', 'call 010-1234-5678 now'],
+    ['words around it', 'call 010-2345-6789 now'],
   ])('%s: refused, with the form that is wanted', async (_, entered) => {
     const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });
     await user.begin('phone');
@@ -422,9 +422,9 @@ describe('a phone number', () => {
     vi.spyOn(navigator, 'language', 'get').mockReturnValue('ko');
     const { server } = openPage({ type: 'phone', defaultCountry: 'Korea' });
     await user.begin('phone');
-    await user.enter('010-1234-5678');
+    await user.enter('010-2345-6789');
     await user.atCode();
-    expect(server.inbox.map(({ to }) => to)).toEqual(['821012345678']);
+    expect(server.inbox.map(({ to }) => to)).toEqual(['821023456789']);
     expect(warn.mock.calls.flat().join()).toMatch(/defaultCountry="Korea" is no country .* such as "KR"/);
   });
 
@@ -432,7 +432,7 @@ describe('a phone number', () => {
     ['', said.identifier.phone.title],
     ['010-12', said.identifier.phone.invalid],
     ['010-1234', said.identifier.phone.invalid],
-    ['010-1234-567890', said.identifier.phone.invalid],
+    ['010-2345-678990', said.identifier.phone.invalid],
     ['call me', said.identifier.phone.invalid],
   ])('%j is none: said at the field, and not sent', async (entered, sentence) => {
     const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });

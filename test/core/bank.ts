@@ -1,12 +1,11 @@
 import { onTestFinished, vi } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import type { TaskContext } from '../../src/core/call/ask.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import type { StepUp } from '../../src/core/step-up.js';
-import { createAccountApiServer } from '../../src/testing/server.js';
-import type { AccountApiServerOptions, SignInOptions } from '../../src/testing/types.js';
+import { type AccountApiServerOptions, createAccountApiServer, type SignInOptions } from '../../src/testing/server.js';
 import type { UserSeed } from '../../src/testing/users.js';
 import { manualClock } from './manual-clock.js';
 

@@ -3,7 +3,7 @@ import en from '../../locales/en.json';
 import ko from '../../locales/ko.json';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
 import { failureOf } from '../../src/core/flow/failures.js';
-import { closingReason } from '../../src/core/flow/selectors.js';
+import { closingReason } from '../../src/core/flow/state.js';
 import { serverCodes } from '../api/server-codes.js';
 
 const bundles = { en, ko };
@@ -60,14 +60,17 @@ describe('every code of the server has its own words', () => {
 describe('each row agrees with itself', () => {
   it.each(verificationErrorCodes)('%s', (code) => {
     const row = failureOf(code);
-    const { leaves, button } = row;
+    const { leaves, recovery } = row;
     const closes = leaves === 'unavailable' || leaves === 'session-lost';
-    expect(button === 'close').toBe(closes);
-    expect(button === 'newCode').toBe(leaves === 'newCode');
-    expect(button === 'address').toBe(leaves === 'address');
+    expect(recovery === 'close').toBe(closes);
+    expect(recovery === 'newCode').toBe(leaves === 'newCode');
+    expect(recovery === 'address').toBe(leaves === 'address');
     expect('screen' in row).toBe(closes || leaves === 'locked' || leaves === 'choose');
     if (closes) {
-      const ends = closingReason({ status: 'blocked', options: [], reason: leaves, retry: false }, 'escape-key');
+      const ends = closingReason(
+        { purpose: 'identity', status: 'blocked', options: [], reason: leaves, retry: false },
+        'escape-key',
+      );
       expect(ends).toBe(leaves === 'unavailable' ? 'unavailable' : 'signed-out');
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
-import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
+import { verifyIdentifier } from '../../src/identifier/linking.js';
 import {
   bank,
   catchUncaught,
@@ -138,14 +138,27 @@ describe('what the app is told for its analytics', () => {
     expect(uncaught).toEqual([failure, failure, failure]);
   });
 
+  it('may forget the user in its listener: nobody is served, and nothing stays', async () => {
+    const all = bank({
+      onEvent(event) {
+        if (event.type === 'verified') all.stepUp.forget();
+      },
+    });
+    const { stepUp, enterCode } = all;
+    const verify = rejectionOf(stepUp.verify());
+    await enterCode();
+    expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.check()).toBe(true);
+  });
+
   it('includes the flow of a new address', async () => {
     const { stepUp, server, events, enterPassword } = told();
-    const flow = createIdentifierFlow(stepUp);
     const bind = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
-    const proof = flow.begin({ type: 'email', action: 'link-email', bind });
+    const proof = verifyIdentifier(stepUp, { type: 'email', action: 'link-email', bind });
     await enterPassword();
-    await flow.submitIdentifier({ type: 'email', value: 'alice@new.test' });
-    await flow.submitCode(server.inbox.latest()!.code);
+    await stepUp.submitIdentifier({ type: 'email', value: 'alice@new.test' });
+    await stepUp.submitCode(server.inbox.latest()!.code);
     await proof;
     expect(events.filter(({ flow: of }) => of === 'new-identifier')).toMatchObject([
       { type: 'prompted', reason: 'new-identifier', action: 'link-email' },

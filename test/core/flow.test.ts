@@ -1,228 +1,206 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeOption, FlowState } from '../../src/core/flow/state.js';
-import { transition, type FlowEvent } from '../../src/core/flow/transition.js';
+import type { FlowState } from '../../src/core/flow/state.js';
+import { isVerificationError } from '../../src/api/errors.js';
+import { bank, EMAIL, PASSWORD, PHONE, reach, settle } from './bank.js';
 
 type Status = FlowState['status'];
+type Bank = ReturnType<typeof bank>;
 
-const password = { method: 'password' } as const;
-const email: CodeOption = { method: 'email', identifier: { type: 'email', value: 'a@b.test' } };
-const phone: CodeOption = { method: 'phone', identifier: { type: 'phone', value: '1415' } };
-const context = { action: 'pay', options: [password, email, phone], username: 'alice' };
-const sent = { sends: 1, resendAt: 60_000, expiresAt: 600_000 };
+const email = { method: 'email', identifier: EMAIL };
+const phone = { method: 'phone', identifier: PHONE };
+const password = { method: 'password' };
 
-const states: { [S in Status]: Extract<FlowState, { status: S }> } = {
-  idle: { status: 'idle' },
-  starting: { status: 'starting', action: 'pay', options: [] },
-  choosing: { ...context, status: 'choosing' },
-  password: { ...context, status: 'password' },
-  identifier: { ...context, status: 'identifier', type: 'email' },
-  sendingCode: { ...context, status: 'sendingCode', option: email },
-  code: { ...context, ...sent, status: 'code', option: email },
-  blocked: { ...context, status: 'blocked', reason: 'unavailable', retry: false },
-  verified: { ...context, status: 'verified', method: 'email', option: email },
-  cancelled: { status: 'cancelled', reason: 'escape-key' },
+const open = async (all: Bank) => {
+  all.stepUp.verify({ action: 'pay' }).catch(() => undefined);
+  await reach(all.stepUp, 'choosing', 'blocked');
 };
 
-const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
-  loaded: { type: 'loaded', options: context.options, username: 'alice' },
-  select: { type: 'select', option: email },
-  sending: { type: 'sending' },
-  sent: { type: 'sent', sends: 2, resendAt: 70_000, expiresAt: 610_000 },
-  spent: { type: 'spent', resendAt: 5_000, code: 'too_many_tries' },
-  sendFailed: { type: 'sendFailed', code: 'delivery_failed' },
-  unusable: { type: 'unusable', method: 'email', code: 'no_connector' },
-  block: { type: 'block', reason: 'session-lost', retry: false },
-  back: { type: 'back' },
-  verify: { type: 'verify', method: 'email' },
-};
-
-/** Where each event leads from each state. `=` is that very state: nothing happens. */
-const expected: Record<FlowEvent['type'], Record<Status, Status | '='>> = {
-  loaded: {
-    ...{ idle: '=', starting: 'choosing', choosing: '=', password: '=', identifier: '=', sendingCode: '=' },
-    ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
+/** The way into each state, over the embedded server. */
+const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> = {
+  idle: async () => {},
+  async starting(all) {
+    all.server.faults.add({ path: '/api/my-account', respond: 'hang' });
+    all.stepUp.verify({ action: 'pay' }).catch(() => undefined);
+    await reach(all.stepUp, 'starting');
   },
-  select: {
-    ...{
-      idle: '=',
-      starting: '=',
-      choosing: 'sendingCode',
-      password: 'sendingCode',
-      identifier: 'sendingCode',
-      sendingCode: 'sendingCode',
-    },
-    ...{ code: 'sendingCode', blocked: 'sendingCode', verified: '=', cancelled: '=' },
+  choosing: open,
+  async password(all) {
+    await open(all);
+    await all.stepUp.selectMethod('password');
   },
-  sending: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'sendingCode' },
-    ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
+  async sendingCode(all) {
+    await open(all);
+    all.server.faults.add({ path: /verification-code$/, respond: 'offline', times: 1 });
+    await all.stepUp.selectMethod('email').catch(() => undefined);
   },
-  sent: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'code' },
-    ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
+  async code(all) {
+    await open(all);
+    await all.stepUp.selectMethod('email');
   },
-  spent: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: '=' },
-    ...{ code: 'code', blocked: '=', verified: '=', cancelled: '=' },
+  async blocked(all) {
+    all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
+    await open(all);
   },
-  sendFailed: {
-    ...{ idle: '=', starting: '=', choosing: '=', password: '=', identifier: '=', sendingCode: 'sendingCode' },
-    ...{ code: '=', blocked: '=', verified: '=', cancelled: '=' },
+  async verified(all) {
+    await into.password(all);
+    await all.stepUp.submitPassword(PASSWORD);
   },
-  unusable: {
-    ...{
-      idle: '=',
-      starting: 'blocked',
-      choosing: 'choosing',
-      password: 'choosing',
-      identifier: 'choosing',
-      sendingCode: 'choosing',
-    },
-    ...{ code: 'choosing', blocked: 'choosing', verified: '=', cancelled: '=' },
-  },
-  block: {
-    ...{
-      idle: '=',
-      starting: 'blocked',
-      choosing: 'blocked',
-      password: 'blocked',
-      identifier: 'blocked',
-      sendingCode: 'blocked',
-    },
-    ...{ code: 'blocked', blocked: 'blocked', verified: '=', cancelled: '=' },
-  },
-  back: {
-    ...{
-      idle: '=',
-      starting: '=',
-      choosing: '=',
-      password: 'choosing',
-      identifier: 'choosing',
-      sendingCode: 'choosing',
-    },
-    ...{ code: 'choosing', blocked: 'choosing', verified: '=', cancelled: '=' },
-  },
-  verify: {
-    ...{
-      idle: '=',
-      starting: 'verified',
-      choosing: 'verified',
-      password: 'verified',
-      identifier: 'verified',
-      sendingCode: 'verified',
-    },
-    ...{ code: 'verified', blocked: 'verified', verified: '=', cancelled: '=' },
+  async cancelled(all) {
+    await open(all);
+    all.stepUp.cancel('escape-key');
   },
 };
 
-const cases = Object.entries(expected).flatMap(([type, row]) =>
-  Object.entries(row).map(([status, next]) => [status as Status, type as FlowEvent['type'], next] as const),
+const verbs = {
+  select: ({ stepUp }: Bank) => stepUp.selectMethod('phone'),
+  password: ({ stepUp }: Bank) => stepUp.submitPassword(() => PASSWORD),
+  wrongPassword: ({ stepUp }: Bank) => stepUp.submitPassword(() => 'not-this'),
+  code: ({ stepUp, server }: Bank) => stepUp.submitCode(() => server.inbox.latest()?.code ?? '000000'),
+  resend: ({ stepUp }: Bank) => stepUp.resend(),
+  back: ({ stepUp }: Bank) => stepUp.back(),
+  retry: ({ stepUp }: Bank) => stepUp.retry(),
+  cancel: ({ stepUp }: Bank) => {
+    stepUp.cancel();
+    return Promise.resolve();
+  },
+};
+
+/** Where each verb leads from each state. `=` is that very state: nothing has moved. */
+const same = { idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: '=', code: '=', blocked: '=' };
+const rest = { verified: '=', cancelled: '=' };
+const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
+  select: { ...same, ...rest, choosing: 'code', password: 'code', sendingCode: 'code', code: 'code' },
+  password: { ...same, ...rest, password: 'verified' },
+  wrongPassword: { ...same, ...rest, password: 'password' },
+  code: { ...same, ...rest, code: 'verified' },
+  resend: { ...same, ...rest, sendingCode: 'code', code: 'code' }, // too early: the state says so
+  back: { ...same, ...rest, password: 'choosing', sendingCode: 'choosing', code: 'choosing' },
+  retry: { ...same, ...rest, sendingCode: 'code', blocked: 'choosing' },
+  cancel: {
+    ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', sendingCode: 'cancelled' },
+    ...{ code: 'cancelled', blocked: 'cancelled', ...rest },
+  },
+};
+
+const cases = Object.entries(expected).flatMap(([verb, row]) =>
+  Object.entries(row).map(([status, next]) => [status as keyof typeof into, verb as keyof typeof verbs, next] as const),
 );
 
-describe('every event in every state', () => {
-  it.each(cases)('%s, %s: %s', (status, type, next) => {
-    const before = structuredClone(states[status]);
-    const after = transition(states[status], events[type]);
-    if (next === '=') expect(after).toBe(states[status]);
+describe('every verb in every state', () => {
+  it.each(cases)('%s, %s: %s', async (status, verb, next) => {
+    const all = bank();
+    await into[status](all);
+    const before = all.stepUp.getSnapshot();
+    expect(before.status).toBe(status);
+    const copy = structuredClone(before);
+    const failure: unknown = await verbs[verb](all).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await settle();
+    if (failure !== undefined) expect(isVerificationError(failure)).toBe(true);
+    const after = all.stepUp.getSnapshot();
+    if (next === '=') expect(after).toBe(before);
     else expect(after.status).toBe(next);
-    expect(states[status]).toEqual(before);
+    expect(before).toEqual(copy); // a state is never changed, only replaced
   });
 });
 
 describe('what a state holds', () => {
-  const after = (status: Status, event: FlowEvent) => transition(states[status], event);
-  const blocked: FlowEvent = { type: 'block', reason: 'locked', retry: false, method: 'email' };
-
-  it('the options, the name and the action that came', () => {
-    expect(after('starting', events.loaded)).toEqual({ ...context, status: 'choosing' });
-  });
-
-  it('enters the only method at once, if told so', () => {
-    expect(after('starting', { ...events.loaded, enter: password }).status).toBe('password');
-    expect(after('starting', { ...events.loaded, enter: email })).toEqual({
-      ...context,
-      status: 'sendingCode',
-      option: email,
+  it('the purpose, the options, the name and the action that came', async () => {
+    const all = bank();
+    await open(all);
+    expect(all.stepUp.getSnapshot()).toEqual({
+      ...{ status: 'choosing', purpose: 'identity', action: 'pay', username: 'alice' },
+      options: [password, email, phone],
     });
   });
 
-  it('no method but one of its own options', () => {
-    const stranger: CodeOption = { method: 'email', identifier: { type: 'email', value: 'eve@b.test' } };
-    expect(after('choosing', { type: 'select', option: stranger })).toBe(states.choosing);
+  it('no method but one of its own options', async () => {
+    const all = bank({ methods: ['password', 'phone'] });
+    await open(all);
+    const before = all.stepUp.getSnapshot();
+    await all.stepUp.selectMethod('email');
+    expect(all.stepUp.getSnapshot()).toBe(before);
   });
 
-  it('what became of the last send: the failure goes with the next try', () => {
-    const failed = after('sendingCode', events.sendFailed);
-    expect(failed).toMatchObject({ error: 'delivery_failed', option: email });
-    expect(transition(failed, events.sending)).toEqual(states.sendingCode);
-    expect(transition(failed, events.sent)).toEqual({
-      ...context,
-      status: 'code',
-      option: email,
-      ...sent,
-      sends: 2,
-      resendAt: 70_000,
-      expiresAt: 610_000,
+  it('what became of the last send: the failure goes with the next try', async () => {
+    const all = bank();
+    await into.sendingCode(all);
+    const problem = { step: 'send', code: 'network', recovery: 'retry' };
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', pending: false, problem, option: email });
+    const retried = all.stepUp.retry();
+    await settle();
+    expect(all.stepUp.getSnapshot()).not.toHaveProperty('problem');
+    await retried;
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'code', option: email, sends: 1, pending: false });
+    expect(all.stepUp.getSnapshot()).not.toHaveProperty('problem');
+  });
+
+  it('that something is under way, and what was wrong before no more', async () => {
+    const all = bank();
+    await into.password(all);
+    await all.stepUp.submitPassword('not-this').catch(() => undefined);
+    const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
+    expect(all.stepUp.getSnapshot()).toMatchObject({ pending: false, problem });
+    const submitted = all.stepUp.submitPassword(PASSWORD);
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'password', pending: true, problem: undefined });
+    await submitted;
+  });
+
+  it('no wait for another message once the code can’t be right any more', async () => {
+    const all = bank({ server: { policy: { codeTries: 1 } } });
+    await into.code(all);
+    const wrong = all.server.inbox.latest()?.code === '111111' ? '222222' : '111111';
+    await all.stepUp.submitCode(wrong).catch(() => undefined);
+    await all.stepUp.submitCode(wrong).catch(() => undefined);
+    expect(all.stepUp.getSnapshot()).toMatchObject({
+      ...{ status: 'code', resendAt: all.clock.now() },
+      problem: { step: 'code', code: 'too_many_tries', recovery: 'newCode' },
     });
   });
 
-  it('no wait for another message once the code is spent', () => {
-    expect(after('code', events.spent)).toEqual({ ...states.code, spent: 'too_many_tries', resendAt: 5_000 });
+  it('no method that is locked, and the others stay open', async () => {
+    const all = bank({ server: { policy: { maxAttempts: 1 } } });
+    await into.password(all);
+    await all.stepUp.submitPassword('not-this').catch(() => undefined);
+    await all.stepUp.submitPassword('not-this').catch(() => undefined);
+    expect(all.stepUp.getSnapshot()).toMatchObject({
+      ...{ status: 'blocked', reason: 'locked', method: 'password', retry: false, options: [email, phone] },
+      problem: { code: 'locked', recovery: 'choose' },
+    });
+    await all.stepUp.selectMethod('phone');
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'code', option: phone });
   });
 
-  it('no way that can’t be used, until none is left', () => {
-    expect(after('sendingCode', events.unusable)).toEqual({
-      ...context,
-      options: [password, phone],
-      status: 'choosing',
-      unusable: 'email',
-    });
-    const only = { ...states.sendingCode, options: [email] };
-    expect(transition(only, events.unusable)).toMatchObject({
-      status: 'blocked',
-      reason: 'unavailable',
-      options: [],
-      retry: false,
-    });
+  it('no method that can’t be used, until none is left', async () => {
+    const all = bank({ methods: ['email', 'phone'] });
+    await open(all);
+    const add = () =>
+      all.server.faults.add({
+        path: /verification-code$/,
+        respond: () => Response.json({ code: 'connector.not_found' }, { status: 501 }),
+      });
+    add();
+    await all.stepUp.selectMethod('email').catch(() => undefined);
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'choosing', options: [phone], unusable: 'email' });
+    await all.stepUp.selectMethod('phone').catch(() => undefined);
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'unavailable', options: [] });
   });
 
-  it('no way that is locked, and the others stay open', () => {
-    const locked = after('code', blocked);
-    expect(locked).toEqual({
-      ...context,
-      options: [password, phone],
-      status: 'blocked',
-      reason: 'locked',
-      retry: false,
-      method: 'email',
-    });
-    expect(transition(locked, { type: 'select', option: phone })).toMatchObject({
-      status: 'sendingCode',
-      option: phone,
-    });
+  it('nothing of a step that was left', async () => {
+    const all = bank();
+    await into.code(all);
+    await all.stepUp.back();
+    expect(Object.keys(all.stepUp.getSnapshot()).sort()).toEqual(
+      ['action', 'options', 'purpose', 'status', 'username'].sort(),
+    );
   });
 
-  it('nothing of a step that was left', () => {
-    expect(after('code', events.back)).toEqual({ ...context, status: 'choosing' });
-    expect(after('code', { type: 'select', option: password })).toEqual({ ...context, status: 'password' });
-    expect(after('code', { type: 'select', option: phone })).toEqual({
-      ...context,
-      status: 'sendingCode',
-      option: phone,
-    });
-  });
-
-  it('no way back where there is one method only', () => {
-    const only = { ...states.password, options: [password] };
-    expect(transition(only, events.back)).toBe(only);
-  });
-
-  it('how it was verified, and where the code went', () => {
-    expect(after('code', events.verify)).toEqual({ ...context, status: 'verified', method: 'email', option: email });
-    expect(after('password', { type: 'verify', method: 'password' })).toEqual({
-      ...context,
-      status: 'verified',
-      method: 'password',
-    });
+  it('how it was verified, and where the code went', async () => {
+    const all = bank();
+    await into.code(all);
+    await all.stepUp.submitCode(all.server.inbox.latest()?.code ?? '');
+    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'verified', method: 'email', option: email });
   });
 });

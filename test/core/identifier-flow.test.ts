@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
-import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
-import type { IdentifierFlow, NewIdentifierProof } from '../../src/identifier/new-identifier.js';
-import { createStepUp } from '../../src/core/create-step-up.js';
-import type { StepUp } from '../../src/core/step-up.js';
+import { createAccountApi } from '../../src/loading/headless.js';
+import { verifyIdentifier, type NewIdentifierProof } from '../../src/identifier/linking.js';
+import { createStepUp } from '../../src/loading/headless.js';
+import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
 import { createAccountApiServer } from '../../src/testing.js';
 
 const ENDPOINT = 'https://tenant.test';
@@ -12,18 +11,17 @@ const PASSWORD = 'magnolia-hill-48';
 let server: ReturnType<typeof createAccountApiServer>;
 let token: string;
 let stepUp: StepUp;
-let flow: IdentifierFlow;
 
 function start(users = [{ username: 'alice', password: PASSWORD, email: 'alice@example.test' }]) {
   server = createAccountApiServer({ users: [...users, { username: 'bob', email: 'bob@example.test' }] });
   token = server.signIn(users[0]?.username ?? '', { expiresIn: 86_400 });
   const api = createAccountApi({ endpoint: ENDPOINT, fetch: server.fetch, getAccessToken: () => token });
   stepUp = createStepUp({ api, clock: server.clock });
-  flow = createIdentifierFlow(stepUp);
+  stepUp.subscribe(() => undefined); // a dialog of the app's own
 }
 
-const status = () => flow.getSnapshot().status;
-const until = (wanted: string, from: StepUp = flow) => vi.waitFor(() => expect(from.getSnapshot().status).toBe(wanted));
+const status = () => stepUp.getSnapshot().status;
+const until = (wanted: string) => vi.waitFor(() => expect(status()).toBe(wanted));
 const newest = () => server.inbox.at(-1)?.code ?? '';
 
 /** The call that links an e-mail address, as an app makes it. */
@@ -36,15 +34,15 @@ const bindEmail = vi.fn(({ identifier, newIdentifierVerificationRecordId, header
 );
 
 async function identify() {
-  await until('choosing', stepUp);
+  await until('choosing');
   await stepUp.selectMethod('password');
   await stepUp.submitPassword(PASSWORD);
   await until('identifier');
 }
 
 async function proveAddress(value: string) {
-  await flow.submitIdentifier({ type: 'email', value });
-  await flow.submitCode(newest());
+  await stepUp.submitIdentifier({ type: 'email', value });
+  await stepUp.submitCode(newest());
 }
 
 const primaryEmail = async () => {
@@ -59,7 +57,7 @@ beforeEach(() => {
 
 describe('a new e-mail address', () => {
   test('identity, address, code, link: in that order, with both proofs', async () => {
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
     const proof = await done;
@@ -71,7 +69,7 @@ describe('a new e-mail address', () => {
   });
 
   test('without bind, the app gets both proofs and links itself', async () => {
-    const done = flow.begin({ type: 'email' });
+    const done = verifyIdentifier(stepUp, { type: 'email' });
     await identify();
     await proveAddress('alice.new@example.test');
     const proof = await done;
@@ -81,56 +79,113 @@ describe('a new e-mail address', () => {
   });
 
   test('a taken address comes back to the field, though only the link knows; another one goes through', async () => {
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
-    await flow.submitIdentifier({ type: 'email', value: 'bob@example.test' });
-    await expect(flow.submitCode(newest())).rejects.toMatchObject({ code: 'identifier_taken' });
-    expect(flow.getSnapshot()).toMatchObject({
+    await stepUp.submitIdentifier({ type: 'email', value: 'bob@example.test' });
+    await expect(stepUp.submitCode(newest())).rejects.toMatchObject({ code: 'identifier_taken' });
+    expect(stepUp.getSnapshot()).toMatchObject({
       status: 'identifier',
       value: 'bob@example.test',
-      error: 'identifier_taken',
+      problem: { code: 'identifier_taken' },
     });
     await proveAddress('alice.new@example.test');
     await done;
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
+  test.each(['alice@example.test', 'Alice@Example.test'])('%s is the user’s own, and no new one', async (value) => {
+    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
+    await identify();
+    await expect(stepUp.submitIdentifier({ type: 'email', value })).rejects.toMatchObject({ code: 'identifier_taken' });
+    const problem = { step: 'send', code: 'identifier_taken', recovery: 'address' };
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', value, pending: false, problem });
+    expect(server.inbox).toHaveLength(0);
+  });
+
+  test('one’s own address is known too where the identity was proven before', async () => {
+    const before = stepUp.verify();
+    await until('choosing');
+    await stepUp.selectMethod('password');
+    await stepUp.submitPassword(PASSWORD);
+    await before;
+    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
+    await until('identifier');
+    const own = { type: 'email', value: 'alice@example.test' } as const;
+    await expect(stepUp.submitIdentifier(own)).rejects.toMatchObject({ code: 'identifier_taken' });
+    expect(server.inbox).toHaveLength(0);
+  });
+
+  test('the link gets the record that was made for it, though another is held by then', async () => {
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail, maxAge: 60 });
+    await identify();
+    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    const now = server.clock.now();
+    stepUp[INTERNALS].adopt({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
+    await stepUp.submitCode(newest());
+    const { record } = await done;
+    expect(record.method).toBe('password');
+    expect(bindEmail.mock.calls.map(([proof]) => proof.record.id)).toEqual([record.id]);
+  });
+
+  test('an identity that is asked for again on the way has to be as fresh as the flow wants', async () => {
+    const verify = vi.spyOn(stepUp, 'verify');
+    const ask = vi.fn(() => new Response(null, { status: 204 }));
+    const refusal = () => new Response('{"code":"verification_record.permission_denied"}', { status: 401 });
+    ask.mockImplementationOnce(refusal);
+    const done = verifyIdentifier(stepUp, { type: 'email', maxAge: 60, bind: () => Promise.resolve(ask()) });
+    await identify();
+    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    const now = server.clock.now();
+    stepUp[INTERNALS].adopt({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
+    const submitted = stepUp.submitCode(newest());
+    await until('choosing'); // the older one will not do
+    await stepUp.selectMethod('password');
+    await stepUp.submitPassword(PASSWORD);
+    await submitted;
+    expect((await done).record.id).not.toBe('older');
+    expect(verify).not.toHaveBeenCalled();
+  });
+
   test('a blocked address, and one that is none, come back to the field when the code is sent', async () => {
     server.settings.blocklist = ['@blocked.example'];
-    flow.begin({ type: 'email', bind: bindEmail }).catch(() => undefined);
+    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
     await identify();
-    await expect(flow.submitIdentifier({ type: 'email', value: 'x@blocked.example' })).rejects.toMatchObject({
+    await expect(stepUp.submitIdentifier({ type: 'email', value: 'x@blocked.example' })).rejects.toMatchObject({
       code: 'identifier_not_allowed',
     });
-    expect(flow.getSnapshot()).toMatchObject({ status: 'identifier', error: 'identifier_not_allowed' });
-    await expect(flow.submitIdentifier({ type: 'email', value: 'nope' })).rejects.toMatchObject({
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', problem: { code: 'identifier_not_allowed' } });
+    await expect(stepUp.submitIdentifier({ type: 'email', value: 'nope' })).rejects.toMatchObject({
       code: 'bad_request',
     });
-    expect(flow.getSnapshot()).toMatchObject({ status: 'identifier', value: 'nope', error: 'bad_request' });
+    expect(stepUp.getSnapshot()).toMatchObject({
+      status: 'identifier',
+      value: 'nope',
+      problem: { code: 'bad_request' },
+    });
   });
 
   test('the address can be corrected from the code, and the first message does not prove the second address', async () => {
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
-    await flow.submitIdentifier({ type: 'email', value: 'typo@example.test' });
+    await stepUp.submitIdentifier({ type: 'email', value: 'typo@example.test' });
     const first = newest();
-    await flow.back();
-    expect(flow.getSnapshot()).toMatchObject({ status: 'identifier', value: 'typo@example.test' });
-    await flow.submitIdentifier({ type: 'email', value: 'right@example.test' });
-    if (first !== newest()) await expect(flow.submitCode(first)).rejects.toMatchObject({ code: 'wrong_code' });
-    await flow.submitCode(newest());
+    await stepUp.back();
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', value: 'typo@example.test' });
+    await stepUp.submitIdentifier({ type: 'email', value: 'right@example.test' });
+    if (first !== newest()) await expect(stepUp.submitCode(first)).rejects.toMatchObject({ code: 'wrong_code' });
+    await stepUp.submitCode(newest());
     await done;
     expect(await primaryEmail()).toBe('right@example.test');
   });
 
   test('an identity that ran out on the way is asked again, and the new address’s record is kept', async () => {
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
     server.clock.advance(9 * 60_000);
-    await flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     server.clock.advance(2 * 60_000);
-    const submitted = flow.submitCode(newest());
-    await until('choosing', stepUp);
+    const submitted = stepUp.submitCode(newest());
+    await until('choosing');
     expect(server.inbox).toHaveLength(1);
     await stepUp.selectMethod('password');
     await stepUp.submitPassword(PASSWORD);
@@ -144,13 +199,13 @@ describe('a new e-mail address', () => {
   });
 
   test('a link that could not be reached keeps both proofs, and is tried again without another code', async () => {
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
     server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline', times: 1 });
-    await flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
-    await expect(flow.submitCode(newest())).rejects.toMatchObject({ code: 'network' });
-    expect(flow.getSnapshot()).toMatchObject({ status: 'code', linking: false, error: 'network' });
-    await flow.retry();
+    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await expect(stepUp.submitCode(newest())).rejects.toMatchObject({ code: 'network' });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', linking: false, problem: { code: 'network' } });
+    await stepUp.retry();
     await done;
     expect(server.inbox).toHaveLength(1);
     expect(await primaryEmail()).toBe('alice.new@example.test');
@@ -164,7 +219,7 @@ describe('a new e-mail address', () => {
     ['what axios resolves with', () => ({ status: 200, data: {} })],
     ['an answer of the app’s own, with a status of its own', () => ({ status: 0 })],
   ])('a link that resolves with %s is one', async (_what, answer) => {
-    const done = flow.begin({ type: 'email', bind: () => Promise.resolve(answer()) });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: () => Promise.resolve(answer()) });
     await identify();
     await proveAddress('alice.new@example.test');
     await done;
@@ -178,34 +233,74 @@ describe('a new e-mail address', () => {
     ['a status of 409 in what axios would throw', () => ({ status: 409, data: {} }), 'unknown'],
   ])('a link that resolves with %s is none, and may be tried again', async (_what, answer, code) => {
     const bind = vi.fn<() => Promise<unknown>>(() => Promise.resolve(answer()));
-    const done = flow.begin({ type: 'email', bind });
+    const done = verifyIdentifier(stepUp, { type: 'email', bind });
     await identify();
     await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code });
-    expect(flow.getSnapshot()).toMatchObject({ status: 'code', linking: false, error: code });
+    expect(stepUp.getSnapshot()).toMatchObject({
+      status: 'code',
+      linking: false,
+      problem: { step: 'bind', code, recovery: 'retry' },
+    });
     bind.mockResolvedValueOnce(undefined);
-    await flow.retry();
+    await stepUp.retry();
     await done;
     expect(server.inbox).toHaveLength(1);
   });
 
   test('cancelled at the identity, or at the address: nothing is linked, and the reason is told', async () => {
-    const atIdentity = flow.begin({ type: 'email', bind: bindEmail });
-    await until('choosing', stepUp);
+    const atIdentity = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    await until('choosing');
     stepUp.cancel('escape-key');
     await expect(atIdentity).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
     expect(status()).toBe('cancelled');
 
-    const atAddress = flow.begin({ type: 'email', bind: bindEmail });
+    const atAddress = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
-    flow.cancel('close-press');
+    stepUp.cancel('close-press');
     await expect(atAddress).rejects.toMatchObject({ reason: 'close-press' });
     expect(bindEmail).not.toHaveBeenCalled();
   });
 
+  test('who asks for a new address while another is being proven waits for its end', async () => {
+    const first = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const second = verifyIdentifier(stepUp, { type: 'phone' });
+    const aborter = new AbortController();
+    const third = verifyIdentifier(stepUp, { type: 'phone', signal: aborter.signal });
+    aborter.abort();
+    await expect(third).rejects.toMatchObject({ name: 'AbortError' });
+    await identify();
+    await proveAddress('alice.new@example.test');
+    await first;
+    await until('identifier');
+    expect(stepUp.getSnapshot()).toMatchObject({ type: 'phone', purpose: 'new-identifier' });
+    stepUp.forget();
+    await expect(second).rejects.toMatchObject({ reason: 'signed-out' });
+    expect(status()).toBe('idle');
+  });
+
+  test('a call that needs a proof is served in the middle of a new address, which goes on after it', async () => {
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    await identify();
+    const other = stepUp.verify({ maxAge: 0 });
+    await until('choosing');
+    expect(stepUp.getSnapshot()).toMatchObject({ purpose: 'identity' });
+    await stepUp.selectMethod('password');
+    await stepUp.submitPassword(PASSWORD);
+    await other;
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', purpose: 'new-identifier' });
+    const cancelled = stepUp.verify({ maxAge: 0 });
+    await until('choosing');
+    stepUp.cancel('escape-key');
+    await expect(cancelled).rejects.toMatchObject({ reason: 'escape-key' });
+    expect(status()).toBe('identifier');
+    await proveAddress('alice.new@example.test');
+    await done;
+  });
+
   test('a user without any method can’t prove who they are, and is told so', async () => {
     start([{ username: 'nomethod' } as never]);
-    const done = flow.begin({ type: 'email', bind: bindEmail });
-    await until('blocked', stepUp);
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    await until('blocked');
     expect(stepUp.getSnapshot()).toMatchObject({ reason: 'no-method' });
     stepUp.cancel('close-press');
     await expect(done).rejects.toMatchObject({ reason: 'unavailable' });
@@ -213,8 +308,8 @@ describe('a new e-mail address', () => {
 
   test('no snapshot ever holds a secret or a record', async () => {
     const seen: string[] = [];
-    flow.subscribe(() => seen.push(JSON.stringify(flow.getSnapshot())));
-    const done = flow.begin({ type: 'email', bind: bindEmail });
+    stepUp.subscribe(() => seen.push(JSON.stringify(stepUp.getSnapshot())));
+    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
     const proof = await done;

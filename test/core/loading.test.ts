@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 
 /** The chunk that asking the user takes: how often it was loaded, and how often it fails to. */
 const chunk = { loads: 0, fails: 0 };
-const PATH = '../../src/core/asking.js';
+const PATH = '../../src/loading/headless-chunk.js';
 
 beforeEach(() => {
   vi.resetModules();
@@ -122,7 +122,7 @@ describe('what is loaded, and when', () => {
   it('that fails ends a call that asks ahead, and is loaded anew by the next', async () => {
     chunk.fails = 1;
     const { bank, rejectionOf } = await import('./bank.js');
-    const { stepUp, enterPassword } = bank();
+    const { stepUp, enterPassword } = bank({ api: { ...bank().api, preload: undefined } });
     expect(await rejectionOf(stepUp.verify())).toMatchObject({ name: 'StepUpCancelledError', reason: 'unavailable' });
     expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
     const [record] = await Promise.all([stepUp.verify(), enterPassword()]);
@@ -159,10 +159,16 @@ describe('what is loaded, and when', () => {
 
   it('that fails after a refusal leaves the refusal to the caller, and is loaded anew by the next call', async () => {
     chunk.fails = 1;
-    const { bank } = await import('./bank.js');
-    const { stepUp, rename, enterPassword } = bank();
+    const { bank, reach, PASSWORD } = await import('./bank.js');
+    const { createStepUp } = await import('../../src/loading/headless.js');
+    const { api, clock, rename } = bank();
+    const stepUp = createStepUp({ api: { ...api, preload: undefined }, clock });
     expect((await stepUp.run(rename)).status).toBe(401);
-    const [answer] = await Promise.all([stepUp.run(rename), enterPassword()]);
+    const call = stepUp.run(rename);
+    await reach(stepUp, 'choosing');
+    await stepUp.selectMethod('password');
+    await stepUp.submitPassword(PASSWORD);
+    const answer = await call;
     expect(answer.status).toBe(200);
   });
 });

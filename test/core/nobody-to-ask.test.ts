@@ -1,6 +1,6 @@
 // A call that waits for the user where nobody can ask them.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { bank, reach, rejectionOf, PASSWORD, ENDPOINT } from './bank.js';
 
@@ -80,7 +80,7 @@ describe('in a page', () => {
     });
     return warn;
   }
-  const load = () => import('../../src/core/create-step-up.js');
+  const load = () => import('../../src/loading/headless.js');
 
   it('it is named after a moment, goes on waiting, and is served by whoever comes', async () => {
     const warn = inPage();

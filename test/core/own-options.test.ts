@@ -1,8 +1,8 @@
 /** What an app has said, and nothing that a script has put on `Object.prototype`. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import type { IsChallenge } from '../../src/core/call/challenge.js';
-import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
+import { verifyIdentifier } from '../../src/identifier/linking.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { json, serve } from '../api/http-server.js';
@@ -127,12 +127,10 @@ describe('a polluted prototype', () => {
   it('changes nothing of the flow of a new address', async () => {
     const { stepUp } = bank();
     await pollute({ methods: ['phone'], maxAge: 0, bind: 'x' });
-    const flow = createIdentifierFlow(stepUp);
-    const proof = flow.begin({ type: 'email' });
+    const proof = verifyIdentifier(stepUp, { type: 'email' });
     proof.catch(() => undefined);
     const { options } = await reach(stepUp, 'choosing');
     expect(options.map(({ method }) => method)).toEqual(['password', 'email', 'phone']);
-    flow.cancel();
     stepUp.cancel();
   });
 });

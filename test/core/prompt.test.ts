@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf } from '../api/inspect.js';
@@ -25,8 +25,11 @@ describe('the list', () => {
   it('shows what the server has, with action and name', async () => {
     const { stepUp } = bank();
     void stepUp.verify({ action: 'pay' }).catch(() => undefined);
-    expect(await reach(stepUp, 'starting')).toEqual({ status: 'starting', action: 'pay', options: [] });
+    expect(await reach(stepUp, 'starting')).toEqual({
+      ...{ purpose: 'identity', status: 'starting', action: 'pay', options: [] },
+    });
     expect(await reach(stepUp, 'choosing')).toEqual({
+      purpose: 'identity',
       status: 'choosing',
       action: 'pay',
       options: [{ method: 'password' }, { method: 'email', identifier: EMAIL }, { method: 'phone', identifier: PHONE }],
@@ -84,7 +87,7 @@ describe('the list', () => {
     const { stepUp, server } = bank({ alice: { email: EMAIL.value }, server: { connectors: { email: 'failing' } } });
     const verify = stepUp.verify();
     await vi.waitFor(() =>
-      expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'delivery_failed' }),
+      expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'delivery_failed' } }),
     );
     server.settings.connectors.email = 'on';
     await stepUp.retry();
@@ -135,7 +138,8 @@ describe('a password', () => {
     await stepUp.selectMethod('password');
     const before = stepUp.getSnapshot();
     expect(await failureOf(stepUp.submitPassword('wrong'))).toMatchObject({ code: 'wrong_password' });
-    expect(stepUp.getSnapshot()).toBe(before);
+    const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
+    expect(stepUp.getSnapshot()).toEqual({ ...before, problem });
     await stepUp.submitPassword(PASSWORD);
     await expect(verify).resolves.toMatchObject({ method: 'password' });
   });
@@ -225,7 +229,7 @@ describe('a code', () => {
   it('has no cooldown when the server did not accept the send', async () => {
     const { stepUp, server } = await asked({ server: { connectors: { email: 'failing' } } });
     expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'delivery_failed' });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'delivery_failed' });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'delivery_failed' } });
     server.settings.connectors.email = 'on';
     await stepUp.resend();
     expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });

@@ -15,10 +15,10 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
       clock.advance(MINUTE);
     }
     codes.refuse(EMAIL); // at minute 10 the first has just stopped to count
-    expect(codes.freeAt(EMAIL)).toBe(11 * MINUTE);
-    expect(codes.freeAt(PHONE)).toBe(10 * MINUTE);
+    expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
+    expect(codes.nextSendAt(PHONE)).toBe(10 * MINUTE);
     clock.advance(MINUTE);
-    expect(codes.freeAt(EMAIL)).toBe(clock.now());
+    expect(codes.nextSendAt(EMAIL)).toBe(clock.now());
   });
 
   it('ends ten minutes after it was met, where none of the messages was ours', () => {
@@ -26,20 +26,20 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
     const codes = createSentCodes(clock);
     clock.advance(MINUTE);
     codes.refuse(EMAIL);
-    expect(codes.freeAt(EMAIL)).toBe(11 * MINUTE);
+    expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
   });
 
   it('outlives the code, and goes with a message that went out, or with the user', () => {
     const codes = createSentCodes(manualClock(0));
     codes.put(EMAIL, { id: 'a', expiresIn: 600_000 });
     codes.refuse(EMAIL);
-    codes.spend(EMAIL, 'a');
-    expect(codes.freeAt(EMAIL)).toBe(10 * MINUTE);
+    codes.invalidate(EMAIL, 'a');
+    expect(codes.nextSendAt(EMAIL)).toBe(10 * MINUTE);
     codes.put(EMAIL, { id: 'b', expiresIn: 600_000 });
-    expect(codes.freeAt(EMAIL)).toBe(MINUTE);
+    expect(codes.nextSendAt(EMAIL)).toBe(MINUTE);
     codes.refuse(EMAIL);
     codes.clear();
-    expect(codes.freeAt(EMAIL)).toBe(0);
+    expect(codes.nextSendAt(EMAIL)).toBe(0);
   });
 });
 
@@ -54,7 +54,10 @@ it('a used code, and no more messages for now: the wait is told, and nothing is 
   mend();
   expect((await failureOf(stepUp.submitCode(server.inbox[0]!.code))).code).toBe('code_used');
   expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
-  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', spent: 'code_used', resendAt: 10 * MINUTE });
+  expect(stepUp.getSnapshot()).toMatchObject({
+    ...{ status: 'code', resendAt: 10 * MINUTE },
+    problem: { step: 'code', code: 'code_used', recovery: 'newCode' },
+  });
   const before = asked.length;
   expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
   expect(asked).toHaveLength(before);
@@ -99,7 +102,8 @@ describe('deadlines by address', () => {
     const sentAt = clock.now();
     clock.advance(MINUTE);
     expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
-    const limited = { status: 'code', sends: 1, resendAt: sentAt + 10 * MINUTE, sendError: 'rate_limited' };
+    const problem = { step: 'send', code: 'rate_limited', recovery: 'verify' };
+    const limited = { status: 'code', sends: 1, resendAt: sentAt + 10 * MINUTE, problem };
     expect(stepUp.getSnapshot()).toMatchObject(limited);
     stepUp.cancel();
     await open();
@@ -116,10 +120,28 @@ describe('deadlines by address', () => {
     server.limits.countSignInCode(EMAIL.value);
     expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'rate_limited' });
     const resendAt = clock.now() + 10 * MINUTE;
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', error: 'rate_limited', resendAt });
+    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'rate_limited' }, resendAt });
     expect(await failureOf(stepUp.retry())).toMatchObject({ code: 'rate_limited' });
     clock.advance(10 * MINUTE);
     await stepUp.retry();
     expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
   });
+});
+
+it('a message after one whose code can’t be used any more is another one, not the first', async () => {
+  const { stepUp, server } = bank({ server: { policy: { codeTries: 1 } } });
+  stepUp.verify().catch(() => undefined);
+  await reach(stepUp, 'choosing');
+  await stepUp.selectMethod('email');
+  const wrong = server.inbox[0]!.code === '111111' ? '222222' : '111111';
+  await failureOf(stepUp.submitCode(wrong));
+  expect((await failureOf(stepUp.submitCode(wrong))).code).toBe('too_many_tries');
+  await stepUp.resend();
+  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
+  await stepUp.submitCode(server.inbox[1]!.code);
+  stepUp.verify({ maxAge: 0 }).catch(() => undefined);
+  await reach(stepUp, 'choosing');
+  await stepUp.selectMethod('email');
+  await failureOf(stepUp.submitCode('000000'));
+  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 }); // of another proof
 });

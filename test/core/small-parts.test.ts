@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { choicesFrom } from '../../src/core/flow/choices.js';
+import { choicesFrom } from '../../src/core/flow/methods.js';
 import { createSentCodes } from '../../src/core/flow/sent-codes.js';
-import type { FlowState } from '../../src/core/flow/state.js';
-import { closingReason, secondsUntil, stepOf, wayBack } from '../../src/core/flow/selectors.js';
+import { backTarget, closingReason, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
 import { createStore } from '../../src/core/store.js';
 import { catchUncaught, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';
@@ -66,9 +65,9 @@ describe('the last code sent', () => {
     const codes = createSentCodes(manualClock(0));
     codes.put(email.identifier, { id: 'a', expiresIn: 1 });
     codes.put(email.identifier, { id: 'b', expiresIn: 1 });
-    expect(codes.spend(email.identifier, 'a')).toBe(false);
+    expect(codes.invalidate(email.identifier, 'a')).toBe(false);
     expect(codes.get(email.identifier)?.id).toBe('b');
-    expect(codes.spend(email.identifier, 'b')).toBe(true);
+    expect(codes.invalidate(email.identifier, 'b')).toBe(true);
     expect(codes.get(email.identifier)).toBeUndefined();
   });
 
@@ -131,24 +130,27 @@ describe('the store', () => {
 });
 
 describe('what a state means for the screen', () => {
-  const running = { options: [password, email] };
-  it.each<[FlowState, ReturnType<typeof stepOf>, ReturnType<typeof wayBack>]>([
+  const running = { purpose: 'identity', options: [password, email] } as const;
+  const address = { purpose: 'new-identifier', options: [] } as const;
+  const code = { option: email, sends: 1, resendAt: 0, expiresAt: 0, pending: false, sending: false, linking: false };
+  it.each<[FlowState, ReturnType<typeof stepOf>, ReturnType<typeof backTarget>]>([
     [{ status: 'idle' }, undefined, undefined],
     [{ ...running, status: 'starting' }, 'loading', undefined],
     [{ ...running, status: 'choosing' }, 'choose', undefined],
-    [{ ...running, status: 'password' }, 'password', 'methods'],
-    [{ options: [password], status: 'password' }, 'password', undefined],
-    [{ ...running, status: 'sendingCode', option: email }, 'code', 'methods'],
-    [{ ...running, status: 'code', option: email, sends: 1, resendAt: 0, expiresAt: 0 }, 'code', 'methods'],
-    [{ options: [], status: 'identifier', type: 'email' }, 'identifier', undefined],
-    [{ options: [], status: 'sendingCode', option: email }, 'code', 'address'],
+    [{ ...running, status: 'password', pending: false }, 'password', 'methods'],
+    [{ ...running, options: [password], status: 'password', pending: false }, 'password', undefined],
+    [{ ...running, status: 'sendingCode', option: email, pending: true }, 'code', 'methods'],
+    [{ ...running, ...code, status: 'code' }, 'code', 'methods'],
+    [{ ...address, ...code, status: 'code' }, 'code', 'address'],
+    [{ ...address, status: 'identifier', type: 'email', pending: false }, 'identifier', undefined],
+    [{ ...address, status: 'sendingCode', option: email, pending: true }, 'code', 'address'],
     [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', undefined],
     [{ ...running, status: 'verified', method: 'password' }, 'password', undefined],
     [{ ...running, status: 'verified', method: 'email', option: email }, 'code', undefined],
     [{ status: 'cancelled', reason: 'locked' }, undefined, undefined],
   ])('%j', (state, step, back) => {
     expect(stepOf(state)).toBe(step);
-    expect(wayBack(state)).toBe(back);
+    expect(backTarget(state)).toBe(back);
   });
 
   it.each([

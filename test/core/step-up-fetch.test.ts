@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { isAllowed } from '../../src/core/call/fetch.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';

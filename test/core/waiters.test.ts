@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { VerificationRecord } from '../../src/api/types.js';
-import { createStepRequests } from '../../src/core/flow/step-request.js';
-import { createWaiters } from '../../src/core/flow/waiters.js';
+import { createStepRequests } from '../../src/core/flow/requests.js';
+import { createQueue } from '../../src/core/flow/queue.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf } from '../api/inspect.js';
 import { rejectionOf } from './bank.js';
@@ -11,40 +11,40 @@ const record: VerificationRecord = { id: 'r', method: 'password', verifiedAt: 0,
 
 describe('who waits', () => {
   it('is served by method, in the order of arrival', async () => {
-    const waiters = createWaiters();
+    const queue = createQueue();
     const gone = vi.fn();
-    const first = waiters.add({ ask: { methods: ['email'] }, gesture: false, reason: 'none' }, gone);
-    const second = waiters.add({ ask: {}, gesture: true, reason: 'none' }, gone);
-    const third = waiters.add({ ask: { methods: ['phone', 'password'] }, gesture: false, reason: 'none' }, gone);
-    expect(waiters.first()).toMatchObject({ ask: { methods: ['email'] }, gesture: false });
-    const served = waiters.servedBy(record);
+    const first = queue.add({ ask: { methods: ['email'] }, gesture: false, reason: 'none' }, gone);
+    const second = queue.add({ ask: {}, gesture: true, reason: 'none' }, gone);
+    const third = queue.add({ ask: { methods: ['phone', 'password'] }, gesture: false, reason: 'none' }, gone);
+    expect(queue.first()).toMatchObject({ ask: { methods: ['email'] }, gesture: false });
+    const served = queue.take(record);
     expect(served).toHaveLength(2);
     for (const waiter of served) waiter.resolve(record);
     expect(await Promise.all([second, third])).toEqual([record, record]);
-    expect(waiters.servedBy(record)).toEqual([]);
-    waiters.rejectAll('end');
+    expect(queue.take(record)).toEqual([]);
+    queue.rejectAll('end');
     expect(await rejectionOf(first)).toBe('end');
-    expect(waiters.first()).toBeUndefined();
+    expect(queue.first()).toBeUndefined();
     expect(gone).not.toHaveBeenCalled();
   });
 
   it('leaves once: a signal that aborts later is nobody’s business', async () => {
-    const waiters = createWaiters();
+    const queue = createQueue();
     const gone = vi.fn();
     const controller = new AbortController();
-    const waiting = waiters.add({ ask: { signal: controller.signal }, gesture: false, reason: 'none' }, gone);
-    waiters.first()?.resolve(record);
+    const waiting = queue.add({ ask: { signal: controller.signal }, gesture: false, reason: 'none' }, gone);
+    for (const waiter of queue.take(record)) waiter.resolve(record);
     controller.abort();
     expect(await waiting).toBe(record);
     expect(gone).not.toHaveBeenCalled();
   });
 
   it('tells when the last has gone by its own signal', async () => {
-    const waiters = createWaiters();
+    const queue = createQueue();
     const gone = vi.fn();
     const [one, two] = [new AbortController(), new AbortController()];
     const calls = [one, two].map(({ signal }) =>
-      rejectionOf(waiters.add({ ask: { signal }, gesture: false, reason: 'none' }, gone)),
+      rejectionOf(queue.add({ ask: { signal }, gesture: false, reason: 'none' }, gone)),
     );
     one.abort('a');
     expect(gone).not.toHaveBeenCalled();
@@ -76,7 +76,7 @@ describe('the requests of a step', () => {
     const steps = createStepRequests(report);
     const [old, young] = [deferred(), deferred()];
     const first = steps.once('submit', () => old.promise);
-    steps.next(undefined);
+    steps.leaveStep();
     expect(steps.running('submit')).toBeUndefined();
     const second = steps.once('submit', () => young.promise);
     old.resolve();
@@ -88,7 +88,7 @@ describe('the requests of a step', () => {
 
   it('are aborted with the step, and their answers taken by nobody', async () => {
     const steps = createStepRequests(report);
-    steps.next(undefined);
+    steps.leaveStep();
     const answer = deferred<string>();
     const take = vi.fn();
     let signal: AbortSignal | undefined;
@@ -103,7 +103,7 @@ describe('the requests of a step', () => {
         vi.fn(),
       ),
     );
-    steps.next(undefined);
+    steps.leaveStep();
     answer.resolve('late');
     expect((await call).code).toBe('aborted');
     expect(signal?.aborted).toBe(true);
@@ -112,7 +112,7 @@ describe('the requests of a step', () => {
 
   it('fail in the turn in which they are known to stand, and not at all once the step has been left', async () => {
     const steps = createStepRequests(report);
-    steps.next(undefined);
+    steps.leaveStep();
     const order: string[] = [];
     const fail = vi.fn(() => order.push('told'));
     const answer = deferred<string>();
@@ -126,14 +126,14 @@ describe('the requests of a step', () => {
     const late = deferred<string>();
     const left = failureOf(steps.request('password', () => late.promise, vi.fn(), fail));
     late.reject(new VerificationError('server_error'));
-    steps.next(undefined);
+    steps.leaveStep();
     expect((await left).code).toBe('aborted');
     expect(fail).toHaveBeenCalledOnce();
   });
 
   it('are not even made once the flow is over', async () => {
     const steps = createStepRequests(report);
-    steps.next(AbortSignal.abort());
+    steps.end();
     const call = vi.fn(() => Promise.resolve(1));
     expect((await failureOf(steps.request('password', call, vi.fn(), vi.fn()))).code).toBe('aborted');
     expect(call).not.toHaveBeenCalled();

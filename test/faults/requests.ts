@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 const identity = (world: World) => world.stepUp.run(world.rename);
-const linking = (world: World) => world.flow.begin({ type: 'email', bind: world.bind });
+const linking = (world: World) => world.link({ type: 'email', bind: world.bind });
 
 const toMethod = (method: 'password' | 'email') => async (world: World) => {
   await reach(world.stepUp, 'choosing');
@@ -26,7 +26,7 @@ const toMethod = (method: 'password' | 'email') => async (world: World) => {
 const toAddress = async (world: World) => {
   await toMethod('password')(world);
   await pressMain(world);
-  await reach(world.flow, 'identifier');
+  await reach(world.stepUp, 'identifier');
 };
 
 export const stages: Record<string, Stage> = {

@@ -48,7 +48,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   const links = dice.oneIn(3);
   let pressed: string | undefined;
   let end: Journey['end'] | 'other' | undefined;
-  const began = links ? world.flow.begin({ type: 'email', bind: world.bind }) : world.stepUp.run(world.rename);
+  const began = links ? world.link({ type: 'email', bind: world.bind }) : world.stepUp.run(world.rename);
   began.then(
     () => (end = 'success'),
     (error: unknown) => {
@@ -133,7 +133,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
     if (!calm && dice.oneIn(30)) dice.pick(rare)();
     else if (!calm && dice.oneIn(3)) dice.pick(wilds)();
     else if (isWaiting(state)) press(world, state, dice, calm ? {} : typed(), steps);
-    else if (!isRunning(world.stepUp.getSnapshot()) && !isRunning(world.flow.getSnapshot())) {
+    else if (!isRunning(world.stepUp.getSnapshot())) {
       await settle(100);
       if (end === undefined) throw new Error(`nobody is asked, and the call waits: ${describe(world)}`);
     }
@@ -155,7 +155,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
 
 const posts = (world: World) => world.count('password') + world.count('send') + world.count('verify');
 
-const describe = ({ stepUp, flow }: World) => JSON.stringify([stepUp.getSnapshot(), flow.getSnapshot()]);
+const describe = ({ stepUp }: World) => JSON.stringify(stepUp.getSnapshot());
 
 /** What the main button of the dialog does, or closing it where that is all there is. Impatient users press twice. */
 function press(world: World, state: FlowState, dice: Dice, typed: Typed, steps: string[]): void {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import type { VerificationErrorCode } from '../../src/api/errors.js';
-import { blockedTextKey, noteKey } from '../../src/dialog/message-keys.js';
+import { blockedTextKey, noteKey } from '../../src/dialog/screen.js';
 import { isStepUpCancelled } from '../../src/core/errors.js';
 import { isRunning } from '../../src/core/flow/state.js';
 import { isLong, seed } from '../support/long-run.js';
@@ -93,7 +93,7 @@ async function carryOn(world: World): Promise<void> {
   const verifications = () => world.count('password') + world.count('send') + world.count('verify');
   for (let presses = 0; presses < 10; presses++) {
     await settle();
-    if (!isRunning(world.stepUp.getSnapshot()) && !isRunning(world.flow.getSnapshot())) return;
+    if (!isRunning(world.stepUp.getSnapshot())) return;
     if (!isWaiting(world.shown().getSnapshot())) continue;
     const before = verifications();
     await Promise.race([pressMain(world), settle(30)]);
@@ -115,7 +115,7 @@ async function pressInto({ stage, happens }: Cell, world: World): Promise<Verifi
   await settle();
   expect(world.count(stage.name) - before, 'requests of one press').toBe(1);
   const state = world.stepUp.getSnapshot();
-  return stage.atOnce && state.status === 'blocked' ? state.code : failure;
+  return stage.atOnce && state.status === 'blocked' ? state.problem?.code : failure;
 }
 
 async function expectSetback({ stage, when }: Cell, code: VerificationErrorCode, world: World, again: () => void) {
@@ -199,8 +199,8 @@ test('a link that never answers can be left, and made anew', async () => {
   void pressMain(world);
   await settle();
   await longEnough();
-  expect(world.flow.getSnapshot()).toMatchObject({ status: 'code', linking: true });
-  world.flow.cancel('escape-key');
+  expect(world.stepUp.getSnapshot()).toMatchObject({ status: 'code', linking: true });
+  world.stepUp.cancel('escape-key');
   expect(await outcome).toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
   hang();
   const again = begin(world);

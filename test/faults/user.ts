@@ -1,8 +1,6 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import { consequenceOf, failureOf } from '../../src/core/flow/failures.js';
 import { isRunning, type CodeState, type FlowState } from '../../src/core/flow/state.js';
-import type { IdentifierFlow } from '../../src/identifier/new-identifier.js';
 import { NEW_EMAIL, PASSWORD, refusalOf, type World } from './world.js';
 
 /** The code of the newest message to this address, as the user reads it. */
@@ -16,8 +14,8 @@ export interface Typed {
 }
 
 /** No code of the last message can be right any more: the button sends another. */
-const isDead = ({ spent, error, expiresAt }: CodeState, now: number): boolean =>
-  spent !== undefined || now >= expiresAt || (error !== undefined && consequenceOf(error) === 'newCode');
+const isDead = ({ problem, expiresAt }: CodeState, now: number): boolean =>
+  problem?.recovery === 'newCode' || now >= expiresAt;
 
 /** Whoever has to wait for another message waits. */
 function waitUntil({ clock }: World, deadline = 0): void {
@@ -37,11 +35,11 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       return refusalOf(shown.submitPassword(typed.password ?? PASSWORD));
     case 'identifier': {
       // One that was not taken is replaced by one that nobody has.
-      const value = typed.address ?? (state.error ? `alice.${world.requests.length}@example.test` : NEW_EMAIL);
-      return refusalOf((shown as IdentifierFlow).submitIdentifier({ type: state.type, value }));
+      const value = typed.address ?? (state.problem ? `alice.${world.requests.length}@example.test` : NEW_EMAIL);
+      return refusalOf(shown.submitIdentifier({ type: state.type, value }));
     }
     case 'sendingCode':
-      if (!state.error) return undefined;
+      if (!state.problem) return undefined;
       waitUntil(world, state.resendAt);
       return refusalOf(shown.retry());
     case 'code':
@@ -50,7 +48,7 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
         waitUntil(world, state.resendAt);
         return refusalOf(shown.resend());
       }
-      if (state.error) return refusalOf(shown.retry());
+      if (state.problem?.step === 'bind') return refusalOf(shown.retry());
       return refusalOf(shown.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
     case 'blocked':
       if (state.retry) return refusalOf(shown.retry());
@@ -68,11 +66,9 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
 
 /** The screen explains what is in the way, and its button closes it. */
 export const onlyCloses = (state: FlowState): boolean =>
-  state.status === 'blocked' &&
-  !state.retry &&
-  !(state.code && state.options.length > 0 && failureOf(state.code).button === 'choose');
+  state.status === 'blocked' && !state.retry && !(state.options.length > 0 && state.problem?.recovery === 'choose');
 
 /** Does the dialog wait for its user? */
 export function isWaiting(state: FlowState): boolean {
-  return isRunning(state) && state.status !== 'starting' && !(state.status === 'sendingCode' && !state.error);
+  return isRunning(state) && state.status !== 'starting' && !(state.status === 'sendingCode' && !state.problem);
 }

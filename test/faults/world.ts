@@ -1,15 +1,13 @@
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { isVerificationError } from '../../src/api/errors.js';
 import type { TaskContext } from '../../src/core/call/ask.js';
-import { createStepUp } from '../../src/core/create-step-up.js';
-import { isRunning, type FlowState } from '../../src/core/flow/state.js';
-import { createIdentifierFlow } from '../../src/identifier/identifier-flow.js';
-import type { IdentifierFlow, NewIdentifierProof } from '../../src/identifier/new-identifier.js';
+import { createStepUp } from '../../src/loading/headless.js';
+import type { FlowState } from '../../src/core/flow/state.js';
+import { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from '../../src/identifier/linking.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { StepUp } from '../../src/core/step-up.js';
-import { createAccountApiServer } from '../../src/testing/server.js';
-import type { AccountApiServerOptions } from '../../src/testing/types.js';
+import { type AccountApiServerOptions, createAccountApiServer } from '../../src/testing/server.js';
 import type { UserSeed } from '../../src/testing/users.js';
 import { manualClock } from '../core/manual-clock.js';
 
@@ -85,8 +83,9 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
     onEvent: (event) => events.push(event),
     onUnauthenticated: () => (signedOut += 1),
   });
-  const flow = createIdentifierFlow(stepUp);
-  for (const one of [stepUp, flow]) one.subscribe(() => snapshots.push(one.getSnapshot()));
+  stepUp.subscribe(() => snapshots.push(stepUp.getSnapshot()));
+  /** The flow of a new address. */
+  const link = (options: IdentifierFlowOptions) => verifyIdentifier(stepUp, options);
   /** The app's call that wants a proof, and the one that links a new address. */
   const rename = (context: TaskContext) => appCall('/api/my-account', 'PATCH', { username: 'renamed' }, context);
   const bind = ({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof) =>
@@ -97,12 +96,11 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
       { headers },
     );
   return {
-    ...{ clock, server, session, requests, issued, events, snapshots, stepUp, flow, rename, bind },
+    ...{ clock, server, session, requests, issued, events, snapshots, stepUp, link, rename, bind },
     count: (name: RequestName | 'app') => requests.filter((request) => request.name === name).length,
     signedOut: () => signedOut,
-    /** The flow that is on the screen. */
-    shown: (): StepUp | IdentifierFlow =>
-      isRunning(stepUp.getSnapshot()) || !isRunning(flow.getSnapshot()) ? stepUp : flow,
+    /** What is on the screen. */
+    shown: (): StepUp => stepUp,
   };
 }
 

@@ -2,17 +2,20 @@ import { useEffect, useRef } from 'react';
 import { CodeField } from '../../src/ceremonies/message-code/code-field.js';
 import { normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { useSecretForm } from '../../src/ceremonies/use-secret-form.js';
+import { setUp } from '../support/with-step-up.js';
 import type { Harness } from './try-out.js';
 import '../../src/styles.css';
+
+const { stepUp } = setUp();
 
 /** Wired as in the code step, for any length, except that it stays open and editable: what comes after is seen too. */
 export const OurForm: Harness = ({ length, submit }) => {
   const input = useRef<HTMLInputElement | null>(null);
-  const form = useSecretForm({
+  const form = useSecretForm(stepUp, {
     name: 'code',
     isComplete: (value) => normaliseCode(value, length) !== undefined,
-    send(code) {
-      submit(code);
+    send(read) {
+      submit(read());
       return Promise.resolve();
     },
     oncePerValue: true,

@@ -3,12 +3,14 @@ import { render, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { IdentifierVerification, SecurityVerification, StepUpProvider, type StepUp } from '../../src/index.js';
 import { StepUpFailedError } from '../../src/core/errors.js';
+import { INTERNALS } from '../../src/core/step-up.js';
 import { proveBy, PASSWORD, setUp } from '../support/with-step-up.js';
 
 /** As the app would have it that wraps its coordinator: asking ends with this. */
 const endingWith = (stepUp: StepUp, error: unknown): StepUp => ({
   ...stepUp,
   verify: () => Promise.reject(error),
+  [INTERNALS]: { ...stepUp[INTERNALS], prove: () => Promise.reject(error) },
 });
 
 describe.each([

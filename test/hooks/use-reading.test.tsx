@@ -1,8 +1,8 @@
 // Deadlines that run out at the worst moment.
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { useCodeLife } from '../../src/ceremonies/message-code/use-code-life.js';
-import { useCountdown } from '../../src/hooks/use-countdown.js';
+import { useCodeLife } from '../../src/ceremonies/message-code/use-code-step.js';
+import { useCountdown } from '../../src/hooks/use-deadline.js';
 
 describe('a countdown', () => {
   it('comes to its end where the deadline passes while the page looks', async () => {

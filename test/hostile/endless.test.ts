@@ -1,12 +1,12 @@
 /** Text and bodies without an end: what is read of them, and what is left. Work is counted, or compared with one pass. */
 import { describe, expect, test, vi } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { asciiDigits, editCode, normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { maskIdentifier } from '../../src/core/mask.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
-import { phoneDigits } from '../../src/identifier/phone-number.js';
+import { phoneDigits } from '../../src/identifier/address.js';
 
 const signal = new AbortController().signal;
 

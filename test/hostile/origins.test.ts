@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createStepUp } from '../../src/core/create-step-up.js';
+import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import type { VerificationApi } from '../../src/api/types.js';
 import { isLong, seed } from '../support/long-run.js';

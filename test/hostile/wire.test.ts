@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { isVerificationError, verificationErrorCodes } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
 import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';

@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toMiddleware } from '../../demo/server/node-http.js';
-import { createAccountApiServer } from '../../src/testing.js';
-import type { AccountApiServerOptions } from '../../src/testing/types.js';
+import { createAccountApiServer, type AccountApiServerOptions } from '../../src/testing.js';
 import { isLong } from '../support/long-run.js';
 
 const many = isLong ? 2000 : 200;

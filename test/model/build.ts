@@ -29,7 +29,7 @@ function changed(source: string, { file, search, replace }: Change): string {
 export async function buildCoordinator(...changes: Change[]): Promise<Subject> {
   const left = new Set(changes);
   const { outputFiles } = await build({
-    ...{ absWorkingDir: ROOT, entryPoints: ['src/core/create-step-up.ts'] },
+    ...{ absWorkingDir: ROOT, entryPoints: ['test/model/entry.ts'] },
     ...{ bundle: true, format: 'cjs', target: 'esnext', write: false, logLevel: 'silent' },
     plugins: [
       {

@@ -1,4 +1,4 @@
-import { usesUp } from '../../src/core/flow/failures.js';
+import { invalidatesCode } from '../../src/core/flow/failures.js';
 import type { FlowRequest, Model } from './model.js';
 import { MARGIN } from './proofs.js';
 import type { Move } from './steps.js';
@@ -31,7 +31,7 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
     if (!request) return;
     request.answeredAt = clock.now();
     // A code that can’t be used any more keeps nobody waiting for the next.
-    if (request.kind === 'verifyCode' && given !== 'success' && given !== 'failure' && usesUp(given)) {
+    if (request.kind === 'verifyCode' && given !== 'success' && given !== 'failure' && invalidatesCode(given)) {
       model.quietUntil.clear();
     }
     request.give(given);

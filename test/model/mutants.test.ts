@@ -54,7 +54,7 @@ describe('the model', { timeout: 60_000 }, () => {
   });
 
   it('is asked about faults that are really planted', async () => {
-    const [file, replace] = ['src/core/flow/prompt.ts', ''];
+    const [file, replace] = ['src/core/flow/flow.ts', ''];
     await expect(buildCoordinator({ file, search: 'not in this file', replace })).rejects.toThrow(
       '0 times instead of once',
     );

@@ -7,11 +7,10 @@ export interface Mutant extends Change {
 }
 
 const KEEPER = 'src/core/call/record.ts';
-const PROMPT = 'src/core/flow/prompt.ts';
 const REFUSAL = 'src/core/call/challenged.ts';
-const WAITERS = 'src/core/flow/waiters.ts';
-const ENGINE = 'src/core/flow/engine.ts';
-const REQUESTS = 'src/core/flow/step-request.ts';
+const FLOW = 'src/core/flow/flow.ts';
+const QUEUE = 'src/core/flow/queue.ts';
+const REQUESTS = 'src/core/flow/requests.ts';
 
 export const mutants: Mutant[] = [
   {
@@ -71,63 +70,63 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a record for once serves later calls as well',
-    file: PROMPT,
+    file: FLOW,
     search: 'if (!once) keeper',
     replace: 'keeper',
   },
   {
     breaks: 'a stricter call that the record does not serve waits for ever',
-    file: PROMPT,
-    search: 'store.set(next);\n    startNext();',
-    replace: 'store.set(next);',
+    file: FLOW,
+    search: '...(option && { option }) });\n    startNext();',
+    replace: '...(option && { option }) });',
   },
   {
     breaks: 'interactive: false opens a dialog',
-    file: PROMPT,
+    file: FLOW,
     search: 'if (ask.interactive === false)',
     replace: 'if (false)',
   },
   {
     breaks: 'requests go on when the flow has been left',
-    file: PROMPT,
-    search: '    flow?.abort(LEFT);\n    const error',
-    replace: '    const error',
+    file: FLOW,
+    search: '      requests.end();\n      if (attempt) attempt',
+    replace: '      if (attempt) attempt',
   },
   {
     breaks: 'whoever waits hangs when the flow is left',
-    file: PROMPT,
-    search: 'waiters.rejectAll(error);',
+    file: FLOW,
+    search: 'queue.rejectAll(error);',
     replace: 'void error;',
   },
   {
     breaks: 'the record can be read from the snapshot',
-    file: PROMPT,
-    search: 'store.set(next);',
-    replace: 'store.set({ ...next, record } as FlowState);',
+    file: FLOW,
+    search: 'method: record.method, ...(option && { option }) });',
+    replace: 'method: record.method, record, ...(option && { option }) } as FlowState);',
   },
   {
     breaks: 'the dialog stays when the last caller has left',
-    file: WAITERS,
-    search: 'if (waiting.size === 0) onAllGone();',
+    file: QUEUE,
+    search: 'if (leaving.size === 0) onAllGone();',
     replace: 'void onAllGone;',
   },
   {
     breaks: 'one caller’s signal ends the dialog for all',
-    file: WAITERS,
-    search: 'if (waiting.size === 0) onAllGone();',
+    file: QUEUE,
+    search: 'if (leaving.size === 0) onAllGone();',
     replace: 'onAllGone();',
   },
   {
     breaks: 'a record serves calls that don’t allow its method',
-    file: WAITERS,
+    file: QUEUE,
     search: '!ask.methods || ask.methods.includes(record.method)',
     replace: 'ask && record',
   },
   {
     breaks: 'a caller that leaves is not told its own reason',
-    file: WAITERS,
-    search: 'waiter.reject(signal?.reason)',
-    replace: "waiter.reject(new Error('aborted'))",
+    file: QUEUE,
+    search: 'reject(signal?.reason)',
+    replace: "reject(new Error('aborted'))",
   },
   {
     breaks: 'a late answer proves what has been left',
@@ -137,16 +136,16 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a record by code is believed to last from its check, not from its message',
-    file: ENGINE,
+    file: FLOW,
     search: 'expiresAt: sent.expiresAt }',
     replace: 'expiresAt: clock.now() + 600_000 }',
   },
   {
     breaks: 'the typed password is in an error',
-    file: ENGINE,
-    search: "if (host.getSnapshot().status !== 'password') throw new VerificationError('aborted');",
+    file: FLOW,
+    search: "if (flow.state.status !== 'password') throw new VerificationError('aborted');",
     replace:
-      "if (host.getSnapshot().status !== 'password') throw new VerificationError('aborted', { message: `not now: ${password}` });",
+      "if (flow.state.status !== 'password') throw new VerificationError('aborted', { message: `not now: ${read(password)}` });",
   },
   {
     breaks: 'a second press submits a second time',
@@ -162,33 +161,33 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',
-    file: ENGINE,
-    search: '(gesture || !isCode(sole))',
-    replace: '(true || gesture)',
+    file: FLOW,
+    search: '(flow.gesture || !isCode(sole))',
+    replace: '(true || flow.gesture)',
   },
   {
     breaks: 'a code that has proven proves again',
-    file: ENGINE,
-    search: 'sentCodes.spend(identifier, sent.id);\n          verified',
-    replace: 'verified',
+    file: FLOW,
+    search: 'sentCodes.proven(identifier);',
+    replace: '',
   },
   {
     breaks: 'a step that is left goes on asking',
-    file: ENGINE,
-    search: "steps.next(flow?.signal);\n      dispatch({ type: 'back' });",
-    replace: "dispatch({ type: 'back' });",
+    file: FLOW,
+    search: "flow.requests.leaveStep();\n        set(flow, { ...contextOf(flow), status: 'choosing' });",
+    replace: "set(flow, { ...contextOf(flow), status: 'choosing' });",
   },
   {
     breaks: 'every call begins a dialog of its own',
-    file: PROMPT,
-    search: 'startNext();\n      return',
-    replace: 'start(waiters.first() as Waiter);\n      return',
+    file: FLOW,
+    search: 'startNext();\n    return heard',
+    replace: 'startIdentity(queue.first() as Waiter);\n    return heard',
   },
   {
     breaks: 'a caller’s signal keeps a listener',
-    file: WAITERS,
-    search: "signal?.removeEventListener('abort', onAbort);",
-    replace: '',
+    file: QUEUE,
+    search: "() => signal?.removeEventListener('abort', onAbort)",
+    replace: '() => undefined',
   },
   {
     breaks: 'a lost session is told to nobody',
@@ -198,7 +197,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the body of an answer is read before its caller gets it',
-    file: 'src/core/bodies.ts',
+    file: 'src/core/call/bodies.ts',
     search: 'readText((body as unknown as Response).clone(), over)',
     replace: 'readText(body as unknown as Response, over)',
   },

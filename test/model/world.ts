@@ -1,7 +1,7 @@
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { Redirect } from '../../src/core/step-up-options.js';
 import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
-import type * as core from '../../src/core/create-step-up.js';
+import type * as core from '../../src/loading/headless.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
 import { createBackEnd, SECRET } from './back-end.js';

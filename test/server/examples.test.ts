@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { toMiddleware } from '../../demo/server/node-http.js';
-import { createAccountApi } from '../../src/api/account-api.js';
+import { createAccountApi } from '../../src/loading/headless.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { isStepUpFailed } from '../../src/core/errors.js';
 import { accountServer, call, listen, PASSWORD } from './account-server.js';

@@ -49,8 +49,8 @@ describe('the table of variables is the stylesheet’s', () => {
 
   it('every variable that is used or set anywhere is in it', () => {
     const code = all(layer).flatMap(({ declarations }) => declarations.flat());
-    const scripts = ['layer.ts', 'keyboard-inset.ts', 'icons.tsx'].map((file) =>
-      readFileSync(`src/components/${file}`, 'utf8'),
+    const scripts = ['layer/layer.ts', 'layer/keyboard-inset.ts', 'icons.tsx'].map((file) =>
+      readFileSync(`src/dialog/${file}`, 'utf8'),
     );
     const used = [...code, ...scripts].flatMap((text) => text.match(/--sv-[\w-]+/g) ?? []);
     const known = [...variables, ...measured].map(({ name }) => name);

@@ -18,7 +18,7 @@ export interface CodeFieldProps extends Omit<
   invalid?: boolean;
   verified?: boolean;
   /** A change of value shakes the field once. */
-  shake?: number | string;
+  shake?: unknown;
   /** Told of each full code once, after `onChange`; of the same code again only after an edit. */
   onComplete?: (code: string) => void;
   /** What was typed, pasted, dropped or filled in has no code in it, or too much: nothing has changed. */

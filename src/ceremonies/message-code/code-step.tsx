@@ -1,27 +1,85 @@
 'use client';
 import { useContext, useEffect, useId, useRef, useState } from 'react';
-import { maskIdentifier } from '../../core/mask.js';
-import { codeOptionOf } from '../../core/flow/selectors.js';
-import { useStepUpContext } from '../../hooks/context.js';
-import { useCodeStep } from '../step-forms.js';
-import { useCodeLife } from './use-code-life.js';
-import { useInternals } from '../../hooks/use-internals.js';
-import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useResending } from './use-resending.js';
+import { useSlots, PresentationContext } from '../../dialog/presentation.js';
+import { Text, Sentence } from '../../dialog/text.js';
+import { maskIdentifier } from '../../core/mask.js';
+import { codeOptionOf } from '../../core/flow/state.js';
+import { INTERNALS } from '../../core/step-up.js';
+import { useStepUpContext } from '../../hooks/context.js';
+import { useIsOnline } from '../../hooks/use-is-online.js';
+import { useDialog } from '../../dialog/root.js';
+import { FieldNotes } from '../../dialog/field-notes.js';
+import { goOnAt } from '../../dialog/layer/focus.js';
+import { StepForm } from '../../dialog/step-form.js';
+import { buttonKey, noteKey } from '../../dialog/screen.js';
+import { useCodeLife, useCodeStep } from './use-code-step.js';
+import { useResending, type Resend } from './use-resending.js';
 import { useWebOtp } from './use-web-otp.js';
 import { CodeField } from './code-field.js';
 import { fillCode } from './code-input.js';
-import { useDialog } from '../../dialog/dialog-context.js';
-import { readCodeSituation } from './code-situation.js';
-import { FieldNotes } from '../../dialog/field-notes.js';
-import { goOnAt } from '../../dialog/layer/focus.js';
-import { PresentationContext, useSlots } from '../../dialog/presentation.js';
-import { ResendButton } from './resend-button.js';
-import { MessageNote } from './message-note.js';
-import { StepForm } from '../../dialog/step-form.js';
-import { Sentence } from '../../dialog/sentence.js';
-import { buttonKey, noteKey } from '../../dialog/message-keys.js';
+import { codeScreenOf } from './code-screen.js';
+
+interface MessageNoteProps {
+  sending: boolean;
+  /** How many messages went out, this one included. */
+  sends: number;
+  /** It is too early to ask for another. */
+  waits: boolean;
+  /** The code's time is nearly over. */
+  expiring: boolean;
+}
+
+/** What became of the message: being sent, sent, and (once another may be asked for) a question. */
+function MessageNote({ sending, sends, waits, expiring }: MessageNoteProps) {
+  const { t } = useMessages();
+  const slot = useSlots();
+  const sent = waits ? t(sends > 1 ? 'code.resent' : 'code.sent') : t('code.notReceived');
+  return (
+    <p {...slot('note')}>
+      <span>
+        {/* Once: the region that says it has been there before, and no second is counted in it. */}
+        <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>
+        {!expiring && <Text>{sending ? t('code.sending') : sent}</Text>}
+      </span>
+    </p>
+  );
+}
+
+interface ResendButtonProps extends Resend {
+  /** The code at hand is about to expire: what is offered is a new one. */
+  expiring: boolean;
+}
+
+const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** "Send again", or how long until then. Stays focusable; the seconds are shown, not read out. */
+function ResendButton({ expiring, secondsLeft, resend, isPending }: ResendButtonProps) {
+  const { t } = useMessages();
+  const waits = secondsLeft > 0;
+  const time = clockTime(secondsLeft);
+  const label = expiring ? t('code.sendNew') : t('code.resend');
+  return (
+    <button
+      {...useSlots()('resend')}
+      type="button"
+      data-state={waits ? 'waiting' : undefined}
+      aria-disabled={waits || isPending ? true : undefined}
+      onClick={() => {
+        if (!waits) resend();
+      }}
+    >
+      {/* Other words, not the same ones moved. */}
+      {waits ? (
+        <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
+          <span>{time}</span>
+        </Sentence>
+      ) : (
+        <bdi key={label}>{label}</bdi>
+      )}
+    </button>
+  );
+}
 
 /** Digits of a code: always six (recorded). */
 const LENGTH = 6;
@@ -43,25 +101,23 @@ export function VerificationDialogCodeStep() {
   });
   const isOnline = useIsOnline();
   const option = codeOptionOf(state);
-  const life = useCodeLife(useInternals().clock, state.status === 'code' ? state.expiresAt : Infinity);
+  const life = useCodeLife(stepUp[INTERNALS].clock, state.status === 'code' ? state.expiresAt : Infinity);
   const sends = state.status === 'code' ? state.sends : 0;
   useEffect(() => goOnAt(input.current), [sends]);
   useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
     if (input.current && !input.current.readOnly) fillCode(input.current, code);
   });
-  // What was said of the last message's code is not said of a newer one.
-  const [answered, setAnswered] = useState({ error: form.error, sends });
-  if (answered.error !== form.error) setAnswered({ error: form.error, sends });
   if (!option) return null;
 
-  const { field, isIncomplete } = form;
-  const error = answered.sends === sends ? form.error : undefined;
-  const now = readCodeSituation({ state, form: { ...form, error }, resending, life });
-  const { failure, button } = now;
+  const { field, isIncomplete, problem: own } = form;
+  const waits = resending.secondsLeft > 0;
+  const now = codeScreenOf(state, { isIncomplete, problem: own, waits, life });
+  const { button } = now;
+  const failure = now.problem?.code;
   const isBack = failure === 'offline' && isOnline;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
-    : now.isUnsent && failure === 'rate_limited'
+    : state.status === 'sendingCode' && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
       : failure && !isBack && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
   const target = maskIdentifier(option.identifier, maskCharacter);
@@ -102,7 +158,7 @@ export function VerificationDialogCodeStep() {
         pending={now.isPending || state.status === 'sendingCode'}
         invalid={now.isInvalid}
         verified={state.status === 'verified'}
-        shake={form.refusal}
+        shake={failure === 'wrong_code' ? now.problem : undefined}
         onChange={(event) => {
           if (junk) setJunk(false); // React may render before it finds that nothing has changed
           void field.onChange(event);
@@ -118,24 +174,10 @@ export function VerificationDialogCodeStep() {
           notice={junk ? t('code.digitsOnly', { length: LENGTH }) : isBack && t('online')}
         >
           {state.status !== 'verified' && (
-            <MessageNote
-              sending={now.sending}
-              sends={sends}
-              waits={resending.secondsLeft > 0}
-              expiring={now.expiring}
-            />
+            <MessageNote sending={now.sending} sends={sends} waits={waits} expiring={now.expiring} />
           )}
         </FieldNotes>
-        {now.hasResend && (
-          <ResendButton
-            {...resending}
-            expiring={now.expiring}
-            resend={() => {
-              form.forget(); // what comes of this is told, not what was wrong before
-              resending.resend();
-            }}
-          />
-        )}
+        {now.hasResend && <ResendButton {...resending} expiring={now.expiring} />}
       </div>
     </StepForm>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { useStepUpContext } from '../../hooks/context.js';
-import { useCodeStep } from '../step-forms.js';
 import type { SecretForm } from '../use-secret-form.js';
+import { useCodeStep } from './use-code-step.js';
 
 /** How the code is asked for. */
 export interface CodeFormOptions {

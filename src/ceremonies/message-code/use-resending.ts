@@ -1,9 +1,9 @@
 'use client';
 import type { VerificationErrorCode } from '../../api/errors.js';
+import { problemOf } from '../../core/flow/state.js';
 import { INTERNALS, type StepUp } from '../../core/step-up.js';
-import { useCountdown } from '../../hooks/use-countdown.js';
+import { useCountdown } from '../../hooks/use-deadline.js';
 import { useFlowState } from '../../hooks/use-flow.js';
-import { useWork } from '../../hooks/use-work.js';
 
 /** “Send again”: when it may be pressed, and what came of it. */
 export interface Resend {
@@ -22,13 +22,14 @@ export function useResending(stepUp: StepUp, onSent?: () => void): Resend {
   const state = useFlowState(stepUp);
   const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
   const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
-  const { start, isPending, error } = useWork();
+  const isPending = state.status === 'code' ? state.sending : state.status === 'sendingCode' && state.pending;
+  const problem = problemOf(state);
   return {
     secondsLeft,
     resend() {
-      if (!isPending) start(stepUp.resend, (code) => code ?? onSent?.());
+      if (!isPending) stepUp.resend().then(onSent, () => undefined); // what failed is in the state
     },
     isPending,
-    error,
+    error: problem?.step === 'send' ? problem.code : undefined,
   };
 }

@@ -15,7 +15,7 @@ export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input
   invalid?: boolean;
   verified?: boolean;
   /** A change of value shakes the field once. */
-  shake?: number | string;
+  shake?: unknown;
   /** Told when Caps Lock is found on or off; `false` when the field loses focus. */
   onCapsLock?: (on: boolean) => void;
 }

@@ -1,18 +1,17 @@
 'use client';
 import { useEffect, useId, useRef, useState } from 'react';
-import { failureOf } from '../../core/flow/failures.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { usePasswordStep } from '../step-forms.js';
+import { usePasswordStep } from './use-password-step.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useDialog } from '../../dialog/dialog-context.js';
+import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
 import { goOnAt } from '../../dialog/layer/focus.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from '../../dialog/presentation.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { Text } from '../../dialog/text.js';
-import { buttonKey, noteKey } from '../../dialog/message-keys.js';
+import { buttonKey, noteKey } from '../../dialog/screen.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {
@@ -23,18 +22,15 @@ export function VerificationDialogPasswordStep() {
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
   const [capsLock, setCapsLock] = useState(false);
-  const { field, onSubmit, isPending, isIncomplete, error, refusal } = usePasswordStep(stepUp);
+  const { field, onSubmit, isPending, isIncomplete, problem } = usePasswordStep(stepUp);
+  const error = problem?.code;
   useEffect(() => goOnAt(input.current), []);
   const isBack = useIsOnline() && error === 'offline';
 
   const verified = state.status === 'verified';
-  const problem = isIncomplete ? t('errors.passwordRequired') : error && !isBack && t(noteKey(error));
+  const note = isIncomplete ? t('errors.passwordRequired') : error && !isBack && t(noteKey(error));
   return (
-    <StepForm
-      onSubmit={onSubmit}
-      isPending={isPending}
-      submitLabel={t(buttonKey(error ? failureOf(error).button : 'verify'))}
-    >
+    <StepForm onSubmit={onSubmit} isPending={isPending} submitLabel={t(buttonKey(problem?.recovery ?? 'verify'))}>
       <label {...slot('label')} htmlFor={id}>
         <b data-sv="target">
           <Text>{t('password.label')}</Text>
@@ -53,14 +49,14 @@ export function VerificationDialogPasswordStep() {
         pending={isPending}
         invalid={isIncomplete || error === 'wrong_password'}
         verified={verified}
-        shake={refusal}
+        shake={error === 'wrong_password' ? problem : undefined}
         onCapsLock={setCapsLock}
         aria-describedby={`${id}-note`}
       />
       <div data-sv="notes">
         <FieldNotes
           id={id}
-          problem={problem}
+          problem={note}
           notice={isBack ? t('online') : capsLock && t('password.capsLock')}
           noticeIcon={isBack ? undefined : 'caps'}
         />

@@ -4,8 +4,7 @@ import type { VerificationError } from '../../api/errors.js';
 import type { VerificationRecord } from '../../api/types.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { useSecretMutation } from '../../hooks/secret-mutation.js';
-import { adoptRecord, sessionOf } from '../../hooks/session-of.js';
+import { useSecretMutation, adoptRecord, sessionOf } from '../../hooks/secret-mutation.js';
 
 /** What becomes of a record that was obtained outside a flow. */
 export interface AdoptOptions {

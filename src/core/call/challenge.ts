@@ -1,5 +1,5 @@
 import { findIn, refusalStatusIn } from '../../api/find-in.js';
-import { bodiesIn, isObject, parseBody } from '../bodies.js';
+import { bodiesIn, isObject, parseBody } from './bodies.js';
 import { parseChallenges } from './www-authenticate.js';
 
 /** What a server asks for when it refuses a call until the user has verified. */
@@ -12,6 +12,19 @@ export interface Challenge {
 
 /** The host's own test. Looks at what a task returned or threw; must not read its body, but may read a clone's. */
 export type IsChallenge = (outcome: unknown) => boolean | Challenge | Promise<boolean | Challenge>;
+
+const isText = (value: unknown) => typeof value === 'string';
+
+/** In development. @throws TypeError for a challenge of the app's `isChallenge` that is not what its type says */
+export function checkChallenge({ maxAge, acrValues }: { [Name in keyof Challenge]: unknown }): void {
+  const isAge = maxAge === undefined || (typeof maxAge === 'number' && maxAge >= 0);
+  const isList =
+    acrValues === undefined || (Array.isArray(acrValues) && acrValues.length > 0 && acrValues.every(isText));
+  if (isAge && isList) return;
+  throw new TypeError(
+    'createStepUp: isChallenge gave a challenge that can’t be read. `maxAge` is a number of seconds, `acrValues` an array of strings: leave out what the server has not named.',
+  );
+}
 
 /** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
 export type Refusal = { kind: 'challenge'; challenge: Challenge } | { kind: 'signed-out' };

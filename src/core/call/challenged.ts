@@ -1,15 +1,11 @@
 import { findIn } from '../../api/find-in.js';
 import { own } from '../../api/own.js';
-import { readRefusal, type Challenge, type Refusal } from './challenge.js';
-import { checkChallenge } from './check-challenge.js';
+import { checkChallenge, readRefusal, type Challenge, type Refusal } from './challenge.js';
 import { StepUpFailedError } from '../errors.js';
-import type { Prompt } from '../flow/prompt.js';
-import type { Outcome, Runner, RunningCall } from './run.js';
+import type { Flow } from '../flow/flow.js';
+import type { AnswerRefusal, Outcome, Runner, RunningCall } from './run.js';
 import type { Redirect } from '../step-up-options.js';
 import { stopIfForgotten, untilShown } from './whose.js';
-
-/** Turns the outcome of a call into the one that the caller gets. */
-export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
 /** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
 function discard(outcome: Outcome<unknown>): void {
@@ -49,7 +45,7 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 /** What becomes of a call that the server refused: loaded with the first one. */
-export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
+export function createRefusals(runner: Runner, flow: Flow): AnswerRefusal {
   const { keeper } = runner;
   const redirect = createRedirects(runner);
 
@@ -81,7 +77,7 @@ export function createRefusals(runner: Runner, prompt: Prompt): AnswerRefusal {
     const found = newer();
     if (found) return found;
     const refused = held && held.id !== keeper.last()?.id;
-    return prompt.ask(wanted, gesture, refused ? 'refused' : undefined, began);
+    return flow.ask(wanted, gesture, refused ? 'refused' : undefined, began);
   };
 
   return async function answerRefusal(outcome, call) {

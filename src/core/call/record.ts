@@ -1,6 +1,7 @@
 import type { VerificationRecord } from '../../api/types.js';
 import type { OwnAsk } from './ask.js';
 import type { Clock } from '../clock.js';
+import type { PromptReason } from '../flow/events.js';
 
 /** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
 export const MARGIN = 15_000;
@@ -37,4 +38,16 @@ export function createRecordKeeper(clock: Clock): RecordKeeper {
     },
     last: () => held,
   };
+}
+
+/** Why the record held, if any, won't do for a call: why `RecordKeeper.find` has none for it. */
+export function promptReason(
+  { methods, maxAge }: Pick<OwnAsk, 'methods' | 'maxAge'>,
+  held: VerificationRecord | undefined,
+  now: number,
+): PromptReason {
+  if (!held) return 'none';
+  if (held.expiresAt - now < MARGIN) return 'expired';
+  if (methods && !methods.includes(held.method)) return 'method';
+  return maxAge === undefined ? 'none' : 'too-old';
 }

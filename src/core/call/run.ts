@@ -3,7 +3,6 @@ import type { VerificationRecord } from '../../api/types.js';
 import { headersOf, type OwnAsk, type TaskContext } from './ask.js';
 import type { Clock } from '../clock.js';
 import type { RecordKeeper } from './record.js';
-import type { Asking } from '../asking.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** What `run` works with. */
@@ -37,6 +36,9 @@ export interface RunningCall<T> {
   attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
 }
 
+/** Turns the outcome of a call into the one that the caller gets. */
+export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
+
 /** A task that wants no signal costs none: making one takes longer than all the rest. */
 const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): TaskContext => ({
   headers: headersOf(record),
@@ -50,8 +52,17 @@ const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal |
  * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
  * Whatever else the task returns or throws is passed through untouched.
  */
-export function createRun({ clock, keeper, session, isChallenge }: Runner, asking: () => Promise<Asking>) {
-  return async function run<T>(task: Task<T>, ask: OwnAsk, gesture: boolean, onWait?: OnWait): Promise<T> {
+export function createRun(
+  { clock, keeper, session, isChallenge }: Runner,
+  asking: () => Promise<{ answer: AnswerRefusal }>,
+) {
+  return async function run<T>(
+    task: Task<T>,
+    ask: OwnAsk,
+    gesture: boolean,
+    onWait?: OnWait,
+    held = keeper.find(ask),
+  ): Promise<T> {
     ask.signal?.throwIfAborted();
     const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
       try {
@@ -62,7 +73,6 @@ export function createRun({ clock, keeper, session, isChallenge }: Runner, askin
     };
     const began = clock.now();
     const user = session(ask);
-    const held = keeper.find(ask);
     let outcome = await attempt(held);
     if (isChallenge || refusalStatusIn(outcome.ok ? outcome.value : outcome.error)) {
       // If it can't be loaded, the server's own answer is all there is to tell.

@@ -1,4 +1,4 @@
-import type { VerificationErrorCode } from '../../api/errors.js';
+import { verificationErrorIn, type VerificationErrorCode } from '../../api/errors.js';
 
 /**
  * What a failure leaves on the screen. `stay`: the step and what was typed; another try is possible. `newCode`: the step
@@ -8,22 +8,22 @@ import type { VerificationErrorCode } from '../../api/errors.js';
 export type Consequence = 'stay' | 'newCode' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
 
 /** What the main button does next. `verify` sends what is typed by then, `retry` what was sent before. */
-export type MainButton = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' | 'close';
+export type Recovery = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' | 'close';
 
 /** Everything the dialog needs to know of a failure. */
 interface Failure {
   leaves: Consequence;
-  button: MainButton;
+  recovery: Recovery;
   /** The screen's own words, with `.title` and `.text` below the key; what has none is told by a note in the step. */
   screen?: `blocked.${string}`;
 }
 
-const edit = { leaves: 'stay', button: 'verify' } as const;
-const again = { leaves: 'stay', button: 'retry' } as const;
-const dead = { leaves: 'newCode', button: 'newCode' } as const;
-const address = { leaves: 'address', button: 'address' } as const;
-const lost = { leaves: 'session-lost', button: 'close' } as const;
-const closed = { leaves: 'unavailable', button: 'close' } as const;
+const edit = { leaves: 'stay', recovery: 'verify' } as const;
+const again = { leaves: 'stay', recovery: 'retry' } as const;
+const dead = { leaves: 'newCode', recovery: 'newCode' } as const;
+const address = { leaves: 'address', recovery: 'address' } as const;
+const lost = { leaves: 'session-lost', recovery: 'close' } as const;
+const closed = { leaves: 'unavailable', recovery: 'close' } as const;
 
 /** The one table from error code to what happens next. */
 const failures = {
@@ -34,10 +34,10 @@ const failures = {
   code_used: dead,
   record_gone: dead,
   identifier_mismatch: dead,
-  locked: { leaves: 'locked', button: 'choose', screen: 'blocked.locked' },
+  locked: { leaves: 'locked', recovery: 'choose', screen: 'blocked.locked' },
   rate_limited: edit, // another message has to wait; a code that came before can still be entered
   delivery_failed: again,
-  no_connector: { leaves: 'choose', button: 'choose', screen: 'blocked.no_connector' },
+  no_connector: { leaves: 'choose', recovery: 'choose', screen: 'blocked.no_connector' },
   identifier_taken: address,
   identifier_not_allowed: address,
   user_suspended: { ...lost, screen: 'blocked.user_suspended' },
@@ -60,6 +60,9 @@ const failures = {
 export const knownCode = (code: VerificationErrorCode): VerificationErrorCode =>
   Object.hasOwn(failures, code) ? code : 'unknown';
 
+/** The code of anything thrown: `unknown` for what is no `VerificationError`. */
+export const codeOf = (error: unknown): VerificationErrorCode => verificationErrorIn(error)?.code ?? 'unknown';
+
 /** The row of a code. */
 export const failureOf = (code: VerificationErrorCode): (typeof failures)[VerificationErrorCode] =>
   failures[knownCode(code)];
@@ -68,7 +71,8 @@ export const failureOf = (code: VerificationErrorCode): (typeof failures)[Verifi
 export const consequenceOf = (code: VerificationErrorCode): Consequence => failureOf(code).leaves;
 
 /** What was entered may be sent again as it is: it was not refused, it did not get through. */
-export const isRetryable = (code: VerificationErrorCode): boolean => failureOf(code).button === 'retry';
+export const isRetryable = (code: VerificationErrorCode): boolean => failureOf(code).recovery === 'retry';
 
 /** No code of that message can be right any more. Recorded: a right one that arrives during a lock is used up as well. */
-export const usesUp = (code: VerificationErrorCode): boolean => code === 'locked' || consequenceOf(code) === 'newCode';
+export const invalidatesCode = (code: VerificationErrorCode): boolean =>
+  code === 'locked' || consequenceOf(code) === 'newCode';

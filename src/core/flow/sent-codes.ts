@@ -10,7 +10,7 @@ const COUNTED = 600_000;
 /** What one send left: id and code of it belong together (recorded: codes don't cross over between sends). */
 export interface SentCode {
   id: string;
-  /** How many messages went to this address since the last proof. */
+  /** How many messages went to this address since the last proof by one of them. */
   sends: number;
   resendAt: number;
   expiresAt: number;
@@ -22,7 +22,9 @@ export interface SentCodes {
   /** The server accepted a send just now. */
   put(identifier: Identifier, issued: Issued): SentCode;
   /** The code of this send can't be used any more: the next may be sent at once. A later send stays: false. */
-  spend(identifier: Identifier, id: string): boolean;
+  invalidate(identifier: Identifier, id: string): boolean;
+  /** The address is proven: the next message is the first of another proof. */
+  proven(identifier: Identifier): void;
   /**
    * The server took no more messages for this address, and said not for how long. The limit is lifted when the oldest message
    * that it counts is ten minutes old; that one is no younger than the oldest of ours, so ours gives the time. Where none of
@@ -30,7 +32,7 @@ export interface SentCodes {
    */
   refuse(identifier: Identifier): void;
   /** From when on another message may be asked for: this moment, if nothing is in the way. */
-  freeAt(identifier: Identifier): number;
+  nextSendAt(identifier: Identifier): number;
   clear(): void;
 }
 
@@ -39,6 +41,7 @@ interface Traffic {
   /** When messages were sent, oldest first. */
   at: number[];
   limitedUntil: number;
+  sends: number;
 }
 
 export function createSentCodes(clock: Clock): SentCodes {
@@ -47,27 +50,33 @@ export function createSentCodes(clock: Clock): SentCodes {
   const key = ({ type, value }: Identifier) => `${type}:${value}`;
   const get = (identifier: Identifier) => sent.get(key(identifier));
   const trafficOf = (identifier: Identifier): Traffic => {
-    const { at = [], limitedUntil = 0 } = traffic.get(key(identifier)) ?? {};
-    return { at: at.filter((time) => time + COUNTED > clock.now()), limitedUntil };
+    const { at = [], limitedUntil = 0, sends = 0 } = traffic.get(key(identifier)) ?? {};
+    return { at: at.filter((time) => time + COUNTED > clock.now()), limitedUntil, sends };
   };
   return {
     get,
     put(identifier, { id, expiresIn }) {
       const now = clock.now();
-      const sends = (get(identifier)?.sends ?? 0) + 1;
+      const { at, sends: before } = trafficOf(identifier);
+      const sends = before + 1;
       const code = { id, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn };
       sent.set(key(identifier), code);
-      traffic.set(key(identifier), { at: [...trafficOf(identifier).at, now], limitedUntil: 0 });
+      traffic.set(key(identifier), { at: [...at, now], limitedUntil: 0, sends });
       return code;
     },
-    spend(identifier, id) {
+    invalidate(identifier, id) {
       return get(identifier)?.id === id && sent.delete(key(identifier));
     },
-    refuse(identifier) {
-      const { at } = trafficOf(identifier);
-      traffic.set(key(identifier), { at, limitedUntil: (at[0] ?? clock.now()) + COUNTED });
+    proven(identifier) {
+      sent.delete(key(identifier));
+      traffic.set(key(identifier), { ...trafficOf(identifier), sends: 0 });
     },
-    freeAt: (identifier) => Math.max(clock.now(), get(identifier)?.resendAt ?? 0, trafficOf(identifier).limitedUntil),
+    refuse(identifier) {
+      const known = trafficOf(identifier);
+      traffic.set(key(identifier), { ...known, limitedUntil: (known.at[0] ?? clock.now()) + COUNTED });
+    },
+    nextSendAt: (identifier) =>
+      Math.max(clock.now(), get(identifier)?.resendAt ?? 0, trafficOf(identifier).limitedUntil),
     clear() {
       sent.clear();
       traffic.clear();

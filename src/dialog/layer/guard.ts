@@ -1,18 +1,48 @@
 import { activeElement, parentOf } from './composed-tree.js';
 import { topDialog } from './place.js';
-import { putAway } from './put-away.js';
+import type { Under } from './under.js';
 
-/** What is under the dialog, and what is not. */
-export interface Under {
-  /** True where the focus and the keys may be: in the dialog, where the user went, and in a dialog that the page opened later. */
-  admits: (element: Element) => boolean;
-  /** True for what was added later, and for what an extension keeps in the page: the user may go there. */
-  isLater: (element: Element) => boolean;
-  /** The user went there: if it was added later, it may be used from now on. */
-  visit: (element: Element) => void;
-  /** True while a dialog that the page opened later has taken the place of ours. */
-  isCovered: () => boolean;
-  undo: () => void;
+/** What decides where a box stands and how much room it takes. */
+const BOX = [
+  'display',
+  'position',
+  'inset',
+  'float',
+  'clear',
+  'box-sizing',
+  'width',
+  'height',
+  'margin',
+  'padding',
+  'border-width',
+  'vertical-align',
+  'flex',
+  'order',
+  'align-self',
+  'justify-self',
+  'grid-area',
+  'transform',
+];
+
+/**
+ * Takes an element out of the page, as only then a frame can’t have the focus, and leaves an empty box of its size; gives the
+ * undo. A frame goes on running meanwhile, and is not loaded again.
+ */
+function putAway(element: Element): () => void {
+  const { style } = element as HTMLElement;
+  const before = [style.getPropertyValue('display'), style.getPropertyPriority('display')] as const;
+  const box = document.createElement('canvas'); // replaced, as a frame is: it stands on the line in the same way
+  const computed = getComputedStyle(element);
+  for (const name of BOX) box.style.setProperty(name, computed.getPropertyValue(name), 'important');
+  box.style.borderStyle = 'solid';
+  box.style.borderColor = 'transparent';
+  box.ariaHidden = 'true';
+  element.before(box);
+  style.setProperty('display', 'none', 'important');
+  return () => {
+    style.setProperty('display', ...before);
+    box.remove();
+  };
 }
 
 /** How often the page may take the focus in one turn, and a later frame at all, before that is answered otherwise. */

@@ -1,14 +1,30 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { belongsToComposition } from '../ime.js';
 import { activeElement, trailOf } from './composed-tree.js';
 import { giveBack, isTab, loopTab, trailOfOpener } from './focus.js';
-import { belongsToComposition } from '../ime.js';
-import { guard, isShutOut, type Under } from './guard.js';
+import { guard, isShutOut } from './guard.js';
 import { placeFor, putInto, topDialog, watchPlace } from './place.js';
 import { keepPrivate } from './private-events.js';
-import { createLayer } from './layer-element.js';
 import { lockScrolling } from './scroll-lock.js';
-import { keepUnder } from './under.js';
+import { keepUnder, type Under } from './under.js';
+
+/** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer. */
+function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
+  const outer = document.createElement('div');
+  const inner = document.createElement('div');
+  outer.dataset.sv = 'layer';
+  outer.append(inner);
+  outer.style.pointerEvents = 'auto'; // another modal may have taken them from the body
+  // In the top layer it would be a box with an edge.
+  outer.style.border = outer.style.padding = '0';
+  outer.style.background = 'none';
+  inner.addEventListener('mousedown', (event) => {
+    // The second press of a double click meets the next step, and must not take the focus from its field.
+    if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
+  });
+  return { outer, inner };
+}
 
 export interface LayerOptions {
   /** Where to go, if not where the layer would by itself (`placeFor`). */
@@ -53,7 +69,9 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     const asked = (trail.current ??= trailOfOpener(activeElement() ?? opener()));
 
     let leave = () => {};
-    let under: Under;
+    let under: Under | undefined;
+    // A showroom's stage: what the dialog is tried out with, beside it, is no page under it.
+    const isStaged = container?.hasAttribute('data-sv-stage');
     const goBack = () => {
       const last = focused.current;
       (last?.isConnected ? last : inner.querySelector<HTMLElement>('[role=dialog]'))?.focus({ preventScroll: true });
@@ -67,12 +85,13 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
       if (outer.isConnected) put();
       else unlock.current = lockScrolling(outer, put);
       const unwatch = watchPlace(place, moveOut);
-      under = keepUnder(outer, trail.current ?? asked, onUncovered);
-      const unguard = guard(outer, under, goBack);
+      const kept = isStaged ? undefined : keepUnder(outer, trail.current ?? asked, onUncovered);
+      const unguard = kept && guard(outer, kept, goBack);
+      under = kept;
       speak.current = () => {
         speak.current = undefined;
-        unguard();
-        under.undo();
+        unguard?.();
+        kept?.undo();
       };
       leave = () => {
         unwatch();
@@ -111,7 +130,7 @@ export function useLayer(open: boolean, { container, opener, over, onEscape }: L
     // At the window and first of all: the page's traps listen at the document, and would take Tab and Escape for their own.
     const onKeyDown = (event: KeyboardEvent) => {
       const hasFocus = outer.matches(':focus-within');
-      const isCovered = isShutOut(outer) || (under.isCovered() && !hasFocus);
+      const isCovered = isShutOut(outer) || (under?.isCovered() === true && !hasFocus);
       if (isCovered || trailOf(outer).some((each) => each.hasAttribute('inert')) || belongsToComposition(event)) return;
       if (isTab(event) && (hasFocus || !activeElement())) {
         event.stopImmediatePropagation();

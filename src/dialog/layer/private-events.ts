@@ -1,3 +1,4 @@
+import type { DOMAttributes, SyntheticEvent } from 'react';
 import { trailOf } from './composed-tree.js';
 
 /** What the layers of the page must not take for something outside of themselves: they would close, or take the focus back. */
@@ -52,4 +53,37 @@ export function keepPrivate(layer: Element, host: () => Element | undefined): ()
     for (const type of PRIVATE) layer.removeEventListener(type, onWayIn, true);
     for (const type of PRIVATE) layer.removeEventListener(type, onWayOut);
   };
+}
+
+/** What tells of the secret, and what makes things happen. */
+const EVENTS = [
+  'onBeforeInput',
+  'onInput',
+  'onChange',
+  'onKeyDown',
+  'onKeyUp',
+  'onPaste',
+  'onCompositionStart',
+  'onCompositionUpdate',
+  'onCompositionEnd',
+  'onClick',
+  'onReset',
+  'onSubmit',
+] as const;
+
+/**
+ * React's events climb the tree of components, and so out of a portal: a form of the app's that the dialog is written in
+ * would be submitted with the password, and its `onChange` would be told it. These end at the card, after its own handlers.
+ * https://react.dev/reference/react-dom/createPortal#caveats
+ */
+export function keptInside<T>(handlers: DOMAttributes<T>): DOMAttributes<T> {
+  return Object.fromEntries(
+    EVENTS.map((name) => [
+      name,
+      (event: SyntheticEvent<T>) => {
+        (handlers[name] as ((event: SyntheticEvent<T>) => void) | undefined)?.(event);
+        event.stopPropagation();
+      },
+    ]),
+  );
 }

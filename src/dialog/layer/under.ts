@@ -1,8 +1,68 @@
 import { parentOf, trailOf } from './composed-tree.js';
-import { isForeign } from './foreign.js';
-import type { Under } from './guard.js';
-import { count } from './inert.js';
-import { besidePath, dialogsIn, isDialog, heightUnder, isShown, SHOWING } from './page-dialogs.js';
+
+/** The attribute counts the layers that want it, as another copy of the kit may open above this one and either may end first. */
+function count(element: Element, by: number): void {
+  const now = element.getAttribute('inert') ?? '0';
+  if (!/^\d+$/.test(now)) return; // the page's own
+  const layers = Number(now) + by;
+  if (layers > 0) element.setAttribute('inert', String(layers));
+  else element.removeAttribute('inert');
+}
+
+const isOfReact = (node: object) => Object.keys(node).some((key) => /^_+react/.test(key));
+
+/** What a browser extension keeps in the page: a custom element or a shadow host that is no part of a React app. */
+function isForeign(element: Element): boolean {
+  const { shadowRoot } = element;
+  if (!shadowRoot && !element.localName.includes('-')) return false;
+  const parts = [element, shadowRoot].flatMap((part) => (part ? [part, ...part.querySelectorAll('*')] : []));
+  return !parts.some(isOfReact);
+}
+
+const DIALOG = '[role=dialog],[role=alertdialog],dialog';
+
+/** By what a dialog that is in the page already comes to be seen. */
+const SHOWING = ['open', 'hidden', 'style', 'class', 'data-state', 'role'];
+
+const isDialog = (element: Element) => element.matches(DIALOG);
+
+/** The dialogs in this, itself included, whether they can be seen or not. */
+const dialogsIn = (element: Element) => [
+  ...(element.matches(DIALOG) ? [element] : []),
+  ...element.querySelectorAll(DIALOG),
+];
+
+const isShown = (element: Element) => element.isConnected && element.checkVisibility({ visibilityProperty: true });
+
+/** Just under the layer of the page's that this is in. */
+function heightUnder(element: Element, layer: Element): string {
+  const heights = trailOf(element).map((each) => Number.parseInt(getComputedStyle(each).zIndex)); // "auto" is no number
+  const height = heights.findLast((each) => !Number.isNaN(each)) ?? 0;
+  const isBefore = layer.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+  return String(isBefore ? height - 1 : height);
+}
+
+/** What stands beside this element, and beside all that it stands in, up to `root`. */
+function besidePath(element: Element, root: Element): Element[] {
+  const beside: Element[] = [];
+  for (let at = element; at !== root; at = parentOf(at) ?? root) {
+    for (const each of at.parentNode?.children ?? []) if (each !== at) beside.push(each);
+  }
+  return beside;
+}
+
+/** What is under the dialog, and what is not. */
+export interface Under {
+  /** True where the focus and the keys may be: in the dialog, where the user went, and in a dialog that the page opened later. */
+  admits: (element: Element) => boolean;
+  /** True for what was added later, and for what an extension keeps in the page: the user may go there. */
+  isLater: (element: Element) => boolean;
+  /** The user went there: if it was added later, it may be used from now on. */
+  visit: (element: Element) => void;
+  /** True while a dialog that the page opened later has taken the place of ours. */
+  isCovered: () => boolean;
+  undo: () => void;
+}
 
 /** An observer of the page's may want the opposite of ours: the page wins in the end, and nothing runs in a circle. */
 const ROUNDS = 50;

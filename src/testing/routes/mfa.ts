@@ -1,3 +1,4 @@
+import { flag, guardBody, listOf, object, optional, text, variants } from '../body.js';
 import {
   type Call,
   refuseThirdParty,
@@ -5,11 +6,9 @@ import {
   requireIdentity,
   requireReadable,
   requireScope,
+  type Route,
 } from '../call.js';
 import { ApiError, json } from '../errors.js';
-import { guardBody } from '../guard.js';
-import type { Route } from '../route.js';
-import { flag, listOf, object, optional, text, variants } from '../shape.js';
 
 const factorShape = variants({
   WebAuthn: object({ newIdentifierVerificationRecordId: text(), name: optional(text()) }),

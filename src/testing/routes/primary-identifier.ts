@@ -1,12 +1,16 @@
 import type { Identifier } from '../../api/types.js';
-import { type Call, refuseThirdParty, requireEditable, requireIdentity, requireScope } from '../call.js';
+import { emailAddress, guardBody, object, phoneNumber, text } from '../body.js';
+import {
+  type Call,
+  refuseThirdParty,
+  requireEditable,
+  requireIdentity,
+  requireRemaining,
+  requireScope,
+  requireWelcome,
+  type Route,
+} from '../call.js';
 import { ApiError, empty } from '../errors.js';
-import { guardBody } from '../guard.js';
-import { emailAddress, phoneNumber } from '../identifiers.js';
-import { requireRemaining } from '../last-identifier.js';
-import { requireWelcome } from '../new-email.js';
-import type { Route } from '../route.js';
-import { object, text } from '../shape.js';
 
 const newRecord = { newIdentifierVerificationRecordId: text() };
 

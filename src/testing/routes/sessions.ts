@@ -1,7 +1,6 @@
-import { type Call, requireIdentity, requireReadable, requireScope } from '../call.js';
+import { type Call, requireIdentity, requireReadable, requireScope, type Route } from '../call.js';
 import { json } from '../errors.js';
-import { applicationId } from '../profile.js';
-import type { Route } from '../route.js';
+import { applicationId } from '../tokens.js';
 
 /** Even reading these wants a proof of identity, and only then a scope. */
 const requireAccess = (call: Call): void => {

@@ -58,7 +58,7 @@ function Field({ field, label, problem, children, input }: FieldProps) {
 }
 
 function PasswordStep({ state, said }: StepProps<'password'>) {
-  const { field, onSubmit, isPending, isIncomplete, error } = usePasswordForm();
+  const { field, onSubmit, isPending, isIncomplete, problem } = usePasswordForm();
   return (
     <form onSubmit={onSubmit} noValidate>
       {/* What a password manager files the password under. */}
@@ -66,7 +66,7 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
       <Field
         field={field}
         label={said.methods.password}
-        problem={isIncomplete ? said.empty : tell(said, error)}
+        problem={isIncomplete ? said.empty : tell(said, problem?.code)}
         input={{ type: 'password', autoComplete: 'current-password', readOnly: isPending }}
       >
         <button className="own-main" aria-disabled={isPending}>
@@ -78,10 +78,9 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
 }
 
 function CodeStep({ state, said }: StepProps<'code'>) {
-  const { field, onSubmit, isPending, isIncomplete, error, clear } = useCodeForm();
-  const { resend, secondsLeft, error: resendError } = useResend({ onSent: clear });
+  const { field, onSubmit, isPending, isIncomplete, problem, clear } = useCodeForm();
+  const { resend, secondsLeft } = useResend({ onSent: clear });
   const { identifier } = state.option;
-  const problem = isIncomplete ? said.incomplete : tell(said, error ?? state.spent ?? resendError ?? state.sendError);
   return (
     <form onSubmit={onSubmit} noValidate>
       <Field
@@ -93,7 +92,7 @@ function CodeStep({ state, said }: StepProps<'code'>) {
           },
         }}
         label={said.sentTo(maskIdentifier(identifier))}
-        problem={problem}
+        problem={isIncomplete ? said.incomplete : tell(said, problem?.code)}
         input={{ inputMode: 'numeric', autoComplete: 'one-time-code', readOnly: isPending, className: 'own-code' }}
       >
         <button className="own-main" aria-disabled={isPending}>
@@ -139,7 +138,7 @@ function screenOf(state: FlowState, said: Words, retry: () => void): [heading: s
     case 'password':
       return [said.password, <PasswordStep state={state} said={said} />];
     case 'sendingCode':
-      return [said.code, state.error && again, tell(said, state.error) ?? said.sending];
+      return [said.code, state.problem && again, tell(said, state.problem?.code) ?? said.sending];
     case 'code':
       return [said.code, <CodeStep state={state} said={said} />, said.sent];
     case 'blocked':

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { SecurityVerification } from '../../../src/index.js';
 import type { Tenant } from '../../tenant.js';
 import type { Language } from '../../toolbar.js';
@@ -44,18 +44,6 @@ function useFirstStep({ stepUp }: Tenant): void {
   }, [stepUp]);
 }
 
-/** A dialog makes the page around it inert. What it is tried out with is no part of that page. */
-function useStaysUsable() {
-  return useCallback((controls: HTMLElement | null) => {
-    if (!controls) return undefined;
-    const free = () => controls.removeAttribute('inert');
-    const observer = new MutationObserver(free);
-    observer.observe(controls, { attributeFilter: ['inert'] });
-    free();
-    return () => observer.disconnect();
-  }, []);
-}
-
 interface PlaygroundProps {
   tenant: Tenant;
   language: Language;
@@ -72,11 +60,10 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
   useSheet(css);
   const { probes, warnings } = useWarnings(css);
   useFirstStep(tenant);
-  const free = useStaysUsable();
   const printed = css || '/* Nothing to write: this is how it comes. */';
   return (
     <div className="playground">
-      <div ref={free} className="free">
+      <div className="free">
         <Controls
           settings={settings}
           set={(change) => {
@@ -85,8 +72,8 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
           }}
         />
       </div>
-      {/* What is fixed stays within it. */}
-      <div ref={setStage} className="stage">
+      {/* What is fixed stays within it, and the page around it stays usable. */}
+      <div ref={setStage} className="stage" data-sv-stage="">
         {!open && (
           <button type="button" onClick={() => setOpen(true)}>
             Show the dialog
@@ -104,7 +91,7 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
           onOpenChange={setOpen}
         />
       )}
-      <div ref={free} className="printed">
+      <div className="printed">
         <h2 id="css">The CSS</h2>
         <pre tabIndex={0} aria-labelledby="css">
           {`${printed}\n\n${propsOf(settings)}`}

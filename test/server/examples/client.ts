@@ -1,5 +1,5 @@
 import type { VerificationApi } from '../../../src/api/types.js';
-import { createStepUp } from '../../../src/core/create-step-up.js';
+import { createStepUp } from '../../../src/loading/headless.js';
 
 export function connect(api: VerificationApi, bank: string, getAccessToken: () => string) {
   // #region client

@@ -1,0 +1,66 @@
+'use client';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { VerificationError } from '../../api/errors.js';
+import type { Identifier, SendCodeInput, VerificationRecord } from '../../api/types.js';
+import { messageLanguageOf } from '../../core/language.js';
+import { INTERNALS } from '../../core/step-up.js';
+import { useStepUpContext } from '../../hooks/context.js';
+import { useSecretMutation, sessionOf, adoptRecord } from '../../hooks/secret-mutation.js';
+import type { AdoptOptions } from '../password/use-verify-password.js';
+
+/** What one send left: the code that arrives belongs to this `id` and no other. */
+export interface SentVerificationCode {
+  /** What the code is checked with. */
+  id: string;
+  /** Where it went. */
+  identifier: Identifier;
+  /** What it was sent for. */
+  for: SendCodeInput['for'];
+  /** Milliseconds on the clock of the `StepUp`. */
+  expiresAt: number;
+}
+
+/** `POST /api/verifications/verification-code`, outside a flow. */
+export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
+  const context = useStepUpContext();
+  const { stepUp } = context;
+  return useSecretMutation(stepUp, async (input: SendCodeInput) => {
+    const { api, clock, wish } = stepUp[INTERNALS];
+    const { id, expiresIn } = await api.sendCode(
+      { language: messageLanguageOf(wish()), ...input },
+      { signal: sessionOf(context) },
+    );
+    return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
+  });
+}
+
+/** A code, and the message that it came with. */
+export interface VerifyCodeInput {
+  /** What `useSendVerificationCode` gave for the message that holds the code. */
+  sent: SentVerificationCode;
+  /** Reads the code at the moment of the request. */
+  code: () => string;
+}
+
+/**
+ * `POST /api/verifications/verification-code/verify`, outside a flow → the record. Only one for the user's own identity is
+ * a proof and handed to the `StepUp`; that of a new address is for the call which binds it.
+ */
+export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+  VerificationRecord,
+  VerificationError,
+  VerifyCodeInput
+> {
+  const context = useStepUpContext();
+  const { stepUp } = context;
+  return useSecretMutation(stepUp, async ({ sent, code }: VerifyCodeInput) => {
+    const { api, clock } = stepUp[INTERNALS];
+    const signal = sessionOf(context);
+    const { identifier, expiresAt } = sent;
+    const input = { identifier, id: sent.id, code: code() };
+    const { id } = await api.verifyCode(input, { signal });
+    const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
+    if (adopt && sent.for === 'identity') adoptRecord(context, record, signal);
+    return record;
+  });
+}

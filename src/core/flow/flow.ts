@@ -1,0 +1,702 @@
+import { VerificationError, verificationErrorIn } from '../../api/errors.js';
+import { own } from '../../api/own.js';
+import type {
+  AccountMethods,
+  Identifier,
+  Issued,
+  Method,
+  MethodOption,
+  VerificationApi,
+  VerificationRecord,
+} from '../../api/types.js';
+import type { AskOptions } from '../call/ask.js';
+import { promptReason, type RecordKeeper } from '../call/record.js';
+import { cancellationIn, StepUpCancelledError, StepUpFailedError, type CancelReason } from '../errors.js';
+import { expectSomebody } from './expect-somebody.js';
+import type { Store } from '../store.js';
+import { createReport, type PromptReason, type Report, type ReportOptions, type RequestStep } from './events.js';
+import { failureOf, invalidatesCode } from './failures.js';
+import { choicesFrom, lastFirst, rememberMethod } from './methods.js';
+import { createQueue, type Waiter } from './queue.js';
+import { createStepRequests, type StepRequests } from './requests.js';
+import { createSentCodes, type SentCode } from './sent-codes.js';
+import {
+  closingReason,
+  isCode,
+  type BlockedReason,
+  type CodeOption,
+  type CodeState,
+  type FlowContext,
+  type FlowPurpose,
+  type FlowState,
+  type Problem,
+  type RunningState,
+} from './state.js';
+
+/** What a flow works with. */
+export interface FlowOptions extends ReportOptions {
+  api: VerificationApi;
+  keeper: RecordKeeper;
+  store: Store<FlowState>;
+  methods?: readonly Method[];
+  reuse?: 'window' | 'once';
+  onUnauthenticated?: () => void;
+  /** The language of messages at this moment. */
+  language: () => string | undefined;
+  /** There is a dialog, or somebody listens to the flow. */
+  isHeard: () => boolean;
+}
+
+/**
+ * What a user typed, or a function that reads it. The function is called where the request is made, so that the secret is
+ * nowhere between field and request.
+ */
+export type Secret = string | (() => string);
+
+const read = (secret: Secret): string => (typeof secret === 'string' ? secret : secret());
+
+/** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
+export interface FlowVerbs {
+  /** Goes to the step of this method; for a code, sends it. @throws VerificationError */
+  selectMethod(method: Method): Promise<void>;
+  /** In the password step. @throws VerificationError, and the step stays */
+  submitPassword(password: Secret): Promise<void>;
+  /**
+   * In the step of a new address: sends a code to it. `entered` is how the user wrote it, for the field to begin with when
+   * the address is asked for again.
+   *
+   * @throws VerificationError
+   */
+  submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
+  /** In the code step: six digits, as `normaliseCode` gives them. @throws VerificationError, and the step stays */
+  submitCode(code: Secret): Promise<void>;
+  /** In the code step: another message. @throws VerificationError `rate_limited` before its time */
+  resend(): Promise<void>;
+  /** To the list of methods, where there is more than one; from a new address's code, to the address. */
+  back(): Promise<void>;
+  /** Tries again what could not get through: the list, a message, the call that links a new address. */
+  retry(): Promise<void>;
+}
+
+/** What has been proven with a new address. */
+export interface IdentityProof {
+  /** The proof of identity that it was linked with. */
+  record: VerificationRecord;
+}
+
+/** The steps of a new address: identity, address, code, and then `link`. */
+export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+  /** Which kind of address is new. */
+  readonly type: Identifier['type'];
+  /** Ends the flow, with its reason. */
+  readonly signal: AbortSignal;
+  /** The last step. A cancelled prompt ends the flow; any other failure stays on the screen, and may be tried again. */
+  link(proven: {
+    identifier: Identifier;
+    /** The record of the new address. */
+    newIdentifierVerificationRecordId: string;
+    /** The proof of identity that was made for this flow, or the one that the last try was made with. */
+    identity: VerificationRecord;
+    signal: AbortSignal;
+  }): Promise<Proof>;
+}
+
+/** All flows of one `StepUp`: one prompt on the screen at a time, and the calls that wait for it. */
+export interface Flow extends FlowVerbs {
+  /**
+   * Waits for a proof of identity.
+   *
+   * @param reason found out by the record held, if it isn't given
+   * @param began when the call began that has been refused: a no that the user gave since then is its answer as well
+   */
+  ask(ask: AskOptions, gesture: boolean, reason?: PromptReason, began?: number): Promise<VerificationRecord>;
+  /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
+  prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, gesture: boolean): Promise<Proof>;
+  cancel(reason: CancelReason): void;
+  /** Ends all prompts, and drops what is known of the user. */
+  forget(): void;
+}
+
+/** A new address on its way. */
+interface Attempt {
+  readonly plan: IdentifierPlan<IdentityProof>;
+  /** It waits for the identity to be proven. */
+  waits: boolean;
+  identity?: VerificationRecord;
+  /** The record of the new address, once its code has been checked: it outlives a new proof of identity. */
+  proven?: string;
+  /** The address that was tried last, as the user wrote it. */
+  entered?: string;
+  resolve(proof: IdentityProof): void;
+  reject(error: unknown): void;
+}
+
+/** One flow, on the screen or under another. */
+interface Running {
+  readonly ask: AskOptions;
+  /** It began in a user's own event, so the only method may send its message at once. */
+  readonly gesture: boolean;
+  readonly attempt?: Attempt;
+  readonly requests: StepRequests;
+  readonly report: Report;
+  /** Proven, and about to leave the screen. */
+  settled: boolean;
+  state: RunningState;
+}
+
+export function createFlow(options: FlowOptions): Flow {
+  const { api, clock, keeper, store, language } = options;
+  const queue = createQueue();
+  const sentCodes = createSentCodes(clock);
+  /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
+  let flows: Running[] = [];
+  const attempts: { attempt: Attempt; gesture: boolean }[] = [];
+  let no: { at: number; reason: CancelReason } | undefined;
+  let account: Promise<AccountMethods | undefined> | undefined;
+  /** Counts the users that have been forgotten. */
+  let users = 0;
+
+  // --- moves: every change of a state is made here -----------------------------------------------------------------
+
+  const onTop = () => flows.at(-1);
+  const show = (rest: FlowState) => store.set(onTop()?.state ?? rest);
+  const set = (flow: Running, state: RunningState) => {
+    flow.state = state;
+    if (flow === onTop()) store.set(state);
+  };
+  const contextOf = ({ state }: Running): FlowContext => {
+    const { purpose, action, options: ways, username, lastUsed } = state;
+    return { purpose, action, options: ways, username, ...(lastUsed && { lastUsed }) };
+  };
+  const without = (context: FlowContext, method: Method): FlowContext => ({
+    ...context,
+    options: context.options.filter((option) => option.method !== method),
+  });
+  const block = (flow: Running, reason: BlockedReason, problem?: Problem, method?: Method) => {
+    flow.requests.leaveStep(); // a late answer must not take away what explains itself
+    const context = contextOf(flow);
+    // A locked method is closed for this flow; the others stay open.
+    const rest = reason === 'locked' && method ? without(context, method) : context;
+    const retry = reason === 'load-failed';
+    set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
+  };
+  const askAddress = (flow: Running, problem?: Problem) => {
+    flow.requests.leaveStep();
+    const { plan, entered: value } = flow.attempt as Attempt;
+    set(flow, { ...contextOf(flow), status: 'identifier', type: plan.type, value, pending: false, problem });
+  };
+  const showSent = (flow: Running, { sends, resendAt, expiresAt }: SentCode, problem?: Problem) => {
+    const { state } = flow;
+    if (state.status !== 'sendingCode' && state.status !== 'code') return;
+    // A code of the message before may be on its way to be checked.
+    const [pending, linking] = state.status === 'code' ? [state.pending, state.linking] : [false, false];
+    const step = { option: state.option, sends, resendAt, expiresAt, sending: false, pending, linking };
+    set(flow, { ...contextOf(flow), status: 'code', ...step, ...(problem && { problem }) });
+  };
+  const isDead = ({ problem }: CodeState) => problem?.recovery === 'newCode';
+
+  /** A message could not be sent: the first, or another one. */
+  const showUnsent = (flow: Running, problem: Problem, resendAt?: number) => {
+    const { state } = flow;
+    const wait = resendAt !== undefined && { resendAt };
+    if (state.status === 'sendingCode') {
+      const { option } = state;
+      set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: false, problem, ...wait });
+    } else if (state.status === 'code') {
+      // No more messages for now, and the code is dead: how long that lasts is all there is to add.
+      const kept = isDead(state) && problem.code === 'rate_limited' ? state.problem : undefined;
+      const recovery = isDead(state) ? 'newCode' : 'verify';
+      set(flow, { ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
+    }
+  };
+
+  /** Moves a flow as a failed request demands: the step stays with its problem, or gives way to another. */
+  const failed = (flow: Running, step: RequestStep, { code }: VerificationError, method?: Method) => {
+    const { leaves, recovery } = failureOf(code);
+    const problem: Problem = { step, code, recovery };
+    const { attempt, state } = flow;
+    // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
+    const malformed = code === 'bad_request' && state.status === 'sendingCode';
+    switch (leaves) {
+      case 'session-lost':
+        block(flow, leaves, problem);
+        options.onUnauthenticated?.();
+        return;
+      case 'unavailable':
+        block(flow, leaves, problem);
+        return;
+      case 'locked':
+        if (attempt) askAddress(flow, { ...problem, recovery: 'address' });
+        else block(flow, leaves, problem, method);
+        return;
+      case 'choose':
+        if (attempt) block(flow, 'unavailable', problem);
+        else if (step === 'methods') block(flow, 'load-failed', problem);
+        else if (method) disable(flow, method, problem);
+        return;
+      case 'address':
+        if (attempt) {
+          askAddress(flow, problem);
+          return;
+        }
+        break;
+      case 'stay':
+        if (attempt && malformed) {
+          askAddress(flow, { ...problem, recovery: 'address' });
+          return;
+        }
+        break;
+      case 'newCode':
+        break;
+      default:
+        leaves satisfies never;
+    }
+    if (step === 'methods') block(flow, 'load-failed', problem);
+    else if (step === 'send') showUnsent(flow, { ...problem, recovery: 'retry' });
+    else if (state.status === 'password') set(flow, { ...state, pending: false, problem });
+    else if (state.status === 'code') {
+      // The code was right: what failed is the link, which is tried again as it is.
+      const again = step === 'bind' && leaves === 'stay';
+      const resendAt = leaves === 'newCode' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
+      const next = again ? ({ ...problem, recovery: 'retry' } as const) : problem;
+      set(flow, { ...state, pending: false, linking: false, resendAt, problem: next });
+    }
+  };
+
+  /** The method can't be used now: the others are offered. */
+  const disable = (flow: Running, method: Method, problem: Problem) => {
+    flow.requests.leaveStep();
+    const rest = without(contextOf(flow), method);
+    if (rest.options.length > 0) set(flow, { ...rest, status: 'choosing', unusable: method });
+    else set(flow, { ...rest, status: 'blocked', reason: 'unavailable', retry: false, problem });
+  };
+
+  // --- begin and end -----------------------------------------------------------------------------------------------
+
+  const open = (purpose: FlowPurpose, ask: AskOptions, gesture: boolean, attempt?: Attempt): Running => {
+    const report = createReport(options, purpose);
+    const { action } = ask;
+    const state: RunningState = { purpose, action, options: [], status: 'starting' };
+    return { ask, gesture, attempt, report, requests: createStepRequests(report), settled: false, state };
+  };
+
+  const startIdentity = ({ ask, gesture, reason }: Waiter) => {
+    const flow = open('identity', ask, gesture);
+    flows.push(flow);
+    flow.report({ type: 'prompted', reason, ...(ask.action && { action: ask.action }) });
+    void load(flow);
+  };
+
+  const startAttempt = ({ attempt, gesture }: (typeof attempts)[number]) => {
+    const { type, link, signal, ...ask } = attempt.plan;
+    const flow = open('new-identifier', ask, gesture, attempt);
+    signal.addEventListener('abort', () => end([flow], 'aborted'), { signal: flow.requests.ended });
+    flows.unshift(flow);
+    flow.report({ type: 'prompted', reason: 'new-identifier', ...(ask.action && { action: ask.action }) });
+    if (flow.requests.ended.aborted) return;
+    show(flow.state);
+    attempt.identity = keeper.find(own(ask));
+    if (attempt.identity) {
+      askAddress(flow);
+      void ownMethods();
+      return;
+    }
+    attempt.waits = true;
+    const onServed = (record: VerificationRecord) => {
+      attempt.waits = false;
+      attempt.identity = record;
+      if (flow.state.status === 'starting') askAddress(flow);
+    };
+    // However it ends without a proof, the attempt ends with it.
+    wait(own({ ...ask, signal: flow.requests.ended }), gesture, undefined, undefined, onServed).catch(
+      (error: unknown) => end([flow], 'unavailable', undefined, error),
+    );
+  };
+
+  /** Calls begin in the order of arrival, and one of each kind at a time. */
+  const startNext = () => {
+    const leader = queue.first();
+    if (leader && !flows.some(({ attempt }) => !attempt)) startIdentity(leader);
+    const next = flows.some(({ attempt }) => attempt) ? undefined : attempts.shift();
+    if (next) startAttempt(next);
+  };
+
+  /** @param failure why a new address ends, where it is no cancellation */
+  const end = (
+    ending: Running[],
+    reason: CancelReason,
+    rest: FlowState = { status: 'cancelled', reason },
+    failure?: unknown,
+  ) => {
+    const there = ending.filter((flow) => flows.includes(flow));
+    if (there.length === 0) return;
+    flows = flows.filter((flow) => !there.includes(flow));
+    const error = new StepUpCancelledError(reason);
+    for (const { requests, report, attempt, settled } of there) {
+      requests.end();
+      if (attempt) attempt.reject(failure ?? (attempt.plan.signal.aborted ? attempt.plan.signal.reason : error));
+      else {
+        // Not a no: the last caller has gone, or a dialog that may come back.
+        if (reason !== 'aborted' && reason !== 'unmounted') no = { at: clock.now(), reason };
+        queue.rejectAll(error);
+      }
+      if (!settled) report({ type: 'cancelled', reason });
+    }
+    show(rest);
+    startNext();
+  };
+
+  const cancel = (by: CancelReason) => {
+    const flow = onTop();
+    if (!flow || flow.settled) return;
+    // With the identity goes the new address that waits for it; with the last dialog, all goes.
+    const under = flows.filter(({ attempt }) => attempt && (attempt.waits || by === 'unmounted'));
+    end([flow, ...under.filter((other) => other !== flow)], closingReason(flow.state, by));
+  };
+
+  const verified = (flow: Running, record: VerificationRecord, option?: CodeOption) => {
+    rememberMethod(record.method);
+    flow.requests.end();
+    // They leave before anybody hears of it: a listener may ask again at once, and must not meet those who are done.
+    const served = queue.take(record);
+    const once = served.some(({ ask }) => (ask.reuse ?? options.reuse) === 'once');
+    if (!once) keeper.put(record);
+    const user = users;
+    flow.settled = true;
+    flow.report({ type: 'verified', method: record.method });
+    if (user !== users) {
+      for (const waiter of served) waiter.reject(new StepUpCancelledError('signed-out'));
+      return;
+    }
+    flows = flows.filter((other) => other !== flow);
+    for (const waiter of served) {
+      waiter.onServed?.(record);
+      waiter.resolve(record);
+    }
+    show({ ...contextOf(flow), status: 'verified', method: record.method, ...(option && { option }) });
+    startNext();
+  };
+
+  // --- requests ----------------------------------------------------------------------------------------------------
+
+  /** Loads the methods, and shows them. Never rejects: what failed is in the state. */
+  const load = async (flow: Running): Promise<void> => {
+    flow.requests.leaveStep();
+    set(flow, { purpose: 'identity', action: flow.ask.action, options: [], status: 'starting' });
+    const take = (methods: AccountMethods) => {
+      account = Promise.resolve(methods);
+      return offer(flow, methods);
+    };
+    const fail = (error: VerificationError) => failed(flow, 'methods', error);
+    await flow.requests.request('methods', (signal) => api.getMethods({ signal }), take, fail).catch(() => undefined);
+  };
+
+  const offer = async (flow: Running, methods: AccountMethods): Promise<void> => {
+    const { options: ways, lastUsed } = lastFirst(choicesFrom(methods.options, options.methods, flow.ask.methods));
+    const [sole, another] = ways;
+    if (!sole) {
+      block(flow, 'no-method');
+      return;
+    }
+    const { username } = methods;
+    const { purpose, action } = contextOf(flow);
+    const context: FlowContext = { purpose, action, options: ways, username, ...(lastUsed && { lastUsed }) };
+    const direct = !another && (flow.gesture || !isCode(sole));
+    if (!direct) {
+      set(flow, { ...context, status: 'choosing' });
+      return;
+    }
+    enter(flow, context, sole);
+    flow.report({ type: 'methodChosen', method: sole.method });
+    if (isCode(sole)) await enterCode(flow, sole).catch(() => undefined); // what failed is in the state
+  };
+
+  const enter = (flow: Running, context: FlowContext, option: MethodOption) => {
+    if (isCode(option)) set(flow, { ...context, status: 'sendingCode', option, pending: true });
+    else set(flow, { ...context, status: 'password', pending: false });
+  };
+
+  /** Into a code's step: with a new message, or with the last one while it is too early for the next. */
+  const enterCode = async (flow: Running, option: CodeOption): Promise<void> => {
+    const last = sentCodes.get(option.identifier);
+    if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(flow, last);
+    // `nextSendAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
+    else if (sentCodes.nextSendAt(option.identifier) > clock.now()) showLimit(flow, option);
+    else await send(flow, option);
+  };
+
+  /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
+  const showLimit = (flow: Running, { identifier }: CodeOption): void => {
+    const resendAt = sentCodes.nextSendAt(identifier);
+    const last = sentCodes.get(identifier);
+    const problem = { step: 'send', code: 'rate_limited' } as const;
+    if (last && clock.now() < last.expiresAt) showSent(flow, { ...last, resendAt }, { ...problem, recovery: 'verify' });
+    else showUnsent(flow, { ...problem, recovery: 'retry' }, resendAt);
+  };
+
+  const send = (flow: Running, option: CodeOption): Promise<void> =>
+    flow.requests.once('send', async () => {
+      const { identifier, method } = option;
+      const { state } = flow;
+      if (state.status === 'sendingCode')
+        set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: true });
+      else if (state.status === 'code') {
+        const problem = isDead(state) ? state.problem : undefined;
+        set(flow, { ...state, sending: true, problem });
+      }
+      const to = { identifier, for: state.purpose, language: language() };
+      await flow.requests.request(
+        'send',
+        (signal) => api.sendCode(to, { signal }),
+        (issued) => {
+          flow.report({ type: 'codeSent', method });
+          showSent(flow, sentCodes.put(identifier, issued));
+        },
+        (error) => {
+          if (error.code !== 'rate_limited') {
+            failed(flow, 'send', error, method);
+            return;
+          }
+          sentCodes.refuse(identifier);
+          showLimit(flow, option);
+        },
+      );
+    });
+
+  /** The methods of the user, as far as they are known: their own addresses are not new ones. */
+  const ownMethods = (): Promise<AccountMethods | undefined> => {
+    const { signal } = new AbortController();
+    account ??= api.getMethods({ signal }).catch(() => {
+      account = undefined;
+      return undefined;
+    });
+    return account;
+  };
+
+  const checkCode = (flow: Running, state: CodeState, code: Secret): Promise<void> => {
+    const { identifier, method } = state.option;
+    const sent = sentCodes.get(identifier);
+    if (!sent) {
+      const known = state.problem?.step === 'code' && state.problem.code;
+      throw new VerificationError(known || 'record_gone');
+    }
+    // That no other message went out is still so, whatever becomes of the code.
+    const problem = state.problem?.step === 'send' ? state.problem : undefined;
+    set(flow, { ...state, pending: true, problem });
+    return flow.requests.request(
+      'code',
+      (signal) => api.verifyCode({ identifier, id: sent.id, code: read(code) }, { signal }),
+      ({ id }) => {
+        sentCodes.proven(identifier);
+        if (flow.attempt) flow.attempt.proven = id;
+        else verified(flow, { id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt }, state.option);
+      },
+      (error) => {
+        if (invalidatesCode(error.code)) sentCodes.invalidate(identifier, sent.id);
+        failed(flow, 'code', error, method);
+      },
+    );
+  };
+
+  /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
+  const link = async (flow: Running, attempt: Attempt): Promise<void> => {
+    const { state, requests } = flow;
+    const { proven, identity } = attempt;
+    if (state.status !== 'code' || proven === undefined || !identity) throw new VerificationError('aborted');
+    set(flow, { ...state, pending: true, linking: true, problem: undefined });
+    const { option } = state;
+    const { identifier, method } = option;
+    let proof;
+    try {
+      const signal = requests.ended;
+      proof = await attempt.plan.link({ identifier, newIdentifierVerificationRecordId: proven, identity, signal });
+    } catch (cause) {
+      if (requests.ended.aborted) throw new VerificationError('aborted');
+      const cancelled = cancellationIn(cause);
+      if (cancelled) {
+        end([flow], cancelled.reason);
+        return;
+      }
+      const error = verificationErrorIn(cause) ?? new VerificationError('unknown', { cause });
+      flow.report({ type: 'failed', step: 'bind', code: error.code });
+      if (failureOf(error.code).leaves !== 'stay') attempt.proven = undefined;
+      if (!requests.ended.aborted) failed(flow, 'bind', error, method);
+      throw error;
+    }
+    if (requests.ended.aborted) return;
+    attempt.identity = proof.record;
+    requests.end();
+    flow.settled = true;
+    flow.report({ type: 'verified', method });
+    if (!flows.includes(flow)) return; // forgotten by a listener
+    flows = flows.filter((other) => other !== flow);
+    attempt.resolve(proof);
+    show({ ...contextOf(flow), status: 'verified', method, option });
+    startNext();
+  };
+
+  /** Waits for a proof of identity. */
+  const wait = async (
+    ask: AskOptions,
+    gesture: boolean,
+    reason: PromptReason = promptReason(ask, keeper.last(), clock.now()),
+    began = Infinity,
+    onServed?: Waiter['onServed'],
+  ): Promise<VerificationRecord> => {
+    ask.signal?.throwIfAborted();
+    if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
+    if (no && no.at > began) throw new StepUpCancelledError(no.reason);
+    const onAllGone = () => {
+      const flow = flows.find(({ attempt }) => !attempt);
+      if (flow) end([flow], closingReason(flow.state, 'aborted'));
+    };
+    const heard = expectSomebody(options.isHeard);
+    const record = queue.add({ ask, gesture, reason, onServed }, onAllGone);
+    startNext();
+    return heard ? record.finally(heard) : record;
+  };
+
+  /** The flow on the screen. @throws VerificationError `aborted` when there is none */
+  const current = (): Running => {
+    const flow = onTop();
+    if (!flow) throw new VerificationError('aborted');
+    return flow;
+  };
+
+  const resend = async () => {
+    const flow = current();
+    const { state } = flow;
+    if (state.status !== 'code' && state.status !== 'sendingCode') throw new VerificationError('aborted');
+    const resendAt = sentCodes.nextSendAt(state.option.identifier);
+    if (resendAt > clock.now()) {
+      showUnsent(flow, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
+      throw new VerificationError('rate_limited');
+    }
+    await send(flow, state.option);
+  };
+
+  return {
+    ask: (ask, gesture, reason, began) => wait(ask, gesture, reason, began),
+
+    prove: (plan, gesture) =>
+      new Promise((resolve, reject) => {
+        plan.signal.throwIfAborted();
+        const attempt: Attempt = { plan, waits: false, resolve: resolve as Attempt['resolve'], reject };
+        const waiting = { attempt, gesture };
+        attempts.push(waiting);
+        plan.signal.addEventListener('abort', () => {
+          const place = attempts.indexOf(waiting);
+          if (place < 0) return;
+          attempts.splice(place, 1);
+          reject(plan.signal.reason);
+        });
+        startNext();
+      }),
+
+    async selectMethod(method) {
+      const flow = onTop();
+      if (!flow) return;
+      const { state, requests, report } = flow;
+      const option = state.options.find((candidate) => candidate.method === method);
+      const sends = state.status === 'sendingCode' && state.option === option && state.pending;
+      if (!option || state.status === 'starting' || sends) return requests.running('send');
+      requests.leaveStep();
+      report({ type: 'methodChosen', method });
+      enter(flow, contextOf(flow), option);
+      if (isCode(option)) await enterCode(flow, option);
+    },
+
+    async submitPassword(password) {
+      const flow = current();
+      await flow.requests.once('submit', async () => {
+        if (flow.state.status !== 'password') throw new VerificationError('aborted');
+        set(flow, { ...flow.state, pending: true, problem: undefined });
+        await flow.requests.request(
+          'password',
+          (signal) => api.verifyPassword({ password: read(password) }, { signal }),
+          ({ id, expiresIn }: Issued) => {
+            const now = clock.now();
+            verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
+          },
+          (error) => failed(flow, 'password', error, 'password'),
+        );
+      });
+    },
+
+    async submitIdentifier(identifier, entered = identifier.value) {
+      const flow = current();
+      const { attempt } = flow;
+      if (!attempt || flow.state.status !== 'identifier') return;
+      const { state } = flow;
+      await flow.requests.once('submit', async () => {
+        attempt.entered = entered;
+        attempt.proven = undefined;
+        set(flow, { ...state, value: entered, pending: true, problem: undefined });
+        const { type, value } = identifier;
+        const own = (await ownMethods())?.options.some(
+          (option) => option.identifier?.type === type && option.identifier.value.toLowerCase() === value.toLowerCase(),
+        );
+        if (flow.state.status !== 'identifier' || flow.requests.ended.aborted) throw new VerificationError('aborted');
+        if (own) {
+          // The server would take it for a proof of identity, and the link would change nothing.
+          const error = new VerificationError('identifier_taken');
+          flow.report({ type: 'failed', step: 'send', code: error.code });
+          failed(flow, 'send', error);
+          throw error;
+        }
+        const option: CodeOption = { method: type, identifier };
+        set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: true });
+        await enterCode(flow, option);
+      });
+    },
+
+    async submitCode(code) {
+      const flow = current();
+      await flow.requests.once('submit', async () => {
+        const { state, attempt } = flow;
+        if (state.status !== 'code') throw new VerificationError('aborted');
+        if (attempt?.proven === undefined) await checkCode(flow, state, code);
+        if (attempt) await link(flow, attempt);
+      });
+    },
+
+    resend,
+
+    async retry() {
+      const flow = onTop();
+      if (!flow) return;
+      const { state, attempt } = flow;
+      if (state.status === 'blocked' && state.retry) await load(flow);
+      else if (state.status === 'sendingCode' && state.problem) await resend();
+      else if (state.status === 'code' && attempt?.proven !== undefined)
+        await flow.requests.once('submit', () => link(flow, attempt));
+    },
+
+    back() {
+      const flow = onTop();
+      const { state, attempt } = flow ?? {};
+      if (flow && attempt) {
+        // A link under way can't be taken back.
+        if (state?.status === 'sendingCode' || (state?.status === 'code' && !state.linking)) askAddress(flow);
+      } else if (flow && state && state.status !== 'choosing' && state.options.length > 1) {
+        // Where there is no way back, what runs goes on.
+        flow.requests.leaveStep();
+        set(flow, { ...contextOf(flow), status: 'choosing' });
+      }
+      return Promise.resolve();
+    },
+
+    cancel,
+
+    forget() {
+      users += 1;
+      no = undefined; // it was nobody's who is still here
+      account = undefined;
+      sentCodes.clear();
+      const waiting = attempts.splice(0);
+      end([...flows].reverse(), 'signed-out', { status: 'idle' });
+      for (const { attempt } of waiting) attempt.reject(new StepUpCancelledError('signed-out'));
+      store.set({ status: 'idle' });
+    },
+  };
+}

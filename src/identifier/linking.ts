@@ -1,0 +1,79 @@
+import { own } from '../api/own.js';
+import type { Identifier, VerificationRecord } from '../api/types.js';
+import { headersOf, type AskOptions } from '../core/call/ask.js';
+import { MARGIN } from '../core/call/record.js';
+import { isStepUpCancelled, isStepUpFailed } from '../core/errors.js';
+import { INTERNALS, type StepUp } from '../core/step-up.js';
+import { readBindFailure, readBindOutcome } from './bind-outcome.js';
+
+/** Both proofs: who the user is, and that the new address is theirs. */
+export interface NewIdentifierProof {
+  /** The new address, as the server has to get it. */
+  identifier: Identifier;
+  /** Goes into the body of the call that links the address. */
+  newIdentifierVerificationRecordId: string;
+  /** The proof of identity, and its header. */
+  record: VerificationRecord;
+  /** The header of the proof of identity: spread it into the request's. */
+  headers: Record<string, string>;
+}
+
+/** What the flow of a new address begins with. */
+export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge' | 'signal'> {
+  /** Which kind of address is new. */
+  type: Identifier['type'];
+  /**
+   * Links the address, while the dialog is still open. A challenge asks for the identity again, and calls once more.
+   *
+   * Whatever it resolves with is success, except a `Response` that is not `ok` and anything else with a `status` of 400 or
+   * more. The body is yours to judge: if a proxy or a sign-in page may answer 200 in place of your back end, look, and throw.
+   *
+   * How long it may take is yours as well: pass `signal: AbortSignal.timeout(…)` to your `fetch`. Until it settles the dialog
+   * waits, with its way out: a user who closes it has cancelled, though the address may be linked by then.
+   */
+  bind?: (proof: NewIdentifierProof) => Promise<unknown>;
+}
+
+/**
+ * Proves a *new* e-mail address or phone number in the prompt of this `StepUp`: identity first, then the address, then its
+ * code, then `bind`. Resolves when all is proven, and linked if there is a `bind`.
+ *
+ * @throws StepUpCancelledError, or the reason of `signal`
+ */
+export function verifyIdentifier(stepUp: StepUp, options: IdentifierFlowOptions): Promise<NewIdentifierProof> {
+  const { type, action, methods, maxAge, bind, signal = new AbortController().signal } = own(options);
+  const { clock, prove, run } = stepUp[INTERNALS];
+  return prove({
+    type,
+    action,
+    methods,
+    maxAge,
+    signal,
+    async link({ identifier, newIdentifierVerificationRecordId, identity, signal: ended }) {
+      const ask: AskOptions = { action, methods, maxAge, signal: ended };
+      const proofOf = (record: VerificationRecord): NewIdentifierProof => ({
+        identifier,
+        newIdentifierVerificationRecordId,
+        record,
+        headers: headersOf(record),
+      });
+      if (!bind) {
+        // With nothing to be refused by, a proof that is about to run out is renewed first.
+        return proofOf(identity.expiresAt - clock.now() < MARGIN ? await stepUp.verify(ask) : identity);
+      }
+      let used = identity;
+      try {
+        // The record that was made for this flow goes with the first call, whatever else is held by now.
+        const task = ({ record = identity }: { record: VerificationRecord | undefined }) => {
+          used = record;
+          return bind(proofOf(record));
+        };
+        await readBindOutcome(await run(task, ask, undefined, identity));
+        return proofOf(used);
+      } catch (error) {
+        if (ended.aborted || isStepUpCancelled(error) || isStepUpFailed(error)) throw error;
+        throw await readBindFailure(error);
+      }
+    },
+  });
+}

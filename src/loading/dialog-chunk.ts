@@ -1,0 +1,3 @@
+export * as accountCalls from '../api/account-calls.js';
+export { createAsking } from '../core/asking.js';
+export { PromptDialog } from '../dialog/prompt-dialog.js';

@@ -1,0 +1,2 @@
+export * as accountCalls from '../api/account-calls.js';
+export { createAsking } from '../core/asking.js';
