@@ -130,7 +130,7 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
       return () => {
         hosts.delete(load);
         // Later, because effects may only be run anew (StrictMode, other words).
-        setTimeout(() => hosts.size === 0 && cancel('unmounted'));
+        setTimeout(() => hosts.size === 0 && flow?.cancel('unmounted'));
       };
     },
   });

@@ -152,6 +152,20 @@ describe('what the app is told for its analytics', () => {
     expect(stepUp.check()).toBe(true);
   });
 
+  it('a user who is forgotten in the turn of their proof leaves nobody waiting, and opens no other prompt', async () => {
+    const { stepUp, enterCode, prompts } = bank();
+    const served = stepUp.verify({ methods: ['email', 'phone'] });
+    const other = rejectionOf(stepUp.verify({ methods: ['password'] }));
+    stepUp.subscribe(() => {
+      if (stepUp.getSnapshot().status === 'verified') stepUp.forget();
+    });
+    await enterCode();
+    expect((await served).method).toBe('email');
+    expect(await other).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(prompts()).toBe(1);
+  });
+
   it('includes the flow of a new address', async () => {
     const { stepUp, server, events, enterPassword } = told();
     const bind = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));

@@ -72,7 +72,7 @@ function ResendButton({ expiring, secondsLeft, resend, isPending }: ResendButton
       {/* Other words, not the same ones moved. */}
       {waits ? (
         <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
-          <span>{time}</span>
+          <span translate="no">{time}</span>
         </Sentence>
       ) : (
         <bdi key={label}>{label}</bdi>

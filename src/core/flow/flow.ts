@@ -156,7 +156,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** Counts the users that have been forgotten. */
   let users = 0;
 
-  // --- moves: every change of a state is made here -----------------------------------------------------------------
+  // --- the states, and the moves that more than one request leads to -------------------------------------------------
 
   const onTop = () => flows.at(-1);
   const show = (rest: FlowState) => store.set(onTop()?.state ?? rest);
@@ -694,6 +694,8 @@ export function createFlow(options: FlowOptions): Flow {
       account = undefined;
       sentCodes.clear();
       const waiting = attempts.splice(0);
+      // In the turn of a proof no flow may be there, and calls wait for the next one.
+      queue.rejectAll(new StepUpCancelledError('signed-out'));
       end([...flows].reverse(), 'signed-out', { status: 'idle' });
       for (const { attempt } of waiting) attempt.reject(new StepUpCancelledError('signed-out'));
       store.set({ status: 'idle' });
