@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { createInstance, type i18n as I18n, type InitOptions, type Module } from 'i18next';
 import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
@@ -239,8 +240,9 @@ describe('a tag', () => {
     openPage({ locale: 'ko-kr', messages: own });
     await korean.ask();
     const card = await korean.titled('지역의 말');
-    expect(card).toHaveAccessibleDescription(ko.actions.default);
+    await waitFor(() => expect(card).toHaveAccessibleDescription(ko.actions.default));
     expect(card).toHaveAttribute('lang', 'ko-KR');
-    expect(await korean.button(`암호 ${ko.method.password.hint}`)).toBeVisible();
+    const name = `암호 ${ko.method.password.hint}`;
+    await waitFor(async () => expect(await korean.button(name)).toBeVisible()); // the list may come while it is looked at
   });
 });
