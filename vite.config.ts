@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import dts from 'vite-plugin-dts';
 import { defineConfig } from 'vitest/config';
 import { alias } from './.storybook/alias.js';
 import { findChromium, launchOptions } from './test/support/chromium.mjs';
@@ -43,7 +42,10 @@ const include = [
   'react-router',
 ];
 
-/** `vite build`: the package. One file in, one file out, so that `'use client'` stays where it is and nothing is bundled. */
+/**
+ * `vite build`: the scripts of the package. One file in, one file out, so that `'use client'` stays where it is and nothing is
+ * bundled. tsconfig.build.json has the declarations.
+ */
 const library = {
   build: {
     outDir: 'dist',
@@ -67,7 +69,7 @@ const library = {
 };
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), ...(command === 'build' ? [dts({ include: ['src'], entryRoot: 'src' })] : [])],
+  plugins: [react()],
   ...(command === 'build' && library),
   publicDir: false as const,
   test: {

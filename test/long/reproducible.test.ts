@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the build reads; Storybook's folders, because its test plugin looks for them. */
 const needed = [
-  ...['package.json', 'tsconfig.json', 'vite.config.ts', 'README.md', 'LICENSE'],
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'README.md', 'LICENSE'],
   ...['src', 'locales', 'test/support', '.storybook', 'stories'],
 ];
 
