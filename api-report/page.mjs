@@ -12,7 +12,9 @@ const components = ['dialog', 'ceremonies', 'identifier']
   .filter((file) => /\.tsx?$/.test(file))
   .map(read)
   .join('\n');
-const stylesheet = read('src/styles.css');
+const stylesheet = readdirSync(at('src/styles'))
+  .map((file) => read(`src/styles/${file}`))
+  .join('\n');
 
 /** The key of each sentence, and what stands in it for a value. */
 const keysOf = (tree, prefix = '') =>

@@ -1,12 +1,10 @@
 // What an app's build makes of the stylesheet has to look like the source: tools translate what they take for too new, and one of
 // them turned a direction into a list of languages.
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { BuildOptions } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { source } from '../theming/css.js';
 import { consume, type Consumer } from './consumer.js';
-
-const source = readFileSync('src/styles.css', 'utf8');
 
 /** Builds of apps: Vite’s default, in every look; the minifier before that, and browsers older than the kit’s, in some. */
 const BUILDS: [name: string, options: BuildOptions, looks: RegExp][] = [

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { measured, variables } from '../../stories/theming/variables.js';
 import { variableTables } from '../../stories/theming/variable-tables.js';
-import { all, parse, type Block } from './css.js';
+import { all, parse, source, type Block } from './css.js';
 
-const source = readFileSync('src/styles.css', 'utf8');
-const layer = parse(source).blocks[0]!;
+const layer: Block = { ...parse(source), blocks: parse(source).blocks.flatMap(({ blocks }) => blocks) };
 const rules = (block: Block, prelude: string) => block.blocks.filter((child) => child.prelude === prelude);
 
 /** The public variables that these blocks declare: a later block wins. */
