@@ -8,7 +8,13 @@ const SET_BY_SCRIPT = ['--_n', '--_len'];
 /** As the head of src/styles.css says: what one of them knows by a prefixed name alone is written with the prefix as well. */
 const target = ['chrome111', 'safari16.4', 'firefox113'];
 
-const { outputFiles } = await build({ entryPoints: ['src/styles.css'], bundle: true, minify: true, write: false, target });
+const { outputFiles } = await build({
+  entryPoints: ['src/styles.css'],
+  bundle: true,
+  minify: true,
+  write: false,
+  target,
+});
 
 // What the minifier leaves: each file's own block of the layer, the values of custom properties, and their names.
 const tight = outputFiles[0].text
