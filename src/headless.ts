@@ -9,40 +9,44 @@ export {
 export type {
   AccountMethods,
   Identifier,
-  Issued,
+  IssuedRecord,
   Method,
   MethodOption,
-  RequestOptions,
+  VerificationRequestOptions,
   SendCodeInput,
   VerificationApi,
   VerificationRecord,
 } from './api/types.js';
-export { type AskOptions, type TaskContext } from './core/call/ask.js';
-export type { Challenge, IsChallenge } from './core/call/challenge.js';
-export type { Clock } from './core/clock.js';
+export { type StepUpCallOptions, type StepUpTaskContext } from './core/call/ask.js';
+export type { StepUpChallenge, IsStepUpChallenge } from './core/call/challenge.js';
+export type { StepUpClock } from './core/clock.js';
 export {
   isStepUpCancelled,
   isStepUpFailed,
   StepUpCancelledError,
   StepUpFailedError,
-  type CancelReason,
-  type StepUpFailure,
+  type StepUpCancelReason,
+  type StepUpFailureCode,
 } from './core/errors.js';
-export type { BlockedReason, CodeOption, FlowPurpose, FlowState, Problem } from './core/flow/state.js';
-export type { Recovery } from './core/flow/failures.js';
-export type { Secret } from './core/flow/flow.js';
+export type { FlowBlockedReason, CodeOption, FlowPurpose, FlowState, FlowProblem } from './core/flow/state.js';
+export type { FlowRecovery } from './core/flow/failures.js';
+export type { SecretInput } from './core/flow/flow.js';
 export { maskIdentifier } from './core/mask.js';
 export { normaliseCode } from './ceremonies/message-code/code.js';
-export type { Task } from './core/call/run.js';
-export { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from './identifier/linking.js';
+export type { StepUpTask } from './core/call/run.js';
+export {
+  verifyIdentifier,
+  type VerifyIdentifierOptions,
+  type IdentifierVerificationResult,
+} from './identifier/linking.js';
 export type { StepUp } from './core/step-up.js';
 export type { StepUpRequestInit } from './core/call/fetch.js';
-export type { PromptReason, RequestStep, StepUpEvent } from './core/flow/events.js';
-export type { Redirect, StepUpOptions } from './core/step-up-options.js';
-export { StepUpProvider, type HeadlessStepUpProviderProps as StepUpProviderProps } from './hooks/headless-provider.js';
+export type { PromptReason, FlowRequestStep, StepUpEvent } from './core/flow/events.js';
+export type { StepUpRedirect, StepUpOptions } from './core/step-up-options.js';
+export { HeadlessStepUpProvider, type HeadlessStepUpProviderProps } from './hooks/headless-provider.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
 export { useCodeForm, type CodeFormOptions } from './ceremonies/message-code/use-code-form.js';
-export { useVerificationFlow, type VerificationFlow } from './hooks/use-flow.js';
+export { useStepUpFlow, type UseStepUpFlowResult } from './hooks/use-flow.js';
 export {
   useIdentifierVerification,
   type IdentifierVerificationOptions,
@@ -55,16 +59,16 @@ export {
 } from './identifier/use-identifier-form.js';
 export { useVerificationMethods } from './hooks/use-verification-methods.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
-export { useResend } from './ceremonies/message-code/use-resend.js';
-export type { Resend } from './ceremonies/message-code/use-resending.js';
+export { useCodeResend } from './ceremonies/message-code/use-resend.js';
+export type { CodeResend } from './ceremonies/message-code/use-resending.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';
 export {
-  useSendVerificationCode,
+  useSendCode,
   type SentVerificationCode,
   useVerifyCode,
   type VerifyCodeInput,
 } from './ceremonies/message-code/use-code-calls.js';
 export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
-export { useVerifyPassword, type AdoptOptions } from './ceremonies/password/use-verify-password.js';
+export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export type { MessageKey, MessageOverrides, Messages } from './i18n/resources.js';

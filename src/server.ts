@@ -1,12 +1,12 @@
-export { challenge, type ChallengeOptions } from './server/challenge.js';
+export { stepUpChallenge, type StepUpChallengeOptions } from './server/challenge.js';
 export { createRecordCheck } from './server/record-check.js';
 export type { IncomingRequest } from './server/credentials.js';
 export { createMemoryOnceStore } from './server/once.js';
-export type { Refused, RefusalReason, Upstream } from './server/refusal.js';
+export type { RefusedRequest, RefusalReason, RefusalUpstream } from './server/refusal.js';
 export type {
-  Caller,
+  RequestSubject,
   CheckRecordOptions,
-  Proven,
+  AcceptedRecord,
   RecordChallengeOptions,
   RecordCheckOptions,
   RecordChecks,

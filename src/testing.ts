@@ -2,27 +2,27 @@ export {
   createAccountApiServer,
   type AccountApiServer,
   type AccountApiServerOptions,
-  type LimitAdmin,
-  type SignInOptions,
-  type TokenAdmin,
-  type UserAdmin,
+  type ServerLimitAdmin,
+  type ServerSignInOptions,
+  type ServerTokenAdmin,
+  type ServerUserAdmin,
 } from './testing/server.js';
-export type { Clock } from './testing/tenant.js';
-export type { Fault, FaultSwitch, Misbehaviour } from './testing/faults.js';
-export type { Inbox, Message } from './testing/inbox.js';
+export type { ServerClock } from './testing/tenant.js';
+export type { ServerFault, ServerFaults, FaultResponse } from './testing/faults.js';
+export type { ServerInbox, InboxMessage } from './testing/inbox.js';
 export type {
   AccountField,
-  ConnectorState,
+  ServerConnectorState,
   FieldAccess,
   PasswordPath,
   PasswordRules,
-  Policy,
-  Settings,
+  ServerPolicy,
+  ServerSettings,
 } from './testing/settings.js';
-export type { User, UserSeed } from './testing/users.js';
-export type { DriverOptions, StepUpDriver } from './testing/drivers/driver.js';
+export type { ServerUser, ServerUserSeed } from './testing/users.js';
+export type { StepUpDriverOptions, StepUpDriver } from './testing/drivers/driver.js';
 export {
-  answerFrom,
+  playwrightRouteHandler,
   playwrightDriver,
   type PlaywrightLocator,
   type PlaywrightPage,

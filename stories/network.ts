@@ -1,4 +1,4 @@
-import type { FaultSwitch } from '../src/testing.js';
+import type { ServerFaults } from '../src/testing.js';
 import type { networkOf } from './toolbar.js';
 
 export type Network = ReturnType<typeof networkOf>;
@@ -8,7 +8,7 @@ const SLOW = 1500;
 
 const any = /./;
 
-const plant: Record<Network, (faults: FaultSwitch) => () => void> = {
+const plant: Record<Network, (faults: ServerFaults) => () => void> = {
   fast: () => () => undefined,
   slow: (faults) => faults.add({ path: any, delay: SLOW }),
   offline: (faults) => faults.add({ path: any, respond: 'offline' }),
@@ -16,7 +16,7 @@ const plant: Record<Network, (faults: FaultSwitch) => () => void> = {
 };
 
 /** The connection to a server, which can be set again at any time. The story’s own faults stay. */
-export function connectionTo(faults: FaultSwitch) {
+export function connectionTo(faults: ServerFaults) {
   let mend = plant.fast(faults);
   return (network: Network) => {
     mend();

@@ -38,7 +38,7 @@ function Page({ tenant, language, type, theme }: PageProps) {
         defaultCountry="KR"
         open={open}
         onOpenChange={setOpen}
-        bind={({ identifier, newIdentifierVerificationRecordId, headers }) =>
+        link={({ identifier, newIdentifierVerificationRecordId, headers }) =>
           tenant.send(
             `/api/my-account/primary-${type}`,
             'POST',

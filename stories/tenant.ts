@@ -1,4 +1,4 @@
-import { createAccountApi, createStepUp, type StepUpOptions, type TaskContext } from '../src/index.js';
+import { createAccountApi, createStepUp, type StepUpOptions, type StepUpTaskContext } from '../src/index.js';
 import { createAccountApiServer, type AccountApiServerOptions } from '../src/testing.js';
 import { connectionTo } from './network.js';
 import { minutesOf, networkOf } from './toolbar.js';
@@ -49,7 +49,7 @@ export function createTenant({
   const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => performance.now() + ahead } });
 
   /** A request of the app’s own, with its token and its headers. */
-  const send = (path: string, method: string, body: unknown, { headers, signal }: Partial<TaskContext> = {}) =>
+  const send = (path: string, method: string, body: unknown, { headers, signal }: Partial<StepUpTaskContext> = {}) =>
     server.fetch(TENANT + path, {
       method,
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -57,7 +57,7 @@ export function createTenant({
       signal,
     });
   /** A call to the app’s own back end, which wants a proof: here one to the Account API that changes nothing. */
-  const callBackEnd = (context: TaskContext) => send('/api/my-account', 'PATCH', { username: who }, context);
+  const callBackEnd = (context: StepUpTaskContext) => send('/api/my-account', 'PATCH', { username: who }, context);
   /** Time goes by for page and server, and the page looks at its clocks as a tab that wakes up does. */
   const pass = (ms: number) => {
     ahead += ms;

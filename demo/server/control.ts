@@ -1,4 +1,4 @@
-import type { Misbehaviour } from '../../src/testing.js';
+import type { FaultResponse } from '../../src/testing.js';
 import type { World } from './world.js';
 
 interface FaultOrder {
@@ -46,7 +46,7 @@ export async function control(world: World, request: Request): Promise<Response 
   return new Response(null, { status: 204 });
 }
 
-function misbehaviour(respond: FaultOrder['respond']): Misbehaviour | undefined {
+function misbehaviour(respond: FaultOrder['respond']): FaultResponse | undefined {
   if (typeof respond !== 'object') return respond;
   const { status, contentType = 'application/json', body = null } = respond;
   return () => new Response(body, { status, headers: { 'content-type': contentType } });

@@ -9,7 +9,7 @@ export {
   maskIdentifier,
   StepUpProvider,
   useStepUp,
-  type CancelReason,
+  type StepUpCancelReason,
   type Identifier,
-  type NewIdentifierProof,
+  type IdentifierVerificationResult,
 } from '../../src/index.js';

@@ -1,5 +1,5 @@
 import type * as accountCalls from './account-calls.js';
-import type { Account, AccountPaths } from './account-calls.js';
+import type { Account, AccountApiPaths } from './account-calls.js';
 import { originOf } from './origin-of.js';
 import { own } from './own.js';
 import type { VerificationApi } from './types.js';
@@ -13,7 +13,7 @@ export interface AccountApiOptions {
   /** @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
   /** Paths that differ from the contract's. With `password` set, no other password path is tried. */
-  paths?: AccountPaths;
+  paths?: AccountApiPaths;
   /** Milliseconds for a request, token and body included. @default 10_000 */
   timeout?: number;
   /** The exact e-mail address and phone number (digits, no "+"), when the token may not read them. */

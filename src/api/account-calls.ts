@@ -1,12 +1,12 @@
 import { diagnose, diagnoseMethods } from './diagnose.js';
 import { isMissingRoute, readAnswer } from './server-codes.js';
 import { own } from './own.js';
-import { parseIssued, parseMethods, parseVerified, type KnownIdentifiers } from './parse.js';
+import { parseIssued, parseMethods, parseVerified, type AccountIdentifiers } from './parse.js';
 import { send, type Answer, type Call, type Connection } from './request.js';
-import type { AccountMethods, Identifier, Issued, RequestOptions, SendCodeInput } from './types.js';
+import type { AccountMethods, Identifier, IssuedRecord, VerificationRequestOptions, SendCodeInput } from './types.js';
 
 /** Where the endpoints are, if not where the contract has them. */
-export interface AccountPaths {
+export interface AccountApiPaths {
   /** Who the user is, and which ways are open. @default '/api/my-account' */
   account?: string;
   /** Checks a password. @default '/api/verifications/password', else '…/password/verify' where that is the one there */
@@ -20,9 +20,9 @@ export interface AccountPaths {
 /** A connection, and what is remembered as long as the api object lives. */
 export interface Account extends Connection {
   /** As in `AccountApiOptions`. */
-  paths?: AccountPaths;
+  paths?: AccountApiPaths;
   /** As in `AccountApiOptions`. */
-  identifiers?: KnownIdentifiers;
+  identifiers?: AccountIdentifiers;
   /** As in `AccountApiOptions`. */
   language?: string;
   /** The password path that has answered. */
@@ -34,14 +34,14 @@ const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/passw
 const SEND_PATH = '/api/verifications/verification-code';
 
 /** The app's own path for a call, if it has named one. */
-const named = (account: Account, call: keyof AccountPaths): string | undefined => own(account.paths)[call];
+const named = (account: Account, call: keyof AccountApiPaths): string | undefined => own(account.paths)[call];
 
 function read<T>(answer: Answer, account: Account, expected: (body: unknown) => T | undefined): T {
   if (process.env.NODE_ENV !== 'production') diagnose(answer);
   return readAnswer(answer, expected);
 }
 
-export async function getMethods(account: Account, { signal }: RequestOptions): Promise<AccountMethods> {
+export async function getMethods(account: Account, { signal }: VerificationRequestOptions): Promise<AccountMethods> {
   const known = own(account.identifiers);
   const answer = await send(account, { method: 'GET', path: named(account, 'account') ?? '/api/my-account', signal });
   const methods = read(answer, account, (body) => parseMethods(body, known));
@@ -53,7 +53,11 @@ export async function getMethods(account: Account, { signal }: RequestOptions): 
  * Asks the path that answered last, or the one that the real server has; if that route does not exist, the other one. The
  * answer remembered may have been a gateway's, so it is no proof of the route.
  */
-export async function verifyPassword(account: Account, password: string, { signal }: RequestOptions): Promise<Issued> {
+export async function verifyPassword(
+  account: Account,
+  password: string,
+  { signal }: VerificationRequestOptions,
+): Promise<IssuedRecord> {
   const [first, second] = PASSWORD_PATHS;
   const fixed = named(account, 'password');
   const ask = (path: string) => send(account, { method: 'POST', path, body: { password }, signal });
@@ -63,7 +67,11 @@ export async function verifyPassword(account: Account, password: string, { signa
   return read(answer, account, (body) => parseIssued(body, answer.headers));
 }
 
-export async function sendCode(account: Account, asked: SendCodeInput, { signal }: RequestOptions): Promise<Issued> {
+export async function sendCode(
+  account: Account,
+  asked: SendCodeInput,
+  { signal }: VerificationRequestOptions,
+): Promise<IssuedRecord> {
   const input = own(asked);
   const call: Call = {
     method: 'POST',
@@ -83,7 +91,7 @@ export async function sendCode(account: Account, asked: SendCodeInput, { signal 
 export async function verifyCode(
   account: Account,
   { identifier, id, code }: { identifier: Identifier; id: string; code: string },
-  { signal }: RequestOptions,
+  { signal }: VerificationRequestOptions,
 ): Promise<{ id: string }> {
   const path = named(account, 'verifyCode') ?? `${SEND_PATH}/verify`;
   // `verificationRecordId` in answers, but `verificationId` here (recorded: the other name is a 400).

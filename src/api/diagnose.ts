@@ -1,5 +1,5 @@
 import { isRecord } from './server-codes.js';
-import type { KnownIdentifiers } from './parse.js';
+import type { AccountIdentifiers } from './parse.js';
 import type { Answer } from './request.js';
 import { warnOnce } from './warn.js';
 
@@ -67,7 +67,7 @@ export function diagnose(answer: Answer): void {
 }
 
 /** In development: an absent field hides a way to verify; says which scope and field would bring it back. */
-export function diagnoseMethods(answer: Answer, known: KnownIdentifiers): void {
+export function diagnoseMethods(answer: Answer, known: AccountIdentifiers): void {
   const body = bodyOf(answer);
   const needs = [
     { field: 'hasPassword', scope: 'profile', center: 'password', known: undefined },

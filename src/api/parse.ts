@@ -1,11 +1,11 @@
 import { isRecord } from './server-codes.js';
-import type { AccountMethods, Identifier, Issued, MethodOption } from './types.js';
+import type { AccountMethods, Identifier, IssuedRecord, MethodOption } from './types.js';
 
 /** The server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */
 const LIFETIME = 600_000;
 
 /** An exact e-mail address and phone number, for tokens that may not read them from the account. */
-export interface KnownIdentifiers {
+export interface AccountIdentifiers {
   /** The e-mail address, letter by letter as the server has it. */
   email?: string;
   /** Digits with the country code, without "+". */
@@ -25,7 +25,7 @@ function codeOption(type: Identifier['type'], value: unknown, known: string | un
  * `GET /api/my-account` → the ways open to the user. An absent `hasPassword` is unknown, so the password is offered; an
  * absent address is used only if the app knows the exact value (a guess burns a message and proves nothing).
  */
-export function parseMethods(body: unknown, known: KnownIdentifiers): AccountMethods | undefined {
+export function parseMethods(body: unknown, known: AccountIdentifiers): AccountMethods | undefined {
   if (!isRecord(body) || text(body.id) === undefined) return undefined;
   const username =
     text(body.username) ?? text(body.primaryEmail) ?? text(body.primaryPhone) ?? known.email ?? known.phone;
@@ -48,7 +48,7 @@ const recordId = (body: unknown): string | undefined =>
  * `{ verificationRecordId, expiresAt }` → the id and the milliseconds it has left, by the server's own clock: `expiresAt`
  * minus the answer's `Date` (readable across origins: the server exposes every header). The client's clock has no part.
  */
-export function parseIssued(body: unknown, headers: Headers): Issued | undefined {
+export function parseIssued(body: unknown, headers: Headers): IssuedRecord | undefined {
   const id = recordId(body);
   if (id === undefined || !isRecord(body)) return undefined;
   const left = Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '');

@@ -31,7 +31,7 @@ export interface AccountMethods {
 }
 
 /** A record that the server has just made. */
-export interface Issued {
+export interface IssuedRecord {
   /** The record's id. With a code, it proves nothing until the code has been checked. */
   id: string;
   /** Milliseconds it had left when it was issued: `expiresAt` minus the answer's `Date`; without one, 600 000. */
@@ -51,7 +51,7 @@ export interface VerificationRecord {
 }
 
 /** Options of every call to a back end. */
-export interface RequestOptions {
+export interface VerificationRequestOptions {
   /** Gives the request up; it rejects with `aborted`. */
   signal: AbortSignal;
 }
@@ -63,15 +63,15 @@ export interface VerificationApi {
   /** Loads what its calls need, where that is not there from the start: asked for beside the first prompt. */
   preload?(): Promise<unknown>;
   /** Which ways are open to this user (`GET /api/my-account`). @throws VerificationError */
-  getMethods(options: RequestOptions): Promise<AccountMethods>;
+  getMethods(options: VerificationRequestOptions): Promise<AccountMethods>;
   /** A password → a proof (`POST /api/verifications/password`). @throws VerificationError `wrong_password`, `locked`, … */
-  verifyPassword(input: { password: string }, options: RequestOptions): Promise<Issued>;
+  verifyPassword(input: { password: string }, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /** Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
-  sendCode(input: SendCodeInput, options: RequestOptions): Promise<Issued>;
+  sendCode(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /** The code of that message → a proof, by its id. @throws VerificationError `wrong_code`, `code_expired`, … */
   verifyCode(
     input: { identifier: Identifier; id: string; code: string },
-    options: RequestOptions,
+    options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
 }
 

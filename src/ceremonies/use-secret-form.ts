@@ -2,7 +2,7 @@
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import { codeOf, isRetryable } from '../core/flow/failures.js';
-import { problemOf, type Problem } from '../core/flow/state.js';
+import { problemOf, type FlowProblem } from '../core/flow/state.js';
 import type { StepUp } from '../core/step-up.js';
 import { useFlowState } from '../hooks/use-flow.js';
 
@@ -17,7 +17,7 @@ export interface SecretForm {
   /** What was entered can't be sent: nothing, or not enough. */
   isIncomplete: boolean;
   /** The problem of the step. One with what was entered goes with the first edit. */
-  problem: Problem | undefined;
+  problem: FlowProblem | undefined;
   /** Empties the field. */
   clear: () => void;
 }
@@ -31,7 +31,7 @@ interface SecretFormOptions {
 }
 
 /** It is about what was entered, and another value may do. */
-const isOfEntry = ({ step, recovery }: Problem): boolean =>
+const isOfEntry = ({ step, recovery }: FlowProblem): boolean =>
   (step === 'password' || step === 'code') && recovery !== 'newCode';
 
 /**
@@ -57,7 +57,7 @@ export function useSecretForm(
   const last = problemOf(state);
   const isPending = (state.status === 'password' || state.status === 'code') && state.pending;
   /** The problem since which the value has been edited. */
-  const [edited, setEdited] = useState<Problem>();
+  const [edited, setEdited] = useState<FlowProblem>();
 
   const wipe = useCallback(() => {
     // The node may outlive the dialog.

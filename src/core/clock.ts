@@ -1,5 +1,5 @@
 /** A clock that never goes back. `now()` is in milliseconds from an arbitrary start. */
-export interface Clock {
+export interface StepUpClock {
   /** Milliseconds. */
   now(): number;
 }
@@ -15,7 +15,7 @@ const SLEEP = 1000;
 export function monotonicClock(
   monotonic: () => number = () => performance.now(),
   wall: () => number = () => Date.now(),
-): Clock {
+): StepUpClock {
   let elapsed = 0;
   let last = { monotonic: monotonic(), wall: wall() };
   return {

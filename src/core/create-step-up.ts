@@ -4,11 +4,11 @@ import type { OwnAsk } from './call/ask.js';
 import type * as askingModule from './asking.js';
 import type { Asking } from './asking.js';
 import { monotonicClock } from './clock.js';
-import { StepUpCancelledError, type CancelReason } from './errors.js';
+import { StepUpCancelledError, type StepUpCancelReason } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
 import { checkOrigins } from './call/origins.js';
-import type { Flow, FlowVerbs } from './flow/flow.js';
+import type { Flow, FlowActions } from './flow/flow.js';
 import { createRecordKeeper } from './call/record.js';
 import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
@@ -44,7 +44,7 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
     if (element) opener = new WeakRef(element);
     return hasGesture();
   };
-  const end = (reason: CancelReason) => {
+  const end = (reason: StepUpCancelReason) => {
     ending.abort(new StepUpCancelledError(reason));
     ending = new AbortController();
   };
@@ -86,17 +86,17 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
   const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
   const runTask = createRun(shared, asking);
 
-  const cancel = (reason: CancelReason = 'cancel-press') => {
+  const cancel = (reason: StepUpCancelReason = 'cancel-press') => {
     end(reason);
     flow?.cancel(reason);
   };
 
   /** The verbs are the flow's. Once it is loaded, nothing stands between a press and its request. */
-  const verb = <K extends keyof FlowVerbs>(name: K): FlowVerbs[K] =>
-    (async (...args: Parameters<FlowVerbs[K]>) => {
+  const verb = <K extends keyof FlowActions>(name: K): FlowActions[K] =>
+    (async (...args: Parameters<FlowActions[K]>) => {
       const made = flow ?? (await asking()).flow;
       return (made[name] as (...args: unknown[]) => Promise<void>)(...args);
-    }) as FlowVerbs[K];
+    }) as FlowActions[K];
 
   const run: StepUpInternals['run'] = (task, ask, onWait, held) =>
     runTask(task, withDefaults(ask), begin(), onWait, held);
@@ -138,7 +138,7 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
   return {
     run,
     verify,
-    check: (ask) => !keeper.find(withDefaults(ask)),
+    needsVerification: (ask) => !keeper.find(withDefaults(ask)),
     forget: users.forget,
     fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {

@@ -1,7 +1,7 @@
 import { errorIn } from '../api/errors.js';
 
 /** How a prompt can end without a proof. */
-export type CancelReason =
+export type StepUpCancelReason =
   'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'locked' | 'unavailable' | 'signed-out' | 'unmounted';
 
 /** The user, or the app, ended the prompt. The call that waited for it was not made again. */
@@ -9,9 +9,9 @@ export class StepUpCancelledError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpCancelledError';
   /** How the prompt ended. */
-  declare readonly reason: CancelReason;
+  declare readonly reason: StepUpCancelReason;
 
-  constructor(reason: CancelReason) {
+  constructor(reason: StepUpCancelReason) {
     super(`react-step-up: the verification was cancelled (${reason})`);
     this.reason = reason;
   }
@@ -21,9 +21,9 @@ export class StepUpCancelledError extends Error {
  * `refused_again`: a fresh proof was refused too. `acr_unsupported`: no `onRedirect`. `interaction_required`: no dialog was
  * allowed. `no_dialog`: outside a page (a server, a worker), and nobody has subscribed to the flow.
  */
-export type StepUpFailure = 'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog';
+export type StepUpFailureCode = 'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog';
 
-const sentences: Record<StepUpFailure, string> = {
+const sentences: Record<StepUpFailureCode, string> = {
   refused_again: 'the server asked for verification again, right after one: it does not accept this proof',
   acr_unsupported: 'the server asks for acr_values; give createStepUp an onRedirect that signs the user in with them',
   interaction_required: 'the user must verify, and this call has interactive: false',
@@ -36,9 +36,9 @@ export class StepUpFailedError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpFailedError';
   /** Why asking was of no use. */
-  declare readonly code: StepUpFailure;
+  declare readonly code: StepUpFailureCode;
 
-  constructor(code: StepUpFailure) {
+  constructor(code: StepUpFailureCode) {
     super(`react-step-up: ${process.env.NODE_ENV === 'production' ? code : sentences[code]}`);
     this.code = code;
   }

@@ -1,27 +1,27 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
-import type { AskOptions, OwnAsk } from './call/ask.js';
-import type { Clock } from './clock.js';
-import type { CancelReason } from './errors.js';
-import type { FlowVerbs, IdentifierPlan, IdentityProof } from './flow/flow.js';
+import type { StepUpCallOptions, OwnAsk } from './call/ask.js';
+import type { StepUpClock } from './clock.js';
+import type { StepUpCancelReason } from './errors.js';
+import type { FlowActions, IdentifierPlan, IdentityProof } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
 import type { Wish } from './language.js';
 import type { ReportOptions } from './flow/events.js';
-import type { OnWait, Task } from './call/run.js';
+import type { OnWait, StepUpTask } from './call/run.js';
 import type { StepUpRequestInit } from './call/fetch.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
-export interface StepUp extends FlowVerbs {
+export interface StepUp extends FlowActions {
   /**
    * Calls `task({ headers, record, signal })` with the record held, if it will do; on a challenge (in a returned `Response`
    * or a thrown error) asks the user, then calls once more with `record` set. Resolves to the task's own result.
    *
    * @throws StepUpCancelledError, StepUpFailedError, the signal's reason, or whatever the task throws.
    */
-  run<T>(task: Task<T>, ask?: AskOptions): Promise<T>;
+  run<T>(task: StepUpTask<T>, ask?: StepUpCallOptions): Promise<T>;
   /** Asks now, if needed. */
-  verify(ask?: AskOptions): Promise<VerificationRecord>;
+  verify(ask?: StepUpCallOptions): Promise<VerificationRecord>;
   /** True: `verify` would ask. */
-  check(ask?: AskOptions): boolean;
+  needsVerification(ask?: StepUpCallOptions): boolean;
   /** Drops record and method list (sign-out, another user) and ends a prompt with `signed-out`. */
   forget(): void;
   /**
@@ -36,7 +36,7 @@ export interface StepUp extends FlowVerbs {
   /** The flow, without secrets and without the record. */
   getSnapshot(): FlowState;
   /** Ends the prompt: every call that waits rejects with a `StepUpCancelledError`. @default 'cancel-press' */
-  cancel(reason?: CancelReason): void;
+  cancel(reason?: StepUpCancelReason): void;
   /** @internal */
   readonly [INTERNALS]: StepUpInternals;
 }
@@ -46,11 +46,11 @@ export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 
 export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
-  readonly clock: Clock;
+  readonly clock: StepUpClock;
   /** All that the app allows. */
   readonly methods?: readonly Method[];
   /** `held`: the record of the first call, in place of the one that is kept. */
-  run<T>(task: Task<T>, ask?: OwnAsk, onWait?: OnWait, held?: VerificationRecord): Promise<T>;
+  run<T>(task: StepUpTask<T>, ask?: OwnAsk, onWait?: OnWait, held?: VerificationRecord): Promise<T>;
   verify(ask?: OwnAsk, onWait?: OnWait): Promise<VerificationRecord>;
   /** Proves a new address; what `verifyIdentifier` stands on. */
   prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;

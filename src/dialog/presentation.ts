@@ -2,7 +2,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 
 /** The elements of the dialog that take a class name of the app's. */
-export type Slot =
+export type DialogSlot =
   | 'overlay'
   | 'dialog'
   | 'head'
@@ -23,13 +23,13 @@ export type Slot =
   | 'close';
 
 /** How the dialog looks, where it goes, and what the app puts into it. */
-export interface Presentation {
+export interface DialogPresentation {
   /** @default 'system' */
   theme?: 'light' | 'dark' | 'system';
   /** `compact`: lower controls and less room between them; nothing to press gets smaller than 44 px. @default 'comfortable' */
   density?: 'comfortable' | 'compact';
   /** Class names by slot, beside the kit's own `data-sv` attributes. */
-  classNames?: Partial<Record<Slot, string>>;
+  classNames?: Partial<Record<DialogSlot, string>>;
   /** Stands for what is covered in an address. Some Korean brand fonts draw the default empty. @default '•' */
   maskCharacter?: string;
   /** Where the dialog goes, if not into the page's topmost modal `<dialog>` or its body. */
@@ -46,10 +46,10 @@ export interface Presentation {
   webOtp?: boolean;
 }
 
-export const PresentationContext = createContext<Presentation>({});
+export const PresentationContext = createContext<DialogPresentation>({});
 
 /** `slot('title')` → the attributes of that element. */
-export function useSlots(): (slot: Slot) => { 'data-sv': Slot; className: string | undefined } {
+export function useSlots(): (slot: DialogSlot) => { 'data-sv': DialogSlot; className: string | undefined } {
   const { classNames } = useContext(PresentationContext);
   return (slot) => ({ 'data-sv': slot, className: classNames?.[slot] });
 }

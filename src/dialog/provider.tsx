@@ -1,12 +1,15 @@
 'use client';
 import { useMemo, useState, type ReactElement } from 'react';
-import { StepUpProvider as HeadlessProvider, type HeadlessStepUpProviderProps } from '../hooks/headless-provider.js';
+import {
+  HeadlessStepUpProvider as HeadlessProvider,
+  type HeadlessStepUpProviderProps,
+} from '../hooks/headless-provider.js';
 import { DialogHost, HostContext } from './host.js';
-import { PresentationContext, type Presentation } from './presentation.js';
+import { PresentationContext, type DialogPresentation } from './presentation.js';
 
 /** The coordinator, words and looks. */
-export interface StepUpProviderProps extends HeadlessStepUpProviderProps, Presentation {
-  /** `false`: no dialog, or an element that replaces the kit's (it reads `useVerificationFlow`). */
+export interface StepUpProviderProps extends HeadlessStepUpProviderProps, DialogPresentation {
+  /** `false`: no dialog, or an element that replaces the kit's (it reads `useStepUpFlow`). */
   dialog?: false | ReactElement;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import type { VerificationErrorCode } from '../api/errors.js';
-import { failureOf, knownCode, type Recovery } from '../core/flow/failures.js';
+import { failureOf, knownCode, type FlowRecovery } from '../core/flow/failures.js';
 import { codeOptionOf, isNewAddress, stepOf, type BlockedState, type FlowState } from '../core/flow/state.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
@@ -17,7 +17,7 @@ type ScreenKey =
 /** What is said of a failure in the step. */
 export const noteKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
 
-const buttons: Record<Recovery, MessageKey> = {
+const buttons: Record<FlowRecovery, MessageKey> = {
   verify: 'submit',
   retry: 'retry',
   newCode: 'code.sendNew',
@@ -27,7 +27,7 @@ const buttons: Record<Recovery, MessageKey> = {
 };
 
 /** The name of the main button. */
-export const buttonKey = (button: Recovery): MessageKey => buttons[button];
+export const buttonKey = (button: FlowRecovery): MessageKey => buttons[button];
 
 function screenKey({ reason, method, problem }: BlockedState): ScreenKey {
   if (reason === 'locked') return method === 'password' ? 'blocked.locked.password' : 'blocked.locked.code';

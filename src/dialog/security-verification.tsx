@@ -1,14 +1,14 @@
 'use client';
-import { useStepUpContext, type WordsOptions } from '../hooks/context.js';
+import { useStepUpContext, type MessageOptions } from '../hooks/context.js';
 import { useControlledVerification, type ControlledVerificationOptions } from '../hooks/use-controlled-verification.js';
 import { useClaimHost } from './host.js';
-import type { Presentation } from './presentation.js';
+import type { DialogPresentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
-import { Standing, type OwnStepUpOptions } from './standalone-provider.js';
+import { Standing, type StandaloneOptions } from './standalone-provider.js';
 
 /** When to ask, what to stand on, words and looks. */
 export interface SecurityVerificationProps
-  extends ControlledVerificationOptions, OwnStepUpOptions, WordsOptions, Presentation {}
+  extends ControlledVerificationOptions, StandaloneOptions, MessageOptions, DialogPresentation {}
 
 function Controlled(options: ControlledVerificationOptions) {
   const { stepUp } = useStepUpContext();

@@ -1,14 +1,14 @@
 'use client';
 import { useContext, useMemo, useState, type ReactNode } from 'react';
-import { StepUpContext, type WordsOptions } from '../hooks/context.js';
-import { ContextProvider, StepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
+import { StepUpContext, type MessageOptions } from '../hooks/context.js';
+import { ContextProvider, HeadlessStepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
 import type { Method, VerificationApi } from '../api/types.js';
 import type { StepUp } from '../core/step-up.js';
 import { createStepUp } from '../loading/with-dialog.js';
-import { PresentationContext, type Presentation } from './presentation.js';
+import { PresentationContext, type DialogPresentation } from './presentation.js';
 
 /** What a dialog stands on that has no provider above it. */
-export interface OwnStepUpOptions {
+export interface StandaloneOptions {
   /** For a dialog that stands alone: the back end, made once, outside components. */
   api?: VerificationApi;
   /** For a dialog that stands alone: a coordinator that other calls use too. It goes before `api`. */
@@ -20,13 +20,13 @@ export interface OwnStepUpOptions {
 }
 
 /** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
-function useOwnStepUp({ api, stepUp, methods }: OwnStepUpOptions): StepUp | undefined {
+function useOwnStepUp({ api, stepUp, methods }: StandaloneOptions): StepUp | undefined {
   const [own] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
   return stepUp ?? own;
 }
 
 /** What a dialog stands on, and how it looks. */
-export interface StandingProps extends OwnStepUpOptions, WordsOptions, Presentation {
+export interface StandingProps extends StandaloneOptions, MessageOptions, DialogPresentation {
   /** The dialog. */
   children: ReactNode;
 }
@@ -42,7 +42,7 @@ export function Standing({ api, stepUp, methods, locale, i18n, messages, subject
   const own = useOwnStepUp({ api, stepUp, methods });
   const inherited = useContext(PresentationContext);
   const { theme, density, classNames, maskCharacter, container, help, webOtp } = looks;
-  const presentation = useMemo<Presentation>(() => {
+  const presentation = useMemo<DialogPresentation>(() => {
     const said = Object.entries({ theme, density, classNames, maskCharacter, container, help, webOtp });
     return { ...inherited, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
   }, [inherited, theme, density, classNames, maskCharacter, container, help, webOtp]);

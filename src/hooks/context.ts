@@ -6,7 +6,7 @@ import type { StepUp } from '../core/step-up.js';
 import type { MessageOverrides } from '../i18n/resources.js';
 
 /** What a provider says about words. */
-export interface WordsOptions {
+export interface MessageOptions {
   /** A BCP 47 tag. @default the page's `<html lang>`, then the browser's languages, then `en` */
   locale?: string;
   /** The app's own i18next: its language is followed, and what it has in its namespace `react-step-up` goes over the kit's words. */
@@ -17,14 +17,14 @@ export interface WordsOptions {
 
 /** What they come to when a language is chosen. An instance has no store before it is initialised. */
 export const wishOf =
-  ({ locale, i18n, messages }: WordsOptions) =>
+  ({ locale, i18n, messages }: MessageOptions) =>
   (): Wish => ({
     said: locale ?? i18n?.language,
     messages,
     held: (i18n as Partial<I18n> | undefined)?.store?.data,
   });
 
-export interface StepUpContextValue extends WordsOptions {
+export interface StepUpContextValue extends MessageOptions {
   stepUp: StepUp;
   /** Who is signed in, in this render. */
   subject?: string;

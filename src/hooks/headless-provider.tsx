@@ -1,10 +1,10 @@
 'use client';
 import { useCallback, useContext, useEffect, useInsertionEffect, useMemo, type ReactNode } from 'react';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
-import { StepUpContext, wishOf, type WordsOptions } from './context.js';
+import { StepUpContext, wishOf, type MessageOptions } from './context.js';
 
 /** What the hooks below it use. */
-export interface HeadlessStepUpProviderProps extends WordsOptions {
+export interface HeadlessStepUpProviderProps extends MessageOptions {
   /** Made once, outside components, by `createStepUp`. */
   stepUp: StepUp;
   /**
@@ -36,7 +36,7 @@ export function ContextProvider({ stepUp, subject, mine, locale, i18n, messages,
 }
 
 /** Gives hooks their `StepUp`. Draws nothing: for apps with a dialog of their own. */
-export function StepUpProvider(props: HeadlessStepUpProviderProps) {
+export function HeadlessStepUpProvider(props: HeadlessStepUpProviderProps) {
   const { stepUp } = props;
   if (process.env.NODE_ENV !== 'production' && !stepUp?.[INTERNALS]) {
     throw new Error('react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.');

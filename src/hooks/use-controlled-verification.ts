@@ -1,13 +1,13 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import { headersOf, type AskOptions } from '../core/call/ask.js';
-import { isStepUpCancelled, type CancelReason } from '../core/errors.js';
+import { headersOf, type StepUpCallOptions } from '../core/call/ask.js';
+import { isStepUpCancelled, type StepUpCancelReason } from '../core/errors.js';
 import { guarded } from '../core/guarded.js';
 import type { StepUp } from '../core/step-up.js';
 
 /** What a verification gave. */
-export interface Verified {
+export interface VerificationResult {
   /** The proof. */
   record: VerificationRecord;
   /** The record's header, for a request to the Account API or the app's own back end. */
@@ -15,28 +15,28 @@ export interface Verified {
 }
 
 /** Why a verification is over. */
-export interface Closing {
+export interface VerificationCloseDetails {
   /** How it ended. */
-  reason: CancelReason | 'verified';
+  reason: StepUpCancelReason | 'verified';
   /** What was thrown, where it was neither: a `StepUpFailedError`, or what the app's own parts threw. */
   error?: unknown;
 }
 
 /** How a failure closes it. */
-export const closingOf = (error: unknown): Closing =>
+export const closingOf = (error: unknown): VerificationCloseDetails =>
   isStepUpCancelled(error) ? { reason: error.reason } : { reason: 'unavailable', error };
 
 /** When the user is asked, and who hears what came of it. */
-export interface ControlledVerificationOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+export interface ControlledVerificationOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge'> {
   /** The user is asked while this is true. @default false */
   open?: boolean;
   /**
    * Called with `false` when it is over, and why: the user has verified or cancelled, or asking was of no use (`unavailable`,
    * with what was thrown as `error`).
    */
-  onOpenChange?: (open: boolean, details: Closing) => void;
+  onOpenChange?: (open: boolean, details: VerificationCloseDetails) => void;
   /** Gets the record, and its header for a request. */
-  onVerified?: (verified: Verified) => void;
+  onVerified?: (verified: VerificationResult) => void;
 }
 
 /** Asks while `open` is true, and says when that is over. Opening always asks, unless `maxAge` (seconds) allows a record held. */

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Clock } from '../core/clock.js';
+import type { StepUpClock } from '../core/clock.js';
 import { secondsUntil } from '../core/flow/state.js';
 
 /** Timers with more than this, in milliseconds, run out at once. */
@@ -20,7 +20,7 @@ export interface Dial<T> {
  * A deadline on this clock, in milliseconds, as a dial shows it. Renders when that changes; it is read off the deadline each
  * time, so a sleeping tab or a re-mount loses nothing.
  */
-export function useReading<T>(clock: Clock, deadline: number, { read, next, initial }: Dial<T>): T {
+export function useReading<T>(clock: StepUpClock, deadline: number, { read, next, initial }: Dial<T>): T {
   const subscribe = useCallback(
     (listener: () => void) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,4 +54,4 @@ const seconds: Dial<number> = {
 };
 
 /** Whole seconds until a deadline on this clock. */
-export const useCountdown = (clock: Clock, deadline: number): number => useReading(clock, deadline, seconds);
+export const useCountdown = (clock: StepUpClock, deadline: number): number => useReading(clock, deadline, seconds);

@@ -15,7 +15,7 @@ export function useFlowState(stepUp: StepUp): FlowState {
 }
 
 /** The flow and its verbs, for a dialog of your own. */
-export interface VerificationFlow extends Pick<
+export interface UseStepUpFlowResult extends Pick<
   StepUp,
   'selectMethod' | 'submitPassword' | 'submitIdentifier' | 'submitCode' | 'resend' | 'back' | 'retry' | 'cancel'
 > {
@@ -24,7 +24,7 @@ export interface VerificationFlow extends Pick<
 }
 
 /** The provider's flow: what to show, and what the user may do. Renders again when the screen changes, not per request. */
-export function useVerificationFlow(): VerificationFlow {
+export function useStepUpFlow(): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);
   const { selectMethod, submitPassword, submitIdentifier, submitCode, resend, back, retry, cancel } = stepUp;

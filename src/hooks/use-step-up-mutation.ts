@@ -5,7 +5,7 @@ import type {
   UseMutationOptions,
   UseMutationResult,
 } from '@tanstack/react-query';
-import type { AskOptions, TaskContext } from '../core/call/ask.js';
+import type { StepUpCallOptions, StepUpTaskContext } from '../core/call/ask.js';
 import { useOwnMutation } from './own-mutation.js';
 import { useStepUp } from './use-step-up.js';
 
@@ -15,9 +15,9 @@ export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateRe
   'mutationFn'
 > {
   /** The call. Made once more, with the record's header, if the server asked for a proof. */
-  mutationFn: (variables: TVariables, context: TaskContext & Partial<MutationFunctionContext>) => Promise<TData>;
+  mutationFn: (variables: TVariables, context: StepUpTaskContext & Partial<MutationFunctionContext>) => Promise<TData>;
   /** What this call wants of a proof. */
-  ask?: AskOptions;
+  stepUpOptions?: StepUpCallOptions;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateRe
  * last one's `data` and `error` are gone.
  */
 export function useStepUpMutation<TData = unknown, TError = Error, TVariables = void, TOnMutateResult = unknown>(
-  { mutationFn, ask, ...options }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  { mutationFn, stepUpOptions: ask, ...options }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   client?: QueryClient,
 ): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
   const { run } = useStepUp(ask);

@@ -1,19 +1,19 @@
 'use client';
 import { useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import type { AskOptions, OwnAsk } from '../core/call/ask.js';
-import type { Task } from '../core/call/run.js';
+import type { StepUpCallOptions, OwnAsk } from '../core/call/ask.js';
+import type { StepUpTask } from '../core/call/run.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
 
 /** The provider's `StepUp`, with this hook's options. */
 export interface UseStepUpResult {
   /** As `StepUp.run`; what is passed here wins over the hook's own options. */
-  run<T>(task: Task<T>, ask?: AskOptions): Promise<T>;
+  run<T>(task: StepUpTask<T>, ask?: StepUpCallOptions): Promise<T>;
   /** As `StepUp.verify`: asks now, if needed. @throws StepUpCancelledError, StepUpFailedError */
-  verify(ask?: AskOptions): Promise<VerificationRecord>;
+  verify(ask?: StepUpCallOptions): Promise<VerificationRecord>;
   /** As `StepUp.check`: true if `verify` would ask. */
-  check(ask?: AskOptions): boolean;
+  needsVerification(ask?: StepUpCallOptions): boolean;
   /** As `StepUp.forget`: for signing out. */
   forget(): void;
   /** One of this hook's calls waits for the user. */
@@ -26,7 +26,7 @@ export interface UseStepUpResult {
  *
  * @throws Error without a `StepUpProvider`
  */
-export function useStepUp(ask?: AskOptions): UseStepUpResult {
+export function useStepUp(ask?: StepUpCallOptions): UseStepUpResult {
   const { stepUp, mine } = useStepUpContext();
   const [waiting, setWaiting] = useState(0);
   const defaults = useRef(ask);
@@ -35,11 +35,11 @@ export function useStepUp(ask?: AskOptions): UseStepUpResult {
   });
   const calls = useMemo(() => {
     const onWait = (waits: boolean) => setWaiting((count) => count + (waits ? 1 : -1));
-    const merged = (own?: AskOptions): OwnAsk => ({ ...defaults.current, ...own, mine });
+    const merged = (own?: StepUpCallOptions): OwnAsk => ({ ...defaults.current, ...own, mine });
     return {
-      run: <T>(task: Task<T>, own?: AskOptions) => stepUp[INTERNALS].run(task, merged(own), onWait),
-      verify: (own?: AskOptions) => stepUp[INTERNALS].verify(merged(own), onWait),
-      check: (own?: AskOptions) => stepUp.check(merged(own)),
+      run: <T>(task: StepUpTask<T>, own?: StepUpCallOptions) => stepUp[INTERNALS].run(task, merged(own), onWait),
+      verify: (own?: StepUpCallOptions) => stepUp[INTERNALS].verify(merged(own), onWait),
+      needsVerification: (own?: StepUpCallOptions) => stepUp.needsVerification(merged(own)),
       forget: () => stepUp.forget(),
     };
   }, [stepUp, mine]);

@@ -5,7 +5,7 @@ import { warnOnce } from '../api/warn.js';
 import { chainOf, kitLanguageOf, NAMESPACE, resolveLanguage } from '../core/language.js';
 import { createI18n } from './create-i18n.js';
 import { loadMessages, loadedMessages, type MessageOverrides, type Messages } from './resources.js';
-import { wishOf, type WordsOptions } from '../hooks/context.js';
+import { wishOf, type MessageOptions } from '../hooks/context.js';
 import type { ReadyWords } from './use-messages.js';
 
 /** What the kit reads of a host's instance: its language, and what it has for the kit, by language. */
@@ -83,7 +83,7 @@ function compose(
 
 /** Loads the words of the language in use; the last ones stay until the next are there. `onMissing`: not even the first come. */
 export function useWords(
-  { i18n, locale, messages: overrides }: WordsOptions,
+  { i18n, locale, messages: overrides }: MessageOptions,
   onMissing: () => void,
 ): ReadyWords | undefined {
   const host = useHost(i18n);

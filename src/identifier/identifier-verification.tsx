@@ -33,7 +33,7 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
 
 /**
  * Proves that a *new* e-mail address or phone number is the user's: their identity first, then the address, then its code.
- * `bind` links it with the dialog still open; an address that it refuses comes back to the field. With `api` or `stepUp` it
+ * `link` links it with the dialog still open; an address that it refuses comes back to the field. With `api` or `stepUp` it
  * stands alone; with neither, it belongs to the provider above.
  *
  * @throws Error with neither, and no provider above.
@@ -43,7 +43,7 @@ export function IdentifierVerification({
   open,
   onOpenChange,
   onVerified,
-  bind,
+  link,
   action,
   maxAge,
   defaultCountry,
@@ -54,7 +54,7 @@ export function IdentifierVerification({
     open,
     onOpenChange,
     onVerified,
-    bind,
+    link,
     action,
     maxAge,
     defaultCountry,

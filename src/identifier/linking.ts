@@ -1,13 +1,13 @@
 import { own } from '../api/own.js';
 import type { Identifier, VerificationRecord } from '../api/types.js';
-import { headersOf, type AskOptions } from '../core/call/ask.js';
+import { headersOf, type StepUpCallOptions } from '../core/call/ask.js';
 import { MARGIN } from '../core/call/record.js';
 import { isStepUpCancelled, isStepUpFailed } from '../core/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { readBindFailure, readBindOutcome } from './bind-outcome.js';
 
 /** Both proofs: who the user is, and that the new address is theirs. */
-export interface NewIdentifierProof {
+export interface IdentifierVerificationResult {
   /** The new address, as the server has to get it. */
   identifier: Identifier;
   /** Goes into the body of the call that links the address. */
@@ -19,7 +19,7 @@ export interface NewIdentifierProof {
 }
 
 /** What the flow of a new address begins with. */
-export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'methods' | 'maxAge' | 'signal'> {
+export interface VerifyIdentifierOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge' | 'signal'> {
   /** Which kind of address is new. */
   type: Identifier['type'];
   /**
@@ -31,17 +31,20 @@ export interface IdentifierFlowOptions extends Pick<AskOptions, 'action' | 'meth
    * How long it may take is yours as well: pass `signal: AbortSignal.timeout(…)` to your `fetch`. Until it settles the dialog
    * waits, with its way out: a user who closes it has cancelled, though the address may be linked by then.
    */
-  bind?: (proof: NewIdentifierProof) => Promise<unknown>;
+  link?: (proof: IdentifierVerificationResult) => Promise<unknown>;
 }
 
 /**
  * Proves a *new* e-mail address or phone number in the prompt of this `StepUp`: identity first, then the address, then its
- * code, then `bind`. Resolves when all is proven, and linked if there is a `bind`.
+ * code, then `link`. Resolves when all is proven, and linked if there is a `link`.
  *
  * @throws StepUpCancelledError, or the reason of `signal`
  */
-export function verifyIdentifier(stepUp: StepUp, options: IdentifierFlowOptions): Promise<NewIdentifierProof> {
-  const { type, action, methods, maxAge, bind, signal = new AbortController().signal } = own(options);
+export function verifyIdentifier(
+  stepUp: StepUp,
+  options: VerifyIdentifierOptions,
+): Promise<IdentifierVerificationResult> {
+  const { type, action, methods, maxAge, link, signal = new AbortController().signal } = own(options);
   const { clock, prove, run } = stepUp[INTERNALS];
   return prove({
     type,
@@ -50,14 +53,14 @@ export function verifyIdentifier(stepUp: StepUp, options: IdentifierFlowOptions)
     maxAge,
     signal,
     async link({ identifier, newIdentifierVerificationRecordId, identity, signal: ended }) {
-      const ask: AskOptions = { action, methods, maxAge, signal: ended };
-      const proofOf = (record: VerificationRecord): NewIdentifierProof => ({
+      const ask: StepUpCallOptions = { action, methods, maxAge, signal: ended };
+      const proofOf = (record: VerificationRecord): IdentifierVerificationResult => ({
         identifier,
         newIdentifierVerificationRecordId,
         record,
         headers: headersOf(record),
       });
-      if (!bind) {
+      if (!link) {
         // With nothing to be refused by, a proof that is about to run out is renewed first.
         return proofOf(identity.expiresAt - clock.now() < MARGIN ? await stepUp.verify(ask) : identity);
       }
@@ -66,7 +69,7 @@ export function verifyIdentifier(stepUp: StepUp, options: IdentifierFlowOptions)
         // The record that was made for this flow goes with the first call, whatever else is held by now.
         const task = ({ record = identity }: { record: VerificationRecord | undefined }) => {
           used = record;
-          return bind(proofOf(record));
+          return link(proofOf(record));
         };
         await readBindOutcome(await run(task, ask, undefined, identity));
         return proofOf(used);

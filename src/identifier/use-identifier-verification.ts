@@ -2,22 +2,22 @@
 import { useEffect, useRef } from 'react';
 import { guarded } from '../core/guarded.js';
 import { useStepUpContext } from '../hooks/context.js';
-import { closingOf, type Closing } from '../hooks/use-controlled-verification.js';
-import { useVerificationFlow, type VerificationFlow } from '../hooks/use-flow.js';
-import { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from './linking.js';
+import { closingOf, type VerificationCloseDetails } from '../hooks/use-controlled-verification.js';
+import { useStepUpFlow, type UseStepUpFlowResult } from '../hooks/use-flow.js';
+import { verifyIdentifier, type VerifyIdentifierOptions, type IdentifierVerificationResult } from './linking.js';
 
 /** When a new address is asked for, and who hears what came of it. */
-export interface IdentifierVerificationOptions extends IdentifierFlowOptions {
+export interface IdentifierVerificationOptions extends VerifyIdentifierOptions {
   /** The user is asked while this is true. @default false */
   open?: boolean;
   /** Called with `false` when it is over, and why: the address is proven (and linked), or as of `SecurityVerification`. */
-  onOpenChange?: (open: boolean, details: Closing) => void;
+  onOpenChange?: (open: boolean, details: VerificationCloseDetails) => void;
   /** Both proofs, when all is done. */
-  onVerified?: (proof: NewIdentifierProof) => void;
+  onVerified?: (proof: IdentifierVerificationResult) => void;
 }
 
 /** Proves a new address while `open`. Gives the flow, to draw: its states, with `identifier` for the address, and its verbs. */
-export function useIdentifierVerification(options: IdentifierVerificationOptions): VerificationFlow {
+export function useIdentifierVerification(options: IdentifierVerificationOptions): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const latest = useRef(options);
   useEffect(() => {
@@ -29,8 +29,9 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
     const controller = new AbortController();
     const { signal } = controller;
     const { type, action, methods, maxAge } = latest.current;
-    const bind = latest.current.bind && ((proof: NewIdentifierProof) => Promise.resolve(latest.current.bind?.(proof)));
-    verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, bind, signal }).then(
+    const link =
+      latest.current.link && ((proof: IdentifierVerificationResult) => Promise.resolve(latest.current.link?.(proof)));
+    verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, link, signal }).then(
       (proof) => {
         if (signal.aborted) return;
         guarded(() => latest.current.onVerified?.(proof)); // it closes all the same
@@ -42,5 +43,5 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
     );
     return () => controller.abort();
   }, [open, stepUp]);
-  return useVerificationFlow();
+  return useStepUpFlow();
 }

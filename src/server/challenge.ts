@@ -74,7 +74,7 @@ export function bearerHeader({ error, description, maxAge, acrValues = [], realm
 }
 
 /** What a challenge says. Everything may be left out. */
-export interface ChallengeOptions {
+export interface StepUpChallengeOptions {
   /** SECONDS since the user last proved themself, at most: a whole number from 0 to 999 999 999. */
   maxAge?: number;
   /** Authentication contexts that will do, the best first; each printable ASCII without spaces, quotes and backslashes. */
@@ -94,7 +94,7 @@ export interface ChallengeOptions {
 const ERROR = 'insufficient_user_authentication';
 
 /** What the header says, for clients to whom a gateway or a CORS setting hides it. What is empty is left out, as there. */
-export function wordsOf({ description, maxAge, acrValues = [] }: ChallengeOptions): object {
+export function wordsOf({ description, maxAge, acrValues = [] }: StepUpChallengeOptions): object {
   return {
     error: ERROR,
     ...(description && { error_description: description }),
@@ -118,7 +118,7 @@ export function wordsOf({ description, maxAge, acrValues = [] }: ChallengeOption
  * @example
  * if (!confirmed) return challenge({ maxAge: 300 });
  */
-export function challenge({ body, headers, ...params }: ChallengeOptions = {}): Response {
+export function stepUpChallenge({ body, headers, ...params }: StepUpChallengeOptions = {}): Response {
   const value = bearerHeader({ ...params, error: ERROR });
   return answer(401, body === undefined ? wordsOf(params) : body, { 'WWW-Authenticate': value }, headers);
 }

@@ -2,7 +2,7 @@ import { type AccountAnswer, readAccount, within } from './account-answer.js';
 import { createAllowance, createShortMemory, type Moment, now } from './clock.js';
 import { type IncomingRequest, recordId, usableToken } from './credentials.js';
 import { spend, usableStore } from './once.js';
-import { type Refused, scopeless, tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
+import { type RefusedRequest, scopeless, tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
 import { settle } from './settings.js';
 import type { RecordCheckOptions, RecordChecks } from './types.js';
 import {
@@ -65,7 +65,7 @@ export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
   };
 
   return {
-    async whoIs(request) {
+    async getSubject(request) {
       const token = await tokenOf(request);
       if (token === undefined) return tokenless('openid');
       const tokenKey = await sha256(token);
@@ -90,7 +90,7 @@ export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
       if (bound && (typeof subject !== 'string' || subject === '')) return unauthenticated();
 
       const recordHash = await sha256(record);
-      const pass = async (): Promise<{ ok: true; recordHash: string } | Refused> => {
+      const pass = async (): Promise<{ ok: true; recordHash: string } | RefusedRequest> => {
         const first = once ? await spend(once, recordHash, { timeout, signal: request.signal }) : true;
         if (typeof first === 'string') return unavailable(first);
         return first ? { ok: true, recordHash } : unproven(words);

@@ -1,5 +1,5 @@
 import type { AccountAnswer, NoAnswer } from './account-answer.js';
-import { answer, bearerHeader, challenge, wordsOf, type ChallengeOptions } from './challenge.js';
+import { answer, bearerHeader, stepUpChallenge, wordsOf, type StepUpChallengeOptions } from './challenge.js';
 
 type Told = Omit<AccountAnswer, 'body'>;
 
@@ -18,7 +18,7 @@ type Told = Omit<AccountAnswer, 'body'>;
 export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing_scope' | 'unavailable' | 'aborted';
 
 /** What the Account API answered, for a log: no text of its, no token and no record. */
-export interface Upstream {
+export interface RefusalUpstream {
   /** The HTTP status. */
   status: number;
   /** Its error code, such as `account_center.field_not_enabled`. */
@@ -30,7 +30,7 @@ export interface Upstream {
 }
 
 /** The call must not be carried out. */
-export interface Refused {
+export interface RefusedRequest {
   /** Don't carry the call out. */
   ok: false;
   /** Why. */
@@ -38,10 +38,10 @@ export interface Refused {
   /** What to send. Nothing of the Account API's own text is in it. */
   response: Response;
   /** Absent when the Account API wasn't asked, or didn't answer. */
-  upstream?: Upstream;
+  upstream?: RefusalUpstream;
 }
 
-const refused = (reason: RefusalReason, response: Response, from?: Told): Refused => ({
+const refused = (reason: RefusalReason, response: Response, from?: Told): RefusedRequest => ({
   ok: false,
   reason,
   response,
@@ -56,26 +56,26 @@ const refused = (reason: RefusalReason, response: Response, from?: Told): Refuse
 });
 
 /** Ask the user. The body has the Account API's own code too, as its own refusals have. */
-export function unproven(options: ChallengeOptions, from?: Told): Refused {
+export function unproven(options: StepUpChallengeOptions, from?: Told): RefusedRequest {
   const body = { ...wordsOf(options), code: 'verification_record.permission_denied' };
-  return refused('challenge', challenge({ ...options, body }), from);
+  return refused('challenge', stepUpChallenge({ ...options, body }), from);
 }
 
 /** No token at all: RFC 6750, section 3.1 wants no error code then. */
-export function tokenless(scope: string): Refused {
+export function tokenless(scope: string): RefusedRequest {
   const body = { code: 'auth.authorization_header_missing' };
   return refused('unauthenticated', answer(401, body, { 'WWW-Authenticate': bearerHeader({ scope }) }));
 }
 
 /** RFC 6750, section 3.1, `invalid_token`. The kit's client knows a lost session by an `auth.*` code in the body. */
-export function unauthenticated(from?: Told): Refused {
+export function unauthenticated(from?: Told): RefusedRequest {
   const error = 'invalid_token';
   const headers = { 'WWW-Authenticate': bearerHeader({ error }) };
   return refused('unauthenticated', answer(401, { error, code: 'auth.unauthorized' }, headers), from);
 }
 
 /** RFC 6750, section 3.1, `insufficient_scope`. */
-export function scopeless(scope: string, from: Told): Refused {
+export function scopeless(scope: string, from: Told): RefusedRequest {
   const error = 'insufficient_scope';
   const headers = { 'WWW-Authenticate': bearerHeader({ error, scope }) };
   return refused('missing_scope', answer(403, { error, scope }, headers), from);
@@ -85,7 +85,7 @@ export function scopeless(scope: string, from: Told): Refused {
  * RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. `busy`: the Account API was
  * not asked, because of what others asked.
  */
-export function unavailable(from: Told | NoAnswer | 'busy'): Refused {
+export function unavailable(from: Told | NoAnswer | 'busy'): RefusedRequest {
   const body = { error: 'account_api_unavailable' };
   if (from === 'busy') return refused('unavailable', answer(503, body, { 'Retry-After': '10' }));
   if (from === 'aborted') return refused(from, answer(503, body, {}));

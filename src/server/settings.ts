@@ -1,4 +1,4 @@
-import { bearerHeader, type ChallengeOptions } from './challenge.js';
+import { bearerHeader, type StepUpChallengeOptions } from './challenge.js';
 import { bearerToken } from './credentials.js';
 import type { RecordCheckOptions } from './types.js';
 
@@ -51,7 +51,7 @@ export function settle(options: RecordCheckOptions) {
   functionOrNone('getAccessToken', getAccessToken);
   if (!(typeof timeout === 'number' && timeout > 0))
     throw new RangeError(`createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}`);
-  const challenge: ChallengeOptions = { maxAge: RECORD_LIFETIME, ...own.challenge };
+  const challenge: StepUpChallengeOptions = { maxAge: RECORD_LIFETIME, ...own.challenge };
   bearerHeader(challenge); // what can't be sent is said now, not when the first user is to be asked
   return {
     connection: { endpoint, fetch },

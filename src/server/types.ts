@@ -1,6 +1,6 @@
-import type { ChallengeOptions } from './challenge.js';
+import type { StepUpChallengeOptions } from './challenge.js';
 import type { IncomingRequest } from './credentials.js';
-import type { Refused } from './refusal.js';
+import type { RefusedRequest } from './refusal.js';
 
 /** Where the back end marks records that have served a call. All of its instances must share it. */
 export interface OnceStore {
@@ -19,7 +19,7 @@ export interface OnceStore {
  * What a challenge of `checkRecord` says. Not `maxAge` and not `acrValues`: the Account API tells neither a record's age nor
  * how it came about, so neither could be held to. The header says `max_age="600"`, which is how old a record can be.
  */
-export type RecordChallengeOptions = Pick<ChallengeOptions, 'description' | 'realm' | 'scope' | 'headers'>;
+export type RecordChallengeOptions = Pick<StepUpChallengeOptions, 'description' | 'realm' | 'scope' | 'headers'>;
 
 /** What `createRecordCheck` needs to ask the Account API. */
 export interface RecordCheckOptions {
@@ -75,7 +75,7 @@ export interface CheckRecordOptions {
 }
 
 /** The token's user proved themself at most ten minutes ago. */
-export interface Proven {
+export interface AcceptedRecord {
   /** Carry the call out. */
   ok: true;
   /** SHA-256 of the record's id, 64 hexadecimal digits: for a log. */
@@ -83,7 +83,7 @@ export interface Proven {
 }
 
 /** Whose token it is. */
-export interface Caller {
+export interface RequestSubject {
   /** The token is good. */
   ok: true;
   /** The user's id in Logto, as `GET /api/my-account` has it. */
@@ -98,7 +98,7 @@ export interface RecordChecks {
    *
    * @throws TypeError for a `once` that is no store
    */
-  checkRecord(request: IncomingRequest, options?: CheckRecordOptions): Promise<Proven | Refused>;
+  checkRecord(request: IncomingRequest, options?: CheckRecordOptions): Promise<AcceptedRecord | RefusedRequest>;
   /** Whose token came with the request. Looks at no record. */
-  whoIs(request: IncomingRequest): Promise<Caller | Refused>;
+  getSubject(request: IncomingRequest): Promise<RequestSubject | RefusedRequest>;
 }

@@ -1,8 +1,8 @@
 import type { AccountAnswer } from './account-answer.js';
-import type { ChallengeOptions } from './challenge.js';
+import type { StepUpChallengeOptions } from './challenge.js';
 import { isWithin, type Moment, now } from './clock.js';
-import { type Refused, scopeless, unauthenticated, unavailable, unproven } from './refusal.js';
-import type { Caller } from './types.js';
+import { type RefusedRequest, scopeless, unauthenticated, unavailable, unproven } from './refusal.js';
+import type { RequestSubject } from './types.js';
 
 /** The scope that `GET /api/my-account/sessions` demands besides the record. */
 export const recordCheckScope = 'urn:logto:scope:sessions';
@@ -25,7 +25,7 @@ const stops = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'verification_record.permission_denied';
 
 /** What `GET /api/my-account` says of the token. */
-export function judgeAccount(account: AccountAnswer): Caller | Refused {
+export function judgeAccount(account: AccountAnswer): RequestSubject | RefusedRequest {
   const { status, code, body } = account;
   if (status === 200 && typeof body.id === 'string' && body.id !== '') return { ok: true, subject: body.id };
   if (isSessionLost(account)) return unauthenticated(account);
@@ -40,8 +40,8 @@ export const isBadToken = (answer: AccountAnswer | undefined): answer is Account
 export function judgeProof(
   proof: AccountAnswer,
   account: AccountAnswer | undefined,
-  options: ChallengeOptions,
-): Refused | undefined {
+  options: StepUpChallengeOptions,
+): RefusedRequest | undefined {
   const { status, code } = proof;
   if (lets(proof)) return undefined;
   if (stops(proof)) return unproven(options, proof);

@@ -1,14 +1,14 @@
 import { ApiError } from './errors.js';
-import type { AccountField, Settings } from './settings.js';
+import type { AccountField, ServerSettings } from './settings.js';
 import type { Tenant } from './tenant.js';
 import type { Grant } from './tokens.js';
-import type { UniqueField, User } from './users.js';
+import type { UniqueField, ServerUser } from './users.js';
 
 /** One request by a signed-in user. */
 export interface Call {
   request: Request;
   tenant: Tenant;
-  user: User;
+  user: ServerUser;
   grant: Grant;
   language: string;
   /** The number of this request among all that came in. */
@@ -20,7 +20,7 @@ export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   /** Whether this tenant has the route at all. @default always */
-  exists?: (settings: Settings) => boolean;
+  exists?: (settings: ServerSettings) => boolean;
   handle: (call: Call) => Response | Promise<Response>;
 }
 
@@ -75,13 +75,13 @@ export const requireScope = ({ grant }: Call, scope: string, status: 400 | 401):
 };
 
 /** Refuses to take away the only thing that a user can sign in by. */
-export const requireRemaining = (user: User, removed: UniqueField): void => {
+export const requireRemaining = (user: ServerUser, removed: UniqueField): void => {
   const others = (['username', 'email', 'phone'] as const).filter((field) => field !== removed);
   if (others.every((field) => user[field] === null)) throw new ApiError(400, 'user.last_sign_in_method_required');
 };
 
 /** Refuses an address that the tenant doesn't want as anybody's new e-mail: on sending to it, and on binding it. */
-export const requireWelcome = (email: string, { blocklist, blockSubaddressing }: Settings): void => {
+export const requireWelcome = (email: string, { blocklist, blockSubaddressing }: ServerSettings): void => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
   if (blockSubaddressing && local.includes('+')) {
     throw new ApiError(422, 'session.email_blocklist.email_subaddressing_not_allowed');

@@ -6,11 +6,11 @@
  * - a function: any `Response` at all, sent as it is (HTML, half a JSON, a stream that breaks, a bare status).
  *   `answer()` carries the request out and gives what the server would have said.
  */
-export type Misbehaviour =
+export type FaultResponse =
   'offline' | 'cut' | 'hang' | ((request: Request, answer: () => Promise<Response>) => Response | Promise<Response>);
 
 /** Which requests go wrong, and how. */
-export interface Fault {
+export interface ServerFault {
   /** The path of the URL, whole (`/api/my-account`), or a pattern that it matches. */
   path: string | RegExp;
   /** @default any, except the `OPTIONS` of a browser's preflight */
@@ -20,18 +20,18 @@ export interface Fault {
   /** Milliseconds (of real time) before anything happens. With no `respond`, the true answer follows. @default 0 */
   delay?: number;
   /** What happens in place of the answer. @default the true answer */
-  respond?: Misbehaviour;
+  respond?: FaultResponse;
 }
 
 /** Where faults are planted. The earliest planted fault that fits a request takes it. */
-export interface FaultSwitch {
+export interface ServerFaults {
   /** Returns the way to take the fault out again. */
-  add: (fault: Fault) => () => void;
+  add: (fault: ServerFault) => () => void;
   /** Takes all faults out. */
   clear: () => void;
 }
 
-const fits = (fault: Fault, request: Request): boolean => {
+const fits = (fault: ServerFault, request: Request): boolean => {
   const { pathname } = new URL(request.url);
   if (fault.method === undefined ? request.method === 'OPTIONS' : fault.method.toUpperCase() !== request.method)
     return false;
@@ -48,7 +48,7 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', stop, { once: true });
   });
 
-const misbehave = async (fault: Fault, request: Request, answer: () => Promise<Response>): Promise<Response> => {
+const misbehave = async (fault: ServerFault, request: Request, answer: () => Promise<Response>): Promise<Response> => {
   if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   request.signal.throwIfAborted();
   switch (fault.respond) {
@@ -68,11 +68,11 @@ const misbehave = async (fault: Fault, request: Request, answer: () => Promise<R
 
 /** The switch, and `pass`: every request goes through it on its way to `answer`. */
 export const createFaults = (): {
-  faults: FaultSwitch;
+  faults: ServerFaults;
   pass: (request: Request, answer: () => Promise<Response>) => Promise<Response>;
 } => {
-  const planted = new Map<Fault, number>();
-  const faults: FaultSwitch = {
+  const planted = new Map<ServerFault, number>();
+  const faults: ServerFaults = {
     add: (fault) => {
       // A copy is the key, so that the same description can be planted twice.
       const own = { ...fault };

@@ -1,5 +1,5 @@
 /** One delivered message. */
-export interface Message {
+export interface InboxMessage {
   /** The address or number, exactly as it was asked for. */
   to: string;
   /** By which way it went. */
@@ -13,27 +13,27 @@ export interface Message {
 }
 
 /** Every message that was delivered, newest last. A real array: index it, spread it, `find` in it. */
-export interface Inbox extends ReadonlyArray<Message> {
+export interface ServerInbox extends ReadonlyArray<InboxMessage> {
   /** The newest message, or the newest to one address or number. */
-  latest: (to?: string) => Message | undefined;
+  latest: (to?: string) => InboxMessage | undefined;
   /** Calls the listener with every message from now on. Returns the way to stop. */
-  subscribe: (listener: (message: Message) => void) => () => void;
+  subscribe: (listener: (message: InboxMessage) => void) => () => void;
 }
 
 /** An empty inbox, and the server's end of it. */
-export const createInbox = (): { inbox: Inbox; deliver: (message: Message) => void } => {
-  const messages: Message[] = [];
-  const listeners = new Set<(message: Message) => void>();
+export const createInbox = (): { inbox: ServerInbox; deliver: (message: InboxMessage) => void } => {
+  const messages: InboxMessage[] = [];
+  const listeners = new Set<(message: InboxMessage) => void>();
   const inbox = Object.assign(messages, {
     latest: (to?: string) => messages.findLast((message) => to === undefined || message.to === to),
-    subscribe: (listener: (message: Message) => void) => {
+    subscribe: (listener: (message: InboxMessage) => void) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
       };
     },
   });
-  const deliver = (message: Message) => {
+  const deliver = (message: InboxMessage) => {
     messages.push(message);
     for (const listener of [...listeners]) listener(message);
   };

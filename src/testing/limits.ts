@@ -1,4 +1,4 @@
-import type { Policy } from './settings.js';
+import type { ServerPolicy } from './settings.js';
 
 interface Activity {
   /** Epoch milliseconds of each failure that was answered with its own error, not with the lock. */
@@ -18,7 +18,7 @@ export interface Lockout {
 
 const hour = 3_600_000;
 
-export const createLockout = (now: () => number, policy: () => Policy): Lockout => {
+export const createLockout = (now: () => number, policy: () => ServerPolicy): Lockout => {
   const activities = new Map<string, Activity>();
   return {
     report: (target, failed) => {

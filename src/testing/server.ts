@@ -1,25 +1,25 @@
-import { createFaults, type FaultSwitch } from './faults.js';
-import { createInbox, type Inbox } from './inbox.js';
+import { createFaults, type ServerFaults } from './faults.js';
+import { createInbox, type ServerInbox } from './inbox.js';
 import { randomCode } from './random.js';
 import { answer } from './router.js';
-import { createSettings, type Settings } from './settings.js';
-import { type Clock, createClock, createTenant, type Tenant } from './tenant.js';
-import type { User, UserSeed } from './users.js';
+import { createSettings, type ServerSettings } from './settings.js';
+import { type ServerClock, createClock, createTenant, type Tenant } from './tenant.js';
+import type { ServerUser, ServerUserSeed } from './users.js';
 
 /** What `createAccountApiServer` takes: the people, and any setting that should differ from a fresh tenant's. */
 export interface AccountApiServerOptions extends Partial<
-  Omit<Settings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
+  Omit<ServerSettings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
 > {
   /** The people of the tenant. */
-  users?: UserSeed[];
+  users?: ServerUserSeed[];
   /** Limits that differ from `Settings.policy`. */
-  policy?: Partial<Settings['policy']>;
+  policy?: Partial<ServerSettings['policy']>;
   /** What differs from an Account Center with everything on. */
-  accountCenter?: { enabled?: boolean; fields?: Partial<Settings['accountCenter']['fields']> };
+  accountCenter?: { enabled?: boolean; fields?: Partial<ServerSettings['accountCenter']['fields']> };
   /** Whether messages get out. */
-  connectors?: Partial<Settings['connectors']>;
+  connectors?: Partial<ServerSettings['connectors']>;
   /** What a new password has to be. */
-  passwordRules?: Partial<Settings['passwordRules']>;
+  passwordRules?: Partial<ServerSettings['passwordRules']>;
   /** Where codes come from: six digits each. @default random ones */
   nextCode?: () => string;
   /** Where the clock starts from: epoch milliseconds, asked at every use. @default Date.now */
@@ -27,7 +27,7 @@ export interface AccountApiServerOptions extends Partial<
 }
 
 /** How a token is issued. */
-export interface SignInOptions {
+export interface ServerSignInOptions {
   /** Names separated by spaces, or a list. @default 'openid profile email phone' */
   scopes?: string | readonly string[];
   /** A token of somebody else's app: it may read, and nothing more. @default false */
@@ -37,13 +37,13 @@ export interface SignInOptions {
 }
 
 /** What an administrator does to people. `who` is a username, an id, an e-mail address or a phone number. */
-export interface UserAdmin {
+export interface ServerUserAdmin {
   /** The user, as they are now. */
-  find: (who: string) => Readonly<User> | undefined;
+  find: (who: string) => Readonly<ServerUser> | undefined;
   /** One more. What the seed says is taken as it is, also a name that somebody has. */
-  add: (seed: UserSeed) => Readonly<User>;
+  add: (seed: ServerUserSeed) => Readonly<ServerUser>;
   /** Changes what is named. @throws Error if there is no such user */
-  update: (who: string, change: Omit<UserSeed, 'id'>) => Readonly<User>;
+  update: (who: string, change: Omit<ServerUserSeed, 'id'>) => Readonly<ServerUser>;
   /** `null` takes the password away. */
   setPassword: (who: string, password: string | null) => void;
   /** Suspending takes the user's tokens away too, unless `keepTokens` (a flag set in the database alone). */
@@ -53,7 +53,7 @@ export interface UserAdmin {
 }
 
 /** What an administrator does to tokens. An expired one and an unknown one get the same answer. */
-export interface TokenAdmin {
+export interface ServerTokenAdmin {
   /** From now on its time is over. */
   expire: (token: string) => void;
   /** From now on it is unknown. */
@@ -61,7 +61,7 @@ export interface TokenAdmin {
 }
 
 /** What an administrator does to the counters. */
-export interface LimitAdmin {
+export interface ServerLimitAdmin {
   /** Forgets failures and locks: of a user's password (username or id), or of the codes sent to an address or number. */
   unlock: (who: string) => void;
   /** Forgets the messages counted for one address or number, or for all. */
@@ -78,27 +78,27 @@ export interface AccountApiServer {
    */
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** Signs a user in → an opaque access token. Throws if there is no such user. */
-  signIn: (who: string, options?: SignInOptions) => string;
+  signIn: (who: string, options?: ServerSignInOptions) => string;
   /** The messages that were sent, with their codes. */
-  readonly inbox: Inbox;
+  readonly inbox: ServerInbox;
   /** The server's time, which can be moved. */
-  readonly clock: Clock;
+  readonly clock: ServerClock;
   /** What goes wrong on order. */
-  readonly faults: FaultSwitch;
+  readonly faults: ServerFaults;
   /** The people. */
-  readonly users: UserAdmin;
+  readonly users: ServerUserAdmin;
   /** The tokens that were issued. */
-  readonly tokens: TokenAdmin;
+  readonly tokens: ServerTokenAdmin;
   /** Counters and locks. */
-  readonly limits: LimitAdmin;
+  readonly limits: ServerLimitAdmin;
   /** `expire(id)` ends one verification record before its time; without an id, all of them. */
   readonly records: { expire: (id?: string) => void };
   /** Everything that a tenant can set, live: assign to it in the middle of a test. */
-  readonly settings: Settings;
+  readonly settings: ServerSettings;
 }
 
 /** What an administrator can do to users. */
-const createUserAdmin = ({ users, tokens }: Tenant): UserAdmin => ({
+const createUserAdmin = ({ users, tokens }: Tenant): ServerUserAdmin => ({
   find: users.find,
   add: users.add,
   update: (who, change) => users.change(users.get(who), change),
@@ -117,7 +117,7 @@ const createUserAdmin = ({ users, tokens }: Tenant): UserAdmin => ({
 });
 
 /** What an administrator can do to counters. */
-const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): LimitAdmin => ({
+const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): ServerLimitAdmin => ({
   unlock: (who) => {
     lockout.unlock(who);
     const user = users.find(who);
@@ -127,7 +127,7 @@ const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): LimitAdmin => 
   countSignInCode: sendLimit.count,
 });
 
-const listed = (scopes: NonNullable<SignInOptions['scopes']>): readonly string[] =>
+const listed = (scopes: NonNullable<ServerSignInOptions['scopes']>): readonly string[] =>
   typeof scopes === 'string' ? scopes.split(' ') : scopes;
 
 /** Issues tokens, as the sign-in page would. */
@@ -140,7 +140,7 @@ const createSignIn =
   };
 
 /** The options over the defaults, one level deeper where a setting is an object. */
-const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode'>): Settings => {
+const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode'>): ServerSettings => {
   const settings = createSettings();
   const { accountCenter } = settings;
   return {

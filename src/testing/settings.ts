@@ -19,10 +19,10 @@ export type AccountField =
   | 'session';
 
 /** A message provider: at work, not set up, or refusing every message. */
-export type ConnectorState = 'on' | 'missing' | 'failing';
+export type ServerConnectorState = 'on' | 'missing' | 'failing';
 
 /** Limits that a tenant can set. */
-export interface Policy {
+export interface ServerPolicy {
   /** Failures within one hour that lock; the last of them is already answered with the lock. @default 100 */
   maxAttempts: number;
   /** How long a lock lasts, in MINUTES. @default 60 */
@@ -52,15 +52,15 @@ export interface PasswordRules {
 }
 
 /** Everything about the tenant that a test may want different. */
-export interface Settings {
+export interface ServerSettings {
   /** @default 'password' */
   passwordPath: PasswordPath;
   /** Limits of tries and messages. */
-  policy: Policy;
+  policy: ServerPolicy;
   /** On, with every field editable. (A fresh tenant of the real server has it off.) */
   accountCenter: { enabled: boolean; fields: Record<AccountField, FieldAccess> };
   /** @default both 'on' */
-  connectors: Record<'email' | 'phone', ConnectorState>;
+  connectors: Record<'email' | 'phone', ServerConnectorState>;
   /** Addresses (`a@b.test`) and domains (`@b.test`) that can't become anybody's new e-mail. @default [] */
   blocklist: readonly string[];
   /** Refuse `name+tag@…` as a new e-mail. @default false */
@@ -72,7 +72,7 @@ export interface Settings {
 }
 
 /** The settings of a tenant that is ready for use. */
-export const createSettings = (): Settings => ({
+export const createSettings = (): ServerSettings => ({
   passwordPath: 'password',
   policy: { maxAttempts: 100, lockoutMinutes: 60, codeTries: 10, codeSeconds: 600, sendsPerRecipient: 10 },
   accountCenter: {

@@ -1,12 +1,12 @@
-import type { Message } from './inbox.js';
+import type { InboxMessage } from './inbox.js';
 import { createLockout, createSendLimit, type Lockout, type SendLimit } from './limits.js';
 import { createRecords, type Records } from './records.js';
-import type { Settings } from './settings.js';
+import type { ServerSettings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
 import { createUsers, type Users } from './users.js';
 
 /** The server's time: every lifetime, lock and limit is counted on it. */
-export interface Clock {
+export interface ServerClock {
   /** Epoch milliseconds. */
   now: () => number;
   /** Moves the time on by `ms` milliseconds, for good. */
@@ -14,7 +14,7 @@ export interface Clock {
 }
 
 /** A clock that runs with `base` and can be moved ahead of it. */
-export const createClock = (base: () => number): Clock => {
+export const createClock = (base: () => number): ServerClock => {
   let ahead = 0;
   return {
     now: () => base() + ahead,
@@ -26,8 +26,8 @@ export const createClock = (base: () => number): Clock => {
 
 /** Everything that one server knows. */
 export interface Tenant {
-  readonly settings: Settings;
-  readonly clock: Clock;
+  readonly settings: ServerSettings;
+  readonly clock: ServerClock;
   readonly users: Users;
   readonly tokens: Tokens;
   readonly records: Records;
@@ -35,13 +35,13 @@ export interface Tenant {
   readonly sendLimit: SendLimit;
   readonly nextCode: () => string;
   /** Puts a message into the inbox. */
-  readonly deliver: (message: Message) => void;
+  readonly deliver: (message: InboxMessage) => void;
   /** How many requests have come in so far. */
   arrivals: number;
 }
 
 export const createTenant = (
-  settings: Settings,
+  settings: ServerSettings,
   { clock, deliver, nextCode }: Pick<Tenant, 'clock' | 'deliver' | 'nextCode'>,
 ): Tenant => ({
   settings,

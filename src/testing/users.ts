@@ -1,7 +1,7 @@
 import { randomId } from './random.js';
 
 /** A user to begin with. Everything may be left out; who has no username is found by e-mail, phone or id. */
-export interface UserSeed {
+export interface ServerUserSeed {
   /** @default a random one, 12 characters */
   id?: string;
   /** What `signIn` finds them by. */
@@ -17,7 +17,7 @@ export interface UserSeed {
 }
 
 /** A user as the server keeps them. Times are epoch milliseconds. */
-export interface User {
+export interface ServerUser {
   /** 12 characters, unless the seed said otherwise. */
   id: string;
   /** Unique, letter by letter. */
@@ -51,23 +51,24 @@ export type UniqueField = 'username' | 'email' | 'phone';
 
 /** The people of one tenant. */
 export interface Users {
-  byId: (id: string) => User | undefined;
+  byId: (id: string) => ServerUser | undefined;
   /** By username, id, e-mail or phone. */
-  find: (who: string) => User | undefined;
+  find: (who: string) => ServerUser | undefined;
   /** Like `find`, for those who can't go on without. */
-  get: (who: string) => User;
+  get: (who: string) => ServerUser;
   /** Whether somebody else has it. Letter case counts in usernames, not in addresses. */
   taken: (field: UniqueField, value: string, self: string) => boolean;
-  add: (seed: UserSeed) => User;
-  change: (user: User, change: Partial<Omit<User, 'id' | 'createdAt' | 'updatedAt'>>) => User;
-  remove: (user: User) => void;
+  add: (seed: ServerUserSeed) => ServerUser;
+  change: (user: ServerUser, change: Partial<Omit<ServerUser, 'id' | 'createdAt' | 'updatedAt'>>) => ServerUser;
+  remove: (user: ServerUser) => void;
 }
 
 /** True if the user has any way at all to prove who they are. */
-export const hasVerificationMethod = (user: User): boolean => [user.password, user.email, user.phone].some(Boolean);
+export const hasVerificationMethod = (user: ServerUser): boolean =>
+  [user.password, user.email, user.phone].some(Boolean);
 
 export const createUsers = (now: () => number): Users => {
-  const people = new Map<string, User>();
+  const people = new Map<string, ServerUser>();
   const everyone = () => [...people.values()];
   const find = (who: string) =>
     everyone().find((user) => user.username === who) ??
@@ -87,7 +88,7 @@ export const createUsers = (now: () => number): Users => {
     },
     add: ({ id = randomId(12), username = null, password = null, email = null, phone = null, name = null }) => {
       const at = now();
-      const user: User = {
+      const user: ServerUser = {
         id,
         username,
         password,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { IdentifierVerification } from 'react-step-up';
 import { useApp, useWords } from './app.js';
 
-/** Who the user is, the new address, its code: one dialog. `bind` links the address while it is still open. */
+/** Who the user is, the new address, its code: one dialog. `link` links the address while it is still open. */
 export function EmailSetting() {
   const { http } = useApp();
   const said = useWords('email');
@@ -28,7 +28,7 @@ export function EmailSetting() {
         type="email"
         open={changing}
         onOpenChange={setChanging}
-        bind={({ identifier, newIdentifierVerificationRecordId, headers }) =>
+        link={({ identifier, newIdentifierVerificationRecordId, headers }) =>
           http.post(
             '/api/my-account/primary-email',
             { email: identifier.value, newIdentifierVerificationRecordId },

@@ -12,7 +12,7 @@ export function Checkout() {
   const pay = useStepUpMutation({
     mutationFn: (amount: number, { headers }) =>
       http.post<{ id: string }>('/payments', { amount }, { headers }),
-    ask: { action: 'payment' },
+    stepUpOptions: { action: 'payment' },
     onError: (error) => {
       if (!isStepUpCancelled(error)) notify(error);
     },

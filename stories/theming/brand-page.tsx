@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isStepUpCancelled, StepUpProvider, useStepUp, type Presentation } from '../../src/index.js';
+import { isStepUpCancelled, StepUpProvider, useStepUp, type DialogPresentation } from '../../src/index.js';
 import type { Tenant } from '../tenant.js';
 import type { Language } from '../toolbar.js';
 import { Listing } from './listing.js';
@@ -15,7 +15,7 @@ export interface Scene {
   done: string;
 }
 
-interface BrandPageProps extends Pick<Presentation, 'density' | 'classNames'> {
+interface BrandPageProps extends Pick<DialogPresentation, 'density' | 'classNames'> {
   tenant: Tenant;
   language: Language;
   theme: 'light' | 'dark' | 'system';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import type { Presentation } from '../../src/index.js';
+import type { DialogPresentation } from '../../src/index.js';
 import { tenantOf, tenantWith } from '../tenant.js';
 import { languageOf, pageLanguageOf, themeOf } from '../toolbar.js';
 import { userOf } from '../user.js';
@@ -9,7 +9,7 @@ import { brands } from './brands.js';
 import { missesOf, sentenceOf } from './contrast.js';
 import { scenes } from './scenes.js';
 
-interface Args extends Pick<Presentation, 'density'> {
+interface Args extends Pick<DialogPresentation, 'density'> {
   brand: keyof typeof brands;
 }
 

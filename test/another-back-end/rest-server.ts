@@ -1,5 +1,5 @@
 // The other side of `rest-api.ts`: four calls, and one that wants a proof. In memory, with one customer.
-import { challenge } from 'react-step-up/server';
+import { stepUpChallenge } from 'react-step-up/server';
 
 /** Milliseconds that a proof lives, from the moment the password was right or the code was sent. */
 const LIFETIME = 600_000;
@@ -39,7 +39,7 @@ export function createRestServer({ password, email }: { password: string; email:
   function pay(id: string | null): Response {
     const proof = proofs.get(id ?? '');
     const good = proof && proof.code === undefined && proof.until >= now();
-    return good ? Response.json({ paid: true }, { status: 201 }) : challenge({ maxAge: LIFETIME / 1000 });
+    return good ? Response.json({ paid: true }, { status: 201 }) : stepUpChallenge({ maxAge: LIFETIME / 1000 });
   }
 
   async function answer(request: Request): Promise<Response> {

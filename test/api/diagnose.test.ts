@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountApiOptions } from '../../src/api/account-api.js';
-import { createAccountApiServer, type SignInOptions } from '../../src/testing/server.js';
+import { createAccountApiServer, type ServerSignInOptions } from '../../src/testing/server.js';
 
 const signal = new AbortController().signal;
 const identifier = { type: 'email', value: 'alice@example.test' } as const;
@@ -15,7 +15,7 @@ afterEach(() => {
 /** Each call is made twice; gives all that was said. */
 async function said(
   break_: (server: ReturnType<typeof createAccountApiServer>) => unknown,
-  { signIn, ...options }: Partial<AccountApiOptions> & { signIn?: SignInOptions } = {},
+  { signIn, ...options }: Partial<AccountApiOptions> & { signIn?: ServerSignInOptions } = {},
 ) {
   const { createAccountApi } = await import('../../src/loading/headless.js');
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -43,7 +43,9 @@ describe('in development, one sentence says which setting is wrong', () => {
     expect(await said(() => undefined)).toEqual([]);
   });
 
-  it.each<[string, (server: ReturnType<typeof createAccountApiServer>) => unknown, SignInOptions | undefined, RegExp]>([
+  it.each<
+    [string, (server: ReturnType<typeof createAccountApiServer>) => unknown, ServerSignInOptions | undefined, RegExp]
+  >([
     [
       'the Account Center is off',
       (server) => (server.settings.accountCenter.enabled = false),

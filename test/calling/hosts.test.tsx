@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { StepUpProvider, type AskOptions } from '../../src/index.js';
+import { StepUpProvider, type StepUpCallOptions } from '../../src/index.js';
 import { renderStrictly } from '../support/with-step-up.js';
 import { person } from '../components/page.js';
 import { openWorld, prove } from './page.js';
@@ -15,7 +15,7 @@ async function openPage() {
       <p>The page</p>
     </StepUpProvider>
   );
-  const read = (ask?: AskOptions) =>
+  const read = (ask?: StepUpCallOptions) =>
     scene.stepUp
       .run(({ headers }) => fetch(`${scene.bank}/payslip?refuse=logto`, { headers }), ask)
       .then(({ status }) => status);

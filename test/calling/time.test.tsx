@@ -67,10 +67,10 @@ describe('a record in a page', () => {
     expect(await read()).toBe(200);
     // Ten seconds are left for what the test itself takes.
     await advance(10 * MINUTE - 25_000);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     expect(await read()).toBe(200);
     await advance(12_000);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     // Too late to be sent, though the server would still take it.
     expect(await read()).toBe('interaction_required');
     expect(await records()).toEqual([expect.any(String), expect.any(String), undefined]);
@@ -79,7 +79,7 @@ describe('a record in a page', () => {
   it('is worth nothing after a sleep in which only the wall clock went on', async () => {
     const { stepUp, read, advance, records } = await openPage();
     await advance(20 * MINUTE, 'sleep');
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     expect(await read()).toBe('interaction_required');
     expect(await records()).toEqual([undefined]);
   });
@@ -87,18 +87,18 @@ describe('a record in a page', () => {
   it('stays when somebody puts the wall clock back', async () => {
     const { stepUp, read, clocks, advance } = await openPage();
     clocks.put(-12 * HOUR);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     await advance(5 * MINUTE);
     expect(await read()).toBe(200);
     await advance(5 * MINUTE);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it.each([12, -12])('is as old as it is for a call’s own maxAge, on a clock wrong by %d hours', async (hours) => {
     const { stepUp, advance } = await openPage(hours * HOUR);
     await advance(5 * MINUTE);
-    expect(stepUp.check({ maxAge: 299 })).toBe(true);
-    expect(stepUp.check({ maxAge: 330 })).toBe(false);
-    expect(stepUp.check({ maxAge: 0 })).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 299 })).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 330 })).toBe(false);
+    expect(stepUp.needsVerification({ maxAge: 0 })).toBe(true);
   });
 });

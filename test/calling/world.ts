@@ -44,7 +44,7 @@ export function createWorld() {
     users: [{ username: 'alice', password: PASSWORD, email: 'alice@example.test', phone: '14155550101' }],
   });
   const token = accounts.signIn('alice', { scopes: ['openid', 'profile', 'email', 'phone', recordCheckScope] });
-  const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.test', fetch: accounts.fetch });
+  const { checkRecord, getSubject } = createRecordCheck({ endpoint: 'https://tenant.test', fetch: accounts.fetch });
   const requests: Received[] = [];
   const holds = new Map<string, { arrived: () => void; released: Promise<void> }>();
   let feed: ReadableStream<Uint8Array> | undefined;
@@ -59,7 +59,7 @@ export function createWorld() {
     const headers = new Headers({ authorization: `Bearer ${token}` });
     const proof = request.headers.get('logto-verification-id');
     if (proof !== null) headers.set('logto-verification-id', proof);
-    const [who, check] = await Promise.all([whoIs({ headers }), checkRecord({ headers })]);
+    const [who, check] = await Promise.all([getSubject({ headers }), checkRecord({ headers })]);
     if (!who.ok) return who.response;
     if (!check.ok && searchParams.get('refuse') === 'logto') {
       return Response.json({ code: 'verification_record.permission_denied' }, { status: 401 });

@@ -44,12 +44,12 @@ it('asks, tells a wrong code, and carries the payment through', async () => {
   const dialog = testingLibraryDriver({ within, waitFor, user: userEvent }, { locale: 'ko' });
 
   await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
-  await dialog.says('actions.payment');
+  await dialog.waitForMessage('actions.payment');
   await dialog.chooseMethod('email');
   const { code } = server.sent[0]!;
   await dialog.enterCode(code === '111111' ? '222222' : '111111');
-  expect(await dialog.message()).toBe(ko.errors.wrong_code);
+  expect(await dialog.errorMessage()).toBe(ko.errors.wrong_code);
   await dialog.enterCode(code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('201'));
 });

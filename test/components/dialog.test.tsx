@@ -197,7 +197,7 @@ describe('the dialog', () => {
     await user.press('Escape');
     await user.ends('cancelled escape-key');
     expect(aborted).toBe(true);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('a call that asks while it is open joins it: one dialog, and each is carried through', async () => {

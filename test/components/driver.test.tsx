@@ -15,24 +15,24 @@ it.each(['ko', 'en'] as const)('goes the whole way of a new address in %s', asyn
   const dialog = testingLibraryDriver(library, { locale });
   expect(await dialog.isOpen()).toBe(false);
   await userEvent.click(screen.getByRole('button', { name: 'Link' }));
-  await dialog.opened();
+  await dialog.waitUntilOpen();
   expect(await dialog.isOpen()).toBe(true);
   expect(await testingLibraryDriver(library, { locale: locale === 'ko' ? 'en' : 'ko' }).isOpen()).toBe(false);
 
   await dialog.chooseMethod('password');
   await dialog.enterPassword('{not} [it]');
-  expect(await dialog.message()).toBe(said.errors.wrong_password);
+  expect(await dialog.errorMessage()).toBe(said.errors.wrong_password);
   await dialog.enterPassword(PASSWORD);
-  await dialog.says('identifier.phone.title');
-  await dialog.enterAddress('12');
-  expect(await dialog.message()).toBe(said.identifier.phone.invalid);
-  await dialog.enterAddress('010-9999-0001');
-  await dialog.says('code.sent');
+  await dialog.waitForMessage('identifier.phone.title');
+  await dialog.enterIdentifier('12');
+  expect(await dialog.errorMessage()).toBe(said.identifier.phone.invalid);
+  await dialog.enterIdentifier('010-9999-0001');
+  await dialog.waitForMessage('code.sent');
   expect(await dialog.title()).toBe(said.code.title);
   await dialog.enterCode('123');
-  expect(await dialog.message()).toBe(said.errors.codeIncomplete.replace('{{length}}', '6'));
+  expect(await dialog.errorMessage()).toBe(said.errors.codeIncomplete.replace('{{length}}', '6'));
   await dialog.enterCode(server.inbox.latest()!.code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   expect(account()?.phone).toBe('821099990001');
 });
 
@@ -45,10 +45,10 @@ it('knows the app’s own words, and sends a message again when it may', async (
   expect(await dialog.title()).toBe('Type the digits');
   clock.advance(60_000);
   await dialog.resend();
-  await dialog.says('code.resent');
+  await dialog.waitForMessage('code.resent');
   expect(posts()).toHaveLength(2);
-  await dialog.chooseAnother();
-  await dialog.says('choose.title');
+  await dialog.showMethods();
+  await dialog.waitForMessage('choose.title');
   await dialog.cancel();
   expect(screen.getByRole('note')).toHaveTextContent('cancelled escape-key');
 });
@@ -67,10 +67,10 @@ it('reads a tag as the provider does: in any case, with the words for a region o
 it('says what it waited for in vain', async () => {
   renaming.openPage();
   const dialog = testingLibraryDriver(library, { timeout: 50 });
-  await expect(dialog.opened()).rejects.toThrow('The step-up dialog has no place on the screen');
+  await expect(dialog.waitUntilOpen()).rejects.toThrow('The step-up dialog has no place on the screen');
   await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
-  await testingLibraryDriver(library).opened();
-  await expect(dialog.closed()).rejects.toThrow('The step-up dialog is still open');
+  await testingLibraryDriver(library).waitUntilOpen();
+  await expect(dialog.waitUntilClosed()).rejects.toThrow('The step-up dialog is still open');
   await expect(dialog.resend()).rejects.toThrow('The step-up dialog has no button /^(?:Send again|');
 });
 
@@ -87,26 +87,26 @@ describe('chooseMethod, where no message can be sent', () => {
 
     server.faults.add({ path: SEND, times: 1, respond: answer(500, 'connector.general') });
     await dialog.chooseMethod('email');
-    expect(await dialog.message()).toBe(said.errors.delivery_failed);
-    await dialog.chooseAnother();
+    expect(await dialog.errorMessage()).toBe(said.errors.delivery_failed);
+    await dialog.showMethods();
 
     server.faults.add({ path: SEND, times: 1, respond: 'offline' });
     await dialog.chooseMethod('email');
-    expect(await dialog.message()).toBe(said.errors.network);
-    await dialog.chooseAnother();
+    expect(await dialog.errorMessage()).toBe(said.errors.network);
+    await dialog.showMethods();
 
     server.faults.add({ path: SEND, times: 1, respond: answer(501, 'connector.not_found') });
     await dialog.chooseMethod('email');
-    await dialog.says('choose.unusable');
+    await dialog.waitForMessage('choose.unusable');
     expect(await dialog.title()).toBe(said.choose.title);
 
     await dialog.chooseMethod('phone'); // the word of the way before is no end of this one
     expect(await dialog.title()).toBe(said.code.title);
-    await dialog.says('code.sent');
-    await dialog.chooseAnother();
+    await dialog.waitForMessage('code.sent');
+    await dialog.showMethods();
     await dialog.chooseMethod('password');
     await dialog.enterPassword(PASSWORD);
-    await dialog.closed();
+    await dialog.waitUntilClosed();
   });
 
   it.each(['ko', 'en'] as const)('%s: nor is there any way left', async (locale) => {

@@ -61,7 +61,7 @@ describe('who you are', () => {
     await user.gone();
     await user.open();
     await user.atAddress();
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     expect(bind).not.toHaveBeenCalled();
   });
 

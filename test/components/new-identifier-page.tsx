@@ -7,7 +7,7 @@ import {
   StepUpProvider,
   type IdentifierVerificationProps,
   type Method,
-  type NewIdentifierProof,
+  type IdentifierVerificationResult,
 } from '../../src/index.js';
 import { PASSWORD, renderStrictly, setUp, TENANT, words, type Scene } from '../support/with-step-up.js';
 import '../../src/styles.css';
@@ -32,7 +32,7 @@ function Page({ onOpenChange, ...props }: IdentifierVerificationProps) {
   );
 }
 
-export interface PageOptions extends Partial<Omit<IdentifierVerificationProps, 'bind' | 'methods'>> {
+export interface PageOptions extends Partial<Omit<IdentifierVerificationProps, 'link' | 'methods'>> {
   scene?: Scene;
   /** Without a provider: the dialog gets `api`. */
   alone?: boolean;
@@ -46,7 +46,7 @@ export function openPage({ scene, alone = false, binds = true, type = 'email', l
   const { server, token, stepUp } = tenant;
   server.users.add({ username: 'bora', email: 'bora@example.test', phone: '821087654321' });
   /** The binding call, as an app makes it. */
-  const link = ({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof) =>
+  const link = ({ identifier, newIdentifierVerificationRecordId, headers }: IdentifierVerificationResult) =>
     server.fetch(`${TENANT}/api/my-account/primary-${identifier.type}`, {
       method: 'POST',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -54,7 +54,7 @@ export function openPage({ scene, alone = false, binds = true, type = 'email', l
     });
   const bind = vi.fn(link);
   const onOpenChange = vi.fn<(open: boolean, details: Details) => void>();
-  const onVerified = vi.fn<(proof: NewIdentifierProof) => void>();
+  const onVerified = vi.fn<(proof: IdentifierVerificationResult) => void>();
   const own = { type, onOpenChange, onVerified, ...(binds && { bind }), ...props };
   renderStrictly(
     alone ? (

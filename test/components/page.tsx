@@ -6,7 +6,7 @@ import {
   isStepUpCancelled,
   StepUpProvider,
   useStepUp,
-  type AskOptions,
+  type StepUpCallOptions,
   type Method,
   type StepUpProviderProps,
 } from '../../src/index.js';
@@ -21,7 +21,7 @@ export const outcomeOf = (call: Promise<Response>): Promise<string> =>
   );
 
 interface AppProps {
-  ask?: AskOptions;
+  ask?: StepUpCallOptions;
   rename: ReturnType<typeof setUp>['rename'];
 }
 
@@ -38,7 +38,7 @@ export function App({ ask, rename }: AppProps) {
 }
 
 export interface PageOptions extends Scene, Omit<StepUpProviderProps, 'stepUp' | 'methods' | 'children'> {
-  ask?: AskOptions;
+  ask?: StepUpCallOptions;
 }
 
 /** The page under a provider, over the embedded server. */

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { StepUpProvider, useVerificationFlow, VerificationDialog } from '../../src/index.js';
+import { StepUpProvider, useStepUpFlow, VerificationDialog } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/with-step-up.js';
 import { App, person } from './page.js';
 
@@ -9,7 +9,7 @@ const { said } = user;
 
 /** The app's own arrangement of the kit's parts. */
 function Arranged() {
-  const { state } = useVerificationFlow();
+  const { state } = useStepUpFlow();
   return (
     <VerificationDialog.Root>
       <VerificationDialog.Content className="arranged" data-own="yes">

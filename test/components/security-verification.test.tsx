@@ -153,7 +153,7 @@ describe('<SecurityVerification> with a StepUp', () => {
     await user.type(PASSWORD);
     await user.press('Enter');
     await gone();
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { SecurityVerification, StepUpProvider, useVerificationFlow } from '../../src/index.js';
+import { SecurityVerification, StepUpProvider, useStepUpFlow } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import { App, openPage, person } from './page.js';
 
@@ -9,7 +9,7 @@ const { said } = user;
 
 /** A dialog of the app's own design, on the headless hooks. */
 function OwnDialog() {
-  const { state, selectMethod, submitPassword, cancel } = useVerificationFlow();
+  const { state, selectMethod, submitPassword, cancel } = useStepUpFlow();
   if (state.status === 'choosing') {
     return <button onClick={() => void selectMethod('password')}>Own: use the password</button>;
   }

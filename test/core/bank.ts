@@ -1,12 +1,16 @@
 import { onTestFinished, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
-import type { TaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/ask.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import type { StepUp } from '../../src/core/step-up.js';
-import { type AccountApiServerOptions, createAccountApiServer, type SignInOptions } from '../../src/testing/server.js';
-import type { UserSeed } from '../../src/testing/users.js';
+import {
+  type AccountApiServerOptions,
+  createAccountApiServer,
+  type ServerSignInOptions,
+} from '../../src/testing/server.js';
+import type { ServerUserSeed } from '../../src/testing/users.js';
 import { manualClock } from './manual-clock.js';
 
 export const ENDPOINT = 'http://account.test';
@@ -18,9 +22,9 @@ const START = Date.UTC(2026, 10, 21, 10);
 
 export interface BankOptions extends Partial<StepUpOptions> {
   /** What Alice has besides her name. @default password, e-mail and phone */
-  alice?: UserSeed;
+  alice?: ServerUserSeed;
   server?: Omit<AccountApiServerOptions, 'users' | 'now'>;
-  signIn?: SignInOptions;
+  signIn?: ServerSignInOptions;
 }
 
 /** Waits until the flow rests in one of these states, and gives it. */
@@ -70,7 +74,7 @@ export function bank({ alice, server: settings, signIn, ...options }: BankOption
   );
 
   /** A sensitive call: sets a name, which the server allows with a proof only. */
-  const rename = vi.fn(async ({ headers, signal }: TaskContext) =>
+  const rename = vi.fn(async ({ headers, signal }: StepUpTaskContext) =>
     server.fetch(`${ENDPOINT}/api/my-account`, {
       method: 'PATCH',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },

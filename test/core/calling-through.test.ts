@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/ask.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { bank, refusal, rejectionOf, reach, settle } from './bank.js';
 
@@ -46,7 +46,7 @@ describe('a call that the server wants a proof for', () => {
       response: { status: 401, headers: {}, data: { code: 'verification_record.permission_denied' } },
     });
     const task = vi
-      .fn<(context: TaskContext) => Promise<string>>()
+      .fn<(context: StepUpTaskContext) => Promise<string>>()
       .mockRejectedValueOnce(axios)
       .mockResolvedValue('done');
     const [result] = await Promise.all([stepUp.run(task), enterPassword()]);
@@ -167,7 +167,7 @@ describe('many calls at once', () => {
     const { stepUp, rename, enterPassword, prompts } = bank();
     let answer: (response: Response) => void = () => undefined;
     const slow = vi
-      .fn<(context: TaskContext) => Promise<Response>>(rename)
+      .fn<(context: StepUpTaskContext) => Promise<Response>>(rename)
       .mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
     const late = stepUp.run(slow, { maxAge: 0 });
     await Promise.all([stepUp.run(rename), enterPassword()]);
@@ -182,14 +182,14 @@ describe('many calls at once', () => {
     server.records.expire();
     let answer: (response: Response) => void = () => undefined;
     const slow = vi
-      .fn<(context: TaskContext) => Promise<Response>>(rename)
+      .fn<(context: StepUpTaskContext) => Promise<Response>>(rename)
       .mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
     const late = stepUp.run(slow);
     await Promise.all([stepUp.run(rename), enterPassword()]);
     answer(refusal());
     expect((await late).status).toBe(200);
     expect(prompts()).toBe(2);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     expect(records().at(-1)).toBe(records().at(-2));
   });
 });
@@ -234,7 +234,7 @@ describe('a caller’s own signal', () => {
     const { stepUp, prompts } = bank({ onRedirect });
     for (const params of ['', 'acr_values="urn:a"']) {
       const controller = new AbortController();
-      const task = vi.fn(({ signal }: TaskContext) => {
+      const task = vi.fn(({ signal }: StepUpTaskContext) => {
         expect(signal).toBe(controller.signal);
         controller.abort('why');
         return refusal(params);
@@ -258,7 +258,7 @@ describe('a caller’s own signal', () => {
       listening -= 1;
       EventTarget.prototype.removeEventListener.apply(signal, args);
     });
-    const task = ({ headers, record }: TaskContext) =>
+    const task = ({ headers, record }: StepUpTaskContext) =>
       rename({ headers, record, signal: new AbortController().signal });
     await Promise.all([stepUp.run(task, { signal }), enterPassword()]);
     await stepUp.run(task, { signal });
@@ -282,7 +282,7 @@ describe('a second refusal', () => {
     expect(await call).toMatchObject(failed('refused_again'));
     expect(task).toHaveBeenCalledTimes(2);
     expect(prompts()).toBe(1);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('that is thrown is the same error', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readRefusal, type IsChallenge } from '../../src/core/call/challenge.js';
+import { readRefusal, type IsStepUpChallenge } from '../../src/core/call/challenge.js';
 
 const LOGTO = { code: 'verification_record.permission_denied', message: 'x' };
 const RFC = 'Bearer error="insufficient_user_authentication", max_age="300", acr_values="urn:a urn:b"';
@@ -271,7 +271,7 @@ describe('the host’s own test', () => {
     [false, undefined],
     [Promise.resolve(false), undefined],
   ])('%j', async (answer, expected) => {
-    const isChallenge = vi.fn(() => answer) as unknown as IsChallenge;
+    const isChallenge = vi.fn(() => answer) as unknown as IsStepUpChallenge;
     const outcome = { errors: [{ type: 'STEP_UP' }] };
     expect(await readRefusal(outcome, isChallenge)).toEqual(expected);
     expect(isChallenge).toHaveBeenCalledExactlyOnceWith(outcome);

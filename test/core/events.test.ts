@@ -149,7 +149,7 @@ describe('what the app is told for its analytics', () => {
     await enterCode();
     expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
     expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('a user who is forgotten in the turn of their proof leaves nobody waiting, and opens no other prompt', async () => {
@@ -169,7 +169,7 @@ describe('what the app is told for its analytics', () => {
   it('includes the flow of a new address', async () => {
     const { stepUp, server, events, enterPassword } = told();
     const bind = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
-    const proof = verifyIdentifier(stepUp, { type: 'email', action: 'link-email', bind });
+    const proof = verifyIdentifier(stepUp, { type: 'email', action: 'link-email', link: bind });
     await enterPassword();
     await stepUp.submitIdentifier({ type: 'email', value: 'alice@new.test' });
     await stepUp.submitCode(server.inbox.latest()!.code);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
-import { verifyIdentifier, type NewIdentifierProof } from '../../src/identifier/linking.js';
+import { verifyIdentifier, type IdentifierVerificationResult } from '../../src/identifier/linking.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
 import { createAccountApiServer } from '../../src/testing.js';
@@ -25,7 +25,7 @@ const until = (wanted: string) => vi.waitFor(() => expect(status()).toBe(wanted)
 const newest = () => server.inbox.at(-1)?.code ?? '';
 
 /** The call that links an e-mail address, as an app makes it. */
-const bindEmail = vi.fn(({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof) =>
+const bindEmail = vi.fn(({ identifier, newIdentifierVerificationRecordId, headers }: IdentifierVerificationResult) =>
   server.fetch(`${ENDPOINT}/api/my-account/primary-email`, {
     method: 'POST',
     headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -57,7 +57,7 @@ beforeEach(() => {
 
 describe('a new e-mail address', () => {
   test('identity, address, code, link: in that order, with both proofs', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
     const proof = await done;
@@ -79,7 +79,7 @@ describe('a new e-mail address', () => {
   });
 
   test('a taken address comes back to the field, though only the link knows; another one goes through', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'bob@example.test' });
     await expect(stepUp.submitCode(newest())).rejects.toMatchObject({ code: 'identifier_taken' });
@@ -94,7 +94,7 @@ describe('a new e-mail address', () => {
   });
 
   test.each(['alice@example.test', 'Alice@Example.test'])('%s is the user’s own, and no new one', async (value) => {
-    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
+    verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await identify();
     await expect(stepUp.submitIdentifier({ type: 'email', value })).rejects.toMatchObject({ code: 'identifier_taken' });
     const problem = { step: 'send', code: 'identifier_taken', recovery: 'address' };
@@ -108,7 +108,7 @@ describe('a new e-mail address', () => {
     await stepUp.selectMethod('password');
     await stepUp.submitPassword(PASSWORD);
     await before;
-    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
+    verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await until('identifier');
     const own = { type: 'email', value: 'alice@example.test' } as const;
     await expect(stepUp.submitIdentifier(own)).rejects.toMatchObject({ code: 'identifier_taken' });
@@ -116,7 +116,7 @@ describe('a new e-mail address', () => {
   });
 
   test('the link gets the record that was made for it, though another is held by then', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail, maxAge: 60 });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail, maxAge: 60 });
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
@@ -132,7 +132,7 @@ describe('a new e-mail address', () => {
     const ask = vi.fn(() => new Response(null, { status: 204 }));
     const refusal = () => new Response('{"code":"verification_record.permission_denied"}', { status: 401 });
     ask.mockImplementationOnce(refusal);
-    const done = verifyIdentifier(stepUp, { type: 'email', maxAge: 60, bind: () => Promise.resolve(ask()) });
+    const done = verifyIdentifier(stepUp, { type: 'email', maxAge: 60, link: () => Promise.resolve(ask()) });
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
@@ -148,7 +148,7 @@ describe('a new e-mail address', () => {
 
   test('a blocked address, and one that is none, come back to the field when the code is sent', async () => {
     server.settings.blocklist = ['@blocked.example'];
-    verifyIdentifier(stepUp, { type: 'email', bind: bindEmail }).catch(() => undefined);
+    verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await identify();
     await expect(stepUp.submitIdentifier({ type: 'email', value: 'x@blocked.example' })).rejects.toMatchObject({
       code: 'identifier_not_allowed',
@@ -165,7 +165,7 @@ describe('a new e-mail address', () => {
   });
 
   test('the address can be corrected from the code, and the first message does not prove the second address', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'typo@example.test' });
     const first = newest();
@@ -179,7 +179,7 @@ describe('a new e-mail address', () => {
   });
 
   test('an identity that ran out on the way is asked again, and the new address’s record is kept', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.clock.advance(9 * 60_000);
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
@@ -199,7 +199,7 @@ describe('a new e-mail address', () => {
   });
 
   test('a link that could not be reached keeps both proofs, and is tried again without another code', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline', times: 1 });
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
@@ -219,7 +219,7 @@ describe('a new e-mail address', () => {
     ['what axios resolves with', () => ({ status: 200, data: {} })],
     ['an answer of the app’s own, with a status of its own', () => ({ status: 0 })],
   ])('a link that resolves with %s is one', async (_what, answer) => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: () => Promise.resolve(answer()) });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: () => Promise.resolve(answer()) });
     await identify();
     await proveAddress('alice.new@example.test');
     await done;
@@ -233,13 +233,13 @@ describe('a new e-mail address', () => {
     ['a status of 409 in what axios would throw', () => ({ status: 409, data: {} }), 'unknown'],
   ])('a link that resolves with %s is none, and may be tried again', async (_what, answer, code) => {
     const bind = vi.fn<() => Promise<unknown>>(() => Promise.resolve(answer()));
-    const done = verifyIdentifier(stepUp, { type: 'email', bind });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bind });
     await identify();
     await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code });
     expect(stepUp.getSnapshot()).toMatchObject({
       status: 'code',
       linking: false,
-      problem: { step: 'bind', code, recovery: 'retry' },
+      problem: { step: 'link', code, recovery: 'retry' },
     });
     bind.mockResolvedValueOnce(undefined);
     await stepUp.retry();
@@ -248,13 +248,13 @@ describe('a new e-mail address', () => {
   });
 
   test('cancelled at the identity, or at the address: nothing is linked, and the reason is told', async () => {
-    const atIdentity = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const atIdentity = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('choosing');
     stepUp.cancel('escape-key');
     await expect(atIdentity).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
     expect(status()).toBe('cancelled');
 
-    const atAddress = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const atAddress = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     stepUp.cancel('close-press');
     await expect(atAddress).rejects.toMatchObject({ reason: 'close-press' });
@@ -262,7 +262,7 @@ describe('a new e-mail address', () => {
   });
 
   test('who asks for a new address while another is being proven waits for its end', async () => {
-    const first = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const first = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     const second = verifyIdentifier(stepUp, { type: 'phone' });
     const aborter = new AbortController();
     const third = verifyIdentifier(stepUp, { type: 'phone', signal: aborter.signal });
@@ -279,7 +279,7 @@ describe('a new e-mail address', () => {
   });
 
   test('a call that needs a proof is served in the middle of a new address, which goes on after it', async () => {
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     const other = stepUp.verify({ maxAge: 0 });
     await until('choosing');
@@ -299,7 +299,7 @@ describe('a new e-mail address', () => {
 
   test('a user without any method can’t prove who they are, and is told so', async () => {
     start([{ username: 'nomethod' } as never]);
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('blocked');
     expect(stepUp.getSnapshot()).toMatchObject({ reason: 'no-method' });
     stepUp.cancel('close-press');
@@ -309,7 +309,7 @@ describe('a new e-mail address', () => {
   test('no snapshot ever holds a secret or a record', async () => {
     const seen: string[] = [];
     stepUp.subscribe(() => seen.push(JSON.stringify(stepUp.getSnapshot())));
-    const done = verifyIdentifier(stepUp, { type: 'email', bind: bindEmail });
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
     const proof = await done;

@@ -35,7 +35,7 @@ describe('what is loaded, and when', () => {
     const { bank } = await import('./bank.js');
     const { stepUp } = bank();
     expect(await stepUp.run(() => new Response(null, { status: 204 }))).toBeInstanceOf(Response);
-    stepUp.check();
+    stepUp.needsVerification();
     stepUp.forget();
     expect(chunk.loads).toBe(0);
   });

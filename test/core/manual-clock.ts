@@ -1,7 +1,7 @@
-import type { Clock } from '../../src/core/clock.js';
+import type { StepUpClock } from '../../src/core/clock.js';
 
 /** A clock that moves when the test says so. Milliseconds. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends StepUpClock {
   advance(ms: number): void;
 }
 

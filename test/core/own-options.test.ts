@@ -1,7 +1,7 @@
 /** What an app has said, and nothing that a script has put on `Object.prototype`. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStepUp } from '../../src/loading/headless.js';
-import type { IsChallenge } from '../../src/core/call/challenge.js';
+import type { IsStepUpChallenge } from '../../src/core/call/challenge.js';
 import { verifyIdentifier } from '../../src/identifier/linking.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
@@ -87,7 +87,7 @@ describe('a polluted prototype', () => {
     expect(options.map(({ method }) => method)).toEqual(['password', 'email', 'phone']);
     await enterPassword();
     expect((await call).status).toBe(200);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     await stepUp.run(rename);
     expect(records()).toEqual([undefined, expect.any(String), expect.any(String)]);
   });
@@ -105,7 +105,11 @@ describe('a polluted prototype', () => {
     const call = stepUp.run(rename, {});
     await enterPassword();
     expect((await call).status).toBe(200);
-    expect([stepUp.check(), stepUp.check({}), stepUp.check({ methods: ['password'] })]).toEqual([false, false, false]);
+    expect([
+      stepUp.needsVerification(),
+      stepUp.needsVerification({}),
+      stepUp.needsVerification({ methods: ['password'] }),
+    ]).toEqual([false, false, false]);
     expect((await stepUp.verify()).method).toBe('password');
     for (const snapshot of snapshots) expect(snapshot).not.toContain('pay');
   });
@@ -190,7 +194,7 @@ describe('`origins`', () => {
 describe('a challenge of the app’s own', () => {
   const call = async (challenge: unknown) => {
     const { stepUp, statuses } = bank({
-      isChallenge: (() => challenge) as unknown as IsChallenge,
+      isChallenge: (() => challenge) as unknown as IsStepUpChallenge,
       onRedirect: vi.fn(),
     });
     const answer = rejectionOf(stepUp.run(() => Promise.resolve('refused')));

@@ -426,7 +426,7 @@ describe('leaving', () => {
       if (when !== 'choosing') expect(signal?.aborted).toBe(true);
       await settle();
       expect(stepUp.getSnapshot()).toBe(rest);
-      expect(stepUp.check()).toBe(true);
+      expect(stepUp.needsVerification()).toBe(true);
     },
   );
 
@@ -535,7 +535,7 @@ describe('a back end of the host’s own', () => {
     late.resolve({ id: 'r', expiresIn: 600_000 });
     expect(await typed).toMatchObject({ code: 'aborted' });
     expect(await verify).toMatchObject(cancelled('cancel-press'));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('whose answer comes in the very turn of forget leaves no record', async () => {
@@ -551,7 +551,7 @@ describe('a back end of the host’s own', () => {
       for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       stepUp.forget();
       await Promise.all([verify, typed]);
-      expect(stepUp.check()).toBe(true);
+      expect(stepUp.needsVerification()).toBe(true);
       expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
     }
   });

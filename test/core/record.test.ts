@@ -14,28 +14,28 @@ async function held(options?: Parameters<typeof bank>[0]) {
 describe('verify and check', () => {
   it('ask once, and agree', async () => {
     const { stepUp, record, prompts } = await held();
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     expect(await stepUp.verify()).toBe(record);
     expect(prompts()).toBe(1);
   });
 
   it('know nothing at first: check fails closed', () => {
-    expect(bank().stepUp.check()).toBe(true);
+    expect(bank().stepUp.needsVerification()).toBe(true);
   });
 
   it('ask for another method, and for a younger record', async () => {
     const { stepUp, clock, enterCode } = await held();
     clock.advance(5 * MINUTE);
-    expect(stepUp.check({ methods: ['email'] })).toBe(true);
-    expect(stepUp.check({ maxAge: 299 })).toBe(true);
-    expect(stepUp.check({ maxAge: 300 })).toBe(false);
+    expect(stepUp.needsVerification({ methods: ['email'] })).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 299 })).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 300 })).toBe(false);
     const [record] = await Promise.all([stepUp.verify({ methods: ['email', 'phone'] }), enterCode('phone')]);
     expect(record.method).toBe('phone');
   });
 
   it('ask anew for maxAge 0, and the new record will do', async () => {
     const { stepUp, record, enterPassword } = await held();
-    expect(stepUp.check({ maxAge: 0 })).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 0 })).toBe(true);
     const [next] = await Promise.all([stepUp.verify({ maxAge: 0 }), enterPassword()]);
     expect(next.id).not.toBe(record.id);
   });
@@ -43,17 +43,17 @@ describe('verify and check', () => {
   it('take the app’s maxAge where a call has none', async () => {
     const { stepUp, clock } = await held({ maxAge: 60 });
     clock.advance(MINUTE + 1);
-    expect(stepUp.check()).toBe(true);
-    expect(stepUp.check({ maxAge: 120 })).toBe(false);
+    expect(stepUp.needsVerification()).toBe(true);
+    expect(stepUp.needsVerification({ maxAge: 120 })).toBe(false);
     expect(await rejectionOf(stepUp.verify({ interactive: false }))).toMatchObject({ code: 'interaction_required' });
   });
 
   it('count fifteen seconds before its end as gone', async () => {
     const { stepUp, clock, record } = await held();
     clock.advance(record.expiresAt - clock.now() - 15_000);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     clock.advance(1);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('count from the send, not from the code’s check', async () => {
@@ -67,7 +67,7 @@ describe('verify and check', () => {
     expect(verifiedAt).toBe(8 * MINUTE);
     expect(expiresAt).toBe(10 * MINUTE);
     clock.advance(MINUTE + 45_001);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a record that was refused', () => {
     server.records.expire();
     await rejectionOf(stepUp.run(rename, { interactive: false }));
     expect(records()).toEqual([record.id]);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('as only too old for that call stays for the others, and that call asks', async () => {
@@ -117,7 +117,7 @@ describe('a record that was refused', () => {
     const { stepUp, clock } = await held();
     clock.advance(MINUTE);
     await rejectionOf(stepUp.run(() => refusal('max_age="300"'), { interactive: false }));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 });
 
@@ -128,20 +128,20 @@ describe('reuse: once', () => {
     await enterPassword();
     await Promise.all(calls);
     expect(records()[1]).toBeDefined();
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('can be the app’s default', async () => {
     const { stepUp } = await held({ reuse: 'once' });
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     const window = await held();
-    expect(window.stepUp.check()).toBe(false);
+    expect(window.stepUp.needsVerification()).toBe(false);
   });
 
   it('can be undone by a call', async () => {
     const { stepUp, enterPassword } = bank({ reuse: 'once' });
     await Promise.all([stepUp.verify({ reuse: 'window' }), enterPassword()]);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
   });
 });
 
@@ -149,7 +149,7 @@ describe('forget', () => {
   it('drops the record', async () => {
     const { stepUp } = await held();
     stepUp.forget();
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
   });
 
@@ -175,7 +175,7 @@ describe('forget', () => {
     expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
     expect(await typed).toMatchObject({ name: 'VerificationError', code: 'aborted' });
     expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('drops what is known of codes, so the next user’s can be sent at once', async () => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
-import { createAccountApi, createStepUp, type StepUp, type TaskContext } from '../../src/headless.js';
+import { createAccountApi, createStepUp, type StepUp, type StepUpTaskContext } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 
 // What a step-up costs on the wire: requests are counted where they arrive, over real HTTP.
@@ -30,7 +30,7 @@ async function serve() {
   const token = account.signIn('minji');
   const stepUp = createStepUp({ api: createAccountApi({ endpoint, getAccessToken: () => token }) });
   const dialogs = answerBy(stepUp);
-  const rename = ({ headers, signal }: TaskContext) =>
+  const rename = ({ headers, signal }: StepUpTaskContext) =>
     fetch(`${endpoint}/api/my-account`, {
       method: 'PATCH',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },

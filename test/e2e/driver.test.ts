@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import { alias } from '../../.storybook/alias.js';
-import { answerFrom, createAccountApiServer, playwrightDriver } from '../../src/testing.js';
+import { playwrightRouteHandler, createAccountApiServer, playwrightDriver } from '../../src/testing.js';
 import { withBrowser } from '../support/e2e-browser.js';
 
 const words: Record<string, typeof en> = { en, ko };
@@ -45,7 +45,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
       users: [{ username: 'alice', password: 'correct [horse]', email: 'alice@example.test' }],
     });
     const page = await (await session.open()).newPage();
-    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
     await page.goto(`${url}?locale=${locale}`);
     const rename = page.getByRole('button', { name: 'Rename' });
@@ -53,7 +53,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     expect(await dialog.isOpen()).toBe(false);
 
     await rename.click();
-    await dialog.opened();
+    await dialog.waitUntilOpen();
     expect(await dialog.isOpen()).toBe(true);
     await dialog.cancel();
     await page.getByText('Not renamed').waitFor();
@@ -62,22 +62,22 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     await dialog.chooseMethod('password');
     await dialog.enterPassword('wrong');
     const said = words[locale]!;
-    expect(await dialog.message()).toBe(said.errors.wrong_password);
-    await dialog.says('errors.wrong_password');
+    expect(await dialog.errorMessage()).toBe(said.errors.wrong_password);
+    await dialog.waitForMessage('errors.wrong_password');
     expect(await dialog.title()).toBe(said.password.title);
 
-    await dialog.chooseAnother();
+    await dialog.showMethods();
     await dialog.chooseMethod('email');
     const { code } = tenant.inbox.latest()!;
     await dialog.enterCode(code.slice(0, 5));
-    await dialog.says('errors.codeIncomplete');
+    await dialog.waitForMessage('errors.codeIncomplete');
     await page.clock.install();
     tenant.clock.advance(60_000);
     await page.clock.fastForward(60_000);
     await dialog.resend();
-    await dialog.says('code.resent');
+    await dialog.waitForMessage('code.resent');
     await dialog.enterCode(tenant.inbox.latest()!.code);
-    await dialog.closed();
+    await dialog.waitUntilClosed();
     await page.getByText('Renamed', { exact: true }).waitFor();
   });
 
@@ -86,7 +86,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
       users: [{ username: 'alice', password: 'correct horse', email: 'alice@example.test', phone: '14155550101' }],
     });
     const page = await (await session.open()).newPage();
-    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
     await page.goto(`${url}?locale=${locale}`);
     await page.getByRole('button', { name: 'Rename' }).click();
@@ -101,13 +101,13 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
 
     failing(500, 'connector.general');
     await dialog.chooseMethod('email');
-    expect(await dialog.message()).toBe(said.errors.delivery_failed);
-    await dialog.chooseAnother();
+    expect(await dialog.errorMessage()).toBe(said.errors.delivery_failed);
+    await dialog.showMethods();
     failing(501, 'connector.not_found');
     await dialog.chooseMethod('email');
-    await dialog.says('choose.unusable');
+    await dialog.waitForMessage('choose.unusable');
     await dialog.chooseMethod('phone');
-    await dialog.says('code.sent');
+    await dialog.waitForMessage('code.sent');
     expect(await dialog.title()).toBe(said.code.title);
     session.complaints.length = 0; // the two answers
     await dialog.cancel();
@@ -116,17 +116,17 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
   it('finds nothing in another language', async () => {
     const tenant = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
     const page = await (await session.open()).newPage();
-    await page.route('https://tenant.example/**', answerFrom(tenant));
+    await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
     await page.goto(`${url}?locale=${locale}`);
     await page.getByRole('button', { name: 'Rename' }).click();
-    await playwrightDriver(page).opened();
+    await playwrightDriver(page).waitUntilOpen();
     const other = locale === 'ko' ? 'en' : 'ko';
     expect(await playwrightDriver(page, { locale: other }).isOpen()).toBe(false);
     // One way alone is no choice: the field is there already.
     await playwrightDriver(page).chooseMethod('password');
     await playwrightDriver(page).enterPassword('correct horse');
-    await playwrightDriver(page).closed();
+    await playwrightDriver(page).waitUntilClosed();
   });
 });
 
@@ -134,7 +134,7 @@ it('a fault that cuts the connection cuts it for the page', async () => {
   const tenant = createAccountApiServer({ users: [{ username: 'alice', password: 'correct horse' }] });
   const context = await session.open();
   const page = await context.newPage();
-  await page.route('https://tenant.example/**', answerFrom(tenant));
+  await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
   await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
   await page.goto(url);
   await page.getByRole('button', { name: 'Rename' }).click();
@@ -142,6 +142,6 @@ it('a fault that cuts the connection cuts it for the page', async () => {
   await dialog.chooseMethod('password');
   tenant.faults.add({ path: '/api/verifications/password', respond: 'cut', times: 1 });
   await dialog.enterPassword('correct horse');
-  expect(await dialog.message()).toBe(en.errors.network);
+  expect(await dialog.errorMessage()).toBe(en.errors.network);
   expect(session.complaints.splice(0)).toEqual([expect.stringContaining('net::ERR_FAILED')]);
 });

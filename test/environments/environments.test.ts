@@ -140,7 +140,7 @@ describe('Parcel', () => {
     const dialog = playwrightDriver(tab, { locale: 'en', timeout: 20_000 });
     await dialog.chooseMethod('password');
     await dialog.enterPassword('correct horse');
-    await dialog.closed();
+    await dialog.waitUntilClosed();
     expect(await tab.title()).toBe('Verified');
   });
 });

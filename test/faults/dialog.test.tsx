@@ -182,14 +182,14 @@ describe('hands that do more than they should', () => {
     goOn.resolve();
     await answered.promise;
     await waitFor(() => expect(page.stepUp.getSnapshot().status).toBe('idle'));
-    expect(page.stepUp.check()).toBe(true);
+    expect(page.stepUp.needsVerification()).toBe(true);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 
 describe('a page that is left while a request is under way, and opened again', () => {
   /** Up to the press that makes the request. */
-  const toPress: Record<Exclude<RequestName, 'bind'>, () => Promise<void>> = {
+  const toPress: Record<Exclude<RequestName, 'link'>, () => Promise<void>> = {
     async methods() {
       await user.dialog();
     },
@@ -233,7 +233,7 @@ describe('a page that is left while a request is under way, and opened again', (
       goOn.resolve();
       await answered.promise;
       expect(stepUp.getSnapshot().status).toBe('cancelled');
-      expect(stepUp.check()).toBe(true);
+      expect(stepUp.needsVerification()).toBe(true);
       expect(document.querySelector('[inert], [role=dialog]')).toBeNull();
 
       const before = page.requests.length;

@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 const identity = (world: World) => world.stepUp.run(world.rename);
-const linking = (world: World) => world.link({ type: 'email', bind: world.bind });
+const linking = (world: World) => world.link({ type: 'email', link: world.bind });
 
 const toMethod = (method: 'password' | 'email') => async (world: World) => {
   await reach(world.stepUp, 'choosing');
@@ -53,7 +53,7 @@ export const stages: Record<string, Stage> = {
     stays: 'code',
   },
   'the link': {
-    name: 'bind',
+    name: 'link',
     begin: linking,
     async approach(world) {
       await toAddress(world);

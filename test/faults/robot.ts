@@ -1,7 +1,7 @@
-import { isStepUpCancelled, type CancelReason } from '../../src/core/errors.js';
+import { isStepUpCancelled, type StepUpCancelReason } from '../../src/core/errors.js';
 import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import type { Method } from '../../src/api/types.js';
-import type { UserSeed } from '../../src/testing/users.js';
+import type { ServerUserSeed } from '../../src/testing/users.js';
 import type { Dice } from '../support/seeded.js';
 import { isWaiting, onlyCloses, pressMain, type Typed } from './user.js';
 import { wireFaults } from './wire.js';
@@ -9,12 +9,12 @@ import { ALICE, ALICE_ID, createWorld, PASSWORD, PATHS, settle, type RequestName
 
 /** How a journey ended, and what the robot did until then. */
 export interface Journey {
-  end: 'success' | CancelReason;
+  end: 'success' | StepUpCancelReason;
   steps: string[];
 }
 
 /** What Alice has. */
-const ACCOUNTS: UserSeed[] = [
+const ACCOUNTS: ServerUserSeed[] = [
   ALICE,
   ALICE,
   { password: PASSWORD },
@@ -48,7 +48,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   const links = dice.oneIn(3);
   let pressed: string | undefined;
   let end: Journey['end'] | 'other' | undefined;
-  const began = links ? world.link({ type: 'email', bind: world.bind }) : world.stepUp.run(world.rename);
+  const began = links ? world.link({ type: 'email', link: world.bind }) : world.stepUp.run(world.rename);
   began.then(
     () => (end = 'success'),
     (error: unknown) => {

@@ -192,7 +192,7 @@ async function stuck(): Promise<never> {
 
 test('a link that never answers can be left, and made anew', async () => {
   const world = createWorld();
-  const hang = world.server.faults.add({ path: PATHS.bind, respond: 'hang' });
+  const hang = world.server.faults.add({ path: PATHS.link, respond: 'hang' });
   const { begin, approach } = stages['the link']!;
   const outcome = begin(world).catch((error: unknown) => error);
   await approach(world);
@@ -227,7 +227,7 @@ test('a proof that runs out between its check and the call is refused by that na
 
 const cells = Object.entries(stages).flatMap(([name, stage]) =>
   Object.entries(wireFaults)
-    .filter(([, fault]) => stage.name !== 'bind' || !fault.notOfApps)
+    .filter(([, fault]) => stage.name !== 'link' || !fault.notOfApps)
     .flatMap(([wire, fault]) =>
       moments.flatMap((when) =>
         (Object.keys(meanwhile) as (keyof typeof meanwhile)[]).map((happens) => ({

@@ -48,7 +48,7 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
         waitUntil(world, state.resendAt);
         return refusalOf(shown.resend());
       }
-      if (state.problem?.step === 'bind') return refusalOf(shown.retry());
+      if (state.problem?.step === 'link') return refusalOf(shown.retry());
       return refusalOf(shown.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
     case 'blocked':
       if (state.retry) return refusalOf(shown.retry());

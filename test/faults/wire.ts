@@ -1,5 +1,5 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
-import type { Misbehaviour } from '../../src/testing/faults.js';
+import type { FaultResponse } from '../../src/testing/faults.js';
 
 /** What nobody may ever see. */
 export const SERVER_TEXT = 'SERVER TEXT <b>Alice@Example.test</b>';
@@ -10,7 +10,7 @@ export interface WireFault {
   is?: VerificationErrorCode;
   /** The same, where the request never got as far as the server. */
   isBefore?: VerificationErrorCode;
-  respond?: (arrives: boolean) => Misbehaviour;
+  respond?: (arrives: boolean) => FaultResponse;
   /** In milliseconds of the page's timers. */
   delay?: number;
   /** The browser knows that it has no connection. */
@@ -24,7 +24,7 @@ const html = `<!doctype html><title>${SERVER_TEXT}</title>`;
 /** The true answer with its body changed; or, if the request did not arrive, an answer of something on the way. */
 const answered =
   (change: (body: string) => { body: BodyInit | null; status?: number; type?: string }) =>
-  (arrives: boolean): Misbehaviour =>
+  (arrives: boolean): FaultResponse =>
   async (_request, answer) => {
     const truth = arrives ? await answer() : Response.json({ message: SERVER_TEXT, verificationRecordId: 1, id: 2 });
     const { body, status = truth.status === 201 ? 201 : 200, type = 'application/json' } = change(await truth.text());

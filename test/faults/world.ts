@@ -1,14 +1,18 @@
 import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { isVerificationError } from '../../src/api/errors.js';
-import type { TaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/ask.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import type { FlowState } from '../../src/core/flow/state.js';
-import { verifyIdentifier, type IdentifierFlowOptions, type NewIdentifierProof } from '../../src/identifier/linking.js';
+import {
+  verifyIdentifier,
+  type VerifyIdentifierOptions,
+  type IdentifierVerificationResult,
+} from '../../src/identifier/linking.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { type AccountApiServerOptions, createAccountApiServer } from '../../src/testing/server.js';
-import type { UserSeed } from '../../src/testing/users.js';
+import type { ServerUserSeed } from '../../src/testing/users.js';
 import { manualClock } from '../core/manual-clock.js';
 
 export const ENDPOINT = 'http://account.test';
@@ -16,7 +20,7 @@ export const PASSWORD = 'correct-horse-7';
 /** Whatever she is called by then. */
 export const ALICE_ID = 'alice-id';
 export const NEW_EMAIL = 'alice.new@example.test';
-export const ALICE: UserSeed = { password: PASSWORD, email: 'Alice@Example.test', phone: '14155550101' };
+export const ALICE: ServerUserSeed = { password: PASSWORD, email: 'Alice@Example.test', phone: '14155550101' };
 
 const START = Date.UTC(2026, 10, 21, 10);
 
@@ -26,13 +30,13 @@ export const PATHS = {
   password: '/api/verifications/password',
   send: '/api/verifications/verification-code',
   verify: '/api/verifications/verification-code/verify',
-  bind: '/api/my-account/primary-email',
+  link: '/api/my-account/primary-email',
 } as const;
 
 export type RequestName = keyof typeof PATHS;
 
 export interface WorldOptions extends Omit<AccountApiServerOptions, 'users' | 'now'> {
-  alice?: UserSeed;
+  alice?: ServerUserSeed;
 }
 
 /** Alice, an app, a coordinator and the embedded server, on one clock that moves by hand; and all that was sent and said. */
@@ -67,7 +71,7 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
       .then(note, () => undefined);
     return response;
   };
-  const appCall = (path: string, method: string, body: unknown, { headers, signal }: Partial<TaskContext>) =>
+  const appCall = (path: string, method: string, body: unknown, { headers, signal }: Partial<StepUpTaskContext>) =>
     send(
       new Request(ENDPOINT + path, {
         method,
@@ -85,10 +89,10 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
   });
   stepUp.subscribe(() => snapshots.push(stepUp.getSnapshot()));
   /** The flow of a new address. */
-  const link = (options: IdentifierFlowOptions) => verifyIdentifier(stepUp, options);
+  const link = (options: VerifyIdentifierOptions) => verifyIdentifier(stepUp, options);
   /** The app's call that wants a proof, and the one that links a new address. */
-  const rename = (context: TaskContext) => appCall('/api/my-account', 'PATCH', { username: 'renamed' }, context);
-  const bind = ({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof) =>
+  const rename = (context: StepUpTaskContext) => appCall('/api/my-account', 'PATCH', { username: 'renamed' }, context);
+  const bind = ({ identifier, newIdentifierVerificationRecordId, headers }: IdentifierVerificationResult) =>
     appCall(
       `/api/my-account/primary-${identifier.type}`,
       'POST',

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { StepUpProvider, useStepUp, type StepUp } from '../../src/headless.js';
+import { HeadlessStepUpProvider, useStepUp, type StepUp } from '../../src/headless.js';
 import { asked, PASSWORD, proveBy, renderStrictly, setUp } from '../support/with-step-up.js';
 
 function Page() {
@@ -8,13 +8,13 @@ function Page() {
   return <p>Page</p>;
 }
 
-describe('StepUpProvider of the headless entry', () => {
+describe('HeadlessStepUpProvider', () => {
   it('draws nothing of its own, and the flow waits for a dialog of the app’s', async () => {
     const { stepUp } = setUp();
     const { container } = renderStrictly(
-      <StepUpProvider stepUp={stepUp}>
+      <HeadlessStepUpProvider stepUp={stepUp}>
         <Page />
-      </StepUpProvider>,
+      </HeadlessStepUpProvider>,
     );
     const call = stepUp.verify();
     await asked(stepUp);
@@ -27,18 +27,18 @@ describe('StepUpProvider of the headless entry', () => {
   it('forgets the record when somebody else is signed in, and only then', async () => {
     const { stepUp } = setUp();
     const page = (subject: string) => (
-      <StepUpProvider stepUp={stepUp} subject={subject}>
+      <HeadlessStepUpProvider stepUp={stepUp} subject={subject}>
         <Page />
-      </StepUpProvider>
+      </HeadlessStepUpProvider>
     );
     const { rerender } = renderStrictly(page('minji'));
     const call = stepUp.verify();
     await proveBy(stepUp, PASSWORD);
     await call;
     rerender(page('minji'));
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     rerender(page('seojun'));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
 
     const second = stepUp.verify();
     await asked(stepUp);
@@ -48,7 +48,7 @@ describe('StepUpProvider of the headless entry', () => {
   });
 
   it('says what to do when it has no stepUp', () => {
-    expect(() => renderStrictly(<StepUpProvider stepUp={undefined as unknown as StepUp} />)).toThrow(
+    expect(() => renderStrictly(<HeadlessStepUpProvider stepUp={undefined as unknown as StepUp} />)).toThrow(
       'react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.',
     );
   });

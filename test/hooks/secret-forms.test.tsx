@@ -2,7 +2,13 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useId } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { StepUpProvider, useCodeForm, usePasswordForm, useVerificationFlow, type Method } from '../../src/headless.js';
+import {
+  HeadlessStepUpProvider,
+  useCodeForm,
+  usePasswordForm,
+  useStepUpFlow,
+  type Method,
+} from '../../src/headless.js';
 import type { SecretForm } from '../../src/ceremonies/use-secret-form.js';
 import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/with-step-up.js';
 import { holdersOf } from './live-objects.js';
@@ -37,7 +43,7 @@ function CodeStep({ keep }: { keep: (form: SecretForm) => void }) {
 }
 
 function OwnDialog({ keep }: { keep: (form: SecretForm) => void }) {
-  const { state, back } = useVerificationFlow();
+  const { state, back } = useStepUpFlow();
   return (
     <>
       {state.status === 'password' && <PasswordStep keep={keep} />}
@@ -52,9 +58,9 @@ async function open(method: Method, scene?: Scene) {
   const tenant = setUp(scene);
   const kept: SecretForm[] = [];
   renderStrictly(
-    <StepUpProvider stepUp={tenant.stepUp}>
+    <HeadlessStepUpProvider stepUp={tenant.stepUp}>
       <OwnDialog keep={(form) => kept.push(form)} />
-    </StepUpProvider>,
+    </HeadlessStepUpProvider>,
   );
   const record = tenant.stepUp.verify();
   record.catch(() => undefined);
@@ -243,19 +249,19 @@ describe('leaving a step', () => {
   });
 });
 
-describe('useVerificationFlow', () => {
+describe('useStepUpFlow', () => {
   it('renders when the state changes, and never holds a secret', async () => {
     const { stepUp } = setUp();
     const seen: string[] = [];
     function Watch() {
-      const { state } = useVerificationFlow();
+      const { state } = useStepUpFlow();
       seen.push(JSON.stringify(state));
       return null;
     }
     renderStrictly(
-      <StepUpProvider stepUp={stepUp}>
+      <HeadlessStepUpProvider stepUp={stepUp}>
         <Watch />
-      </StepUpProvider>,
+      </HeadlessStepUpProvider>,
     );
     const record = stepUp.verify();
     await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));

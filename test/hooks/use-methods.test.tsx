@@ -1,7 +1,7 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
-import { StepUpProvider, useVerificationMethods } from '../../src/headless.js';
+import { HeadlessStepUpProvider, useVerificationMethods } from '../../src/headless.js';
 import { EMAIL, PHONE, setUp, type Scene } from '../support/with-step-up.js';
 
 function mount(scene?: Scene, spoil?: (tenant: ReturnType<typeof setUp>) => void) {
@@ -9,7 +9,7 @@ function mount(scene?: Scene, spoil?: (tenant: ReturnType<typeof setUp>) => void
   spoil?.(tenant);
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
-      <StepUpProvider stepUp={tenant.stepUp}>{children}</StepUpProvider>
+      <HeadlessStepUpProvider stepUp={tenant.stepUp}>{children}</HeadlessStepUpProvider>
     </StrictMode>
   );
   return { ...tenant, ...renderHook(() => useVerificationMethods(), { wrapper }) };

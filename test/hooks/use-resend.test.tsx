@@ -1,14 +1,14 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { StepUpProvider, useResend, type Method } from '../../src/headless.js';
+import { HeadlessStepUpProvider, useCodeResend, type Method } from '../../src/headless.js';
 import { asked, CODES, EMAIL, PHONE, setUp, type Scene } from '../support/with-step-up.js';
 
 async function open(method: Method, scene?: Scene) {
   const tenant = setUp(scene);
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
-      <StepUpProvider stepUp={tenant.stepUp}>{children}</StepUpProvider>
+      <HeadlessStepUpProvider stepUp={tenant.stepUp}>{children}</HeadlessStepUpProvider>
     </StrictMode>
   );
   const record = tenant.stepUp.verify();
@@ -16,7 +16,7 @@ async function open(method: Method, scene?: Scene) {
   await asked(tenant.stepUp);
   await tenant.stepUp.selectMethod(method);
   const onSent = vi.fn();
-  const mount = () => renderHook(() => useResend({ onSent }), { wrapper });
+  const mount = () => renderHook(() => useCodeResend({ onSent }), { wrapper });
   return { ...tenant, record, onSent, mount };
 }
 
@@ -27,7 +27,7 @@ function wake() {
   });
 }
 
-describe('useResend', () => {
+describe('useCodeResend', () => {
   it('counts down from the send, and asks for another message when the time has come', async () => {
     const { mount, clock, server, onSent, stepUp } = await open('email');
     const { result } = mount();

@@ -7,10 +7,10 @@ import {
   retryUnlessStepUp,
   StepUpCancelledError,
   StepUpFailedError,
-  StepUpProvider,
+  HeadlessStepUpProvider,
   useStepUpMutation,
   VerificationError,
-  type TaskContext,
+  type StepUpTaskContext,
   type UseStepUpMutationOptions,
 } from '../../src/headless.js';
 import { asked, PASSWORD, proveBy, setUp } from '../support/with-step-up.js';
@@ -23,7 +23,7 @@ function mount<TData, TVariables>(
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
       <QueryClientProvider client={host}>
-        <StepUpProvider stepUp={tenant.stepUp}>{children}</StepUpProvider>
+        <HeadlessStepUpProvider stepUp={tenant.stepUp}>{children}</HeadlessStepUpProvider>
       </QueryClientProvider>
     </StrictMode>
   );
@@ -34,14 +34,14 @@ function mount<TData, TVariables>(
 describe('useStepUpMutation', () => {
   it('is the app’s own mutation, on the app’s own client, with the question around it', async () => {
     const onSuccess = vi.fn();
-    const contexts: TaskContext[] = [];
+    const contexts: StepUpTaskContext[] = [];
     const { result, stepUp, host } = mount(({ rename }) => ({
       mutationKey: ['rename'],
       mutationFn: (_name: string, context) => {
         contexts.push(context);
         return rename(context);
       },
-      ask: { action: 'payment' },
+      stepUpOptions: { action: 'payment' },
       onSuccess,
     }));
     result.current.mutate('minji');

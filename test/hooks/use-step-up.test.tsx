@@ -1,18 +1,21 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { StepUpProvider, useStepUp, type AskOptions } from '../../src/headless.js';
+import { HeadlessStepUpProvider, useStepUp, type StepUpCallOptions } from '../../src/headless.js';
 import { asked, PASSWORD, proveBy, setUp, type Scene } from '../support/with-step-up.js';
 
 /** The hook under a provider that has no dialog: the test answers in the user's place. */
-function mount(scene: Scene = {}, ask?: AskOptions) {
+function mount(scene: Scene = {}, ask?: StepUpCallOptions) {
   const tenant = setUp(scene);
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
-      <StepUpProvider stepUp={tenant.stepUp}>{children}</StepUpProvider>
+      <HeadlessStepUpProvider stepUp={tenant.stepUp}>{children}</HeadlessStepUpProvider>
     </StrictMode>
   );
-  const hook = renderHook((options: AskOptions | undefined) => useStepUp(options), { wrapper, initialProps: ask });
+  const hook = renderHook((options: StepUpCallOptions | undefined) => useStepUp(options), {
+    wrapper,
+    initialProps: ask,
+  });
   return { ...tenant, ...hook, wrapper };
 }
 
@@ -89,22 +92,22 @@ describe('useStepUp', () => {
 
   it('verify asks only where check says that it would', async () => {
     const { result, stepUp, clock } = mount();
-    expect(result.current.check()).toBe(true);
+    expect(result.current.needsVerification()).toBe(true);
     const call = result.current.verify();
     await proveBy(stepUp, PASSWORD);
     const record = await call;
     expect(record.method).toBe('password');
-    expect(result.current.check()).toBe(false);
+    expect(result.current.needsVerification()).toBe(false);
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
     expect(await result.current.verify()).toBe(record);
     expect(stepUp.getSnapshot().status).toBe('verified');
 
     clock.advance(30_000);
-    expect(result.current.check({ maxAge: 60 })).toBe(false);
-    expect(result.current.check({ maxAge: 20 })).toBe(true);
-    expect(result.current.check({ methods: ['email'] })).toBe(true);
+    expect(result.current.needsVerification({ maxAge: 60 })).toBe(false);
+    expect(result.current.needsVerification({ maxAge: 20 })).toBe(true);
+    expect(result.current.needsVerification({ methods: ['email'] })).toBe(true);
     result.current.forget();
-    expect(result.current.check()).toBe(true);
+    expect(result.current.needsVerification()).toBe(true);
   });
 
   it('a call outlives the component that made it', async () => {
@@ -138,7 +141,7 @@ describe('useStepUp', () => {
 
   it('gives the same functions at every render', async () => {
     const { result, rerender, stepUp } = mount({}, { action: 'payment' });
-    const { run, verify, check, forget } = result.current;
+    const { run, verify, needsVerification: check, forget } = result.current;
     rerender({ action: 'payslip' });
     const call = result.current.verify();
     await waitFor(() => expect(result.current.isPrompting).toBe(true));

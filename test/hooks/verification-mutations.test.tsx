@@ -3,32 +3,32 @@ import { renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import {
-  StepUpProvider,
-  useSendVerificationCode,
+  HeadlessStepUpProvider,
+  useSendCode,
   useVerifyCode,
   useVerifyPassword,
-  type AdoptOptions,
+  type KeepRecordOptions,
 } from '../../src/headless.js';
 import { clientOf } from '../../src/hooks/secret-mutation.js';
 import { CODES, EMAIL, PASSWORD, PHONE, setUp, type Scene } from '../support/with-step-up.js';
 
-function mount({ adopt, locale, ...scene }: Scene & AdoptOptions & { locale?: string } = {}) {
+function mount({ keepRecord, locale, ...scene }: Scene & KeepRecordOptions & { locale?: string } = {}) {
   const tenant = setUp(scene);
   const host = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
       <QueryClientProvider client={host}>
-        <StepUpProvider stepUp={tenant.stepUp} locale={locale}>
+        <HeadlessStepUpProvider stepUp={tenant.stepUp} locale={locale}>
           {children}
-        </StepUpProvider>
+        </HeadlessStepUpProvider>
       </QueryClientProvider>
     </StrictMode>
   );
   const hook = renderHook(
     () => ({
-      password: useVerifyPassword({ adopt }),
-      send: useSendVerificationCode(),
-      code: useVerifyCode({ adopt }),
+      password: useVerifyPassword({ keepRecord }),
+      send: useSendCode(),
+      code: useVerifyCode({ keepRecord }),
     }),
     { wrapper },
   );
@@ -58,24 +58,24 @@ describe('useVerifyPassword', () => {
     const record = await result.current.password.mutateAsync(() => PASSWORD);
     expect(record).toMatchObject({ method: 'password', verifiedAt: clock.now() });
     expect(record.expiresAt - clock.now()).toBeGreaterThan(590_000);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     expect(await stepUp.verify()).toBe(record);
     expect(posts()).toEqual(['POST verifications/password']);
     expect(requests[0]?.body).toBe(JSON.stringify({ password: PASSWORD }));
   });
 
-  it('keeps the record out with adopt: false', async () => {
-    const { result, stepUp } = mount({ adopt: false });
+  it('keeps the record out with keepRecord: false', async () => {
+    const { result, stepUp } = mount({ keepRecord: false });
     const record = await result.current.password.mutateAsync(() => PASSWORD);
     expect(record.method).toBe('password');
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('a wrong password is an error to switch on, and no record', async () => {
     const { result, stepUp, posts } = mount();
     result.current.password.mutate(() => 'not-this-one');
     await waitFor(() => expect(result.current.password.error?.code).toBe('wrong_password'));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     expect(posts()).toHaveLength(1);
   });
 
@@ -88,13 +88,13 @@ describe('useVerifyPassword', () => {
   });
 });
 
-describe('useSendVerificationCode and useVerifyCode', () => {
+describe('useSendCode and useVerifyCode', () => {
   it.each([EMAIL, PHONE])('prove who the user is: %j', async (identifier) => {
     const { result, stepUp, posts } = mount();
     const sent = await result.current.send.mutateAsync({ identifier, for: 'identity' });
     const record = await result.current.code.mutateAsync({ sent, code: () => CODES[0] });
     expect(record.method).toBe(identifier.type);
-    expect(stepUp.check({ methods: [identifier.type] })).toBe(false);
+    expect(stepUp.needsVerification({ methods: [identifier.type] })).toBe(false);
     expect(posts()).toEqual(['POST verifications/verification-code', 'POST verifications/verification-code/verify']);
   });
 
@@ -104,9 +104,9 @@ describe('useSendVerificationCode and useVerifyCode', () => {
     clock.advance(540_000);
     const record = await result.current.code.mutateAsync({ sent, code: () => CODES[0] });
     expect(record).toMatchObject({ verifiedAt: clock.now(), expiresAt: sent.expiresAt });
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
     clock.advance(50_000);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('a new address proves nothing about who the user is', async () => {
@@ -115,14 +115,14 @@ describe('useSendVerificationCode and useVerifyCode', () => {
     const sent = await result.current.send.mutateAsync({ identifier, for: 'new-identifier' });
     const record = await result.current.code.mutateAsync({ sent, code: () => CODES[0] });
     expect(record.id).toBe(sent.id);
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('keep the record out with adopt: false', async () => {
-    const { result, stepUp } = mount({ adopt: false });
+  it('keep the record out with keepRecord: false', async () => {
+    const { result, stepUp } = mount({ keepRecord: false });
     const sent = await result.current.send.mutateAsync({ identifier: EMAIL, for: 'identity' });
     await result.current.code.mutateAsync({ sent, code: () => CODES[0] });
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('the message is in the provider’s language, unless the call names one', async () => {
@@ -138,7 +138,7 @@ describe('useSendVerificationCode and useVerifyCode', () => {
     const sent = await result.current.send.mutateAsync({ identifier: EMAIL, for: 'identity' });
     result.current.code.mutate({ sent, code: () => '111111' });
     await waitFor(() => expect(result.current.code.error?.code).toBe('wrong_code'));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 });
 

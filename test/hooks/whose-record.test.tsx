@@ -6,15 +6,15 @@ import {
   IdentifierVerification,
   SecurityVerification,
   StepUpProvider,
-  useSendVerificationCode,
+  useSendCode,
   useStepUp,
   useStepUpMutation,
-  useVerificationFlow,
+  useStepUpFlow,
   useVerificationMethods,
   useVerifyCode,
   useVerifyPassword,
   type StepUp,
-  type TaskContext,
+  type StepUpTaskContext,
 } from '../../src/index.js';
 import { person } from '../components/page.js';
 import { asked, CODES, EMAIL, PASSWORD, proveBy, renderStrictly, setUp } from '../support/with-step-up.js';
@@ -52,7 +52,7 @@ interface First {
 }
 
 function FirstCalls({ phase, subject, firsts }: { phase: Phase; subject: string | undefined; firsts: First[] }) {
-  const { run, verify, check } = useStepUp();
+  const { run, verify, needsVerification: check } = useStepUp();
   const act = () => {
     const first: First = { subject, given: [], checked: check() };
     firsts.push(first);
@@ -100,7 +100,7 @@ describe('a record belongs to the subject that it was made for', () => {
     const { id } = await proven(stepUp);
     firsts.length = 0;
     page.signIn(before);
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
 
     page.signIn(after);
     expect(firsts.length).toBeGreaterThan(0);
@@ -112,17 +112,17 @@ describe('a record belongs to the subject that it was made for', () => {
         name: expect.stringMatching(/^StepUp(Failed|Cancelled)Error$/) as string,
       });
     }
-    expect(stepUp.check()).toBe(true); // outside React: the last one on the screen
+    expect(stepUp.needsVerification()).toBe(true); // outside React: the last one on the screen
     page.signIn(before);
-    expect(stepUp.check()).toBe(true); // and it doesn’t come back
+    expect(stepUp.needsVerification()).toBe(true); // and it doesn’t come back
   });
 
   it('while a render is under way, nothing changes for who is on the screen', async () => {
     const { stepUp } = setUp();
     const seen: boolean[] = [];
     function Look({ subject }: { subject: string | undefined }) {
-      const { check } = useStepUp();
-      seen.push(check(), stepUp.check());
+      const { needsVerification: check } = useStepUp();
+      seen.push(check(), stepUp.needsVerification());
       if (subject === 'seojun') throw new Promise(() => undefined); // never on the screen
       return null;
     }
@@ -162,7 +162,7 @@ describe('a record belongs to the subject that it was made for', () => {
     const { rerender } = render(page('minji'));
     await proven(stepUp);
     rerender(page('seojun'));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
   });
 
   it('a provider within speaks for the same user, and one that comes and goes changes nothing', async () => {
@@ -178,7 +178,7 @@ describe('a record belongs to the subject that it was made for', () => {
     rerender(page(true));
     rerender(page(false));
     rerender(page(true));
-    expect(stepUp.check()).toBe(false);
+    expect(stepUp.needsVerification()).toBe(false);
   });
 
   it('a record from before anybody was named is nobody’s; a call from then may be theirs', async () => {
@@ -188,7 +188,7 @@ describe('a record belongs to the subject that it was made for', () => {
     const loader = stepUp.verify({ maxAge: 0 });
     await asked(stepUp);
     openFor(stepUp, () => null, 'minji');
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     await proveBy(stepUp, PASSWORD);
     expect((await loader).method).toBe('password');
     expect(await call).toMatchObject({ status: 200 });
@@ -201,13 +201,13 @@ describe('a flow that runs', () => {
     async (phase) => {
       const { stepUp, rename } = setUp();
       const states: string[] = [];
-      const task = vi.fn(({ record }: TaskContext) =>
+      const task = vi.fn(({ record }: StepUpTaskContext) =>
         rename({ record, headers: {}, signal: new AbortController().signal }),
       );
       const results: Promise<unknown>[] = [];
       function Page({ subject }: { subject: string | undefined }) {
         const { run } = useStepUp();
-        const { state } = useVerificationFlow();
+        const { state } = useStepUpFlow();
         states.push(`${subject} ${state.status}`);
         const act = () => {
           if (subject === 'seojun') results.push(run((context) => (context.record ? rename(context) : task(context))));
@@ -285,18 +285,18 @@ describe('a flow that runs', () => {
       (subject) => (
         <>
           {subject === 'minji' && <Adopt />}
-          <IdentifierVerification type="email" open={open} maxAge={600} bind={bind} onOpenChange={onOpenChange} />
+          <IdentifierVerification type="email" open={open} maxAge={600} link={bind} onOpenChange={onOpenChange} />
         </>
       ),
       'minji',
     );
-    await waitFor(() => expect(stepUp.check()).toBe(false));
+    await waitFor(() => expect(stepUp.needsVerification()).toBe(false));
     open = true;
     page.signIn('minji');
     await user.titled(user.said.identifier.email.title); // who she is, the record held says
     page.signIn('seojun');
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false, { reason: 'signed-out' }));
-    expect(stepUp.check()).toBe(true);
+    expect(stepUp.needsVerification()).toBe(true);
     expect(bind).not.toHaveBeenCalled();
   });
 });
@@ -309,7 +309,7 @@ describe('mutations', () => {
         given.push([subject, context.record?.id]);
         return rename(context);
       },
-      ask: { interactive: subject !== 'nobody' },
+      stepUpOptions: { interactive: subject !== 'nobody' },
     });
     shown.push([subject, mutation.status]);
     return <At phase={phase} subject={subject} act={() => act(subject) && mutation.mutate()} />;
@@ -394,9 +394,9 @@ describe('what the endpoint hooks hold', () => {
 
   function Data({ subject }: { subject: string | undefined }) {
     const methods = useVerificationMethods();
-    const password = useVerifyPassword({ adopt: false });
-    const send = useSendVerificationCode();
-    const code = useVerifyCode({ adopt: false });
+    const password = useVerifyPassword({ keepRecord: false });
+    const send = useSendCode();
+    const code = useVerifyCode({ keepRecord: false });
     seen.push({
       subject,
       held: JSON.stringify([methods.data, ...[password, send, code].map(({ data, variables }) => [data, variables])]),
@@ -473,5 +473,5 @@ it('app-wide `methods` bind what a hook has proven', async () => {
   );
   screen.getByRole('button').click();
   await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('success'));
-  expect(stepUp.check()).toBe(true);
+  expect(stepUp.needsVerification()).toBe(true);
 });

@@ -1,5 +1,11 @@
 import { VerificationError, type VerificationErrorCode } from '../../src/api/errors.js';
-import type { Identifier, Method, MethodOption, RequestOptions, VerificationApi } from '../../src/api/types.js';
+import type {
+  Identifier,
+  Method,
+  MethodOption,
+  VerificationRequestOptions,
+  VerificationApi,
+} from '../../src/api/types.js';
 import { deferred } from '../api/deferred.js';
 import type { Config } from './steps.js';
 
@@ -42,7 +48,7 @@ export function createBackEnd(
   let made = 0;
   const request = <T>(
     kind: BackEndRequest['kind'],
-    { signal }: RequestOptions,
+    { signal }: VerificationRequestOptions,
     sent: BackEndRequest['sent'],
     success: (request: BackEndRequest) => T,
   ): Promise<T> => {

@@ -1,4 +1,4 @@
-import type { TaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/ask.js';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
 import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call } from './call.js';
 import { proofOf, type Model } from './model.js';
@@ -48,7 +48,7 @@ function secondAttempt(model: Model, call: Call, proof: Proof | undefined): void
 }
 
 /** The task of a call is called. */
-export function attempted(model: Model, call: Call, context: TaskContext, give: Attempt['give']): Attempt {
+export function attempted(model: Model, call: Call, context: StepUpTaskContext, give: Attempt['give']): Attempt {
   const { record, headers, signal } = context;
   const proof = proofOf(model, record);
   const names = Object.keys(headers);
@@ -82,7 +82,7 @@ function resolved(model: Model, call: Call, value: unknown): void {
     else if (value instanceof Response && value.bodyUsed) model.breaks('a body is left unread', name);
     return;
   }
-  const proof = proofOf(model, value as TaskContext['record']);
+  const proof = proofOf(model, value as StepUpTaskContext['record']);
   if (!proof) {
     model.breaks('verify gives a record', name);
     return;

@@ -1,5 +1,5 @@
 import type { VerificationRecord } from '../../src/api/types.js';
-import type { CancelReason } from '../../src/core/errors.js';
+import type { StepUpCancelReason } from '../../src/core/errors.js';
 import type { Proof } from './proofs.js';
 import type { Wish } from './steps.js';
 import type { Given } from './task-answers.js';
@@ -17,7 +17,7 @@ export type Due =
   /** It waited when the user proved it: it has this very record. */
   | { is: 'served'; proof: Proof }
   /** It waited when the flow ended. */
-  | { is: 'cancelled'; reason: CancelReason }
+  | { is: 'cancelled'; reason: StepUpCancelReason }
   /** Its signal aborted while it waited. */
   | { is: 'gone' }
   | { is: 'settled' };

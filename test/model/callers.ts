@@ -1,5 +1,5 @@
-import type { AskOptions, TaskContext } from '../../src/core/call/ask.js';
-import type { CancelReason } from '../../src/core/errors.js';
+import type { StepUpCallOptions, StepUpTaskContext } from '../../src/core/call/ask.js';
+import type { StepUpCancelReason } from '../../src/core/errors.js';
 import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
@@ -34,7 +34,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
   };
 
   /** Makes the call with what it wishes. */
-  const make = (call: Call, wish: Wish, how: (ask: AskOptions) => Promise<unknown>) => {
+  const make = (call: Call, wish: Wish, how: (ask: StepUpCallOptions) => Promise<unknown>) => {
     const { methods, maxAge, reuse, interactive, gesture = false } = wish;
     const { isActive } = gestures;
     gestures.isActive = gesture;
@@ -48,7 +48,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     gestures.isActive = isActive;
   };
 
-  const taskOf = (call: Call, answers: readonly TaskAnswer[]) => (context: TaskContext) => {
+  const taskOf = (call: Call, answers: readonly TaskAnswer[]) => (context: StepUpTaskContext) => {
     const { promise, resolve, reject } = deferred<unknown>();
     const later = (given: Given) => {
       answered(model, attempt, given);
@@ -85,7 +85,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     call.controller?.abort(call.reason);
   };
 
-  const ending = (reason: CancelReason, end: () => void) => {
+  const ending = (reason: StepUpCancelReason, end: () => void) => {
     const { flow } = model;
     const wasRunning = model.running();
     model.mayEnd.add(reason);

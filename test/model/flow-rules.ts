@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../src/core/errors.js';
+import type { StepUpCancelReason } from '../../src/core/errors.js';
 import { isRunning, type BlockedState, type FlowState } from '../../src/core/flow/state.js';
 import { keyOf } from './back-end.js';
 import { mayWait, type Call } from './call.js';
@@ -57,13 +57,13 @@ function verified(model: Model): void {
 }
 
 /** What a flow that is closed comes to, by how it is closed and what it has to say. */
-function closing(state: FlowState, by: CancelReason): CancelReason {
+function closing(state: FlowState, by: StepUpCancelReason): StepUpCancelReason {
   if (state.status !== 'blocked') return by;
   if (state.reason === 'locked') return 'locked';
   return state.reason === 'session-lost' ? 'signed-out' : 'unavailable';
 }
 
-function ended(model: Model, reason: CancelReason, may: CancelReason[]): void {
+function ended(model: Model, reason: StepUpCancelReason, may: StepUpCancelReason[]): void {
   if (!may.includes(reason)) model.breaks('a flow ends for a reason', { reason, may });
   const waiting = model.calls.filter(({ waits }) => waits);
   if (reason === 'aborted' && waiting.length > 0) model.breaks('one who leaves does not end it for the others');

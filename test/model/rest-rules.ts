@@ -86,11 +86,11 @@ export function rested(model: Model): void {
 /** Calls that tell apart which record is held. */
 const PROBES = [{}, { methods: ['password'] }, { methods: ['email'] }, { maxAge: 0 }, { maxAge: 30 }] as const;
 
-/** After every step: `check` says what the model says. */
-export function checked(model: Model, { check }: Pick<StepUp, 'check'>): void {
+/** After every step: `needsVerification` is what the model expects. */
+export function checked(model: Model, { needsVerification }: Pick<StepUp, 'needsVerification'>): void {
   const now = model.clock.now();
   for (const wish of PROBES) {
-    const asks = check(wish);
+    const asks = needsVerification(wish);
     const inForce = { maxAge: model.config.maxAge, ...wish };
     const agrees = model.held.narrow((proof) => willDo(proof, inForce, now) !== asks);
     if (!agrees) model.breaks('check tells whether verify would ask', { wish, asks });

@@ -1,5 +1,5 @@
 import type { FlowState } from '../../src/core/flow/state.js';
-import type { Redirect } from '../../src/core/step-up-options.js';
+import type { StepUpRedirect } from '../../src/core/step-up-options.js';
 import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
 import type * as core from '../../src/loading/headless.js';
 import { deferred } from '../api/deferred.js';
@@ -32,7 +32,7 @@ export interface World {
 
 /** The app’s own sign-in. */
 function createRedirect(model: Model) {
-  return ({ acrValues, maxAge, resume }: Redirect): Promise<void> => {
+  return ({ acrValues, maxAge, resume }: StepUpRedirect): Promise<void> => {
     const acr = acrValues.join(' ');
     const wanted = { acr, maxAge: maxAge ?? Infinity };
     if (model.redirects.some((asked) => isEnough(asked, wanted) && !asked.answer))

@@ -116,15 +116,15 @@ async function visit(app: Consumer, look: (page: Page, state: string) => Promise
   await dialog.chooseMethod('password');
   await look(page, 'the password');
   await dialog.enterPassword('wrong');
-  await dialog.message();
+  await dialog.errorMessage();
   await page.locator('[data-sv=submit]').hover();
   await look(page, 'a wrong password');
-  await dialog.chooseAnother();
+  await dialog.showMethods();
   await dialog.chooseMethod('email');
   await page.keyboard.type('12');
   await look(page, 'half a code');
   await page.keyboard.type('3456');
-  await dialog.message();
+  await dialog.errorMessage();
   await look(page, 'a wrong code');
   await page.context().close();
 }

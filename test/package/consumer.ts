@@ -62,7 +62,7 @@ export async function consume(options: BuildOptions = {}): Promise<Consumer> {
       await page.goto(server.resolvedUrls!.local[0]!);
       await page.getByRole('button', { name: 'Ask' }).click();
       const dialog = playwrightDriver(page, { locale: 'en', timeout: 20_000 });
-      await dialog.opened();
+      await dialog.waitUntilOpen();
       await page.locator('button[data-sv=method]').first().waitFor();
       return { page, dialog };
     },

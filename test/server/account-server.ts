@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { toMiddleware } from '../../demo/server/node-http.js';
 import { createRecordCheck, type RecordCheckOptions, recordCheckScope } from '../../src/server.js';
-import { createAccountApiServer, type AccountApiServerOptions, type SignInOptions } from '../../src/testing.js';
+import { createAccountApiServer, type AccountApiServerOptions, type ServerSignInOptions } from '../../src/testing.js';
 
 export const PASSWORD = 'correct-horse-7';
 export const EMAIL = 'alice@example.test';
@@ -59,7 +59,7 @@ export async function accountServer(settings: Omit<AccountApiServerOptions, 'use
     answer(incoming, outgoing, next);
   });
 
-  const signIn = (who = 'alice', options: SignInOptions = {}) => api.signIn(who, { scopes: SCOPES, ...options });
+  const signIn = (who = 'alice', options: ServerSignInOptions = {}) => api.signIn(who, { scopes: SCOPES, ...options });
   const post = async (path: string, token: string, body: object) => {
     const response = await api.fetch(endpoint + path, {
       method: 'POST',

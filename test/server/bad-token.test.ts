@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordCheckOptions, Refused } from '../../src/server.js';
+import type { RecordCheckOptions, RefusedRequest } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 import { handClocks } from './hand-clocks.js';
 
-const outcome = (check: { ok: true } | Refused) => (check.ok ? 'ok' : check.reason);
+const outcome = (check: { ok: true } | RefusedRequest) => (check.ok ? 'ok' : check.reason);
 const unauthorized = () => Response.json({ code: 'auth.unauthorized' }, { status: 401 });
 
 async function checked(options: Partial<RecordCheckOptions> = {}) {
@@ -14,18 +14,18 @@ async function checked(options: Partial<RecordCheckOptions> = {}) {
   const checks = await server.warmChecks(options);
   const check = async (bearer = token, more: object = {}, id = record) =>
     outcome(await checks.checkRecord(call({ token: bearer, record: id }), more));
-  const whoIs = async (bearer = token) => outcome(await checks.whoIs(call({ token: bearer })));
-  return { ...server, ...checks, clocks, token, record, check, whoIs };
+  const getSubject = async (bearer = token) => outcome(await checks.getSubject(call({ token: bearer })));
+  return { ...server, ...checks, clocks, token, record, check, getSubject };
 }
 
 describe('a token that was refused', () => {
   it('costs two reads in ten seconds, however often it is tried, and with whatever record', async () => {
-    const { check, whoIs, reached, clocks, api } = await checked();
+    const { check, getSubject, reached, clocks, api } = await checked();
     const subject = api.users.find('alice')!.id;
     for (let times = 0; times < 50; times += 1) {
       expect(await check('nobodys', {}, `record${times}`)).toBe('unauthenticated');
       expect(await check('nobodys', { subject })).toBe('unauthenticated');
-      expect(await whoIs('nobodys')).toBe('unauthenticated');
+      expect(await getSubject('nobodys')).toBe('unauthenticated');
     }
     expect(reached.map(({ line }) => line)).toEqual([`GET ${SESSIONS}`, `GET ${ACCOUNT}`]);
     clocks.advance(10_000);
@@ -36,7 +36,7 @@ describe('a token that was refused', () => {
   it('gives the same answer as the first time, for the log too', async () => {
     const { checkRecord, record } = await checked();
     const told = async () => {
-      const check = (await checkRecord(call({ token: 'nobodys', record }))) as Refused;
+      const check = (await checkRecord(call({ token: 'nobodys', record }))) as RefusedRequest;
       const { response, ...more } = check;
       return [more, response.status, [...response.headers], await response.text()];
     };
@@ -45,37 +45,37 @@ describe('a token that was refused', () => {
     expect(await told()).toEqual(first);
   });
 
-  it('is remembered by whoIs too', async () => {
-    const { check, whoIs, reached } = await checked();
-    expect([await whoIs('nobodys'), await whoIs('nobodys'), await check('nobodys')]).toEqual(
+  it('is remembered by getSubject too', async () => {
+    const { check, getSubject, reached } = await checked();
+    expect([await getSubject('nobodys'), await getSubject('nobodys'), await check('nobodys')]).toEqual(
       Array(3).fill('unauthenticated'),
     );
     expect(reached).toHaveLength(1);
   });
 
   it('by mistake is good again after ten seconds, which trying does not prolong', async () => {
-    const { check, whoIs, api, clocks } = await checked();
+    const { check, getSubject, api, clocks } = await checked();
     api.faults.add({ path: /./, times: 2, respond: unauthorized });
     expect(await check()).toBe('unauthenticated');
     for (let second = 0; second < 10; second += 1) {
-      expect([await check(), await whoIs()]).toEqual(['unauthenticated', 'unauthenticated']);
+      expect([await check(), await getSubject()]).toEqual(['unauthenticated', 'unauthenticated']);
       clocks.advance(1000);
     }
-    expect([await check(), await whoIs()]).toEqual(['ok', 'ok']);
+    expect([await check(), await getSubject()]).toEqual(['ok', 'ok']);
   });
 
   it('does not come back from the cache of passes', async () => {
-    const { check, whoIs, api, token, clocks } = await checked({ cache: { seconds: 60 } });
+    const { check, getSubject, api, token, clocks } = await checked({ cache: { seconds: 60 } });
     expect(await check()).toBe('ok');
     api.tokens.revoke(token);
-    expect(await whoIs()).toBe('unauthenticated');
+    expect(await getSubject()).toBe('unauthenticated');
     expect(await check()).toBe('unauthenticated');
     clocks.advance(10_000);
     expect(await check()).toBe('unauthenticated');
   });
 
   it('is not one of an answer that says nothing: busy, broken or unreachable is asked about every time', async () => {
-    const { check, whoIs, api } = await checked();
+    const { check, getSubject, api } = await checked();
     for (const respond of [
       'offline' as const,
       () => new Response('', { status: 429 }),
@@ -84,9 +84,9 @@ describe('a token that was refused', () => {
     ]) {
       api.faults.add({ path: /./, respond });
       await check();
-      await whoIs();
+      await getSubject();
       api.faults.clear();
-      expect([await check(), await whoIs()]).toEqual(['ok', 'ok']);
+      expect([await check(), await getSubject()]).toEqual(['ok', 'ok']);
     }
   });
 
@@ -100,11 +100,11 @@ describe('a token that was refused', () => {
 
 describe('a token without the scope', () => {
   it('costs two reads in ten seconds, keeps its session, and is asked about again afterwards', async () => {
-    const { check, whoIs, reached, signIn, clocks } = await checked();
+    const { check, getSubject, reached, signIn, clocks } = await checked();
     const narrow = signIn('alice', { scopes: 'openid' });
     for (let times = 0; times < 20; times += 1) expect(await check(narrow)).toBe('missing_scope');
     expect(reached).toHaveLength(2);
-    expect(await whoIs(narrow)).toBe('ok');
+    expect(await getSubject(narrow)).toBe('ok');
     clocks.advance(10_000);
     expect(await check(narrow)).toBe('missing_scope');
     expect(reached).toHaveLength(5);
@@ -128,11 +128,11 @@ describe('a flood of made-up tokens', () => {
     const flood = await Promise.all(
       Array.from({ length: 300 }, (_, i) => checkRecord(call({ token: `made-up-${i}`, record }))),
     );
-    const busy = flood.filter((it): it is Refused => !it.ok && it.reason === 'unavailable');
+    const busy = flood.filter((it): it is RefusedRequest => !it.ok && it.reason === 'unavailable');
     expect(flood.filter(({ ok }) => ok)).toEqual([]);
     expect(busy).toHaveLength(200);
     expect(reached).toHaveLength(400);
-    const [{ response }] = busy as [Refused];
+    const [{ response }] = busy as [RefusedRequest];
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
     // Nobody else notices: a good token is no more expensive, and no slower.
     expect(await check()).toBe('ok');

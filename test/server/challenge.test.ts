@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
-import { challenge, type ChallengeOptions } from '../../src/server.js';
+import { stepUpChallenge, type StepUpChallengeOptions } from '../../src/server.js';
 
 const ERROR = 'insufficient_user_authentication';
-const header = (options?: ChallengeOptions) => challenge(options).headers.get('www-authenticate');
+const header = (options?: StepUpChallengeOptions) => stepUpChallenge(options).headers.get('www-authenticate');
 
-describe('challenge()', () => {
-  it.each<[ChallengeOptions | undefined, string]>([
+describe('stepUpChallenge()', () => {
+  it.each<[StepUpChallengeOptions | undefined, string]>([
     [undefined, `Bearer error="${ERROR}"`],
     [{}, `Bearer error="${ERROR}"`],
     [{ maxAge: 0 }, `Bearer error="${ERROR}", max_age="0"`],
@@ -20,34 +20,34 @@ describe('challenge()', () => {
       `Bearer error="${ERROR}", error_description="Pay, now; please", max_age="300", acr_values="gold", realm="bank", scope="a b"`,
     ],
   ])('%j', (options, expected) => {
-    const response = challenge(options);
+    const response = stepUpChallenge(options);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe(expected);
   });
 
   it('is kept by no cache, and can be read by pages of other origins', () => {
-    const { headers } = challenge();
+    const { headers } = stepUpChallenge();
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('access-control-expose-headers')).toBe('WWW-Authenticate');
   });
 
   it('says the same in a small body of JSON', async () => {
-    const plain = challenge();
+    const plain = stepUpChallenge();
     expect(plain.headers.get('content-type')).toBe('application/json');
     expect(await plain.json()).toEqual({ error: ERROR });
-    const whole = challenge({ description: 'Pay', maxAge: 0, acrValues: ['a', 'b'] });
+    const whole = stepUpChallenge({ description: 'Pay', maxAge: 0, acrValues: ['a', 'b'] });
     expect(await whole.json()).toEqual({ error: ERROR, error_description: 'Pay', max_age: 0, acr_values: 'a b' });
-    expect(await challenge({ description: '', acrValues: [] }).json()).toEqual({ error: ERROR });
+    expect(await stepUpChallenge({ description: '', acrValues: [] }).json()).toEqual({ error: ERROR });
   });
 
   it('has a body of one’s own, or none', async () => {
-    expect(await challenge({ body: { code: 'bank.confirm' } }).json()).toEqual({ code: 'bank.confirm' });
-    const none = challenge({ body: null });
+    expect(await stepUpChallenge({ body: { code: 'bank.confirm' } }).json()).toEqual({ code: 'bank.confirm' });
+    const none = stepUpChallenge({ body: null });
     expect([await none.text(), none.headers.has('content-type')]).toEqual(['', false]);
   });
 
   it('has headers of one’s own, which take none of its own away', () => {
-    const { headers } = challenge({
+    const { headers } = stepUpChallenge({
       headers: {
         'access-control-expose-headers': 'X-Request-Id',
         'cache-control': 'public, max-age=60',
@@ -65,7 +65,7 @@ describe('challenge()', () => {
     });
   });
 
-  it.each<[ChallengeOptions, string]>([
+  it.each<[StepUpChallengeOptions, string]>([
     [{ description: 'line\r\nSet-Cookie: a=b' }, 'description'],
     [{ description: '확인해 주십시오' }, 'description'],
     [{ description: 'say "yes"' }, 'description'], // RFC 6750 keeps both out of error_description, escaped or not
@@ -84,13 +84,13 @@ describe('challenge()', () => {
     [{ scope: 'a"' }, 'scope'],
     [{ acrValues: [5 as unknown as string] }, 'acrValues'],
   ])('refuses what a header can’t carry: %j', (options, name) => {
-    expect(() => challenge(options)).toThrow(TypeError);
-    expect(() => challenge(options)).toThrow(`react-step-up: ${name} must be`);
+    expect(() => stepUpChallenge(options)).toThrow(TypeError);
+    expect(() => stepUpChallenge(options)).toThrow(`react-step-up: ${name} must be`);
   });
 
   it.each([-1, 1.5, NaN, Infinity, 1_000_000_000, '300', null])('refuses maxAge: %s', (maxAge) => {
-    expect(() => challenge({ maxAge: maxAge as number })).toThrow(RangeError);
-    expect(() => challenge({ maxAge: maxAge as number })).toThrow('maxAge must be whole seconds');
+    expect(() => stepUpChallenge({ maxAge: maxAge as number })).toThrow(RangeError);
+    expect(() => stepUpChallenge({ maxAge: maxAge as number })).toThrow('maxAge must be whole seconds');
   });
 });
 
@@ -113,7 +113,7 @@ describe('what the kit’s client reads', () => {
   it('is what was written, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (options) => {
-        const response = challenge(options);
+        const response = stepUpChallenge(options);
         const { maxAge, acrValues = [], description, realm, scope } = options;
         const asked = { ...(maxAge !== undefined && { maxAge }), ...(acrValues.length > 0 && { acrValues }) };
         expect(await readRefusal(response)).toEqual({ kind: 'challenge', challenge: asked });
@@ -127,7 +127,7 @@ describe('what the kit’s client reads', () => {
   });
 
   it('is found beside another challenge', async () => {
-    const response = challenge({ maxAge: 5, headers: { 'www-authenticate': 'Basic realm="a, b"' } });
+    const response = stepUpChallenge({ maxAge: 5, headers: { 'www-authenticate': 'Basic realm="a, b"' } });
     expect(await readRefusal(response)).toEqual({ kind: 'challenge', challenge: { maxAge: 5 } });
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
-import { challenge, createRecordCheck, type Refused } from '../../src/server.js';
+import { stepUpChallenge, createRecordCheck, type RefusedRequest } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 
 const PERMISSION_DENIED = 'verification_record.permission_denied';
 const hash = /^[0-9a-f]{64}$/;
 
 /** A refusal, without its response, and what its response says. */
-async function told(check: { ok: true } | Refused) {
+async function told(check: { ok: true } | RefusedRequest) {
   if (check.ok) return { ok: true };
   const { reason, upstream, response } = check;
   const [header] = parseChallenges(response.headers.get('www-authenticate') ?? '');
@@ -201,7 +201,7 @@ describe('a record that does not hold is asked for anew', () => {
     const token = server.signIn();
     const options = { challenge: { description: 'Confirm the payment', headers: { 'x-call': '7' } } };
     for (const record of [undefined, 'nonexistent0000000000']) {
-      const check = (await checkRecord(call({ token, record }), options)) as Refused;
+      const check = (await checkRecord(call({ token, record }), options)) as RefusedRequest;
       expect((await told(check)) as object).toMatchObject({
         header: { realm: 'bank', error_description: 'Confirm the payment', scope: 'a', max_age: '600' },
         body: { error_description: 'Confirm the payment', code: PERMISSION_DENIED },
@@ -216,12 +216,12 @@ describe('a record that does not hold is asked for anew', () => {
       response.headers.delete('www-authenticate');
       return readRefusal(response);
     };
-    const check = (await server.checks().checkRecord(call({ token: server.signIn() }))) as Refused;
+    const check = (await server.checks().checkRecord(call({ token: server.signIn() }))) as RefusedRequest;
     expect(await hidden(check.response)).toEqual({ kind: 'challenge', challenge: { maxAge: 600 } });
     const asked = { maxAge: 0, acrValues: ['gold', 'silver'] };
-    expect(await hidden(challenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
-    expect(await readRefusal(challenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
-    expect(await hidden(challenge())).toEqual({ kind: 'challenge', challenge: {} });
+    expect(await hidden(stepUpChallenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
+    expect(await readRefusal(stepUpChallenge(asked))).toEqual({ kind: 'challenge', challenge: asked });
+    expect(await hidden(stepUpChallenge())).toEqual({ kind: 'challenge', challenge: {} });
   });
 });
 
@@ -339,29 +339,29 @@ describe('the user whom the call is for', () => {
   });
 });
 
-describe('whoIs', () => {
+describe('getSubject', () => {
   it('says whose token it is, for one read without the record', async () => {
     const server = await accountServer();
     const token = server.signIn('bob', { scopes: 'openid' });
     const { id } = server.api.users.find('bob')!;
-    expect(await server.checks().whoIs(call({ token, record: 'x' }))).toEqual({ ok: true, subject: id });
+    expect(await server.checks().getSubject(call({ token, record: 'x' }))).toEqual({ ok: true, subject: id });
     expect(server.reached).toMatchObject([{ line: `GET ${ACCOUNT}`, record: undefined }]);
   });
 
   it('refuses as checkRecord does', async () => {
     const server = await accountServer();
-    const { whoIs } = server.checks();
-    expect(await told(await whoIs(call()))).toMatchObject({
+    const { getSubject } = server.checks();
+    expect(await told(await getSubject(call()))).toMatchObject({
       reason: 'unauthenticated',
       header: { scope: 'openid' },
       client: 'signed-out',
     });
     expect(server.reached).toEqual([]);
-    expect(await told(await whoIs(call({ token: 'nobodys' })))).toEqual(lost(refusedToken));
+    expect(await told(await getSubject(call({ token: 'nobodys' })))).toEqual(lost(refusedToken));
     const narrow = server.signIn('alice', { scopes: 'profile' });
-    expect(await told(await whoIs(call({ token: narrow })))).toEqual(lacking('openid', [403, 'auth.forbidden']));
+    expect(await told(await getSubject(call({ token: narrow })))).toEqual(lacking('openid', [403, 'auth.forbidden']));
     server.api.settings.accountCenter.enabled = false;
-    expect(await told(await whoIs(call({ token: server.signIn() })))).toMatchObject({
+    expect(await told(await getSubject(call({ token: server.signIn() })))).toMatchObject({
       reason: 'unavailable',
       upstream: [400, 'account_center.not_enabled'],
       status: 502,
@@ -374,12 +374,12 @@ describe('a token from elsewhere', () => {
     const server = await accountServer();
     const token = server.signIn();
     const record = await server.prove(token);
-    const { checkRecord, whoIs } = server.checks({
+    const { checkRecord, getSubject } = server.checks({
       getAccessToken: ({ headers }) => Promise.resolve(headers.get('x-account-token')),
     });
     const request = call({ token: 'eyJh.eyJz.c2ln', record, headers: { 'x-account-token': token } });
     expect((await checkRecord(request)).ok).toBe(true);
-    expect((await whoIs(request)).ok).toBe(true);
+    expect((await getSubject(request)).ok).toBe(true);
     expect(new Set(server.reached.map(({ authorization }) => authorization))).toEqual(new Set([`Bearer ${token}`]));
     expect(await told(await checkRecord(call({ token, record })))).toMatchObject({ reason: 'unauthenticated' });
   });
@@ -416,14 +416,14 @@ describe('options that can’t be right are refused at once', () => {
 
   it('but a path and slashes at the end are fine', async () => {
     const asked: string[] = [];
-    const { whoIs } = createRecordCheck({
+    const { getSubject } = createRecordCheck({
       endpoint: 'https://proxy.example/logto//',
       fetch: ({ url }) => {
         asked.push(url);
         return Promise.resolve(Response.json({ id: 'u1' }));
       },
     });
-    expect(await whoIs(call({ token: 't' }))).toEqual({ ok: true, subject: 'u1' });
+    expect(await getSubject(call({ token: 't' }))).toEqual({ ok: true, subject: 'u1' });
     expect(asked).toEqual(['https://proxy.example/logto/api/my-account']);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { challenge } from '../../src/server.js';
+import { stepUpChallenge } from '../../src/server.js';
 
 const EXAMPLES = 'test/server/examples';
 
@@ -32,7 +32,7 @@ it('every piece of code in docs/own-back-end.md is one that is compiled and run 
 });
 
 it('the challenge in it is the one that is sent', async () => {
-  const response = challenge({ maxAge: 300 });
+  const response = stepUpChallenge({ maxAge: 300 });
   const printed = blocks.find(({ language }) => language === 'http')?.code.split('\n') ?? [];
   const at = printed.indexOf('');
   const names = printed.slice(1, at).map((line) => line.split(': ', 1)[0]!);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordCheckOptions, Refused } from '../../src/server.js';
+import type { RecordCheckOptions, RefusedRequest } from '../../src/server.js';
 import { accountServer, call, SESSIONS } from './account-server.js';
 import { handClocks } from './hand-clocks.js';
 
@@ -18,7 +18,7 @@ async function guarded(options: Partial<RecordCheckOptions> = {}) {
   return { ...server, clocks, token, record, checkRecord, check, openGate };
 }
 
-const outcome = (check: { ok: true } | Refused) => (check.ok ? 'ok' : check.reason);
+const outcome = (check: { ok: true } | RefusedRequest) => (check.ok ? 'ok' : check.reason);
 
 describe('the gate is asked again from time to time', () => {
   it('after a minute: one that stopped guarding lets nobody pass any more', async () => {

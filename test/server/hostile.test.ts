@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRecordCheck, type RecordCheckOptions, type Refused } from '../../src/server.js';
+import { createRecordCheck, type RecordCheckOptions, type RefusedRequest } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, listen, SESSIONS } from './account-server.js';
 
-const refusal = (check: { ok: boolean }): Refused => {
+const refusal = (check: { ok: boolean }): RefusedRequest => {
   expect(check.ok).toBe(false);
-  return check as Refused;
+  return check as RefusedRequest;
 };
 
 async function remembered(options: Partial<RecordCheckOptions> = { cache: { seconds: 60 } }) {
@@ -81,13 +81,13 @@ describe('headers and tokens that are no text, or too much of it', () => {
   it('a token of more than 8192 characters is none, and is sent nowhere', async () => {
     const { checks, reached, record } = await remembered();
     for (const token of ['x'.repeat(8193), 'x'.repeat(2_000_000), `${'x'.repeat(1_000_000)}=`]) {
-      const { checkRecord, whoIs } = checks({ getAccessToken: () => token });
+      const { checkRecord, getSubject } = checks({ getAccessToken: () => token });
       expect(refusal(await checkRecord(call({ record }))).reason).toBe('unauthenticated');
-      expect(refusal(await whoIs(call({ record }))).reason).toBe('unauthenticated');
+      expect(refusal(await getSubject(call({ record }))).reason).toBe('unauthenticated');
     }
     expect(reached).toEqual([]);
-    const { whoIs } = checks({ getAccessToken: () => 'x'.repeat(8192) });
-    expect(refusal(await whoIs(call())).upstream?.status).toBe(401);
+    const { getSubject } = checks({ getAccessToken: () => 'x'.repeat(8192) });
+    expect(refusal(await getSubject(call())).upstream?.status).toBe(401);
   });
 });
 
@@ -121,9 +121,9 @@ describe('an answer without end', () => {
     [500, ''],
   ])('%d %s is given up after 4 MiB, and its connection closed, long before the time is up', async (status, start) => {
     const { endpoint, gone, sent } = await endless(status, start);
-    const { checkRecord, whoIs } = createRecordCheck({ endpoint, timeout: Infinity });
+    const { checkRecord, getSubject } = createRecordCheck({ endpoint, timeout: Infinity });
     const request = call({ token: 't', record: 'x' });
-    for (const check of [await checkRecord(request), await whoIs(request)])
+    for (const check of [await checkRecord(request), await getSubject(request)])
       expect([refusal(check).reason, refusal(check).response.status]).toEqual(['unavailable', 502]);
     await gone;
     // What was read, and what the sockets of this machine hold.
@@ -179,12 +179,12 @@ describe('a fetch of the host’s that follows redirects', () => {
       else if (incoming.url === ACCOUNT) outgoing.writeHead(status, { location: other }).end();
       else outgoing.writeHead(401).end('{"code":"verification_record.permission_denied"}');
     });
-    const { checkRecord, whoIs } = createRecordCheck({ endpoint, fetch: following });
+    const { checkRecord, getSubject } = createRecordCheck({ endpoint, fetch: following });
     const request = call({ token: 't', record: 'x' });
     for (const check of [
       await checkRecord(request),
       await checkRecord(request, { subject: 'u1' }),
-      await whoIs(request),
+      await getSubject(request),
     ]) {
       const { reason, response, upstream } = refusal(check);
       expect([reason, response.status]).toEqual(['unavailable', 502]);
@@ -218,10 +218,10 @@ describe('a polluted prototype', () => {
     pollute('sessions', []);
     pollute('id', 'u1');
     pollute('code', 'verification_record.permission_denied');
-    const { checkRecord, whoIs } = createRecordCheck({ endpoint });
+    const { checkRecord, getSubject } = createRecordCheck({ endpoint });
     const request = call({ token: 't', record: 'x' });
     expect(refusal(await checkRecord(request)).upstream).toEqual({ status: 200 });
-    expect(refusal(await whoIs(request)).upstream).toEqual({ status: 200 });
+    expect(refusal(await getSubject(request)).upstream).toEqual({ status: 200 });
   });
 
   it('switches no option on: neither cache nor another server', async () => {

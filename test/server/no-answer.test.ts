@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readRefusal } from '../../src/core/call/challenge.js';
-import type { Refused, RecordCheckOptions } from '../../src/server.js';
-import type { Misbehaviour } from '../../src/testing.js';
+import type { RefusedRequest, RecordCheckOptions } from '../../src/server.js';
+import type { FaultResponse } from '../../src/testing.js';
 import { ACCOUNT, accountServer, call, listen, SESSIONS } from './account-server.js';
 
 setFlagsFromString('--expose-gc');
@@ -12,7 +12,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 const SECRET = 'stack trace of tenant 7';
 
 /** An upstream that goes wrong in one way for good, and a request with a token and a record that hold. */
-async function broken(respond: Misbehaviour, options: Partial<RecordCheckOptions> = {}) {
+async function broken(respond: FaultResponse, options: Partial<RecordCheckOptions> = {}) {
   const server = await accountServer();
   const token = server.signIn();
   const record = await server.prove(token);
@@ -24,9 +24,9 @@ async function broken(respond: Misbehaviour, options: Partial<RecordCheckOptions
 const says = (status: number, body: string, headers: Record<string, string> = {}) =>
   new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
 
-const refusal = (check: { ok: boolean }): Refused => {
+const refusal = (check: { ok: boolean }): RefusedRequest => {
   expect(check.ok).toBe(false);
-  return check as Refused;
+  return check as RefusedRequest;
 };
 
 const page = `<!doctype html><title>${SECRET}</title>`;
@@ -58,8 +58,8 @@ describe('an answer that is neither yes nor no', () => {
     ['503', () => says(503, page, html), 503],
     ['429', () => says(429, '{"code":"request.message_rate_limited"}'), 503],
   ])('%s', async (_name, respond, status) => {
-    const { checkRecord, whoIs, request } = await broken(respond);
-    for (const check of [await checkRecord(request), await whoIs(request)]) {
+    const { checkRecord, getSubject, request } = await broken(respond);
+    for (const check of [await checkRecord(request), await getSubject(request)]) {
       const { reason, response, upstream } = refusal(check);
       expect([reason, response.status]).toEqual(['unavailable', status]);
       expect(upstream?.status).toBe(respond().status);
@@ -127,7 +127,7 @@ describe('a tenant that isn’t set up', () => {
 });
 
 describe('no answer', () => {
-  it.each<[string, Misbehaviour]>([
+  it.each<[string, FaultResponse]>([
     ['a connection that is refused', 'offline'],
     ['a connection that is cut', 'cut'],
     [
@@ -135,8 +135,8 @@ describe('no answer', () => {
       () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error(SECRET)) })),
     ],
   ])('%s', async (_name, respond) => {
-    const { checkRecord, whoIs, request } = await broken(respond);
-    for (const check of [await checkRecord(request), await whoIs(request)]) {
+    const { checkRecord, getSubject, request } = await broken(respond);
+    for (const check of [await checkRecord(request), await getSubject(request)]) {
       const { response, ...more } = refusal(check);
       expect(more).toEqual({ ok: false, reason: 'unavailable' });
       expect([response.status, await response.json()]).toEqual([502, { error: 'account_api_unavailable' }]);
@@ -150,8 +150,8 @@ describe('no answer', () => {
   });
 
   it('too late: the limit ends the request, and the connection with it', async () => {
-    const { checkRecord, whoIs, request, reached } = await broken('hang', { timeout: 1000 });
-    for (const check of [await checkRecord(request), await whoIs(request)]) {
+    const { checkRecord, getSubject, request, reached } = await broken('hang', { timeout: 1000 });
+    for (const check of [await checkRecord(request), await getSubject(request)]) {
       const { response, ...more } = refusal(check);
       expect(more).toEqual({ ok: false, reason: 'unavailable' });
       expect(response.status).toBe(504);
@@ -247,8 +247,8 @@ describe('a client that has gone', () => {
     const server = await accountServer();
     const fetch = vi.fn(() => Promise.resolve(says(200, '{"id":"u1","sessions":[]}')));
     const request = call({ token: 't', record: 'x', signal: AbortSignal.abort() });
-    const { checkRecord, whoIs } = server.checks({ fetch });
-    for (const check of [await checkRecord(request), await whoIs(request)])
+    const { checkRecord, getSubject } = server.checks({ fetch });
+    for (const check of [await checkRecord(request), await getSubject(request)])
       expect(refusal(check).reason).toBe('aborted');
     expect(fetch).not.toHaveBeenCalled();
   });
@@ -274,8 +274,8 @@ describe('a redirect', () => {
       outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"sessions":[],"id":"x"}');
     });
     for (const status of [301, 302, 303, 307, 308]) {
-      const { checkRecord, whoIs, request } = await broken(() => says(status, '', { location: `${other}/x` }));
-      for (const check of [await checkRecord(request), await whoIs(request)])
+      const { checkRecord, getSubject, request } = await broken(() => says(status, '', { location: `${other}/x` }));
+      for (const check of [await checkRecord(request), await getSubject(request)])
         expect(refusal(check)).toMatchObject({ reason: 'unavailable', upstream: { status } });
     }
     expect(elsewhere).toEqual([]);

@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readRefusal } from '../../src/core/call/challenge.js';
-import { createMemoryOnceStore, type OnceStore, type RecordCheckOptions, type Refused } from '../../src/server.js';
+import {
+  createMemoryOnceStore,
+  type OnceStore,
+  type RecordCheckOptions,
+  type RefusedRequest,
+} from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 import { handClocks } from './hand-clocks.js';
 
@@ -24,9 +29,9 @@ function watched(answer: (key: string, seconds: number) => unknown = () => true)
   return { addIfAbsent } as { addIfAbsent: typeof addIfAbsent } & OnceStore;
 }
 
-const refusal = (check: { ok: boolean }): Refused => {
+const refusal = (check: { ok: boolean }): RefusedRequest => {
   expect(check.ok).toBe(false);
-  return check as Refused;
+  return check as RefusedRequest;
 };
 
 describe('a record with “once”', () => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { Misbehaviour } from '../../src/testing.js';
+import type { FaultResponse } from '../../src/testing.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 
 /** All that a refusal holds, headers and body of its response included. */
@@ -10,7 +10,7 @@ async function everything(check: object): Promise<string> {
   return inspect([check, said], { depth: 20, showHidden: true });
 }
 
-const echo: Misbehaviour = (request) =>
+const echo: FaultResponse = (request) =>
   Response.json(
     { code: `auth.${request.headers.get('logto-verification-id')}`, message: request.headers.get('authorization') },
     { status: 401, headers: { 'retry-after': String(request.headers.get('logto-verification-id')) } },
@@ -36,10 +36,10 @@ it('token and record are in no result, no answer, no log and no error, whatever 
   for (const plant of plants) {
     server.api.faults.clear();
     plant();
-    const { checkRecord, whoIs } = server.checks({ timeout: 50, cache: { seconds: 60 } });
+    const { checkRecord, getSubject } = server.checks({ timeout: 50, cache: { seconds: 60 } });
     for (const options of [{}, { subject: 'somebody' }]) {
       const check = await checkRecord(call({ token, record }), options);
-      const said = (await everything(check)) + (await everything(await whoIs(call({ token, record }))));
+      const said = (await everything(check)) + (await everything(await getSubject(call({ token, record }))));
       expect(said).not.toContain(token);
       expect(said).not.toContain(record);
     }

@@ -7,9 +7,9 @@ import {
   createStepUp,
   type StepUp,
   type StepUpOptions,
-  type TaskContext,
+  type StepUpTaskContext,
 } from '../../src/headless.js';
-import { createAccountApiServer, type AccountApiServerOptions, type SignInOptions } from '../../src/testing.js';
+import { createAccountApiServer, type AccountApiServerOptions, type ServerSignInOptions } from '../../src/testing.js';
 import en from '../../locales/en.json';
 import ko from '../../locales/ko.json';
 import { manualClock } from '../core/manual-clock.js';
@@ -31,7 +31,7 @@ export interface Scene
   extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Omit<Partial<StepUpOptions>, 'api'> {
   /** Minji has every way to verify; the others have what their names say. */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
-  signIn?: SignInOptions;
+  signIn?: ServerSignInOptions;
   /** What differs in the client. */
   client?: Partial<AccountApiOptions>;
 }
@@ -67,7 +67,7 @@ export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {})
   const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });
 
   /** A call that wants a proof of identity and changes nothing worth mentioning. */
-  const rename = ({ headers, signal }: TaskContext): Promise<Response> =>
+  const rename = ({ headers, signal }: StepUpTaskContext): Promise<Response> =>
     server.fetch(`${TENANT}/api/my-account`, {
       method: 'PATCH',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import type { Slot } from '../../src/index.js';
+import type { DialogSlot } from '../../src/index.js';
 import { CODES } from '../support/with-step-up.js';
 import { openPage as openLink, person as linking } from '../components/new-identifier-page.js';
 import { openPage, person, type PageOptions } from '../components/page.js';
 
-const names: Record<Slot, true> = {
+const names: Record<DialogSlot, true> = {
   overlay: true,
   dialog: true,
   head: true,
@@ -24,7 +24,7 @@ const names: Record<Slot, true> = {
   link: true,
   close: true,
 };
-const slots = Object.keys(names) as Slot[];
+const slots = Object.keys(names) as DialogSlot[];
 const classNames = Object.fromEntries(slots.map((slot) => [slot, `own-${slot}`]));
 
 const user = person();
@@ -32,10 +32,10 @@ const { said } = user;
 const open = (options: PageOptions = {}) => openPage({ ...options, classNames });
 
 /** The step before fades out, as a picture of itself. */
-const there = (slot: Slot) => `[data-sv='${slot}']:not([inert] *)`;
+const there = (slot: DialogSlot) => `[data-sv='${slot}']:not([inert] *)`;
 
 /** The slots that are on the screen; each of their elements has the app’s class, and nothing else has it. */
-function slotsShown(): Slot[] {
+function slotsShown(): DialogSlot[] {
   const shown = slots.filter((slot) => document.querySelector(there(slot)));
   for (const slot of shown) {
     for (const element of document.querySelectorAll(`${there(slot)}, .own-${slot}`)) {
@@ -46,8 +46,8 @@ function slotsShown(): Slot[] {
   return shown;
 }
 
-const frame: Slot[] = ['overlay', 'dialog', 'head', 'title', 'description', 'close'];
-const shows = (...more: Slot[]) => expect(slotsShown().sort()).toEqual([...frame, ...more].sort());
+const frame: DialogSlot[] = ['overlay', 'dialog', 'head', 'title', 'description', 'close'];
+const shows = (...more: DialogSlot[]) => expect(slotsShown().sort()).toEqual([...frame, ...more].sort());
 
 it('while the ways are loading, and as they are listed', async () => {
   const { server } = open();

@@ -72,7 +72,7 @@ it('docs/theming.md tells shadcn/ui’s variables as the example does, and names
   const page = readFileSync('docs/theming.md', 'utf8');
   const [, block] = /^## shadcn\/ui\n\n```css\n([^]*?)```/m.exec(page)!;
   expect(readFileSync('stories/theming/brands/shadcn.css', 'utf8')).toContain(block);
-  const [, type] = /export type Slot =\n([^;]*);/.exec(readFileSync('src/dialog/presentation.ts', 'utf8'))!;
+  const [, type] = /export type DialogSlot =\n([^;]*);/.exec(readFileSync('src/dialog/presentation.ts', 'utf8'))!;
   const [, listed] = /The parts that take a class: ([^.]*)\./.exec(page)!;
   const slots = [...type!.matchAll(/'([^']+)'/g)].map(([, slot]) => slot);
   expect([...listed!.matchAll(/`([^`]+)`/g)].map(([, slot]) => slot)).toEqual(slots);

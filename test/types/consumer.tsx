@@ -13,9 +13,9 @@ import {
   type VerificationApi,
   type VerificationRecord,
 } from 'react-step-up';
-import { useVerificationFlow } from 'react-step-up/headless';
+import { useStepUpFlow } from 'react-step-up/headless';
 import korean from 'react-step-up/locales/ko';
-import { challenge, createRecordCheck } from 'react-step-up/server';
+import { stepUpChallenge, createRecordCheck } from 'react-step-up/server';
 import { createAccountApiServer } from 'react-step-up/testing';
 
 /** Fails to compile unless both are the very same type. */
@@ -53,7 +53,7 @@ export async function handle(request: Request): Promise<Response> {
   const check = await checkRecord(request, { subject: 'user' });
   // @ts-expect-error: a yes has nothing to send back
   void check.response;
-  if (!check.ok) return check.reason === 'challenge' ? challenge({ maxAge: 300 }) : check.response;
+  if (!check.ok) return check.reason === 'challenge' ? stepUpChallenge({ maxAge: 300 }) : check.response;
   same<string>()<typeof check.recordHash>('same');
   return new Response(null, { status: 204 });
 }
@@ -101,7 +101,7 @@ function Pay() {
   same<{ id: string } | undefined>()<typeof mutation.data>('same');
   // @ts-expect-error: an amount is a number
   const wrong = () => mutation.mutate('1');
-  const { state, cancel } = useVerificationFlow();
+  const { state, cancel } = useStepUpFlow();
   return (
     <button
       disabled={isPrompting}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Identifier, IdentifierVerification, maskIdentifier, type NewIdentifierProof } from '../kit.js';
+import { type Identifier, IdentifierVerification, maskIdentifier, type IdentifierVerificationResult } from '../kit.js';
 import { Button } from '../parts/button.js';
 import { Icon } from '../parts/icon.js';
 import { Section } from '../parts/section.js';
@@ -15,7 +15,11 @@ interface Profile {
 }
 
 /** Makes the new address the customer's own: one record proves who they are, the other that the address is theirs. */
-async function bind({ identifier, newIdentifierVerificationRecordId, headers }: NewIdentifierProof): Promise<Response> {
+async function bind({
+  identifier,
+  newIdentifierVerificationRecordId,
+  headers,
+}: IdentifierVerificationResult): Promise<Response> {
   return fetch(`/api/my-account/primary-${identifier.type}`, {
     method: 'POST',
     headers: { ...headers, authorization: `Bearer ${await accessToken()}`, 'content-type': 'application/json' },
@@ -84,7 +88,7 @@ function ContactRow({ type, value, onOutcome, onClosed }: ContactRowProps) {
         type={type}
         open={open}
         defaultCountry="KR"
-        bind={bind}
+        link={bind}
         onVerified={() =>
           onOutcome({ tone: 'done', text: (all) => (value ? all.contact[type].changed : all.contact[type].linked) })
         }

@@ -1,4 +1,4 @@
-import { type CancelReason, isStepUpCancelled, isStepUpFailed, isVerificationError } from '../kit.js';
+import { type StepUpCancelReason, isStepUpCancelled, isStepUpFailed, isVerificationError } from '../kit.js';
 import type { Words } from '../words/ko.js';
 
 /** A sentence in whatever language the page is in by then. */
@@ -13,7 +13,7 @@ export interface Outcome {
 const failed = (text: Sentence): Outcome => ({ tone: 'failed', text });
 
 /** What to say of a dialog that was closed before it was done. */
-export function outcomeOfClosing(reason: CancelReason, cancelled: Sentence): Outcome {
+export function outcomeOfClosing(reason: StepUpCancelReason, cancelled: Sentence): Outcome {
   if (reason === 'signed-out') return failed((words) => words.problem.signedOut);
   const unable = reason === 'unavailable' || reason === 'locked';
   return { tone: 'quiet', text: unable ? (words) => words.problem.unavailable : cancelled };

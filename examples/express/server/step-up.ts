@@ -3,7 +3,7 @@ import { createRecordCheck } from 'react-step-up/server';
 import { account } from './stand-in.js';
 
 // With a tenant, its address alone: createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! })
-const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: account.fetch });
+const { checkRecord, getSubject } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: account.fetch });
 
 declare global {
   // Express’s own way to say what is in `res.locals`.
@@ -17,7 +17,7 @@ declare global {
 
 /** Lets a call pass that comes with a user’s token, and answers every other. */
 export const requireUser: RequestHandler = async (req, res, next) => {
-  const who = await whoIs(asked(req));
+  const who = await getSubject(asked(req));
   if (!who.ok) return reply(res, who.response);
   res.locals.subject = who.subject;
   next();

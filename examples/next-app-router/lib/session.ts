@@ -2,7 +2,7 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { recordCheckScope } from 'react-step-up/server';
 import { standIn } from './stand-in';
-import { whoIs } from './step-up';
+import { getSubject } from './step-up';
 
 // What @logto/next does in a real app: a cookie that scripts can’t read, and behind it the user’s opaque access token.
 const COOKIE = 'session';
@@ -11,7 +11,7 @@ const COOKIE = 'session';
 export async function getSession() {
   const token = (await cookies()).get(COOKIE)?.value;
   if (!token) return undefined;
-  const who = await whoIs({ headers: new Headers({ authorization: `Bearer ${token}` }) });
+  const who = await getSubject({ headers: new Headers({ authorization: `Bearer ${token}` }) });
   return who.ok ? { token, subject: who.subject } : undefined;
 }
 

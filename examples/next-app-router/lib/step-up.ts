@@ -3,4 +3,7 @@ import { createRecordCheck } from 'react-step-up/server';
 import { standIn } from './stand-in';
 
 // With a tenant, its address alone: createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! })
-export const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: standIn.fetch });
+export const { checkRecord, getSubject } = createRecordCheck({
+  endpoint: 'https://tenant.example',
+  fetch: standIn.fetch,
+});

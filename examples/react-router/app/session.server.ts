@@ -1,6 +1,6 @@
 import { createCookieSessionStorage } from 'react-router';
 import { recordCheckScope } from 'react-step-up/server';
-import { standIn, whoIs } from './stand-in.server';
+import { standIn, getSubject } from './stand-in.server';
 
 // What an OpenID Connect library does in a real app: behind a cookie that scripts can’t read, the user’s access token.
 const { getSession, commitSession, destroySession } = createCookieSessionStorage<{ token: string }>({
@@ -16,7 +16,7 @@ function secret() {
 export async function readSession(request: Request) {
   const token = (await getSession(request.headers.get('cookie'))).get('token');
   if (!token) return undefined;
-  const who = await whoIs({ headers: new Headers({ authorization: `Bearer ${token}` }) });
+  const who = await getSubject({ headers: new Headers({ authorization: `Bearer ${token}` }) });
   return who.ok ? { token, subject: who.subject } : undefined;
 }
 

@@ -7,4 +7,7 @@ export const standIn = createAccountApiServer({
 });
 
 // With a tenant, its address alone: createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! })
-export const { checkRecord, whoIs } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: standIn.fetch });
+export const { checkRecord, getSubject } = createRecordCheck({
+  endpoint: 'https://tenant.example',
+  fetch: standIn.fetch,
+});

@@ -1,12 +1,12 @@
-import type { FlowState, Problem } from '../../core/flow/state.js';
-import type { Recovery } from '../../core/flow/failures.js';
+import type { FlowState, FlowProblem } from '../../core/flow/state.js';
+import type { FlowRecovery } from '../../core/flow/failures.js';
 import type { CodeLife } from './use-code-step.js';
 
 /** What only the screen has, beside the state: what is in the field, and how far the times have gone. */
 export interface CodeEntry {
   isIncomplete: boolean;
   /** The problem of the step; none with what was entered, once that has been edited. */
-  problem: Problem | undefined;
+  problem: FlowProblem | undefined;
   /** It is too early for another message. */
   waits: boolean;
   life: CodeLife;
@@ -26,16 +26,16 @@ export interface CodeScreen {
   expiring: boolean;
   /** Another message may be asked for beside the notes, now or after the countdown. */
   hasResend: boolean;
-  problem: Problem | undefined;
+  problem: FlowProblem | undefined;
   /** The main button has the flow try again, with what was sent before. */
   again: boolean;
-  button: Recovery;
+  button: FlowRecovery;
 }
 
-const TIMED_OUT: Problem = { step: 'code', code: 'record_gone', recovery: 'newCode' };
+const TIMED_OUT: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'newCode' };
 
 /** A code whose time is over is dead, whatever else went wrong; that no other could be sent is worth more words than that. */
-function expired(problem: Problem | undefined): Problem {
+function expired(problem: FlowProblem | undefined): FlowProblem {
   if (problem?.recovery === 'newCode') return problem;
   const unsent = problem?.step === 'send' && problem.code !== 'rate_limited';
   return unsent ? { ...problem, recovery: 'newCode' } : TIMED_OUT;
@@ -45,7 +45,7 @@ export function codeScreenOf(state: FlowState, { isIncomplete, problem: own, wai
   const code = state.status === 'code' ? state : undefined;
   const sending = state.status === 'sendingCode' && state.pending;
   const isPending = code?.pending === true;
-  const isOver = life === 'over' && code !== undefined && !isPending && own?.step !== 'bind';
+  const isOver = life === 'over' && code !== undefined && !isPending && own?.step !== 'link';
   const problem = isOver ? expired(own) : own;
   const button = problem?.recovery ?? 'verify';
   const isDead = button === 'newCode';

@@ -14,7 +14,7 @@ import { goOnAt } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { buttonKey, noteKey } from '../../dialog/screen.js';
 import { useCodeLife, useCodeStep } from './use-code-step.js';
-import { useResending, type Resend } from './use-resending.js';
+import { useResending, type CodeResend } from './use-resending.js';
 import { useWebOtp } from './use-web-otp.js';
 import { CodeField } from './code-field.js';
 import { fillCode } from './code-input.js';
@@ -46,7 +46,7 @@ function MessageNote({ sending, sends, waits, expiring }: MessageNoteProps) {
   );
 }
 
-interface ResendButtonProps extends Resend {
+interface ResendButtonProps extends CodeResend {
   /** The code at hand is about to expire: what is offered is a new one. */
   expiring: boolean;
 }

@@ -6,7 +6,7 @@ import { messageLanguageOf } from '../../core/language.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
 import { useSecretMutation, sessionOf, adoptRecord } from '../../hooks/secret-mutation.js';
-import type { AdoptOptions } from '../password/use-verify-password.js';
+import type { KeepRecordOptions } from '../password/use-verify-password.js';
 
 /** What one send left: the code that arrives belongs to this `id` and no other. */
 export interface SentVerificationCode {
@@ -21,7 +21,7 @@ export interface SentVerificationCode {
 }
 
 /** `POST /api/verifications/verification-code`, outside a flow. */
-export function useSendVerificationCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
+export function useSendCode(): UseMutationResult<SentVerificationCode, VerificationError, SendCodeInput> {
   const context = useStepUpContext();
   const { stepUp } = context;
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
@@ -36,7 +36,7 @@ export function useSendVerificationCode(): UseMutationResult<SentVerificationCod
 
 /** A code, and the message that it came with. */
 export interface VerifyCodeInput {
-  /** What `useSendVerificationCode` gave for the message that holds the code. */
+  /** What `useSendCode` gave for the message that holds the code. */
   sent: SentVerificationCode;
   /** Reads the code at the moment of the request. */
   code: () => string;
@@ -46,7 +46,7 @@ export interface VerifyCodeInput {
  * `POST /api/verifications/verification-code/verify`, outside a flow → the record. Only one for the user's own identity is
  * a proof and handed to the `StepUp`; that of a new address is for the call which binds it.
  */
-export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+export function useVerifyCode({ keepRecord = true }: KeepRecordOptions = {}): UseMutationResult<
   VerificationRecord,
   VerificationError,
   VerifyCodeInput
@@ -60,7 +60,7 @@ export function useVerifyCode({ adopt = true }: AdoptOptions = {}): UseMutationR
     const input = { identifier, id: sent.id, code: code() };
     const { id } = await api.verifyCode(input, { signal });
     const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
-    if (adopt && sent.for === 'identity') adoptRecord(context, record, signal);
+    if (keepRecord && sent.for === 'identity') adoptRecord(context, record, signal);
     return record;
   });
 }

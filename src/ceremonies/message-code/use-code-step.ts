@@ -1,5 +1,5 @@
 'use client';
-import type { Clock } from '../../core/clock.js';
+import type { StepUpClock } from '../../core/clock.js';
 import type { StepUp } from '../../core/step-up.js';
 import { useReading, type Dial } from '../../hooks/use-deadline.js';
 import { useSecretForm, type SecretForm } from '../use-secret-form.js';
@@ -32,4 +32,4 @@ const life: Dial<CodeLife> = {
 };
 
 /** How far a code's life has gone, `expiresAt` being in milliseconds on this clock. Renders at the two moments that matter. */
-export const useCodeLife = (clock: Clock, expiresAt: number): CodeLife => useReading(clock, expiresAt, life);
+export const useCodeLife = (clock: StepUpClock, expiresAt: number): CodeLife => useReading(clock, expiresAt, life);

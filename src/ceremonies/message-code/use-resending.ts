@@ -6,7 +6,7 @@ import { useCountdown } from '../../hooks/use-deadline.js';
 import { useFlowState } from '../../hooks/use-flow.js';
 
 /** “Send again”: when it may be pressed, and what came of it. */
-export interface Resend {
+export interface CodeResend {
   /** Whole seconds until another message may be asked for; 0: now. */
   secondsLeft: number;
   /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
@@ -18,7 +18,7 @@ export interface Resend {
 }
 
 /** "Send again" in the code step of a coordinator. */
-export function useResending(stepUp: StepUp, onSent?: () => void): Resend {
+export function useResending(stepUp: StepUp, onSent?: () => void): CodeResend {
   const state = useFlowState(stepUp);
   const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
   const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);

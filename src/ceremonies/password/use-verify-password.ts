@@ -7,13 +7,13 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { useSecretMutation, adoptRecord, sessionOf } from '../../hooks/secret-mutation.js';
 
 /** What becomes of a record that was obtained outside a flow. */
-export interface AdoptOptions {
+export interface KeepRecordOptions {
   /** Hand the record to the provider's `StepUp`, for the calls to come, if its `methods` allow this one. @default true */
-  adopt?: boolean;
+  keepRecord?: boolean;
 }
 
 /** `POST /api/verifications/password`, outside a flow: `mutate(() => input.value)` → the record. */
-export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutationResult<
+export function useVerifyPassword({ keepRecord = true }: KeepRecordOptions = {}): UseMutationResult<
   VerificationRecord,
   VerificationError,
   () => string
@@ -26,7 +26,7 @@ export function useVerifyPassword({ adopt = true }: AdoptOptions = {}): UseMutat
     const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
     const now = clock.now();
     const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
-    if (adopt) adoptRecord(context, record, signal);
+    if (keepRecord) adoptRecord(context, record, signal);
     return record;
   });
 }

@@ -1,7 +1,7 @@
 import type { Method, VerificationRecord } from '../../api/types.js';
 
 /** What one call wants of a proof. */
-export interface AskOptions {
+export interface StepUpCallOptions {
   /** Why the user is asked: a key under `actions.*` of the language bundles; an unknown one gives the general sentence. */
   action?: string;
   /** Only these will do for this call. */
@@ -19,13 +19,13 @@ export interface AskOptions {
 }
 
 /** What a hook wants: for the user of its own render, who need not be the one on the screen. */
-export interface OwnAsk extends AskOptions {
+export interface OwnAsk extends StepUpCallOptions {
   /** False: the user of this call is not signed in here, not yet or no longer. @default the one on the screen */
   mine?: () => boolean;
 }
 
 /** What a task is called with. */
-export interface TaskContext {
+export interface StepUpTaskContext {
   /** The record's header, or nothing: spread it into the request's headers, for an origin that may have it. */
   headers: Record<string, string>;
   /** The record held; undefined in a first call without one. */

@@ -3,7 +3,7 @@ import { bodiesIn, isObject, parseBody } from './bodies.js';
 import { parseChallenges } from './www-authenticate.js';
 
 /** What a server asks for when it refuses a call until the user has verified. */
-export interface Challenge {
+export interface StepUpChallenge {
   /** Seconds: how old a proof may be (RFC 9470 `max_age`). */
   maxAge?: number;
   /** Authentication contexts that it wants (RFC 9470 `acr_values`), in its order of preference. */
@@ -11,12 +11,12 @@ export interface Challenge {
 }
 
 /** The host's own test. Looks at what a task returned or threw; must not read its body, but may read a clone's. */
-export type IsChallenge = (outcome: unknown) => boolean | Challenge | Promise<boolean | Challenge>;
+export type IsStepUpChallenge = (outcome: unknown) => boolean | StepUpChallenge | Promise<boolean | StepUpChallenge>;
 
 const isText = (value: unknown) => typeof value === 'string';
 
 /** In development. @throws TypeError for a challenge of the app's `isChallenge` that is not what its type says */
-export function checkChallenge({ maxAge, acrValues }: { [Name in keyof Challenge]: unknown }): void {
+export function checkChallenge({ maxAge, acrValues }: { [Name in keyof StepUpChallenge]: unknown }): void {
   const isAge = maxAge === undefined || (typeof maxAge === 'number' && maxAge >= 0);
   const isList =
     acrValues === undefined || (Array.isArray(acrValues) && acrValues.length > 0 && acrValues.every(isText));
@@ -27,7 +27,7 @@ export function checkChallenge({ maxAge, acrValues }: { [Name in keyof Challenge
 }
 
 /** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
-export type Refusal = { kind: 'challenge'; challenge: Challenge } | { kind: 'signed-out' };
+export type Refusal = { kind: 'challenge'; challenge: StepUpChallenge } | { kind: 'signed-out' };
 
 function headerOf(headers: unknown, name: string): unknown {
   if (!isObject(headers)) return undefined;
@@ -39,7 +39,7 @@ function headerOf(headers: unknown, name: string): unknown {
 const STEP_UP = 'insufficient_user_authentication';
 
 /** What they ask for: the parameters of a header, or the properties of a body. */
-function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, unknown>): Challenge {
+function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, unknown>): StepUpChallenge {
   const acr = typeof acrValues === 'string' ? acrValues.split(' ').filter(Boolean) : [];
   return {
     ...(/^\d{1,9}$/.test(String(maxAge)) && { maxAge: Number(maxAge) }),
@@ -48,7 +48,7 @@ function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, 
 }
 
 /** Amazon’s API Gateway sends the header on under the second name. */
-function inHeaders(headers: unknown): Challenge | undefined {
+function inHeaders(headers: unknown): StepUpChallenge | undefined {
   for (const name of ['www-authenticate', 'x-amzn-remapped-www-authenticate']) {
     const found = parseChallenges(String(headerOf(headers, name))).find(({ params }) => params.error === STEP_UP);
     if (found) return challengeOf(found.params);
@@ -94,7 +94,7 @@ async function readBodies(content: unknown): Promise<Refusal | undefined> {
  * the header); a 401 with an `auth.*` code or `user.suspended` is a lost session (recorded: the same code with 400 or 403 is
  * a matter of configuration).
  */
-export async function readRefusal(outcome: unknown, isChallenge?: IsChallenge): Promise<Refusal | undefined> {
+export async function readRefusal(outcome: unknown, isChallenge?: IsStepUpChallenge): Promise<Refusal | undefined> {
   const own = await isChallenge?.(outcome);
   if (own) return { kind: 'challenge', challenge: own === true ? {} : own };
   const status = refusalStatusIn(outcome);

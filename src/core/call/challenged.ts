@@ -1,10 +1,10 @@
 import { findIn } from '../../api/find-in.js';
 import { own } from '../../api/own.js';
-import { checkChallenge, readRefusal, type Challenge, type Refusal } from './challenge.js';
+import { checkChallenge, readRefusal, type StepUpChallenge, type Refusal } from './challenge.js';
 import { StepUpFailedError } from '../errors.js';
 import type { Flow } from '../flow/flow.js';
 import type { AnswerRefusal, Outcome, Runner, RunningCall } from './run.js';
-import type { Redirect } from '../step-up-options.js';
+import type { StepUpRedirect } from '../step-up-options.js';
 import { stopIfForgotten, untilShown } from './whose.js';
 
 /** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
@@ -21,7 +21,7 @@ const stricter = (own: number | undefined, asked = own): number | undefined =>
 /** Signs in anew for `acr_values`; calls that want the same, or take what is older, wait for one redirect. */
 function createRedirects({ onRedirect }: Runner) {
   const running = new Set<{ acr: string; maxAge: number; done: Promise<void> }>();
-  return (redirect: Redirect): Promise<void> => {
+  return (redirect: StepUpRedirect): Promise<void> => {
     if (!onRedirect) return Promise.reject(new StepUpFailedError('acr_unsupported'));
     const { acrValues, maxAge = Infinity } = redirect;
     const acr = acrValues.join(' ');
@@ -59,7 +59,7 @@ export function createRefusals(runner: Runner, flow: Flow): AnswerRefusal {
     return refusal;
   };
 
-  const prove = async ({ ask, began, gesture, held }: RunningCall<unknown>, challenge: Challenge) => {
+  const prove = async ({ ask, began, gesture, held }: RunningCall<unknown>, challenge: StepUpChallenge) => {
     const { acrValues } = challenge;
     const maxAge = stricter(ask.maxAge, challenge.maxAge);
     const wanted = own({ ...ask, maxAge });

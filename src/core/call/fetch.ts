@@ -1,5 +1,5 @@
 import type { originOf } from '../../api/origin-of.js';
-import type { AskOptions, TaskContext } from './ask.js';
+import type { StepUpCallOptions, StepUpTaskContext } from './ask.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** `RequestInit`, with headers that may be made for each call. */
@@ -43,7 +43,7 @@ function allowedBy({ api, origins = [] }: OriginOptions, read: typeof originOf):
  * keeps in memory what the first has read.
  */
 export async function stepUpFetch(
-  run: <T>(task: (context: TaskContext) => Promise<T>, ask: AskOptions) => Promise<T>,
+  run: <T>(task: (context: StepUpTaskContext) => Promise<T>, ask: StepUpCallOptions) => Promise<T>,
   options: OriginOptions,
   read: typeof originOf,
   input: RequestInfo | URL,
@@ -60,7 +60,7 @@ export async function stepUpFetch(
   };
   const allowed = allowedBy(options, read);
   if (!isAllowed(request.url, allowed)) return fetch(await withHeaders(request, {}));
-  const ask: AskOptions = { signal: request.signal };
+  const ask: StepUpCallOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {
     const attempt = await withHeaders(request.clone(), headers);
     // What is said beside a request replaces all of it, so the caller's referrer is said again.

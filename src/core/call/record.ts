@@ -1,6 +1,6 @@
 import type { VerificationRecord } from '../../api/types.js';
 import type { OwnAsk } from './ask.js';
-import type { Clock } from '../clock.js';
+import type { StepUpClock } from '../clock.js';
 import type { PromptReason } from '../flow/events.js';
 
 /** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
@@ -18,7 +18,7 @@ export interface RecordKeeper {
   last(): VerificationRecord | undefined;
 }
 
-export function createRecordKeeper(clock: Clock): RecordKeeper {
+export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
   let held: VerificationRecord | undefined;
   const isOlder = (record: VerificationRecord, seconds: number) => clock.now() - record.verifiedAt > seconds * 1000;
   return {

@@ -1,20 +1,20 @@
 import { refusalStatusIn } from '../../api/find-in.js';
 import type { VerificationRecord } from '../../api/types.js';
-import { headersOf, type OwnAsk, type TaskContext } from './ask.js';
-import type { Clock } from '../clock.js';
+import { headersOf, type OwnAsk, type StepUpTaskContext } from './ask.js';
+import type { StepUpClock } from '../clock.js';
 import type { RecordKeeper } from './record.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** What `run` works with. */
 export interface Runner extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
-  clock: Clock;
+  clock: StepUpClock;
   keeper: RecordKeeper;
   /** Aborted by `forget`; undefined for a call of another user’s. */
   session: (ask: OwnAsk) => AbortSignal | undefined;
 }
 
 /** A call that may need a proof: made once, and once more with `record` set if the server wants that. */
-export type Task<T> = (context: TaskContext) => Promise<T> | T;
+export type StepUpTask<T> = (context: StepUpTaskContext) => Promise<T> | T;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
@@ -40,7 +40,7 @@ export interface RunningCall<T> {
 export type AnswerRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
 /** A task that wants no signal costs none: making one takes longer than all the rest. */
-const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): TaskContext => ({
+const contextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): StepUpTaskContext => ({
   headers: headersOf(record),
   record,
   get signal() {
@@ -57,7 +57,7 @@ export function createRun(
   asking: () => Promise<{ answer: AnswerRefusal }>,
 ) {
   return async function run<T>(
-    task: Task<T>,
+    task: StepUpTask<T>,
     ask: OwnAsk,
     gesture: boolean,
     onWait?: OnWait,

@@ -1,7 +1,7 @@
 import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Method } from '../../api/types.js';
-import type { Clock } from '../clock.js';
-import type { CancelReason } from '../errors.js';
+import type { StepUpClock } from '../clock.js';
+import type { StepUpCancelReason } from '../errors.js';
 import { guarded } from '../guarded.js';
 
 /**
@@ -11,17 +11,17 @@ import { guarded } from '../guarded.js';
  */
 export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'new-identifier';
 
-/** The request that failed; `bind` is the app's own call that links a new address. */
-export type RequestStep = 'methods' | 'password' | 'send' | 'code' | 'bind';
+/** The request that failed; `link` is the app's own call that links a new address. */
+export type FlowRequestStep = 'methods' | 'password' | 'send' | 'code' | 'link';
 
 /** What happened in a prompt. */
 type Happening =
   | { type: 'prompted'; reason: PromptReason; action?: string }
   | { type: 'methodChosen'; method: Method }
   | { type: 'codeSent'; method: Method }
-  | { type: 'failed'; step: RequestStep; code: VerificationErrorCode }
+  | { type: 'failed'; step: FlowRequestStep; code: VerificationErrorCode }
   | { type: 'verified'; method: Method }
-  | { type: 'cancelled'; reason: CancelReason };
+  | { type: 'cancelled'; reason: StepUpCancelReason };
 
 /**
  * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
@@ -34,7 +34,7 @@ export type Report = (happening: Happening) => void;
 
 /** Who is told of it, and the clock that counts. */
 export interface ReportOptions {
-  clock: Clock;
+  clock: StepUpClock;
   onEvent?: (event: StepUpEvent) => void;
 }
 

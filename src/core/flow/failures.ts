@@ -8,12 +8,12 @@ import { verificationErrorIn, type VerificationErrorCode } from '../../api/error
 export type Consequence = 'stay' | 'newCode' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
 
 /** What the main button does next. `verify` sends what is typed by then, `retry` what was sent before. */
-export type Recovery = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' | 'close';
+export type FlowRecovery = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' | 'close';
 
 /** Everything the dialog needs to know of a failure. */
 interface Failure {
   leaves: Consequence;
-  recovery: Recovery;
+  recovery: FlowRecovery;
   /** The screen's own words, with `.title` and `.text` below the key; what has none is told by a note in the step. */
   screen?: `blocked.${string}`;
 }

@@ -3,18 +3,18 @@ import { own } from '../../api/own.js';
 import type {
   AccountMethods,
   Identifier,
-  Issued,
+  IssuedRecord,
   Method,
   MethodOption,
   VerificationApi,
   VerificationRecord,
 } from '../../api/types.js';
-import type { AskOptions } from '../call/ask.js';
+import type { StepUpCallOptions } from '../call/ask.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
-import { cancellationIn, StepUpCancelledError, StepUpFailedError, type CancelReason } from '../errors.js';
+import { cancellationIn, StepUpCancelledError, StepUpFailedError, type StepUpCancelReason } from '../errors.js';
 import { expectSomebody } from './expect-somebody.js';
 import type { Store } from '../store.js';
-import { createReport, type PromptReason, type Report, type ReportOptions, type RequestStep } from './events.js';
+import { createReport, type PromptReason, type Report, type ReportOptions, type FlowRequestStep } from './events.js';
 import { failureOf, invalidatesCode } from './failures.js';
 import { choicesFrom, lastFirst, rememberMethod } from './methods.js';
 import { createQueue, type Waiter } from './queue.js';
@@ -23,13 +23,13 @@ import { createSentCodes, type SentCode } from './sent-codes.js';
 import {
   closingReason,
   isCode,
-  type BlockedReason,
+  type FlowBlockedReason,
   type CodeOption,
   type CodeState,
   type FlowContext,
   type FlowPurpose,
   type FlowState,
-  type Problem,
+  type FlowProblem,
   type RunningState,
 } from './state.js';
 
@@ -51,16 +51,16 @@ export interface FlowOptions extends ReportOptions {
  * What a user typed, or a function that reads it. The function is called where the request is made, so that the secret is
  * nowhere between field and request.
  */
-export type Secret = string | (() => string);
+export type SecretInput = string | (() => string);
 
-const read = (secret: Secret): string => (typeof secret === 'string' ? secret : secret());
+const read = (secret: SecretInput): string => (typeof secret === 'string' ? secret : secret());
 
 /** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
-export interface FlowVerbs {
+export interface FlowActions {
   /** Goes to the step of this method; for a code, sends it. @throws VerificationError */
   selectMethod(method: Method): Promise<void>;
   /** In the password step. @throws VerificationError, and the step stays */
-  submitPassword(password: Secret): Promise<void>;
+  submitPassword(password: SecretInput): Promise<void>;
   /**
    * In the step of a new address: sends a code to it. `entered` is how the user wrote it, for the field to begin with when
    * the address is asked for again.
@@ -69,7 +69,7 @@ export interface FlowVerbs {
    */
   submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
   /** In the code step: six digits, as `normaliseCode` gives them. @throws VerificationError, and the step stays */
-  submitCode(code: Secret): Promise<void>;
+  submitCode(code: SecretInput): Promise<void>;
   /** In the code step: another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
   /** To the list of methods, where there is more than one; from a new address's code, to the address. */
@@ -85,7 +85,10 @@ export interface IdentityProof {
 }
 
 /** The steps of a new address: identity, address, code, and then `link`. */
-export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<AskOptions, 'action' | 'methods' | 'maxAge'> {
+export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<
+  StepUpCallOptions,
+  'action' | 'methods' | 'maxAge'
+> {
   /** Which kind of address is new. */
   readonly type: Identifier['type'];
   /** Ends the flow, with its reason. */
@@ -102,17 +105,17 @@ export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<AskOpt
 }
 
 /** All flows of one `StepUp`: one prompt on the screen at a time, and the calls that wait for it. */
-export interface Flow extends FlowVerbs {
+export interface Flow extends FlowActions {
   /**
    * Waits for a proof of identity.
    *
    * @param reason found out by the record held, if it isn't given
    * @param began when the call began that has been refused: a no that the user gave since then is its answer as well
    */
-  ask(ask: AskOptions, gesture: boolean, reason?: PromptReason, began?: number): Promise<VerificationRecord>;
+  ask(ask: StepUpCallOptions, gesture: boolean, reason?: PromptReason, began?: number): Promise<VerificationRecord>;
   /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
   prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, gesture: boolean): Promise<Proof>;
-  cancel(reason: CancelReason): void;
+  cancel(reason: StepUpCancelReason): void;
   /** Ends all prompts, and drops what is known of the user. */
   forget(): void;
 }
@@ -133,7 +136,7 @@ interface Attempt {
 
 /** One flow, on the screen or under another. */
 interface Running {
-  readonly ask: AskOptions;
+  readonly ask: StepUpCallOptions;
   /** It began in a user's own event, so the only method may send its message at once. */
   readonly gesture: boolean;
   readonly attempt?: Attempt;
@@ -151,7 +154,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
   let flows: Running[] = [];
   const attempts: { attempt: Attempt; gesture: boolean }[] = [];
-  let no: { at: number; reason: CancelReason } | undefined;
+  let no: { at: number; reason: StepUpCancelReason } | undefined;
   let account: Promise<AccountMethods | undefined> | undefined;
   /** Counts the users that have been forgotten. */
   let users = 0;
@@ -172,7 +175,7 @@ export function createFlow(options: FlowOptions): Flow {
     ...context,
     options: context.options.filter((option) => option.method !== method),
   });
-  const block = (flow: Running, reason: BlockedReason, problem?: Problem, method?: Method) => {
+  const block = (flow: Running, reason: FlowBlockedReason, problem?: FlowProblem, method?: Method) => {
     flow.requests.leaveStep(); // a late answer must not take away what explains itself
     const context = contextOf(flow);
     // A locked method is closed for this flow; the others stay open.
@@ -180,12 +183,12 @@ export function createFlow(options: FlowOptions): Flow {
     const retry = reason === 'load-failed';
     set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
   };
-  const askAddress = (flow: Running, problem?: Problem) => {
+  const askAddress = (flow: Running, problem?: FlowProblem) => {
     flow.requests.leaveStep();
     const { plan, entered: value } = flow.attempt as Attempt;
     set(flow, { ...contextOf(flow), status: 'identifier', type: plan.type, value, pending: false, problem });
   };
-  const showSent = (flow: Running, { sends, resendAt, expiresAt }: SentCode, problem?: Problem) => {
+  const showSent = (flow: Running, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
     const { state } = flow;
     if (state.status !== 'sendingCode' && state.status !== 'code') return;
     // A code of the message before may be on its way to be checked.
@@ -196,7 +199,7 @@ export function createFlow(options: FlowOptions): Flow {
   const isDead = ({ problem }: CodeState) => problem?.recovery === 'newCode';
 
   /** A message could not be sent: the first, or another one. */
-  const showUnsent = (flow: Running, problem: Problem, resendAt?: number) => {
+  const showUnsent = (flow: Running, problem: FlowProblem, resendAt?: number) => {
     const { state } = flow;
     const wait = resendAt !== undefined && { resendAt };
     if (state.status === 'sendingCode') {
@@ -211,9 +214,9 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** Moves a flow as a failed request demands: the step stays with its problem, or gives way to another. */
-  const failed = (flow: Running, step: RequestStep, { code }: VerificationError, method?: Method) => {
+  const failed = (flow: Running, step: FlowRequestStep, { code }: VerificationError, method?: Method) => {
     const { leaves, recovery } = failureOf(code);
-    const problem: Problem = { step, code, recovery };
+    const problem: FlowProblem = { step, code, recovery };
     const { attempt, state } = flow;
     // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
     const malformed = code === 'bad_request' && state.status === 'sendingCode';
@@ -256,7 +259,7 @@ export function createFlow(options: FlowOptions): Flow {
     else if (state.status === 'password') set(flow, { ...state, pending: false, problem });
     else if (state.status === 'code') {
       // The code was right: what failed is the link, which is tried again as it is.
-      const again = step === 'bind' && leaves === 'stay';
+      const again = step === 'link' && leaves === 'stay';
       const resendAt = leaves === 'newCode' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
       const next = again ? ({ ...problem, recovery: 'retry' } as const) : problem;
       set(flow, { ...state, pending: false, linking: false, resendAt, problem: next });
@@ -264,7 +267,7 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** The method can't be used now: the others are offered. */
-  const disable = (flow: Running, method: Method, problem: Problem) => {
+  const disable = (flow: Running, method: Method, problem: FlowProblem) => {
     flow.requests.leaveStep();
     const rest = without(contextOf(flow), method);
     if (rest.options.length > 0) set(flow, { ...rest, status: 'choosing', unusable: method });
@@ -273,7 +276,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   // --- begin and end -----------------------------------------------------------------------------------------------
 
-  const open = (purpose: FlowPurpose, ask: AskOptions, gesture: boolean, attempt?: Attempt): Running => {
+  const open = (purpose: FlowPurpose, ask: StepUpCallOptions, gesture: boolean, attempt?: Attempt): Running => {
     const report = createReport(options, purpose);
     const { action } = ask;
     const state: RunningState = { purpose, action, options: [], status: 'starting' };
@@ -324,7 +327,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** @param failure why a new address ends, where it is no cancellation */
   const end = (
     ending: Running[],
-    reason: CancelReason,
+    reason: StepUpCancelReason,
     rest: FlowState = { status: 'cancelled', reason },
     failure?: unknown,
   ) => {
@@ -346,7 +349,7 @@ export function createFlow(options: FlowOptions): Flow {
     startNext();
   };
 
-  const cancel = (by: CancelReason) => {
+  const cancel = (by: StepUpCancelReason) => {
     const flow = onTop();
     if (!flow || flow.settled) return;
     // With the identity goes the new address that waits for it; with the last dialog, all goes.
@@ -473,7 +476,7 @@ export function createFlow(options: FlowOptions): Flow {
     return account;
   };
 
-  const checkCode = (flow: Running, state: CodeState, code: Secret): Promise<void> => {
+  const checkCode = (flow: Running, state: CodeState, code: SecretInput): Promise<void> => {
     const { identifier, method } = state.option;
     const sent = sentCodes.get(identifier);
     if (!sent) {
@@ -518,9 +521,9 @@ export function createFlow(options: FlowOptions): Flow {
         return;
       }
       const error = verificationErrorIn(cause) ?? new VerificationError('unknown', { cause });
-      flow.report({ type: 'failed', step: 'bind', code: error.code });
+      flow.report({ type: 'failed', step: 'link', code: error.code });
       if (failureOf(error.code).leaves !== 'stay') attempt.proven = undefined;
-      if (!requests.ended.aborted) failed(flow, 'bind', error, method);
+      if (!requests.ended.aborted) failed(flow, 'link', error, method);
       throw error;
     }
     if (requests.ended.aborted) return;
@@ -537,7 +540,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Waits for a proof of identity. */
   const wait = async (
-    ask: AskOptions,
+    ask: StepUpCallOptions,
     gesture: boolean,
     reason: PromptReason = promptReason(ask, keeper.last(), clock.now()),
     began = Infinity,
@@ -614,7 +617,7 @@ export function createFlow(options: FlowOptions): Flow {
         await flow.requests.request(
           'password',
           (signal) => api.verifyPassword({ password: read(password) }, { signal }),
-          ({ id, expiresIn }: Issued) => {
+          ({ id, expiresIn }: IssuedRecord) => {
             const now = clock.now();
             verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
           },

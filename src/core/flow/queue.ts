@@ -1,10 +1,10 @@
 import type { VerificationRecord } from '../../api/types.js';
-import type { AskOptions } from '../call/ask.js';
+import type { StepUpCallOptions } from '../call/ask.js';
 import type { PromptReason } from './events.js';
 
 /** What a call wants, and why it has to wait for it. */
 interface Request {
-  readonly ask: AskOptions;
+  readonly ask: StepUpCallOptions;
   /** The call began in a user's own event, so a message may be sent for it at once. */
   readonly gesture: boolean;
   readonly reason: PromptReason;

@@ -1,5 +1,5 @@
 import { VerificationError, verificationErrorIn } from '../../api/errors.js';
-import type { Report, RequestStep } from './events.js';
+import type { Report, FlowRequestStep } from './events.js';
 
 /**
  * The reason of every abort: a step, or its flow, has been left. One for all, since an error that is made on leaving keeps,
@@ -28,7 +28,7 @@ export interface StepRequests {
    * @throws VerificationError always; `aborted` once the step has been left, whatever came back.
    */
   request<T>(
-    step: RequestStep,
+    step: FlowRequestStep,
     call: (signal: AbortSignal) => Promise<T>,
     take: (answer: T) => unknown,
     fail: (error: VerificationError) => void,

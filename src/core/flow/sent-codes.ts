@@ -1,5 +1,5 @@
-import type { Identifier, Issued } from '../../api/types.js';
-import type { Clock } from '../clock.js';
+import type { Identifier, IssuedRecord } from '../../api/types.js';
+import type { StepUpClock } from '../clock.js';
 
 /** How long a message to one address keeps the next from being asked for, in milliseconds. The server has no such rule. */
 const COOLDOWN = 60_000;
@@ -20,7 +20,7 @@ export interface SentCode {
 export interface SentCodes {
   get(identifier: Identifier): SentCode | undefined;
   /** The server accepted a send just now. */
-  put(identifier: Identifier, issued: Issued): SentCode;
+  put(identifier: Identifier, issued: IssuedRecord): SentCode;
   /** The code of this send can't be used any more: the next may be sent at once. A later send stays: false. */
   invalidate(identifier: Identifier, id: string): boolean;
   /** The address is proven: the next message is the first of another proof. */
@@ -44,7 +44,7 @@ interface Traffic {
   sends: number;
 }
 
-export function createSentCodes(clock: Clock): SentCodes {
+export function createSentCodes(clock: StepUpClock): SentCodes {
   const sent = new Map<string, SentCode>();
   const traffic = new Map<string, Traffic>();
   const key = ({ type, value }: Identifier) => `${type}:${value}`;

@@ -1,14 +1,14 @@
 import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Identifier, Method, MethodOption } from '../../api/types.js';
-import type { CancelReason } from '../errors.js';
-import type { RequestStep } from './events.js';
-import type { Recovery } from './failures.js';
+import type { StepUpCancelReason } from '../errors.js';
+import type { FlowRequestStep } from './events.js';
+import type { FlowRecovery } from './failures.js';
 
 /** What a flow proves: who the user is, or that a new address is theirs as well. */
 export type FlowPurpose = 'identity' | 'new-identifier';
 
 /** What is in the way of a flow that can't go on by itself. */
-export type BlockedReason = 'no-method' | 'load-failed' | 'session-lost' | 'locked' | 'unavailable';
+export type FlowBlockedReason = 'no-method' | 'load-failed' | 'session-lost' | 'locked' | 'unavailable';
 
 /** A method that sends a code, and where to. */
 export interface CodeOption {
@@ -19,13 +19,13 @@ export interface CodeOption {
 }
 
 /** The one thing that went wrong in a step, and the way on. A new one takes the place of the last. */
-export interface Problem {
+export interface FlowProblem {
   /** The request that failed. */
-  readonly step: RequestStep;
+  readonly step: FlowRequestStep;
   /** Why. */
   readonly code: VerificationErrorCode;
   /** What the main button does next. `newCode`: the code at hand can't be right any more, whatever is typed. */
-  readonly recovery: Recovery;
+  readonly recovery: FlowRecovery;
 }
 
 /** What every state of a running flow knows. No secret and no record ever enters a state. */
@@ -50,7 +50,7 @@ interface Step {
   /** What the user entered is on its way: it is being checked, sent or linked. */
   pending: boolean;
   /** Why the last request of the step failed; gone with the next one. */
-  problem?: Problem;
+  problem?: FlowProblem;
 }
 
 /** The methods are being loaded; in the flow of a new address, the identity is being proven. */
@@ -81,7 +81,7 @@ export type CodeState = Running<
 /** The flow can't go on by itself. `problem` gives the reason more exactly, where an answer did. */
 export type BlockedState = Running<
   'blocked',
-  { reason: BlockedReason; retry: boolean; method?: Method; problem?: Problem }
+  { reason: FlowBlockedReason; retry: boolean; method?: Method; problem?: FlowProblem }
 >;
 /** It went well, by this method. */
 export type VerifiedState = Running<'verified', { method: Method; option?: CodeOption }>;
@@ -95,7 +95,7 @@ export type FlowState =
   | { readonly status: 'idle' }
   | RunningState
   | VerifiedState
-  | { readonly status: 'cancelled'; readonly reason: CancelReason };
+  | { readonly status: 'cancelled'; readonly reason: StepUpCancelReason };
 
 /** Does this method need a message? */
 export const isCode = (option: MethodOption): option is CodeOption => option.identifier !== undefined;
@@ -142,7 +142,8 @@ export function backTarget(state: FlowState): 'methods' | 'address' | undefined 
 export const isNewAddress = (state: FlowState): boolean => 'purpose' in state && state.purpose === 'new-identifier';
 
 /** The one problem of the state, if it has one. */
-export const problemOf = (state: FlowState): Problem | undefined => ('problem' in state ? state.problem : undefined);
+export const problemOf = (state: FlowState): FlowProblem | undefined =>
+  'problem' in state ? state.problem : undefined;
 
 /** Where the code of the step on the screen goes. */
 export function codeOptionOf(state: FlowState): CodeOption | undefined {
@@ -150,7 +151,7 @@ export function codeOptionOf(state: FlowState): CodeOption | undefined {
 }
 
 /** Why a prompt ended, told by how it was closed and what it had to say by then. */
-export function closingReason(state: FlowState, by: CancelReason): CancelReason {
+export function closingReason(state: FlowState, by: StepUpCancelReason): StepUpCancelReason {
   if (state.status !== 'blocked') return by;
   if (state.reason === 'locked') return 'locked';
   return state.reason === 'session-lost' ? 'signed-out' : 'unavailable';

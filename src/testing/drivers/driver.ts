@@ -2,7 +2,7 @@ import type { Method } from '../../api/types.js';
 import type { MessageKey, MessageOverrides } from '../../i18n/resources.js';
 
 /** What a driver takes: in which words it knows the dialog. */
-export interface DriverOptions {
+export interface StepUpDriverOptions {
   /** The language that the dialog has to speak, a BCP 47 tag. @default any that the kit has */
   locale?: string;
   /** The provider's `messages`, where the app has words of its own. */
@@ -19,23 +19,23 @@ export interface StepUpDriver {
   /** True while the dialog is on the screen, at this moment. */
   isOpen(): Promise<boolean>;
   /** Waits until the dialog asks. */
-  opened(): Promise<void>;
+  waitUntilOpen(): Promise<void>;
   /** Waits until the dialog has gone. */
-  closed(): Promise<void>;
+  waitUntilClosed(): Promise<void>;
   /**
    * Chooses a way to verify, and waits for its field; for a code also until the message is out, or can't be sent: then
-   * `message()` has the sentence, or `title()` the screen in place of a field. A dialog that knows only this way is there
+   * `errorMessage()` has the sentence, or `title()` the screen in place of a field. A dialog that knows only this way is there
    * already.
    */
   chooseMethod(method: Method): Promise<void>;
   /** Goes back to the list of ways. */
-  chooseAnother(): Promise<void>;
+  showMethods(): Promise<void>;
   /** Types the password in place of what the field holds, and presses Enter. */
   enterPassword(password: string): Promise<void>;
   /** Types the code in place of what the field holds. The sixth digit sends it; after fewer, Enter is pressed. */
   enterCode(code: string): Promise<void>;
   /** Types a new e-mail address or phone number into `IdentifierVerification`, and presses Enter. */
-  enterAddress(address: string): Promise<void>;
+  enterIdentifier(address: string): Promise<void>;
   /** Asks for another code, as soon as the dialog offers it. */
   resend(): Promise<void>;
   /** Presses Escape, and waits until the dialog has gone. */
@@ -43,7 +43,7 @@ export interface StepUpDriver {
   /** The dialog's title: the step that it is at. */
   title(): Promise<string>;
   /** Waits until something is wrong with what was entered → the sentence that the dialog says about it. */
-  message(): Promise<string>;
-  /** Waits until the dialog has the words of this key, in whichever language: `says('errors.wrong_password')`. */
-  says(key: MessageKey): Promise<void>;
+  errorMessage(): Promise<string>;
+  /** Waits until the dialog has the words of this key, in whichever language: `waitForMessage('errors.wrong_password')`. */
+  waitForMessage(key: MessageKey): Promise<void>;
 }

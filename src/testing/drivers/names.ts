@@ -1,7 +1,7 @@
 import en from '../../locales/en.js';
 import ko from '../../locales/ko.js';
 import type { MessageKey } from '../../i18n/resources.js';
-import type { DriverOptions } from './driver.js';
+import type { StepUpDriverOptions } from './driver.js';
 
 interface Tree {
   [key: string]: string | Tree;
@@ -35,7 +35,7 @@ const kits: Record<string, Tree> = { en, ko };
 const plain = (tag: string) => tag.toLowerCase().replaceAll('_', '-');
 
 /** The words that are looked for: of one language, or of all. A tag is read as the provider does it: `ko-kr` lies over `ko`. */
-function vocabularies({ locale, messages = {} }: DriverOptions): Tree[] {
+function vocabularies({ locale, messages = {} }: StepUpDriverOptions): Tree[] {
   const own = messages as Record<string, Tree>;
   const known = Object.keys({ ...kits, ...own }).sort((a, b) => a.length - b.length);
   const within = (tag: string) => known.filter((language) => `${plain(tag)}-`.startsWith(`${plain(language)}-`));
@@ -69,7 +69,7 @@ const anyOf = (sentences: string[], end: string): RegExp =>
   new RegExp(`^(?:${[...new Set(sentences)].map(pattern).join('|')})${end}`);
 
 /** The names of things in the dialog, in the kit's words and the app's. */
-export function namesOf(options: DriverOptions): Names {
+export function namesOf(options: StepUpDriverOptions): Names {
   const all = vocabularies(options);
   const of: Names['of'] = (...keys) =>
     anyOf(

@@ -1,5 +1,5 @@
 import type { AccountApiServer } from '../server.js';
-import type { DriverOptions, StepUpDriver } from './driver.js';
+import type { StepUpDriverOptions, StepUpDriver } from './driver.js';
 import { namesOf } from './names.js';
 
 /** What the driver uses of Playwright's `Locator`. */
@@ -31,9 +31,9 @@ export interface PlaywrightPage {
  * const dialog = playwrightDriver(page, { locale: 'ko' });
  * await dialog.chooseMethod('password');
  * await dialog.enterPassword('correct horse');
- * await dialog.closed();
+ * await dialog.waitUntilClosed();
  */
-export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = {}): StepUpDriver {
+export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOptions = {}): StepUpDriver {
   const { timeout = 5000 } = options;
   const within = { timeout };
   const names = namesOf(options);
@@ -51,8 +51,8 @@ export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = 
 
   return {
     isOpen: () => dialog.isVisible(),
-    opened: () => dialog.waitFor({ state: 'visible', ...within }),
-    closed: gone,
+    waitUntilOpen: () => dialog.waitFor({ state: 'visible', ...within }),
+    waitUntilClosed: gone,
     async chooseMethod(method) {
       const row = dialog.getByRole('button', { name: names.from(`method.${method}.name`) });
       if (method === 'password') {
@@ -73,10 +73,10 @@ export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = 
         .first()
         .waitFor({ state: 'detached', ...within });
     },
-    chooseAnother: () => press(names.of('another')),
+    showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text, true),
     enterCode: (text) => type(code, text, text.length < 6),
-    enterAddress: (text) =>
+    enterIdentifier: (text) =>
       type(dialog.getByLabel(names.of('identifier.email.label', 'identifier.phone.label')), text, true),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
@@ -84,8 +84,8 @@ export function playwrightDriver(page: PlaywrightPage, options: DriverOptions = 
       await gone();
     },
     title: () => dialog.getByRole('heading').innerText(within),
-    message: () => dialog.getByRole('alert').filter({ hasText: /\S/ }).innerText(within),
-    says: (key) =>
+    errorMessage: () => dialog.getByRole('alert').filter({ hasText: /\S/ }).innerText(within),
+    waitForMessage: (key) =>
       dialog
         .getByText(names.of(key))
         .first()
@@ -106,10 +106,10 @@ export interface PlaywrightRoute {
 }
 
 /**
- * Has the embedded server answer a page that Playwright drives: `page.route('https://tenant.example/**', answerFrom(server))`.
+ * Has the embedded server answer a page that Playwright drives: `page.route('https://tenant.example/**', playwrightRouteHandler(server))`.
  * A fault that cuts the connection is one for the page as well.
  */
-export const answerFrom =
+export const playwrightRouteHandler =
   (server: Pick<AccountApiServer, 'fetch'>) =>
   async (route: PlaywrightRoute): Promise<void> => {
     const request = route.request();

@@ -1,5 +1,5 @@
 import { namesOf } from './names.js';
-import type { DriverOptions, StepUpDriver } from './driver.js';
+import type { StepUpDriverOptions, StepUpDriver } from './driver.js';
 
 /** What the driver uses of Testing Library's queries in an element. */
 export interface TestingLibraryQueries {
@@ -40,11 +40,11 @@ const textOf = (element: Element) => (element.textContent ?? '').trim();
  * const dialog = testingLibraryDriver({ within, waitFor, user: userEvent.setup() });
  * await dialog.chooseMethod('email');
  * await dialog.enterCode(server.inbox.latest()!.code);
- * await dialog.closed();
+ * await dialog.waitUntilClosed();
  */
 export function testingLibraryDriver(
   { within, waitFor, user }: TestingLibrary,
-  options: DriverOptions = {},
+  options: StepUpDriverOptions = {},
 ): StepUpDriver {
   const { timeout = 5000 } = options;
   const names = namesOf(options);
@@ -77,8 +77,8 @@ export function testingLibraryDriver(
 
   return {
     isOpen: () => Promise.resolve(dialogs().length > 0),
-    opened: () => until(dialog),
-    closed: gone,
+    waitUntilOpen: () => until(dialog),
+    waitUntilClosed: gone,
     async chooseMethod(method) {
       const name = method === 'password' ? password : names.code;
       const row = names.from(`method.${method}.name`);
@@ -93,10 +93,10 @@ export function testingLibraryDriver(
         if (texts(names.of('code.sending')).length > 0) throw new Error('The step-up dialog is still sending a code');
       });
     },
-    chooseAnother: () => press(names.of('another')),
+    showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text, true),
     enterCode: (text) => type(code, text, text.length < 6),
-    enterAddress: (text) => type(names.of('identifier.email.label', 'identifier.phone.label'), text, true),
+    enterIdentifier: (text) => type(names.of('identifier.email.label', 'identifier.phone.label'), text, true),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
       await soon(dialog);
@@ -104,7 +104,7 @@ export function testingLibraryDriver(
       await gone();
     },
     title: () => soon(() => textOf(only(all('heading'), 'title'))),
-    message: () => soon(() => only(all('alert').map(textOf).filter(Boolean), 'message')),
-    says: (key) => until(() => only(texts(names.of(key)), `words ${names.of(key)}`)),
+    errorMessage: () => soon(() => only(all('alert').map(textOf).filter(Boolean), 'message')),
+    waitForMessage: (key) => until(() => only(texts(names.of(key)), `words ${names.of(key)}`)),
   };
 }

@@ -3,7 +3,7 @@ import { guardBody, identifierShape, object, oneOf, optional, text } from '../bo
 import { attempt, type Call, refuseThirdParty, requireWelcome, type Route } from '../call.js';
 import { ApiError, json } from '../errors.js';
 import type { CodeRecord } from '../records.js';
-import type { Policy } from '../settings.js';
+import type { ServerPolicy } from '../settings.js';
 
 /** One attempt to check a code. */
 interface CodeAttempt {
@@ -27,7 +27,7 @@ interface CodeAttempt {
 const tryCode = (
   record: CodeRecord,
   { identifier, code, at, arrival, arrivals }: CodeAttempt,
-  policy: Policy,
+  policy: ServerPolicy,
 ): void => {
   const sent = record.code;
   if (code === '') throw new ApiError(400, 'verification_code.not_found');

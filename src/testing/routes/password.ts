@@ -2,7 +2,7 @@ import { guardBody, object, text } from '../body.js';
 import { attempt, type Call, refuseThirdParty, requireEditable, requireIdentity, type Route } from '../call.js';
 import { ApiError, CodelessError, empty, json } from '../errors.js';
 import type { PasswordRules } from '../settings.js';
-import { hasVerificationMethod, type User } from '../users.js';
+import { hasVerificationMethod, type ServerUser } from '../users.js';
 
 const shape = object({ password: text({ min: 1 }) });
 
@@ -60,13 +60,13 @@ const runAt = (lower: string, start: number): number => {
 const wordAt = (lower: string, start: number, words: readonly string[]): number =>
   Math.max(0, ...words.filter((word) => lower.startsWith(word, start)).map((word) => word.length));
 
-const wordsAbout = ({ name, username, email, phone }: User): string[] =>
+const wordsAbout = ({ name, username, email, phone }: ServerUser): string[] =>
   [name, name?.replaceAll(/\s+/g, ''), ...(name?.split(' ') ?? []), username, email?.split('@')[0], phone]
     .filter((word) => typeof word === 'string')
     .map((word) => word.toLowerCase());
 
 /** The restricted phrases in a password, if they leave too little else. */
-const restrictions = (password: string, user: User, rules: PasswordRules): PasswordIssue[] => {
+const restrictions = (password: string, user: ServerUser, rules: PasswordRules): PasswordIssue[] => {
   const lower = password.toLowerCase();
   const about = rules.userInfo ? wordsAbout(user) : [];
   const words = rules.words.map((word) => word.toLowerCase());
@@ -92,7 +92,7 @@ const characterTypes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[ !-/:-@[-`{-~]/];
 /** Everything that speaks against a new password, in the server's order; an empty list lets it pass. */
 const passwordIssues = (
   password: string,
-  user: User,
+  user: ServerUser,
   rules: PasswordRules,
   breached: readonly string[],
 ): PasswordIssue[] => {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, screen, spyOn, waitFor, within } from 'storybook/test';
-import { isStepUpCancelled, StepUpProvider, useStepUp } from '../../../src/headless.js';
+import { isStepUpCancelled, HeadlessStepUpProvider, useStepUp } from '../../../src/headless.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from '../../tenant.js';
 import { languageOf, pageLanguageOf } from '../../toolbar.js';
 import { asInApp } from '../as-in-app.js';
@@ -49,7 +49,7 @@ const meta: Meta = {
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   loaders: [tenantWith()],
   render: (_, { loaded, globals }) => (
-    <StepUpProvider stepUp={tenantOf(loaded).stepUp} locale={languageOf(globals)}>
+    <HeadlessStepUpProvider stepUp={tenantOf(loaded).stepUp} locale={languageOf(globals)}>
       <div className="theming">
         <Page tenant={tenantOf(loaded)} said={pages[pageLanguageOf(globals)]} />
         <Listing
@@ -57,7 +57,7 @@ const meta: Meta = {
         />
       </div>
       <OwnDialog said={words[pageLanguageOf(globals)]} />
-    </StepUpProvider>
+    </HeadlessStepUpProvider>
   ),
 };
 

@@ -4,8 +4,8 @@ import {
   normaliseCode,
   useCodeForm,
   usePasswordForm,
-  useResend,
-  useVerificationFlow,
+  useCodeResend,
+  useStepUpFlow,
   type FlowState,
   type SecretForm,
   type VerificationErrorCode,
@@ -79,7 +79,7 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
 
 function CodeStep({ state, said }: StepProps<'code'>) {
   const { field, onSubmit, isPending, isIncomplete, problem, clear } = useCodeForm();
-  const { resend, secondsLeft } = useResend({ onSent: clear });
+  const { resend, secondsLeft } = useCodeResend({ onSent: clear });
   const { identifier } = state.option;
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -107,7 +107,7 @@ function CodeStep({ state, said }: StepProps<'code'>) {
 }
 
 function Choices({ state, said }: StepProps<'choosing' | 'blocked'>) {
-  const { selectMethod } = useVerificationFlow();
+  const { selectMethod } = useStepUpFlow();
   return (
     <ul>
       {state.options.map(({ method, identifier }) => (
@@ -153,7 +153,7 @@ function screenOf(state: FlowState, said: Words, retry: () => void): [heading: s
 
 /** The whole dialog: put it once under the provider of `react-step-up/headless`. */
 export function OwnDialog({ said }: { said: Words }) {
-  const { state, back, retry, cancel } = useVerificationFlow();
+  const { state, back, retry, cancel } = useStepUpFlow();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const id = useId();

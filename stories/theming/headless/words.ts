@@ -1,4 +1,4 @@
-import type { BlockedReason, VerificationErrorCode } from '../../../src/headless.js';
+import type { FlowBlockedReason, VerificationErrorCode } from '../../../src/headless.js';
 
 /** Everything that the dialog says: the app’s own words. */
 export interface Words {
@@ -21,7 +21,7 @@ export interface Words {
   retry: string;
   another: string;
   close: string;
-  blocked: Record<BlockedReason, string>;
+  blocked: Record<FlowBlockedReason, string>;
   problems: Partial<Record<VerificationErrorCode, string>>;
   problem: string;
 }

@@ -1,7 +1,7 @@
-import type { Presentation } from '../../../src/index.js';
+import type { DialogPresentation } from '../../../src/index.js';
 
 /** What the playground sets; an empty text is the default. */
-export interface Settings extends Required<Pick<Presentation, 'theme' | 'density'>> {
+export interface Settings extends Required<Pick<DialogPresentation, 'theme' | 'density'>> {
   accent: string;
   onAccent: string;
   radius: number;

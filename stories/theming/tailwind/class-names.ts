@@ -1,7 +1,7 @@
-import type { Presentation } from '../../../src/index.js';
+import type { DialogPresentation } from '../../../src/index.js';
 
 /** Utilities, by the part of the dialog. */
-export const classNames: Presentation['classNames'] = {
+export const classNames: DialogPresentation['classNames'] = {
   dialog: 'shadow-2xl',
   head: 'text-center *:data-[sv=mark]:mx-auto',
   title: 'tracking-tight',

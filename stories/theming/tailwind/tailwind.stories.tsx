@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
-import type { Presentation } from '../../../src/index.js';
+import type { DialogPresentation } from '../../../src/index.js';
 import { tenantOf, tenantWith } from '../../tenant.js';
 import { languageOf, pageLanguageOf, themeOf } from '../../toolbar.js';
 import { userOf } from '../../user.js';
@@ -14,7 +14,7 @@ import { classNames } from './class-names.js';
 import classNamesSource from './class-names.ts?raw';
 
 /** Tailwind 4: its tokens become ours, and its utilities dress a part by `classNames`. */
-const meta: Meta<Pick<Presentation, 'density' | 'classNames'>> = {
+const meta: Meta<Pick<DialogPresentation, 'density' | 'classNames'>> = {
   title: 'Theming/Tailwind 4',
   args: { classNames, density: 'comfortable' },
   argTypes: { density: { control: 'inline-radio', options: ['comfortable', 'compact'] } },

@@ -9,7 +9,7 @@ export function withHttp(http: AxiosInstance) {
     const pay = useStepUpMutation({
       // Only the data goes into the cache: an answer of axios holds proof and token.
       mutationFn: async (order: Order, { headers }) => (await http.post<Receipt>('/payments', order, { headers })).data,
-      ask: { action: 'payment' },
+      stepUpOptions: { action: 'payment' },
     });
     return <button onClick={() => pay.mutate(order)}>{pay.isSuccess ? 'Paid' : 'Pay'}</button>;
   }

@@ -33,11 +33,11 @@ async function journey({ endpoint, fetch, rename }) {
   await user.click(screen.getByRole('button', { name: 'Rename' }));
   await dialog.chooseMethod('password');
   await dialog.enterPassword('battery staple');
-  expect(await dialog.message()).toBe('That password isn’t right');
-  await dialog.chooseAnother();
+  expect(await dialog.errorMessage()).toBe('That password isn’t right');
+  await dialog.showMethods();
   await dialog.chooseMethod('email');
   await dialog.enterCode(server.inbox.latest().code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   await screen.findByText('Done 200');
 }
 

@@ -1,10 +1,10 @@
 import { payslipOf } from './bank.js';
 // #region next
 // app/api/payslip/route.ts
-import { checkRecord, whoIs } from './step-up.js';
+import { checkRecord, getSubject } from './step-up.js';
 
 export async function GET(request: Request) {
-  const [who, check] = await Promise.all([whoIs(request), checkRecord(request)]);
+  const [who, check] = await Promise.all([getSubject(request), checkRecord(request)]);
   if (!who.ok) return who.response;
   if (!check.ok) return check.response;
   return Response.json(await payslipOf(who.subject));

@@ -2,5 +2,5 @@
 // step-up.ts
 import { createRecordCheck } from '../../../src/server.js';
 
-export const { checkRecord, whoIs } = createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! });
+export const { checkRecord, getSubject } = createRecordCheck({ endpoint: process.env.LOGTO_ENDPOINT! });
 // #endregion

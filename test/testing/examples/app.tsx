@@ -6,7 +6,7 @@ import {
   isStepUpCancelled,
   StepUpProvider,
   useStepUp,
-  type Clock,
+  type StepUpClock,
 } from 'react-step-up';
 
 const endpoint = 'https://tenant.example';
@@ -14,7 +14,7 @@ const endpoint = 'https://tenant.example';
 interface AppProps {
   getAccessToken: () => string;
   locale?: string;
-  clock?: Clock;
+  clock?: StepUpClock;
 }
 
 function Rename({ getAccessToken }: AppProps) {

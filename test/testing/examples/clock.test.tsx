@@ -21,14 +21,14 @@ test('a code that is ten minutes old is refused, and a new one may be asked for'
   await dialog.chooseMethod('email');
   const old = tenant.inbox.latest()!.code;
   tenant.clock.advance(10 * 60_000); // for the server and for the dialog
-  await dialog.says('errors.record_gone');
+  await dialog.waitForMessage('errors.record_gone');
 
   await dialog.resend();
-  await dialog.says('code.resent');
+  await dialog.waitForMessage('code.resent');
   const { code } = tenant.inbox.latest()!;
   expect(code).not.toBe(old);
   await dialog.enterCode(code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   // #endregion
   await screen.findByText('Renamed');
 });

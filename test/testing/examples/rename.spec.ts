@@ -1,9 +1,9 @@
 import { expect, test } from 'playwright/test';
-import { answerFrom, createAccountApiServer, playwrightDriver } from 'react-step-up/testing';
+import { playwrightRouteHandler, createAccountApiServer, playwrightDriver } from 'react-step-up/testing';
 
 test('a new name wants a proof', async ({ page }) => {
   const tenant = createAccountApiServer({ users: [{ username: 'alice', email: 'alice@example.test' }] });
-  await page.route('https://tenant.example/**', answerFrom(tenant));
+  await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
   // However your app is signed in, in a test: here its page reads this.
   await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
   await page.goto('/');
@@ -12,6 +12,6 @@ test('a new name wants a proof', async ({ page }) => {
   await page.getByRole('button', { name: 'Rename' }).click();
   await dialog.chooseMethod('email');
   await dialog.enterCode(tenant.inbox.latest()!.code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   await expect(page.getByText('Renamed')).toBeVisible();
 });

@@ -19,11 +19,11 @@ test('a new name wants a proof: a wrong password is told, and a code by e-mail w
   await user.click(screen.getByRole('button', { name: 'Rename' }));
   await dialog.chooseMethod('password');
   await dialog.enterPassword('battery staple');
-  expect(await dialog.message()).toBe('That password isn’t right');
+  expect(await dialog.errorMessage()).toBe('That password isn’t right');
 
-  await dialog.chooseAnother();
+  await dialog.showMethods();
   await dialog.chooseMethod('email');
   await dialog.enterCode(tenant.inbox.latest()!.code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   await screen.findByText('Renamed');
 });

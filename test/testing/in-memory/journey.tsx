@@ -49,11 +49,11 @@ export async function rename(): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Rename' }));
   await dialog.chooseMethod('password');
   await dialog.enterPassword('battery staple');
-  expect(await dialog.message()).toBe('That password isn’t right');
-  await dialog.chooseAnother();
+  expect(await dialog.errorMessage()).toBe('That password isn’t right');
+  await dialog.showMethods();
   await dialog.chooseMethod('email');
   await dialog.enterCode(server.inbox.latest()!.code);
-  await dialog.closed();
+  await dialog.waitUntilClosed();
   await screen.findByText('200');
   unmount();
   vi.unstubAllGlobals();

@@ -37,7 +37,7 @@ function Links() {
         type="email"
         open={open}
         onOpenChange={setOpen}
-        bind={({ identifier, newIdentifierVerificationRecordId, headers }) =>
+        link={({ identifier, newIdentifierVerificationRecordId, headers }) =>
           send(
             '/api/my-account/primary-email',
             'POST',

@@ -1,4 +1,4 @@
-import { createAccountApi, createStepUp, type TaskContext } from '../../../src/index.js';
+import { createAccountApi, createStepUp, type StepUpTaskContext } from '../../../src/index.js';
 import { createAccountApiServer } from '../../../src/testing.js';
 
 export const PASSWORD = 'mountain-river-19';
@@ -28,7 +28,7 @@ export function createTenant(who: string) {
   });
   const stepUp = createStepUp({ api, clock: { now } });
 
-  const send = (path: string, method: string, body: unknown, headers: TaskContext['headers']) =>
+  const send = (path: string, method: string, body: unknown, headers: StepUpTaskContext['headers']) =>
     server.fetch(TENANT + path, {
       method,
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },

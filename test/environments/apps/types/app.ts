@@ -1,5 +1,5 @@
 import { createStepUp, type StepUp } from 'react-step-up';
-import { useVerificationFlow } from 'react-step-up/headless';
+import { useStepUpFlow } from 'react-step-up/headless';
 import en from 'react-step-up/locales/en';
 import ko from 'react-step-up/locales/ko';
 import { createRecordCheck } from 'react-step-up/server';
@@ -7,6 +7,6 @@ import { createAccountApiServer } from 'react-step-up/testing';
 
 export const stepUp: StepUp = createStepUp({ api: null! });
 export const words: string[] = [en.cancel, ko.cancel];
-export const others = [useVerificationFlow, createRecordCheck, createAccountApiServer];
+export const others = [useStepUpFlow, createRecordCheck, createAccountApiServer];
 // @ts-expect-error: the types are there, and are no `any`
 export const wrong: number = createStepUp;

@@ -1,9 +1,9 @@
 import { payslipOf } from '../../../../lib/payslips';
-import { checkRecord, whoIs } from '../../../../lib/step-up';
+import { checkRecord, getSubject } from '../../../../lib/step-up';
 
 /** Without a proof, the answer is the challenge of RFC 9470, which the page understands. */
 export async function GET(request: Request, { params }: RouteContext<'/api/payslips/[month]'>) {
-  const [who, check] = await Promise.all([whoIs(request), checkRecord(request)]);
+  const [who, check] = await Promise.all([getSubject(request), checkRecord(request)]);
   if (!who.ok) return who.response;
   if (!check.ok) return check.response;
   const payslip = await payslipOf(who.subject, (await params).month);
