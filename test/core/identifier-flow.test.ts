@@ -319,3 +319,31 @@ describe('a new e-mail address', () => {
     }
   });
 });
+
+test.each([false, true])('a missing scope is named before anything is typed (record held: %s)', async (held) => {
+  vi.resetModules(); // a sentence is logged once a page
+  const loading = await import('../../src/loading/headless.js');
+  const inside = await import('../../src/core/step-up.js');
+  const linking = await import('../../src/identifier/linking.js');
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const api = loading.createAccountApi({ endpoint: ENDPOINT, fetch: server.fetch, getAccessToken: () => token });
+  stepUp = loading.createStepUp({ api, clock: server.clock });
+  stepUp.subscribe(() => undefined);
+  token = server.signIn('alice', { scopes: 'openid profile phone' });
+  if (held) {
+    const issued = await api.verifyPassword({ password: PASSWORD }, { signal: AbortSignal.timeout(5000) });
+    const now = server.clock.now();
+    const expiresAt = now + issued.expiresIn;
+    stepUp[inside.INTERNALS].adopt({ id: issued.id, method: 'password', verifiedAt: now, expiresAt });
+  }
+  const ending = new AbortController();
+  const done = linking.verifyIdentifier(stepUp, { type: 'email', bind: bindEmail, signal: ending.signal });
+  const ended = expect(done).rejects.toThrow();
+  await until(held ? 'identifier' : 'password');
+  await vi.waitFor(() =>
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/left out primaryEmail.*scope email/)),
+  );
+  ending.abort();
+  await ended;
+  expect(bindEmail).not.toHaveBeenCalled();
+});
