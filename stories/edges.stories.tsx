@@ -69,7 +69,7 @@ const longAction = pageWith({
     },
     ko: {
       actions: {
-        'change-password': '주식회사 글로벌정산파트너스 앞으로 12,500,000원을 이체하기 전에 본인인지 확인합니다',
+        'change-password': '주식회사 글로벌정산파트너스에 12,500,000원을 이체하려면 본인 인증이 필요합니다',
       },
     },
   },

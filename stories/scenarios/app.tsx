@@ -65,7 +65,7 @@ interface AppProps {
 
 const problem = {
   en: 'Something went wrong. Try again.',
-  ko: '문제가 발생했습니다. 다시 시도하세요.',
+  ko: '일시적인 오류가 발생했습니다. 다시 시도해 주세요.',
 };
 
 /** A piece of somebody’s app, with all that is around it: its client, its providers, its header. */

@@ -12,7 +12,7 @@ export const words = {
     ko: {
       app: '하늘 ID',
       title: '비밀번호',
-      text: '다른 곳에서 쓰지 않는 비밀번호로 정하세요.',
+      text: '다른 곳에서 사용하지 않는 비밀번호를 입력해 주세요.',
       label: '새 비밀번호',
       act: '비밀번호 변경',
       done: '비밀번호를 변경했습니다',
@@ -48,16 +48,16 @@ export const words = {
       rows: { base: 'Base pay', overtime: 'Overtime', tax: 'Tax and insurance' },
       net: 'Net pay',
       act: 'Open payslip',
-      hide: 'Hide amounts',
+      hide: 'Close payslip',
     },
     ko: {
       app: '누리웍스',
-      title: '급여 명세서',
+      title: '급여명세서',
       text: '2026년 10월, 김민지',
       rows: { base: '기본급', overtime: '연장근로수당', tax: '세금 및 사회보험' },
       net: '실수령액',
-      act: '명세서 열기',
-      hide: '금액 숨기기',
+      act: '명세서 보기',
+      hide: '명세서 닫기',
     },
   },
   account: {
@@ -72,12 +72,12 @@ export const words = {
     },
     ko: {
       app: '새봄은행',
-      title: '입출금 통장',
-      number: '계좌 번호',
+      title: '입출금통장',
+      number: '계좌번호',
       holder: '예금주',
       name: '김민지',
-      act: '계좌 번호 보기',
-      hide: '계좌 번호 숨기기',
+      act: '계좌번호 보기',
+      hide: '계좌번호 숨기기',
     },
   },
   health: {
@@ -104,7 +104,7 @@ export const words = {
     en: {
       app: 'Onnuri Civil Service',
       title: 'Certificate of residence',
-      text: 'Issued at once, as a document with a number of its own. No fee.',
+      text: 'Issued immediately with its own document number. No fee.',
       name: 'Name',
       holder: 'Minji Kim',
       number: 'Document number',
@@ -114,7 +114,7 @@ export const words = {
     ko: {
       app: '온누리 민원',
       title: '주민등록표 등본',
-      text: '문서 번호와 함께 바로 발급됩니다. 수수료는 없습니다.',
+      text: '신청하면 바로 발급됩니다. 수수료는 없습니다.',
       name: '성명',
       holder: '김민지',
       number: '문서 번호',
@@ -126,7 +126,7 @@ export const words = {
     en: {
       app: 'Haneul ID',
       title: 'Email',
-      text: 'Receipts and security notices go there.',
+      text: 'We send receipts and security alerts here.',
       now: 'Email address',
       act: 'Change email',
       done: 'Your email address was changed',

@@ -24,7 +24,7 @@ export const scenes: Record<keyof typeof brands | 'tailwind', Words> = {
   },
   shadcn: {
     en: { action: 'payslip', title: 'Payroll', act: 'Open the payslip', done: 'Opened' },
-    ko: { action: 'payslip', title: '급여', act: '명세서 열기', done: '열었습니다' },
+    ko: { action: 'payslip', title: '급여', act: '명세서 보기', done: '열었습니다' },
   },
   tailwind: {
     en: { action: 'payment', title: 'Checkout', act: 'Pay 50,000 won', done: 'Paid' },
