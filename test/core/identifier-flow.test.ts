@@ -337,7 +337,7 @@ test.each([false, true])('a missing scope is named before anything is typed (rec
     stepUp[inside.INTERNALS].adopt({ id: issued.id, method: 'password', verifiedAt: now, expiresAt });
   }
   const ending = new AbortController();
-  const done = linking.verifyIdentifier(stepUp, { type: 'email', bind: bindEmail, signal: ending.signal });
+  const done = linking.verifyIdentifier(stepUp, { type: 'email', link: bindEmail, signal: ending.signal });
   const ended = expect(done).rejects.toThrow();
   await until(held ? 'identifier' : 'password');
   await vi.waitFor(() =>
