@@ -17,7 +17,7 @@ export type {
   VerificationApi,
   VerificationRecord,
 } from './api/types.js';
-export { type StepUpCallOptions, type StepUpTaskContext } from './core/call/ask.js';
+export { type StepUpCallOptions, type StepUpTaskContext } from './core/call/call-options.js';
 export type { StepUpChallenge, IsStepUpChallenge } from './core/call/challenge.js';
 export type { StepUpClock } from './core/clock.js';
 export {
@@ -60,7 +60,7 @@ export {
 export { useVerificationMethods } from './hooks/use-verification-methods.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
 export { useCodeResend } from './ceremonies/message-code/use-resend.js';
-export type { CodeResend } from './ceremonies/message-code/use-resending.js';
+export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';
 export {
   useSendCode,

@@ -1,7 +1,7 @@
 export { stepUpChallenge, type StepUpChallengeOptions } from './server/challenge.js';
 export { createRecordCheck } from './server/record-check.js';
 export type { IncomingRequest } from './server/credentials.js';
-export { createMemoryOnceStore } from './server/once.js';
+export { createMemoryOnceStore } from './server/once-store.js';
 export type { RefusedRequest, RefusalReason, RefusalUpstream } from './server/refusal.js';
 export type {
   RequestSubject,

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { atCode, atPassword, note } from './at-step.js';
+import { atCode, atPassword, note } from './flows.js';
 import { pageWith } from './page.js';
 import { CODE, tenantOf, tenantWith } from './tenant.js';
 import { userOf } from './user.js';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { spyOn } from 'storybook/test';
-import { answers, atCode, atPassword, atSending, hangs, note, screen } from './at-step.js';
+import { answers, atCode, atPassword, atSending, hangs, note, screen } from './flows.js';
 import { pageWith } from './page.js';
 import { PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
 import { userOf } from './user.js';

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { atCode, atPassword, hangs, note } from './at-step.js';
+import { atCode, atPassword, hangs, note } from './flows.js';
 import { page, pageWith } from './page.js';
 import { holdSuccess, succeeds } from './success-moment.js';
 import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';

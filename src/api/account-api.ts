@@ -1,7 +1,7 @@
 import type * as accountCalls from './account-calls.js';
 import type { Account, AccountApiPaths } from './account-calls.js';
 import { originOf } from './origin-of.js';
-import { own } from './own.js';
+import { ownProperties } from './own-properties.js';
 import type { VerificationApi } from './types.js';
 
 /** What `createAccountApi` needs of the app. */
@@ -33,7 +33,7 @@ export type LoadAccountCalls = () => Promise<{ accountCalls: AccountCalls }>;
  * Each call resolves to a typed value or rejects with a `VerificationError`; none is repeated, each can be aborted.
  */
 export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): VerificationApi {
-  const account: Account = own(options);
+  const account: Account = ownProperties(options);
   const origin = originOf(account.endpoint);
   let loaded: AccountCalls | undefined;
   /** Once they are loaded, nothing stands between a call and its request. */

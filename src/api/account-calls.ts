@@ -1,6 +1,6 @@
 import { diagnose, diagnoseMethods } from './diagnose.js';
 import { isMissingRoute, readAnswer } from './server-codes.js';
-import { own } from './own.js';
+import { ownProperties } from './own-properties.js';
 import { parseIssued, parseMethods, parseVerified, type AccountIdentifiers } from './parse.js';
 import { send, type Answer, type Call, type Connection } from './request.js';
 import type { AccountMethods, Identifier, IssuedRecord, VerificationRequestOptions, SendCodeInput } from './types.js';
@@ -34,7 +34,8 @@ const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/passw
 const SEND_PATH = '/api/verifications/verification-code';
 
 /** The app's own path for a call, if it has named one. */
-const named = (account: Account, call: keyof AccountApiPaths): string | undefined => own(account.paths)[call];
+const customPath = (account: Account, call: keyof AccountApiPaths): string | undefined =>
+  ownProperties(account.paths)[call];
 
 function read<T>(answer: Answer, account: Account, expected: (body: unknown) => T | undefined): T {
   if (process.env.NODE_ENV !== 'production') diagnose(answer);
@@ -42,8 +43,12 @@ function read<T>(answer: Answer, account: Account, expected: (body: unknown) => 
 }
 
 export async function getMethods(account: Account, { signal }: VerificationRequestOptions): Promise<AccountMethods> {
-  const known = own(account.identifiers);
-  const answer = await send(account, { method: 'GET', path: named(account, 'account') ?? '/api/my-account', signal });
+  const known = ownProperties(account.identifiers);
+  const answer = await send(account, {
+    method: 'GET',
+    path: customPath(account, 'account') ?? '/api/my-account',
+    signal,
+  });
   const methods = read(answer, account, (body) => parseMethods(body, known));
   if (process.env.NODE_ENV !== 'production') diagnoseMethods(answer, known);
   return methods;
@@ -59,23 +64,23 @@ export async function verifyPassword(
   { signal }: VerificationRequestOptions,
 ): Promise<IssuedRecord> {
   const [first, second] = PASSWORD_PATHS;
-  const fixed = named(account, 'password');
-  const ask = (path: string) => send(account, { method: 'POST', path, body: { password }, signal });
-  let answer = await ask(fixed ?? account.passwordPath ?? first);
-  if (fixed === undefined && isMissingRoute(answer)) answer = await ask(answer.path === first ? second : first);
+  const custom = customPath(account, 'password');
+  const post = (path: string) => send(account, { method: 'POST', path, body: { password }, signal });
+  let answer = await post(custom ?? account.passwordPath ?? first);
+  if (custom === undefined && isMissingRoute(answer)) answer = await post(answer.path === first ? second : first);
   if (!isMissingRoute(answer)) account.passwordPath = answer.path;
   return read(answer, account, (body) => parseIssued(body, answer.headers));
 }
 
 export async function sendCode(
   account: Account,
-  asked: SendCodeInput,
+  given: SendCodeInput,
   { signal }: VerificationRequestOptions,
 ): Promise<IssuedRecord> {
-  const input = own(asked);
+  const input = ownProperties(given);
   const call: Call = {
     method: 'POST',
-    path: named(account, 'sendCode') ?? SEND_PATH,
+    path: customPath(account, 'sendCode') ?? SEND_PATH,
     // The server decides by the address what the code is for; the template named here is the one for one's own identity.
     body: {
       identifier: input.identifier,
@@ -93,7 +98,7 @@ export async function verifyCode(
   { identifier, id, code }: { identifier: Identifier; id: string; code: string },
   { signal }: VerificationRequestOptions,
 ): Promise<{ id: string }> {
-  const path = named(account, 'verifyCode') ?? `${SEND_PATH}/verify`;
+  const path = customPath(account, 'verifyCode') ?? `${SEND_PATH}/verify`;
   // `verificationRecordId` in answers, but `verificationId` here (recorded: the other name is a 400).
   const answer = await send(account, { method: 'POST', path, body: { identifier, verificationId: id, code }, signal });
   return read(answer, account, parseVerified);

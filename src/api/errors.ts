@@ -1,4 +1,4 @@
-import { findIn } from './find-in.js';
+import { findNested } from './find-nested.js';
 
 /** Everything that can go wrong with a verification, as a closed list. */
 export const verificationErrorCodes = [
@@ -67,28 +67,28 @@ export class VerificationError extends Error {
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
   declare readonly requestId: string | undefined;
 
-  constructor(code: VerificationErrorCode, { message, cause, ...about }: VerificationErrorDetails = {}) {
-    const answer = [about.status, about.serverCode].filter(Boolean).join(' ');
+  constructor(code: VerificationErrorCode, { message, cause, ...details }: VerificationErrorDetails = {}) {
+    const answer = [details.status, details.serverCode].filter(Boolean).join(' ');
     super(`react-step-up: ${message ?? code}${answer && ` (${answer})`}`, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.serverCode = about.serverCode;
-    this.status = about.status;
-    this.requestId = about.requestId;
+    this.serverCode = details.serverCode;
+    this.status = details.status;
+    this.requestId = details.requestId;
   }
 }
 
 /** The error of this name that this one is, or that libraries have wrapped in it: of any copy of the kit. */
-export const errorIn = (error: unknown, name: string): unknown =>
-  findIn(error, (own) => own.name === name && own) || undefined;
+export const findError = (error: unknown, name: string): unknown =>
+  findNested(error, (candidate) => candidate.name === name && candidate) || undefined;
 
 /** The `VerificationError` that this error is, or that libraries have wrapped in it. */
-export const verificationErrorIn = (error: unknown) =>
-  errorIn(error, 'VerificationError') as VerificationError | undefined;
+export const findVerificationError = (error: unknown) =>
+  findError(error, 'VerificationError') as VerificationError | undefined;
 
 /**
  * True for a `VerificationError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
  * `networkError`): of that, `code` and the rest are on the wrapped one.
  */
 export function isVerificationError(error: unknown): error is VerificationError {
-  return !!verificationErrorIn(error);
+  return !!findVerificationError(error);
 }

@@ -1,4 +1,4 @@
-import { warnIfPlain } from './plain-http.js';
+import { warnIfPlainHttp } from './plain-http.js';
 
 /**
  * The origin of a server, by an address of it, or the page's own for `''`.
@@ -9,7 +9,7 @@ export function originOf(address: string): string | undefined {
   if (address === '') return globalThis.location?.origin;
   try {
     const url = new URL(address);
-    if (process.env.NODE_ENV !== 'production') warnIfPlain(url);
+    if (process.env.NODE_ENV !== 'production') warnIfPlainHttp(url);
     if (/^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.origin;
   } catch {
     // said below

@@ -29,8 +29,8 @@ export function parseMethods(body: unknown, known: AccountIdentifiers): AccountM
   if (!isRecord(body) || text(body.id) === undefined) return undefined;
   const username =
     text(body.username) ?? text(body.primaryEmail) ?? text(body.primaryPhone) ?? known.email ?? known.phone;
-  const about = username === undefined ? {} : { username };
-  if (body.hasSecurityVerificationMethod === false) return { options: [], none: true, ...about };
+  const user = username === undefined ? {} : { username };
+  if (body.hasSecurityVerificationMethod === false) return { options: [], none: true, ...user };
   const password: MethodOption[] =
     body.hasPassword === undefined || body.hasPassword === true ? [{ method: 'password' }] : [];
   const options = [
@@ -38,7 +38,7 @@ export function parseMethods(body: unknown, known: AccountIdentifiers): AccountM
     ...codeOption('email', body.primaryEmail, known.email),
     ...codeOption('phone', body.primaryPhone, known.phone),
   ];
-  return { options, none: false, ...about };
+  return { options, none: false, ...user };
 }
 
 const recordId = (body: unknown): string | undefined =>
@@ -51,8 +51,8 @@ const recordId = (body: unknown): string | undefined =>
 export function parseIssued(body: unknown, headers: Headers): IssuedRecord | undefined {
   const id = recordId(body);
   if (id === undefined || !isRecord(body)) return undefined;
-  const left = Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '');
-  return { id, expiresIn: left > 0 && left <= 24 * 6 * LIFETIME ? left : LIFETIME };
+  const remaining = Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '');
+  return { id, expiresIn: remaining > 0 && remaining <= 24 * 6 * LIFETIME ? remaining : LIFETIME };
 }
 
 /** `{ verificationRecordId }`, the check call's answer. */

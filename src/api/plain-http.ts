@@ -6,7 +6,7 @@ import { warnOnce } from './warn.js';
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** In development: names an address that everybody on the way can read along. */
-export function warnIfPlain({ protocol, hostname, origin }: URL): void {
+export function warnIfPlainHttp({ protocol, hostname, origin }: URL): void {
   if (protocol !== 'http:' || LOOPBACK.test(hostname)) return;
   warnOnce(
     `${origin} is to get the user’s secrets without https: everybody on the way can read them. Only addresses of the machine itself (localhost, 127.0.0.1) may do without.`,

@@ -1,5 +1,5 @@
 import { VerificationError } from './errors.js';
-import { own } from './own.js';
+import { ownProperties } from './own-properties.js';
 import { readText } from './read-text.js';
 
 /** What every request needs, from `createAccountApi`'s options. */
@@ -33,7 +33,7 @@ export interface Answer {
 /** Timers with more than this, in milliseconds, run out at once: `Infinity` is a way to say "no timeout". */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-const FOLLOWED =
+const REDIRECTED =
   process.env.NODE_ENV === 'production'
     ? undefined
     : 'the app’s own fetch followed a redirect, or asked another origin: its answer is not read. Leave the request as it is (`redirect: "error"`).';
@@ -85,25 +85,25 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   const controller = new AbortController();
   const { signal } = controller;
   // Node’s fetch follows a request’s signal only as long as somebody holds the request: `abort` does, till the call is over.
-  const held: Request[] = [];
+  const requests: Request[] = [];
   const sent: unknown[] = [call.body];
   const abort = () => {
     controller.abort();
-    held.length = 0;
+    requests.length = 0;
   };
   const timer = setTimeout(abort, Math.min(limit, LONGEST_TIMER));
-  const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   call.signal.addEventListener('abort', abort);
   if (call.signal.aborted) abort();
 
   const exchange = async (): Promise<Answer> => {
     signal.throwIfAborted();
-    const { method, path, body, language } = own(call);
+    const { method, path, body, language } = ownProperties(call);
     const address = addressOf(connection.endpoint, path);
     const token = await freshToken(connection.getAccessToken);
     sent.push(token);
     signal.throwIfAborted();
-    const init = own<RequestInit>({
+    const init = ownProperties<RequestInit>({
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -117,15 +117,15 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
       redirect: 'error', // a password must not follow a redirect
     });
     const request = makeRequest(address.href, init);
-    held.push(request);
+    requests.push(request);
     const response = await fetch(request);
-    if (isElsewhere(response, address)) throw new VerificationError('network', { message: FOLLOWED });
+    if (isElsewhere(response, address)) throw new VerificationError('network', { message: REDIRECTED });
     return { path, status: response.status, headers: response.headers, text: await readText(response, signal) };
   };
 
   try {
     // The race, because a host's getAccessToken or fetch may never look at a signal.
-    return await Promise.race([exchange(), ended]);
+    return await Promise.race([exchange(), aborted]);
   } catch (error) {
     if (call.signal.aborted) throw new VerificationError('aborted');
     if (signal.aborted) throw new VerificationError('timeout');
@@ -133,7 +133,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
     throw new VerificationError(
       page?.onLine === false ? 'offline' : 'network',
-      process.env.NODE_ENV === 'production' ? undefined : { cause: whyFailed(error, sent) },
+      process.env.NODE_ENV === 'production' ? undefined : { cause: networkCause(error, sent) },
     );
   } finally {
     clearTimeout(timer);
@@ -176,7 +176,7 @@ function piecesOf(value: unknown): string[] {
 }
 
 /** The sentence of an error that only a platform throws so; of any other its code, or else its name. */
-function wordsOf({ name, message, code }: Record<string, unknown>, secrets: string[]): string | undefined {
+function reasonOf({ name, message, code }: Record<string, unknown>, secrets: string[]): string | undefined {
   const text = typeof message === 'string' ? message.slice(0, 300) : '';
   const isPlatforms = name === 'TypeError' || name === 'ReferenceError';
   if (isPlatforms && text && !secrets.some((secret) => String(message).includes(secret))) return text;
@@ -188,11 +188,11 @@ function wordsOf({ name, message, code }: Record<string, unknown>, secrets: stri
  * system codes. What was thrown is not handed on itself: a host's `fetch` may hang the request, with its token, or an
  * answer's text on it. A sentence with a piece of `sent` in it (the access token, a password, a code) is left out.
  */
-function whyFailed(thrown: unknown, sent: readonly unknown[]): Error {
+function networkCause(thrown: unknown, sent: readonly unknown[]): Error {
   const secrets = piecesOf(sent);
   const reasons: string[] = [];
   let error = thrown;
   for (let depth = 0; depth < 4 && isObject(error); depth += 1, error = error.cause)
-    reasons.push(...[wordsOf(error, secrets)].filter((words) => words !== undefined));
+    reasons.push(...[reasonOf(error, secrets)].filter((words) => words !== undefined));
   return new Error(reasons.join(': ') || typeof thrown);
 }

@@ -1,5 +1,5 @@
 import { VerificationError, type VerificationErrorCode } from './errors.js';
-import { own } from './own.js';
+import { ownProperties } from './own-properties.js';
 import type { Answer } from './request.js';
 
 /** The server's codes, exactly as recorded or as its source has them. Prefixes with a "*" come after exact ones. */
@@ -30,7 +30,7 @@ const codes: Record<string, VerificationErrorCode> = {
   'guard.invalid_input': 'bad_request',
 };
 
-function codeOf(serverCode: string, status: number): VerificationErrorCode | undefined {
+function codeOfServerCode(serverCode: string, status: number): VerificationErrorCode | undefined {
   // A 401 says that the token is bad; a 400 or 403 with the same code, that it lacks a scope (contract: two kinds).
   if (serverCode.startsWith('auth.') && !Object.hasOwn(codes, serverCode)) {
     return status === 401 ? 'unauthenticated' : 'missing_scope';
@@ -55,7 +55,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 function json(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? own(value) : value; // what the server has left out is nowhere else
+    return isRecord(value) ? ownProperties(value) : value; // what the server has left out is nowhere else
   } catch {
     return undefined;
   }
@@ -80,19 +80,18 @@ export function isMissingRoute(answer: Answer): boolean {
  */
 export function readAnswer<T>(answer: Answer, expected: (body: unknown) => T | undefined): T {
   const requestId = /^[\w-]{1,128}$/.exec(answer.headers.get('logto-core-request-id') ?? '')?.[0]; // an id, and no text
-  const about = { status: answer.status, requestId };
+  const details = { status: answer.status, requestId };
   const body = json(answer.text);
   if (answer.status >= 200 && answer.status < 300) {
     const value = expected(body);
     if (value !== undefined) return value;
     throw new VerificationError('bad_response', {
-      ...about,
+      ...details,
       message: `the answer of ${answer.path} is not the Account API’s`,
     });
   }
   const serverCode = serverCodeIn(body);
-  const code = (serverCode ? codeOf(serverCode, answer.status) : undefined) ?? codeOfStatus(answer.status);
-  const wrongPlace =
-    code === 'bad_response' && `no ${answer.path} there: is \`endpoint\` the origin of the Logto tenant?`;
-  throw new VerificationError(code, { ...about, serverCode, ...(wrongPlace && { message: wrongPlace }) });
+  const code = (serverCode ? codeOfServerCode(serverCode, answer.status) : undefined) ?? codeOfStatus(answer.status);
+  const hint = code === 'bad_response' && `no ${answer.path} there: is \`endpoint\` the origin of the Logto tenant?`;
+  throw new VerificationError(code, { ...details, serverCode, ...(hint && { message: hint }) });
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
-import { codeOf, isRetryable } from '../core/flow/failures.js';
+import { errorCodeOf, isRetryable } from '../core/flow/failures.js';
 import { problemOf, type FlowProblem } from '../core/flow/state.js';
 import type { StepUp } from '../core/step-up.js';
 import { useFlowState } from '../hooks/use-flow.js';
@@ -31,7 +31,7 @@ interface SecretFormOptions {
 }
 
 /** It is about what was entered, and another value may do. */
-const isOfEntry = ({ step, recovery }: FlowProblem): boolean =>
+const concernsEntry = ({ step, recovery }: FlowProblem): boolean =>
   (step === 'password' || step === 'code') && recovery !== 'newCode';
 
 /**
@@ -45,11 +45,11 @@ export function useSecretForm(
 ): SecretForm {
   const input = useRef<HTMLInputElement | null>(null);
   const wasSent = useRef(false);
-  const typed = () => input.current?.value ?? '';
+  const readValue = () => input.current?.value ?? '';
   const form = useForm<Record<string, unknown>>({
     // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
     reValidateMode: 'onSubmit',
-    resolver: () => ({ values: {}, errors: isComplete(typed()) ? {} : { [name]: { type: 'incomplete' } } }),
+    resolver: () => ({ values: {}, errors: isComplete(readValue()) ? {} : { [name]: { type: 'incomplete' } } }),
   });
   // All that the library gets of the field: its own ways to a value, by the element and by events, end in its store.
   const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
@@ -57,9 +57,9 @@ export function useSecretForm(
   const last = problemOf(state);
   const isPending = (state.status === 'password' || state.status === 'code') && state.pending;
   /** The problem since which the value has been edited. */
-  const [edited, setEdited] = useState<FlowProblem>();
+  const [editedProblem, setEditedProblem] = useState<FlowProblem>();
 
-  const wipe = useCallback(() => {
+  const clearField = useCallback(() => {
     // The node may outlive the dialog.
     const field = input.current;
     if (field) field.value = '';
@@ -67,21 +67,21 @@ export function useSecretForm(
   }, []);
 
   const clear = useCallback(() => {
-    wipe();
+    clearField();
     wasSent.current = false;
     form.clearErrors();
     const problem = problemOf(stepUp.getSnapshot());
-    if (problem && isOfEntry(problem)) setEdited(problem);
-  }, [form, wipe, stepUp]);
+    if (problem && concernsEntry(problem)) setEditedProblem(problem);
+  }, [form, clearField, stepUp]);
 
   useLayoutEffect(() => {
     // Who comes back to the page, out of the back/forward cache, need not be who left it.
-    window.addEventListener('pagehide', wipe);
+    window.addEventListener('pagehide', clearField);
     return () => {
-      window.removeEventListener('pagehide', wipe);
-      wipe();
+      window.removeEventListener('pagehide', clearField);
+      clearField();
     };
-  }, [wipe]);
+  }, [clearField]);
 
   const submit = () => {
     if (isPending) return;
@@ -90,8 +90,8 @@ export function useSecretForm(
       return;
     }
     wasSent.current = true;
-    send(typed).catch((error: unknown) => {
-      const code = codeOf(error);
+    send(readValue).catch((error: unknown) => {
+      const code = errorCodeOf(error);
       if (code === 'aborted') return;
       if (isRetryable(code)) wasSent.current = false;
       else input.current?.select();
@@ -110,7 +110,7 @@ export function useSecretForm(
       onBlur: () => Promise.resolve(),
       onChange() {
         wasSent.current = false;
-        if (last && isOfEntry(last)) setEdited(last);
+        if (last && concernsEntry(last)) setEditedProblem(last);
         if (isIncomplete) form.clearErrors(name);
         return Promise.resolve();
       },
@@ -118,7 +118,7 @@ export function useSecretForm(
     onSubmit: (event) => void form.handleSubmit(submit)(event),
     isPending,
     isIncomplete,
-    problem: last === edited ? undefined : last,
+    problem: last === editedProblem ? undefined : last,
     clear,
   };
 }

@@ -1,12 +1,12 @@
 import { originOf } from '../api/origin-of.js';
-import { own } from '../api/own.js';
-import type { OwnAsk } from './call/ask.js';
-import type * as askingModule from './asking.js';
-import type { Asking } from './asking.js';
+import { ownProperties } from '../api/own-properties.js';
+import type { InternalCallOptions } from './call/call-options.js';
+import type * as promptModule from './prompt.js';
+import type { Prompt } from './prompt.js';
 import { monotonicClock } from './clock.js';
 import { StepUpCancelledError, type StepUpCancelReason } from './errors.js';
 import type { FlowState } from './flow/state.js';
-import type { Wish } from './language.js';
+import type { LanguageSources } from './language.js';
 import { checkOrigins } from './call/origins.js';
 import type { Flow, FlowActions } from './flow/flow.js';
 import { createRecordKeeper } from './call/record.js';
@@ -14,67 +14,68 @@ import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
-import { focused, hasGesture } from './gesture.js';
-import { createUsers } from './users.js';
+import { focusedElement, hasUserActivation } from './user-activation.js';
+import { createUserSession } from './user-session.js';
 
 /** Loads what asking the user takes; with the dialog, where there is one. */
-export type LoadAsking = () => Promise<Pick<typeof askingModule, 'createAsking'>>;
+export type LoadPrompt = () => Promise<Pick<typeof promptModule, 'createPrompt'>>;
 
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
  * @throws TypeError in development, for `origins` that are none; in production each `fetch` rejects with it
  */
-export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): StepUp {
-  const options = own(given);
+export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
+  const options = ownProperties(given);
   const { api, clock = monotonicClock() } = options;
   if (process.env.NODE_ENV !== 'production') checkOrigins(options.origins);
   const keeper = createRecordKeeper(clock);
   const store = createStore<FlowState>({ status: 'idle' });
   const hosts = new Set<() => Promise<unknown>>();
-  let spoken: (() => Wish) | undefined;
-  let opener: WeakRef<Element> | undefined;
-  let loading: Promise<Asking> | undefined;
+  let readLanguageSources: (() => LanguageSources) | undefined;
+  let returnFocus: WeakRef<Element> | undefined;
+  let loading: Promise<Prompt> | undefined;
   let flow: Flow | undefined;
   /** Of those who ask ahead before the prompt has been loaded. */
-  let ending = new AbortController();
+  let earlyCalls = new AbortController();
 
-  const begin = () => {
-    const element = focused();
-    if (element) opener = new WeakRef(element);
-    return hasGesture();
+  const beginCall = () => {
+    const element = focusedElement();
+    if (element) returnFocus = new WeakRef(element);
+    return hasUserActivation();
   };
-  const end = (reason: StepUpCancelReason) => {
-    ending.abort(new StepUpCancelledError(reason));
-    ending = new AbortController();
+  const cancelEarlyCalls = (reason: StepUpCancelReason) => {
+    earlyCalls.abort(new StepUpCancelledError(reason));
+    earlyCalls = new AbortController();
   };
-  const users = createUsers(
+  const userSession = createUserSession(
     keeper,
-    () => end('signed-out'),
+    () => cancelEarlyCalls('signed-out'),
     () => (flow ? flow.forget() : store.set({ status: 'idle' })),
   );
-  const withDefaults = (ask?: OwnAsk): OwnAsk => own({ ...ask, maxAge: own(ask).maxAge ?? options.maxAge });
+  const withDefaults = (ask?: InternalCallOptions): InternalCallOptions =>
+    ownProperties({ ...ask, maxAge: ownProperties(ask).maxAge ?? options.maxAge });
 
-  const shared = own({
+  const shared = ownProperties({
     ...options,
     clock,
     keeper,
     store,
-    ...users,
-    wish: () => spoken?.(),
-    isHeard: () => hosts.size > 0 || store.isFollowed(),
+    ...userSession,
+    languageSources: () => readLanguageSources?.(),
+    hasListener: () => hosts.size > 0 || store.hasListeners(),
   });
 
   const load = () => {
     api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
-    return loadAsking();
+    return loadPromptChunk();
   };
-  const asking = () => {
+  const loadPrompt = () => {
     loading ??= load().then(
-      ({ createAsking }) => {
-        const made = createAsking(shared);
-        flow = made.flow;
-        return made;
+      ({ createPrompt }) => {
+        const prompt = createPrompt(shared);
+        flow = prompt.flow;
+        return prompt;
       },
       () => {
         loading = undefined; // the next call loads it again
@@ -83,47 +84,55 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
     );
     return loading;
   };
-  const preload = () => Promise.all([asking(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  const runTask = createRun(shared, asking);
+  const preload = () => Promise.all([loadPrompt(), api.preload?.(), ...[...hosts].map((host) => host())]);
+  const runTask = createRun(shared, loadPrompt);
 
   const cancel = (reason: StepUpCancelReason = 'cancel-press') => {
-    end(reason);
+    cancelEarlyCalls(reason);
     flow?.cancel(reason);
   };
 
   /** The verbs are the flow's. Once it is loaded, nothing stands between a press and its request. */
   const verb = <K extends keyof FlowActions>(name: K): FlowActions[K] =>
     (async (...args: Parameters<FlowActions[K]>) => {
-      const made = flow ?? (await asking()).flow;
-      return (made[name] as (...args: unknown[]) => Promise<void>)(...args);
+      const loadedFlow = flow ?? (await loadPrompt()).flow;
+      return (loadedFlow[name] as (...args: unknown[]) => Promise<void>)(...args);
     }) as FlowActions[K];
 
-  const run: StepUpInternals['run'] = (task, ask, onWait, held) =>
-    runTask(task, withDefaults(ask), begin(), onWait, held);
+  const run: StepUpInternals['run'] = (task, ask, onWait, heldRecord) =>
+    runTask(task, withDefaults(ask), beginCall(), onWait, heldRecord);
   const verify: StepUpInternals['verify'] = async (ask, onWait) => {
-    const gesture = begin();
-    const wanted = withDefaults(ask);
-    const held = keeper.find(wanted);
-    if (held) return held;
-    const [began, before, early] = [clock.now(), keeper.last(), ending.signal];
-    const call = { ask: wanted, onWait, gesture, began, session: users.session(wanted), before, early };
+    const userActivation = beginCall();
+    const callOptions = withDefaults(ask);
+    const heldRecord = keeper.find(callOptions);
+    if (heldRecord) return heldRecord;
+    const [startedAt, previousRecord, cancelSignal] = [clock.now(), keeper.last(), earlyCalls.signal];
+    const call = {
+      callOptions,
+      onWait,
+      userActivation,
+      startedAt,
+      userSignal: userSession.getUserSignal(callOptions),
+      previousRecord,
+      cancelSignal,
+    };
     preload().catch(() => undefined); // the dialog beside its flow
-    return (await asking()).verify(call);
+    return (await loadPrompt()).verify(call);
   };
 
-  const internals: StepUpInternals = own({
+  const internals: StepUpInternals = ownProperties({
     ...shared,
     run,
     verify,
-    async prove(plan) {
-      const gesture = begin();
+    async runIdentifierPlan(plan) {
+      const userActivation = beginCall();
       preload().catch(() => undefined); // the dialog beside its flow
-      return (await asking()).flow.prove(plan, gesture);
+      return (await loadPrompt()).flow.runIdentifierPlan(plan, userActivation);
     },
-    adopt: keeper.put,
-    opener: () => opener?.deref(),
-    speak(next) {
-      spoken = next;
+    keepRecord: keeper.put,
+    returnFocus: () => returnFocus?.deref(),
+    setLanguageSources(next) {
+      readLanguageSources = next;
     },
     addHost(load) {
       hosts.add(load);
@@ -139,7 +148,7 @@ export function createStepUp(given: StepUpOptions, loadAsking: LoadAsking): Step
     run,
     verify,
     needsVerification: (ask) => !keeper.find(withDefaults(ask)),
-    forget: users.forget,
+    forget: userSession.forget,
     fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {
       await preload();

@@ -1,4 +1,4 @@
-import { errorIn } from '../api/errors.js';
+import { findError } from '../api/errors.js';
 
 /** How a prompt can end without a proof. */
 export type StepUpCancelReason =
@@ -45,15 +45,15 @@ export class StepUpFailedError extends Error {
 }
 
 /** The `StepUpCancelledError` that this error is, or that libraries have wrapped in it. */
-export const cancellationIn = (error: unknown) =>
-  errorIn(error, 'StepUpCancelledError') as StepUpCancelledError | undefined;
+export const findCancellation = (error: unknown) =>
+  findError(error, 'StepUpCancelledError') as StepUpCancelledError | undefined;
 
 /**
  * True for a `StepUpCancelledError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
  * `networkError`): of that, `reason` is on the wrapped one.
  */
 export function isStepUpCancelled(error: unknown): error is StepUpCancelledError {
-  return !!cancellationIn(error);
+  return !!findCancellation(error);
 }
 
 /**
@@ -61,5 +61,5 @@ export function isStepUpCancelled(error: unknown): error is StepUpCancelledError
  * `networkError`): of that, `code` is on the wrapped one.
  */
 export function isStepUpFailed(error: unknown): error is StepUpFailedError {
-  return !!errorIn(error, 'StepUpFailedError');
+  return !!findError(error, 'StepUpFailedError');
 }

@@ -6,13 +6,13 @@ export type Language = (typeof languages)[number];
 export const NAMESPACE = 'react-step-up';
 
 /** What a language is chosen by, as a provider has it at this moment. */
-export interface Wish {
+export interface LanguageSources {
   /** What the app says: a tag (BCP 47), in any case, with hyphens or underscores. */
-  said?: string;
+  locale?: string;
   /** The app's overrides, by language. */
   messages?: object;
   /** What the app's i18next holds, by language and namespace. */
-  held?: Record<string, object>;
+  resources?: Record<string, object>;
 }
 
 /**
@@ -20,17 +20,17 @@ export interface Wish {
  * `zh-Hant`, `zh`. A region alone stands for its own script only: `sr-RS` is not in the list of `sr-Latn-RS`. Empty for what
  * is no tag.
  */
-export function chainOf(tag: string | undefined): string[] {
+export function fallbackTags(tag: string | undefined): string[] {
   try {
     const locale = new Intl.Locale((tag ?? '').replaceAll('_', '-'));
     const { language, script, region } = locale.maximize();
     const inRegion = region ? `${language}-${region}` : language;
-    const own = new Intl.Locale(inRegion).maximize().script === script;
+    const isDefaultScript = new Intl.Locale(inRegion).maximize().script === script;
     return [
       locale.baseName,
       `${language}-${script}-${region}`,
       `${language}-${script}`,
-      ...(own ? [inRegion] : []),
+      ...(isDefaultScript ? [inRegion] : []),
       language,
     ];
   } catch {
@@ -42,20 +42,22 @@ export function chainOf(tag: string | undefined): string[] {
  * The first language that there are words for, the kit's or the app's: what the app says, then the page's (`<html lang>`),
  * then the browser's, then English.
  */
-export function resolveLanguage({ said, messages = {}, held = {} }: Wish): string {
-  const own = Object.keys(held).filter((tag) => NAMESPACE in (held[tag] ?? {}));
-  const known = [...languages, ...Object.keys(messages), ...own].map((tag) => chainOf(tag)[0]);
-  const wanted = [said, globalThis.document?.documentElement.lang, ...(globalThis.navigator?.languages ?? [])];
-  return wanted.flatMap(chainOf).find((tag) => known.includes(tag)) ?? 'en';
+export function resolveLanguage({ locale, messages = {}, resources = {} }: LanguageSources): string {
+  const hostLanguages = Object.keys(resources).filter((tag) => NAMESPACE in (resources[tag] ?? {}));
+  const available = [...languages, ...Object.keys(messages), ...hostLanguages].map((tag) => fallbackTags(tag)[0]);
+  const preferred = [locale, globalThis.document?.documentElement.lang, ...(globalThis.navigator?.languages ?? [])];
+  return preferred.flatMap(fallbackTags).find((tag) => available.includes(tag)) ?? 'en';
 }
 
-const beneath = (language: string): Language | undefined => languages.find((own) => chainOf(language).includes(own));
+const kitLanguageFor = (language: string): Language | undefined =>
+  languages.find((candidate) => fallbackTags(language).includes(candidate));
 
 /** Whose words of the kit's lie beneath those of the language that is wished for: `ko` for `ko-KR`, English where it has none. */
-export const kitLanguageOf = (wish: Wish = {}): Language => beneath(resolveLanguage(wish)) ?? 'en';
+export const kitLanguageOf = (sources: LanguageSources = {}): Language =>
+  kitLanguageFor(resolveLanguage(sources)) ?? 'en';
 
 /** The language to ask a message in; without a wish, the client's own. A server may know `ko` and not `ko-KR`. */
-export function messageLanguageOf(wish: Wish | undefined): string | undefined {
-  const language = wish && resolveLanguage(wish);
-  return language && (beneath(language) ?? language);
+export function messageLanguageOf(sources: LanguageSources | undefined): string | undefined {
+  const language = sources && resolveLanguage(sources);
+  return language && (kitLanguageFor(language) ?? language);
 }

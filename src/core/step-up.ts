@@ -1,10 +1,10 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
-import type { StepUpCallOptions, OwnAsk } from './call/ask.js';
+import type { StepUpCallOptions, InternalCallOptions } from './call/call-options.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpCancelReason } from './errors.js';
 import type { FlowActions, IdentifierPlan, IdentityProof } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
-import type { Wish } from './language.js';
+import type { LanguageSources } from './language.js';
 import type { ReportOptions } from './flow/events.js';
 import type { OnWait, StepUpTask } from './call/run.js';
 import type { StepUpRequestInit } from './call/fetch.js';
@@ -50,31 +50,31 @@ export interface StepUpInternals extends ReportOptions {
   /** All that the app allows. */
   readonly methods?: readonly Method[];
   /** `held`: the record of the first call, in place of the one that is kept. */
-  run<T>(task: StepUpTask<T>, ask?: OwnAsk, onWait?: OnWait, held?: VerificationRecord): Promise<T>;
-  verify(ask?: OwnAsk, onWait?: OnWait): Promise<VerificationRecord>;
+  run<T>(task: StepUpTask<T>, ask?: InternalCallOptions, onWait?: OnWait, heldRecord?: VerificationRecord): Promise<T>;
+  verify(ask?: InternalCallOptions, onWait?: OnWait): Promise<VerificationRecord>;
   /** Proves a new address; what `verifyIdentifier` stands on. */
-  prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;
+  runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;
   /** Takes in a record that a hook obtained outside a flow. */
-  adopt(record: VerificationRecord): void;
+  keepRecord(record: VerificationRecord): void;
   /**
    * For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. Undefined for
    * one of another user's.
    */
-  session(ask: OwnAsk): AbortSignal | undefined;
+  getUserSignal(ask: InternalCallOptions): AbortSignal | undefined;
   /**
    * A provider's user, as the screen changes: for another than before, all is forgotten. Notifies nobody before the next
    * microtask, so that it can be called while React is changing the page.
    */
-  enter(subject: string | undefined): void;
+  setUser(subject: string | undefined): void;
   /** True for the user who entered last, once the one before them has left. */
-  isUser(subject: string | undefined): boolean;
+  isCurrentUser(subject: string | undefined): boolean;
   /** What had the focus when the last call was made. */
-  opener(): Element | undefined;
+  returnFocus(): Element | undefined;
   /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */
   addHost(load: () => Promise<unknown>): () => void;
   /** What the language of dialog and messages is chosen by, at this moment. */
-  wish(): Wish | undefined;
-  speak(wish: () => Wish): void;
+  languageSources(): LanguageSources | undefined;
+  setLanguageSources(read: () => LanguageSources): void;
   /** The session is over. */
   onUnauthenticated?: () => void;
 }

@@ -1,11 +1,11 @@
-import { guarded } from './guarded.js';
+import { callSafely } from './call-safely.js';
 
 /** What React's `useSyncExternalStore` needs, and no more. */
 export interface Store<T> {
   getSnapshot(): T;
   subscribe(listener: () => void): () => void;
   /** Somebody listens. */
-  isFollowed(): boolean;
+  hasListeners(): boolean;
   /** The same reference notifies nobody. */
   set(next: T): void;
 }
@@ -15,7 +15,7 @@ export function createStore<T>(initial: T): Store<T> {
   let snapshot = initial;
   return {
     getSnapshot: () => snapshot,
-    isFollowed: () => listeners.size > 0,
+    hasListeners: () => listeners.size > 0,
     subscribe(listener) {
       // A wrapper, so that one function subscribed twice is two subscriptions.
       const entry = () => listener();
@@ -26,7 +26,7 @@ export function createStore<T>(initial: T): Store<T> {
       if (Object.is(snapshot, next)) return;
       snapshot = next;
       for (const listener of [...listeners]) {
-        guarded(listener); // a listener's failure keeps nobody from being told or served
+        callSafely(listener); // a listener's failure keeps nobody from being told or served
       }
     },
   };

@@ -3,12 +3,12 @@ import { useContext, useEffect, useRef } from 'react';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { useDialog } from './root.js';
-import { goOnAt } from './layer/focus.js';
+import { focusUnlessLeaving } from './layer/focus.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';
-import { buttonKey } from './screen.js';
+import { buttonKey } from './message-keys.js';
 
 /** The dialog explains itself: what is in the way, and the way on. */
 export function VerificationDialogBlocked() {
@@ -18,7 +18,7 @@ export function VerificationDialogBlocked() {
   const { t } = useMessages();
   const slot = useSlots();
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => goOnAt(main.current), []);
+  useEffect(() => focusUnlessLeaving(main.current), []);
   if (state.status !== 'blocked') return null;
 
   const cancel = (

@@ -5,15 +5,15 @@ import { createPortal } from 'react-dom';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { Announcer } from './live-region.js';
+import { LiveRegions } from './live-region.js';
 import { useDialog } from './root.js';
-import { keptInside } from './layer/private-events.js';
+import { containReactEvents } from './layer/contained-events.js';
 import { useKeyboardInset } from './layer/keyboard-inset.js';
 import { useLayer } from './layer/layer.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
 /** The exit's animation, in milliseconds, and a little more: nothing waits for an animation that may not end. */
-const EXIT = 160;
+const EXIT_DURATION = 160;
 
 /** True from opening until the exit is over. */
 function usePresence(open: boolean): boolean {
@@ -21,7 +21,7 @@ function usePresence(open: boolean): boolean {
   if (open && !present) setPresent(true);
   useEffect(() => {
     if (open || !present) return undefined;
-    const timer = setTimeout(() => setPresent(false), EXIT);
+    const timer = setTimeout(() => setPresent(false), EXIT_DURATION);
     return () => clearTimeout(timer);
   }, [open, present]);
   return present;
@@ -30,7 +30,7 @@ function usePresence(open: boolean): boolean {
 export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 
 /** It reaches Radix only where it is for another dialog, above ours: that one must not find it spent. */
-function passOn(event: KeyboardEvent): void {
+function preventOnce(event: KeyboardEvent): void {
   Object.defineProperty(event, 'defaultPrevented', {
     configurable: true,
     get: () => Reflect.deleteProperty(event, 'defaultPrevented'), // true, once
@@ -52,8 +52,8 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   const slot = useSlots();
   const target = useLayer(open, {
     container,
-    opener: stepUp[INTERNALS].opener,
-    over: state.status === 'verified',
+    returnFocus: stepUp[INTERNALS].returnFocus,
+    isDone: state.status === 'verified',
     onEscape: () => stepUp.cancel('escape-key'),
   });
   useKeyboardInset(target);
@@ -72,7 +72,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
       <Content
         {...slot('dialog')}
         {...props}
-        {...keptInside(props)}
+        {...containReactEvents(props)}
         ref={ref}
         forceMount
         aria-modal="true"
@@ -83,12 +83,12 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         data-status={state.status}
         onOpenAutoFocus={takeFocus}
         onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
-        onEscapeKeyDown={passOn}
+        onEscapeKeyDown={preventOnce}
         onInteractOutside={(event) => event.preventDefault()}
       >
         <div data-sv="ground" />
         <div data-sv="scroll">{children}</div>
-        <Announcer />
+        <LiveRegions />
       </Content>
     </>,
     target,

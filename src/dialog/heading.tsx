@@ -4,13 +4,13 @@ import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { useDialog } from './root.js';
 import { Mark } from './icons.js';
 import { useSlots } from './presentation.js';
-import { useScreenWords } from './screen.js';
+import { useScreenMessages } from './message-keys.js';
 import { Sentences, Text } from './text.js';
 
 /** Names the dialog: the step on the screen. */
 export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
   function VerificationDialogTitle({ children, ...props }, ref) {
-    const { title } = useScreenWords();
+    const { title } = useScreenMessages();
     return (
       <Title {...useSlots()('title')} {...props} ref={ref}>
         {children ?? <Text>{title}</Text>}
@@ -22,7 +22,7 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
 /** Describes the dialog: the action that the user is asked for. */
 export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
   function VerificationDialogDescription({ children, ...props }, ref) {
-    const { description } = useScreenWords();
+    const { description } = useScreenMessages();
     return (
       <Description {...useSlots()('description')} {...props} ref={ref}>
         {children ?? (

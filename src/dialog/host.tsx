@@ -36,7 +36,7 @@ export function DialogHost() {
   useEffect(() => {
     const internals = stepUp[INTERNALS];
     const load = async () => {
-      const words = import('../i18n/load-words.js').then(({ loadWords }) => loadWords(internals.wish()));
+      const words = import('../i18n/load-words.js').then(({ loadWords }) => loadWords(internals.languageSources()));
       const [{ PromptDialog }] = await Promise.all([import('../loading/dialog-chunk.js'), words]);
       return PromptDialog;
     };

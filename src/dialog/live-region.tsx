@@ -4,14 +4,14 @@ import { problemOf, stepOf, type FlowState } from '../core/flow/state.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from './root.js';
-import { useScreenWords } from './screen.js';
+import { useScreenMessages } from './message-keys.js';
 import { Text } from './text.js';
 
 /** Milliseconds until a region that has just appeared can be heard: the words that it comes with are not said by all readers. */
-const HEARD = 150;
+const ANNOUNCE_AFTER = 150;
 
 /** What has just happened on the screen, if that is worth saying. */
-function newsOf(state: FlowState): MessageKey | undefined {
+function announcementFor(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
   if (state.status === 'verified') return 'verified';
   if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
@@ -22,38 +22,41 @@ function newsOf(state: FlowState): MessageKey | undefined {
  * The polite regions. Opening is told by the dialog's own name and description; each later step tells both again. A second
  * region says what happens on a step, so that neither is read twice. A list that comes at once belongs to the opening.
  */
-export function Announcer() {
+export function LiveRegions() {
   const { state } = useDialog();
-  const { title, description } = useScreenWords();
+  const { title, description } = useScreenMessages();
   const { t } = useMessages();
   const step = stepOf(state);
-  const now = useRef(step);
+  const currentStep = useRef(step);
   useEffect(() => {
-    now.current = step;
+    currentStep.current = step;
   });
   const words = `${title}. ${description}`;
-  const [opening, setOpening] = useState({ step, words, heard: false });
+  const [opening, setOpening] = useState({ step, words, isAudible: false });
   useEffect(() => {
-    const timer = setTimeout(() => setOpening(({ words }) => ({ step: now.current, words, heard: true })), HEARD);
+    const timer = setTimeout(
+      () => setOpening(({ words }) => ({ step: currentStep.current, words, isAudible: true })),
+      ANNOUNCE_AFTER,
+    );
     return () => clearTimeout(timer);
   }, []);
-  const [moved, setMoved] = useState(false);
-  if (!moved && (words !== opening.words || (opening.heard && step !== opening.step))) setMoved(true);
-  const news = opening.heard ? newsOf(state) : undefined;
-  const key = state.status === 'code' ? state.expiresAt : news;
+  const [hasMoved, setHasMoved] = useState(false);
+  if (!hasMoved && (words !== opening.words || (opening.isAudible && step !== opening.step))) setHasMoved(true);
+  const announcement = opening.isAudible ? announcementFor(state) : undefined;
+  const key = state.status === 'code' ? state.expiresAt : announcement;
   // A message that came before, because no other may be sent, is no news, whatever becomes of it.
   const problem = problemOf(state);
   const isLimited = state.status === 'code' && problem?.step === 'send' && problem.code === 'rate_limited';
-  const [old, setOld] = useState<typeof key>();
-  if (isLimited && old !== key) setOld(key);
+  const [staleKey, setStaleKey] = useState<typeof key>();
+  if (isLimited && staleKey !== key) setStaleKey(key);
   return (
     <>
       <div data-sv="sr" role="status">
-        {opening.heard && moved && state.status !== 'verified' && <Text>{words}</Text>}
+        {opening.isAudible && hasMoved && state.status !== 'verified' && <Text>{words}</Text>}
       </div>
       <div data-sv="sr" role="status">
         {/* Another message is said anew, though in the same words. */}
-        {news && key !== old && !isLimited && <Text key={key}>{t(news)}</Text>}
+        {announcement && key !== staleKey && !isLimited && <Text key={key}>{t(announcement)}</Text>}
       </div>
     </>
   );

@@ -9,7 +9,7 @@ import { Icon } from './icons.js';
 import { Text } from './text.js';
 import { useDialog } from './root.js';
 import { FieldNote } from './field-notes.js';
-import { goOnAt } from './layer/focus.js';
+import { focusUnlessLeaving } from './layer/focus.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
 interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type' | 'children'> {
@@ -84,7 +84,7 @@ export function VerificationDialogMethodList() {
   const first = useRef<HTMLButtonElement>(null);
   const step = stepOf(state);
   useEffect(() => {
-    if (step === 'choose' || step === 'blocked') goOnAt(first.current);
+    if (step === 'choose' || step === 'blocked') focusUnlessLeaving(first.current);
   }, [step]);
 
   if (state.status === 'starting') {

@@ -7,7 +7,7 @@ import { VerificationDialogBlocked } from './blocked-step.js';
 import { useDialog, VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { useSlots } from './presentation.js';
-import { Scene } from './transition.js';
+import { StepTransition } from './transition.js';
 import { VerificationDialogClose } from './close-button.js';
 import { VerificationDialogContent } from './content.js';
 import { Head } from './heading.js';
@@ -50,9 +50,9 @@ function Steps() {
   const step = stepOf(state);
   return (
     // Another field for the new address: what was typed to prove who the user is goes with its own.
-    <Scene step={step === 'code' && isNewAddress(state) ? 'address' : step}>
+    <StepTransition step={step === 'code' && isNewAddress(state) ? 'address' : step}>
       <Step />
-    </Scene>
+    </StepTransition>
   );
 }
 

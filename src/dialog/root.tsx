@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { Root } from '@radix-ui/react-dialog';
 import { isRunning, stepOf, type FlowState } from '../core/flow/state.js';
 import { INTERNALS } from '../core/step-up.js';
-import { useStepUpContext, wishOf } from '../hooks/context.js';
+import { useStepUpContext, languageSourcesOf } from '../hooks/context.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
 import { useWords } from '../i18n/use-words.js';
@@ -30,13 +30,13 @@ const SUCCESS_MOMENT = 400;
 /** True while the flow runs, and for the success moment after it. */
 function useIsShown(state: FlowState): boolean {
   // The state that was there at mount, and each one whose moment is over.
-  const [past, setPast] = useState(state);
+  const [pastState, setPastState] = useState(state);
   useEffect(() => {
     if (state.status !== 'verified') return undefined;
-    const timer = setTimeout(() => setPast(state), SUCCESS_MOMENT);
+    const timer = setTimeout(() => setPastState(state), SUCCESS_MOMENT);
     return () => clearTimeout(timer);
   }, [state]);
-  return isRunning(state) || (state.status === 'verified' && past !== state);
+  return isRunning(state) || (state.status === 'verified' && pastState !== state);
 }
 
 /** What is in the dialog. */
@@ -54,7 +54,10 @@ export function VerificationDialogRoot({ children, active = true }: Verification
   const state = useFlowState(stepUp);
   const words = useWords({ locale, i18n, messages }, () => stepUp.cancel('unavailable'));
   useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
-  useEffect(() => internals.speak(wishOf({ locale, i18n, messages })), [internals, locale, i18n, messages]);
+  useEffect(
+    () => internals.setLanguageSources(languageSourcesOf({ locale, i18n, messages })),
+    [internals, locale, i18n, messages],
+  );
 
   const open = useIsShown(state) && active && words !== undefined;
   const [shown, setShown] = useState(state);

@@ -4,7 +4,7 @@ import { useControlledVerification, type ControlledVerificationOptions } from '.
 import { useClaimHost } from './host.js';
 import type { DialogPresentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
-import { Standing, type StandaloneOptions } from './standalone-provider.js';
+import { StandaloneProvider, type StandaloneOptions } from './standalone-provider.js';
 
 /** When to ask, what to stand on, words and looks. */
 export interface SecurityVerificationProps
@@ -29,12 +29,12 @@ export function SecurityVerification({
   onVerified,
   action,
   maxAge,
-  ...standing
+  ...standalone
 }: SecurityVerificationProps) {
-  const asked = { open, onOpenChange, onVerified, action, maxAge, methods: standing.methods };
+  const options = { open, onOpenChange, onVerified, action, maxAge, methods: standalone.methods };
   return (
-    <Standing {...standing}>
-      <Controlled {...asked} />
-    </Standing>
+    <StandaloneProvider {...standalone}>
+      <Controlled {...options} />
+    </StandaloneProvider>
   );
 }

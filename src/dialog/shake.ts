@@ -12,11 +12,11 @@ export function useShake(target: RefObject<HTMLElement | null>, signal: unknown)
     const node = target.current;
     if (!node || signal === undefined || last.current === signal) return;
     last.current = signal;
-    const still = () => node.removeAttribute('data-shake');
-    still();
+    const stop = () => node.removeAttribute('data-shake');
+    stop();
     node.getBoundingClientRect(); // without a layout in between, a shake under way would not start again
     node.setAttribute('data-shake', '');
-    node.addEventListener('animationend', still, { once: true });
-    return () => node.removeEventListener('animationend', still);
+    node.addEventListener('animationend', stop, { once: true });
+    return () => node.removeEventListener('animationend', stop);
   }, [target, signal]);
 }

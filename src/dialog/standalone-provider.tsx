@@ -20,13 +20,13 @@ export interface StandaloneOptions {
 }
 
 /** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
-function useOwnStepUp({ api, stepUp, methods }: StandaloneOptions): StepUp | undefined {
-  const [own] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
-  return stepUp ?? own;
+function useStandaloneStepUp({ api, stepUp, methods }: StandaloneOptions): StepUp | undefined {
+  const [made] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
+  return stepUp ?? made;
 }
 
 /** What a dialog stands on, and how it looks. */
-export interface StandingProps extends StandaloneOptions, MessageOptions, DialogPresentation {
+export interface StandaloneProviderProps extends StandaloneOptions, MessageOptions, DialogPresentation {
   /** The dialog. */
   children: ReactNode;
 }
@@ -37,17 +37,27 @@ export interface StandingProps extends StandaloneOptions, MessageOptions, Dialog
  *
  * @throws Error with neither, and no provider above.
  */
-export function Standing({ api, stepUp, methods, locale, i18n, messages, subject, children, ...looks }: StandingProps) {
+export function StandaloneProvider({
+  api,
+  stepUp,
+  methods,
+  locale,
+  i18n,
+  messages,
+  subject,
+  children,
+  ...presentationProps
+}: StandaloneProviderProps) {
   const provided = useContext(StepUpContext);
-  const own = useOwnStepUp({ api, stepUp, methods });
+  const standalone = useStandaloneStepUp({ api, stepUp, methods });
   const inherited = useContext(PresentationContext);
-  const { theme, density, classNames, maskCharacter, container, help, webOtp } = looks;
+  const { theme, density, classNames, maskCharacter, container, help, webOtp } = presentationProps;
   const presentation = useMemo<DialogPresentation>(() => {
-    const said = Object.entries({ theme, density, classNames, maskCharacter, container, help, webOtp });
-    return { ...inherited, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
+    const given = Object.entries({ theme, density, classNames, maskCharacter, container, help, webOtp });
+    return { ...inherited, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
   }, [inherited, theme, density, classNames, maskCharacter, container, help, webOtp]);
 
-  const coordinator = own ?? provided?.stepUp;
+  const coordinator = standalone ?? provided?.stepUp;
   if (!coordinator) {
     throw new Error(
       'react-step-up: this dialog has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',

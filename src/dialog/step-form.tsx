@@ -26,27 +26,27 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
   const slot = useSlots();
   const verified = state.status === 'verified';
   const [shown] = useState(() => backTarget(state));
-  const to = verified ? shown : backTarget(state);
+  const target = verified ? shown : backTarget(state);
   const type = codeOptionOf(state)?.identifier.type ?? 'email';
   const linking = state.status === 'code' && state.linking;
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>{children}</div>
-      <div {...slot('foot')} data-bare={to ? undefined : ''}>
+      <div {...slot('foot')} data-bare={target ? undefined : ''}>
         <SubmitButton
           className={slot('submit').className}
           state={verified ? 'verified' : isPending ? 'pending' : waits ? 'waiting' : undefined}
         >
           {submitLabel}
         </SubmitButton>
-        {to && (
+        {target && (
           <button
             {...slot('link')}
             type="button"
             aria-disabled={linking || undefined}
             onClick={() => void stepUp.back()}
           >
-            <Text>{to === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
+            <Text>{target === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
           </button>
         )}
       </div>

@@ -1,7 +1,7 @@
 'use client';
 import type { i18n as I18n } from 'i18next';
 import { createContext, useContext } from 'react';
-import type { Wish } from '../core/language.js';
+import type { LanguageSources } from '../core/language.js';
 import type { StepUp } from '../core/step-up.js';
 import type { MessageOverrides } from '../i18n/resources.js';
 
@@ -16,12 +16,12 @@ export interface MessageOptions {
 }
 
 /** What they come to when a language is chosen. An instance has no store before it is initialised. */
-export const wishOf =
+export const languageSourcesOf =
   ({ locale, i18n, messages }: MessageOptions) =>
-  (): Wish => ({
-    said: locale ?? i18n?.language,
+  (): LanguageSources => ({
+    locale: locale ?? i18n?.language,
     messages,
-    held: (i18n as Partial<I18n> | undefined)?.store?.data,
+    resources: (i18n as Partial<I18n> | undefined)?.store?.data,
   });
 
 export interface StepUpContextValue extends MessageOptions {
@@ -29,7 +29,7 @@ export interface StepUpContextValue extends MessageOptions {
   /** Who is signed in, in this render. */
   subject?: string;
   /** False where that is not, or not yet, the user of the `StepUp`. */
-  mine?: () => boolean;
+  isSignedIn?: () => boolean;
 }
 
 export const StepUpContext = createContext<StepUpContextValue | null>(null);

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useContext, useEffect, useInsertionEffect, useMemo, type ReactNode } from 'react';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
-import { StepUpContext, wishOf, type MessageOptions } from './context.js';
+import { StepUpContext, languageSourcesOf, type MessageOptions } from './context.js';
 
 /** What the hooks below it use. */
 export interface HeadlessStepUpProviderProps extends MessageOptions {
@@ -18,18 +18,18 @@ export interface HeadlessStepUpProviderProps extends MessageOptions {
 
 interface ContextProps extends HeadlessStepUpProviderProps {
   /** Whether `subject` is the user of the `StepUp`. @default nobody says who is signed in */
-  mine?: () => boolean;
+  isSignedIn?: () => boolean;
 }
 
 /** What hooks read. */
-export function ContextProvider({ stepUp, subject, mine, locale, i18n, messages, children }: ContextProps) {
+export function ContextProvider({ stepUp, subject, isSignedIn, locale, i18n, messages, children }: ContextProps) {
   const value = useMemo(
-    () => ({ stepUp, subject, mine, locale, i18n, messages }),
-    [stepUp, subject, mine, locale, i18n, messages],
+    () => ({ stepUp, subject, isSignedIn, locale, i18n, messages }),
+    [stepUp, subject, isSignedIn, locale, i18n, messages],
   );
 
   useEffect(() => {
-    stepUp[INTERNALS].speak(wishOf({ locale, i18n, messages }));
+    stepUp[INTERNALS].setLanguageSources(languageSourcesOf({ locale, i18n, messages }));
   }, [stepUp, locale, i18n, messages]);
 
   return <StepUpContext.Provider value={value}>{children}</StepUpContext.Provider>;
@@ -41,12 +41,12 @@ export function HeadlessStepUpProvider(props: HeadlessStepUpProviderProps) {
   if (process.env.NODE_ENV !== 'production' && !stepUp?.[INTERNALS]) {
     throw new Error('react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.');
   }
-  const above = useContext(StepUpContext);
-  const subject = props.subject ?? above?.subject;
-  const mine = useCallback(() => stepUp[INTERNALS].isUser(subject), [stepUp, subject]);
+  const parent = useContext(StepUpContext);
+  const subject = props.subject ?? parent?.subject;
+  const isSignedIn = useCallback(() => stepUp[INTERNALS].isCurrentUser(subject), [stepUp, subject]);
 
   // Before any layout effect, so that no child’s effect meets the user before.
-  useInsertionEffect(() => stepUp[INTERNALS].enter(subject), [stepUp, subject]);
+  useInsertionEffect(() => stepUp[INTERNALS].setUser(subject), [stepUp, subject]);
 
-  return <ContextProvider {...props} subject={subject} mine={mine} />;
+  return <ContextProvider {...props} subject={subject} isSignedIn={isSignedIn} />;
 }

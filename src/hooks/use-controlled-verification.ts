@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import { headersOf, type StepUpCallOptions } from '../core/call/ask.js';
+import { headersOf, type StepUpCallOptions } from '../core/call/call-options.js';
 import { isStepUpCancelled, type StepUpCancelReason } from '../core/errors.js';
-import { guarded } from '../core/guarded.js';
+import { callSafely } from '../core/call-safely.js';
 import type { StepUp } from '../core/step-up.js';
 
 /** What a verification gave. */
@@ -54,7 +54,7 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
     stepUp.verify({ action, methods, maxAge, signal }).then(
       (record) => {
         if (signal.aborted) return;
-        guarded(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes all the same
+        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes all the same
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {

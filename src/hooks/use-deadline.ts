@@ -7,11 +7,11 @@ import { secondsUntil } from '../core/flow/state.js';
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** How a deadline stands, and when to look again. Pure, and made once. */
-export interface Dial<T> {
+export interface DeadlineView<T> {
   /** What is shown with so many milliseconds left. */
-  read: (left: number) => T;
+  read: (remaining: number) => T;
   /** Milliseconds until that changes, as long as there is time left. */
-  next: (left: number) => number;
+  next: (remaining: number) => number;
   /** What is shown where there is no clock: while a server renders. */
   initial: T;
 }
@@ -20,22 +20,23 @@ export interface Dial<T> {
  * A deadline on this clock, in milliseconds, as a dial shows it. Renders when that changes; it is read off the deadline each
  * time, so a sleeping tab or a re-mount loses nothing.
  */
-export function useReading<T>(clock: StepUpClock, deadline: number, { read, next, initial }: Dial<T>): T {
+export function useDeadline<T>(clock: StepUpClock, deadline: number, { read, next, initial }: DeadlineView<T>): T {
   const subscribe = useCallback(
     (listener: () => void) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const look = () => {
+      const update = () => {
         clearTimeout(timer);
         // Before the listener reads it: what runs out in between is looked at once more.
-        const left = deadline - clock.now();
-        if (left > 0 && Number.isFinite(left)) timer = setTimeout(look, Math.min(next(left), LONGEST_TIMER));
+        const remaining = deadline - clock.now();
+        if (remaining > 0 && Number.isFinite(remaining))
+          timer = setTimeout(update, Math.min(next(remaining), LONGEST_TIMER));
         listener();
       };
-      look();
-      document.addEventListener('visibilitychange', look);
+      update();
+      document.addEventListener('visibilitychange', update);
       return () => {
         clearTimeout(timer);
-        document.removeEventListener('visibilitychange', look);
+        document.removeEventListener('visibilitychange', update);
       };
     },
     [clock, deadline, next],
@@ -47,11 +48,11 @@ export function useReading<T>(clock: StepUpClock, deadline: number, { read, next
   );
 }
 
-const seconds: Dial<number> = {
-  read: (left) => secondsUntil(left, 0),
-  next: (left) => left % 1000 || 1000,
+const seconds: DeadlineView<number> = {
+  read: (remaining) => secondsUntil(remaining, 0),
+  next: (remaining) => remaining % 1000 || 1000,
   initial: 0,
 };
 
 /** Whole seconds until a deadline on this clock. */
-export const useCountdown = (clock: StepUpClock, deadline: number): number => useReading(clock, deadline, seconds);
+export const useCountdown = (clock: StepUpClock, deadline: number): number => useDeadline(clock, deadline, seconds);

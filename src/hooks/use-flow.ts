@@ -8,9 +8,9 @@ const idle: FlowState = { status: 'idle' };
 
 /** The flow of a coordinator, as React state. */
 export function useFlowState(stepUp: StepUp): FlowState {
-  const { mine } = useStepUpContext();
+  const { isSignedIn } = useStepUpContext();
   // The flow of the user before is none of this one's.
-  const read = () => (mine?.() === false ? idle : stepUp.getSnapshot());
+  const read = () => (isSignedIn?.() === false ? idle : stepUp.getSnapshot());
   return useSyncExternalStore(stepUp.subscribe, read, () => idle);
 }
 

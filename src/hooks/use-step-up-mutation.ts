@@ -5,8 +5,8 @@ import type {
   UseMutationOptions,
   UseMutationResult,
 } from '@tanstack/react-query';
-import type { StepUpCallOptions, StepUpTaskContext } from '../core/call/ask.js';
-import { useOwnMutation } from './own-mutation.js';
+import type { StepUpCallOptions, StepUpTaskContext } from '../core/call/call-options.js';
+import { useUserMutation } from './use-user-mutation.js';
 import { useStepUp } from './use-step-up.js';
 
 /** The options of `useMutation`, with the proof in its function. */
@@ -29,10 +29,11 @@ export function useStepUpMutation<TData = unknown, TError = Error, TVariables = 
   client?: QueryClient,
 ): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
   const { run } = useStepUp(ask);
-  return useOwnMutation(
+  return useUserMutation(
     {
       ...options,
-      mutationFn: (variables, own) => run((context) => mutationFn(variables, { ...own, ...context })),
+      mutationFn: (variables, mutationContext) =>
+        run((context) => mutationFn(variables, { ...mutationContext, ...context })),
     },
     client,
   );

@@ -1,7 +1,7 @@
 'use client';
 import { useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import type { StepUpCallOptions, OwnAsk } from '../core/call/ask.js';
+import type { StepUpCallOptions, InternalCallOptions } from '../core/call/call-options.js';
 import type { StepUpTask } from '../core/call/run.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
@@ -27,21 +27,26 @@ export interface UseStepUpResult {
  * @throws Error without a `StepUpProvider`
  */
 export function useStepUp(ask?: StepUpCallOptions): UseStepUpResult {
-  const { stepUp, mine } = useStepUpContext();
+  const { stepUp, isSignedIn } = useStepUpContext();
   const [waiting, setWaiting] = useState(0);
   const defaults = useRef(ask);
   useInsertionEffect(() => {
     defaults.current = ask;
   });
   const calls = useMemo(() => {
-    const onWait = (waits: boolean) => setWaiting((count) => count + (waits ? 1 : -1));
-    const merged = (own?: StepUpCallOptions): OwnAsk => ({ ...defaults.current, ...own, mine });
+    const onWait = (isWaiting: boolean) => setWaiting((count) => count + (isWaiting ? 1 : -1));
+    const withDefaults = (callOptions?: StepUpCallOptions): InternalCallOptions => ({
+      ...defaults.current,
+      ...callOptions,
+      isSignedIn,
+    });
     return {
-      run: <T>(task: StepUpTask<T>, own?: StepUpCallOptions) => stepUp[INTERNALS].run(task, merged(own), onWait),
-      verify: (own?: StepUpCallOptions) => stepUp[INTERNALS].verify(merged(own), onWait),
-      needsVerification: (own?: StepUpCallOptions) => stepUp.needsVerification(merged(own)),
+      run: <T>(task: StepUpTask<T>, callOptions?: StepUpCallOptions) =>
+        stepUp[INTERNALS].run(task, withDefaults(callOptions), onWait),
+      verify: (callOptions?: StepUpCallOptions) => stepUp[INTERNALS].verify(withDefaults(callOptions), onWait),
+      needsVerification: (callOptions?: StepUpCallOptions) => stepUp.needsVerification(withDefaults(callOptions)),
       forget: () => stepUp.forget(),
     };
-  }, [stepUp, mine]);
+  }, [stepUp, isSignedIn]);
   return useMemo(() => ({ ...calls, isPrompting: waiting > 0 }), [calls, waiting]);
 }

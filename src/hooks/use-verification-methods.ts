@@ -4,7 +4,7 @@ import type { VerificationError } from '../api/errors.js';
 import type { AccountMethods } from '../api/types.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
-import { clientOf } from './secret-mutation.js';
+import { privateClientOf } from './use-secret-mutation.js';
 
 /**
  * `GET /api/my-account`: the ways open to the user, as a query on the kit's private client. For another subject of the
@@ -14,6 +14,6 @@ export function useVerificationMethods(): UseQueryResult<AccountMethods, Verific
   const { stepUp, subject } = useStepUpContext();
   return useQuery<AccountMethods, VerificationError>(
     { queryKey: ['methods', subject], queryFn: ({ signal }) => stepUp[INTERNALS].api.getMethods({ signal }) },
-    clientOf(stepUp),
+    privateClientOf(stepUp),
   );
 }

@@ -26,8 +26,8 @@ export function useMessages(): Translator {
   if (!words) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
   const { i18n, language } = words;
   // A host's `init({ react })` is react-i18next's default for every instance: what would touch the kit's is said here.
-  const own = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
-  const { t: translate } = useTranslation(NAMESPACE, own);
+  const options = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
+  const { t: translate } = useTranslation(NAMESPACE, options);
   const t: Translator['t'] = (key, values) => translate(key, { ...values });
   return {
     language,
@@ -35,8 +35,8 @@ export function useMessages(): Translator {
     purpose(action) {
       const bundle = i18n.getResourceBundle(language, NAMESPACE) as { actions?: Record<string, string> } | undefined;
       const actions = bundle?.actions ?? {};
-      const own = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
-      return own ?? t('actions.default');
+      const sentence = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
+      return sentence ?? t('actions.default');
     },
   };
 }

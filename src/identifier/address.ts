@@ -11,13 +11,13 @@ export const visibleText = (text: string): string => text.replace(INVISIBLE, '')
 const plainText = (text: string): string => visibleText(text.normalize('NFKC'));
 
 /** What stands around an address, or behind it, where it was copied from. */
-const AROUND = /^[\s<("'“‘「[]+|[\s>)"'”’」\].,;:!?、。]+$/g;
+const SURROUNDING = /^[\s<("'“‘「[]+|[\s>)"'”’」\].,;:!?、。]+$/g;
 
 /** A name without the signs that divide a list, and a domain of at least two parts. */
 const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@(?:[^\s@<>()[\]\\,;:"'!?/#.]+\.)+[^\s@<>()[\]\\,;:"'!?/#.]+$/;
 
 /** The address in a link; none if its escapes are broken. */
-function linked(address: string): string {
+function fromMailto(address: string): string {
   try {
     return plainText(decodeURIComponent(address));
   } catch {
@@ -32,24 +32,24 @@ function linked(address: string): string {
 export function emailAddress(text: string): string | undefined {
   // What may be pasted has no end, and what follows can take the square of it.
   if (text.length > 1000) return undefined;
-  const seen = plainText(text);
-  const [, bracketed = seen] = /^[^<>@]*<([^<>]*)>[\s.,;]*$/.exec(seen) ?? [];
+  const visible = plainText(text);
+  const [, bracketed = visible] = /^[^<>@]*<([^<>]*)>[\s.,;]*$/.exec(visible) ?? [];
   const bare = bracketed
-    .replace(AROUND, '')
-    .replace(/^mailto:([^?]*).*$/i, (_, address: string) => linked(address))
+    .replace(SURROUNDING, '')
+    .replace(/^mailto:([^?]*).*$/i, (_, address: string) => fromMailto(address))
     // A full stop of Chinese and Japanese keyboards divides a domain too (UTS 46).
     .replace(/@[^@]*$/, (domain) => domain.replaceAll('。', '.'))
-    .replace(AROUND, '');
+    .replace(SURROUNDING, '');
   return bare.length <= 320 && ADDRESS.test(bare) ? bare : undefined;
 }
 
 /** The country that a national number is read for: the app's word, in any case, else the region of the browser's language. */
-function countryOf(said: string | undefined, isCountry: (text: string) => text is CountryCode): CountryCode {
-  const own = said?.trim().toUpperCase();
-  if (own && isCountry(own)) return own;
-  if (own && process.env.NODE_ENV !== 'production') {
+function countryOf(country: string | undefined, isCountry: (text: string) => text is CountryCode): CountryCode {
+  const code = country?.trim().toUpperCase();
+  if (code && isCountry(code)) return code;
+  if (code && process.env.NODE_ENV !== 'production') {
     warnOnce(
-      `defaultCountry="${said}" is no country that has telephone numbers, so the region of the browser's language counts. Pass an ISO 3166-1 code, such as "KR".`,
+      `defaultCountry="${country}" is no country that has telephone numbers, so the region of the browser's language counts. Pass an ISO 3166-1 code, such as "KR".`,
     );
   }
   try {

@@ -8,7 +8,7 @@ import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useDialog } from '../dialog/root.js';
 import { FieldNotes } from '../dialog/field-notes.js';
-import { goOnAt } from '../dialog/layer/focus.js';
+import { focusUnlessLeaving } from '../dialog/layer/focus.js';
 import { useSlots } from '../dialog/presentation.js';
 import { SubmitButton } from '../dialog/submit-button.js';
 import { Text } from '../dialog/text.js';
@@ -52,16 +52,16 @@ export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
   const {
     type,
     value,
-    problem: refused,
+    problem: stepProblem,
   } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
   const form = useIdentifierForm({ type, value, defaultCountry, submit: stepUp.submitIdentifier });
   useEffect(() => {
-    goOnAt(input.current);
+    focusUnlessLeaving(input.current);
     input.current?.select();
-  }, [refused]);
+  }, [stepProblem]);
 
   const { field, isPending, isEdited, onSubmit } = form;
-  const reason = form.problem ?? (isEdited ? undefined : refused?.code);
+  const reason = form.problem ?? (isEdited ? undefined : stepProblem?.code);
   const problem = reason && t(problemKey(type, reason));
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>

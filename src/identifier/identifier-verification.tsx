@@ -6,11 +6,11 @@ import { useIdentifierVerification, type IdentifierVerificationOptions } from '.
 import { useClaimHost } from '../dialog/host.js';
 import { IdentifierStep } from './identifier-step.js';
 import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
-import { Standing, type StandingProps } from '../dialog/standalone-provider.js';
+import { StandaloneProvider, type StandaloneProviderProps } from '../dialog/standalone-provider.js';
 
 /** The new address, what to stand on, words and looks. */
 export interface IdentifierVerificationProps
-  extends IdentifierVerificationOptions, Omit<StandingProps, 'children' | 'methods'> {
+  extends IdentifierVerificationOptions, Omit<StandaloneProviderProps, 'children' | 'methods'> {
   /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */
   defaultCountry?: string;
 }
@@ -20,9 +20,9 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
   const { state } = useIdentifierVerification(options);
   const { open = false } = options;
   // From the opening on, and until the next flow that is not ours: the moment of success belongs to this dialog.
-  const [engaged, setEngaged] = useState(open);
-  if (engaged !== open && (open || isRunning(state))) setEngaged(open);
-  const isHeld = useClaimHost(stepUp, engaged);
+  const [isActive, setIsActive] = useState(open);
+  if (isActive !== open && (open || isRunning(state))) setIsActive(open);
+  const isHeld = useClaimHost(stepUp, isActive);
   const step = useMemo(() => <IdentifierStep defaultCountry={defaultCountry} />, [defaultCountry]);
   return (
     <NewAddressContext.Provider value={step}>
@@ -47,9 +47,9 @@ export function IdentifierVerification({
   action,
   maxAge,
   defaultCountry,
-  ...standing
+  ...standalone
 }: IdentifierVerificationProps) {
-  const asked = {
+  const options = {
     type,
     open,
     onOpenChange,
@@ -58,11 +58,11 @@ export function IdentifierVerification({
     action,
     maxAge,
     defaultCountry,
-    methods: standing.methods,
+    methods: standalone.methods,
   };
   return (
-    <Standing {...standing}>
-      <IdentifierDialog {...asked} />
-    </Standing>
+    <StandaloneProvider {...standalone}>
+      <IdentifierDialog {...options} />
+    </StandaloneProvider>
   );
 }

@@ -1,10 +1,10 @@
-import { own } from '../api/own.js';
+import { ownProperties } from '../api/own-properties.js';
 import type { Identifier, VerificationRecord } from '../api/types.js';
-import { headersOf, type StepUpCallOptions } from '../core/call/ask.js';
-import { MARGIN } from '../core/call/record.js';
+import { headersOf, type StepUpCallOptions } from '../core/call/call-options.js';
+import { EXPIRY_MARGIN } from '../core/call/record.js';
 import { isStepUpCancelled, isStepUpFailed } from '../core/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
-import { readBindFailure, readBindOutcome } from './bind-outcome.js';
+import { readLinkFailure, readLinkOutcome } from './link-outcome.js';
 
 /** Both proofs: who the user is, and that the new address is theirs. */
 export interface IdentifierVerificationResult {
@@ -44,16 +44,16 @@ export function verifyIdentifier(
   stepUp: StepUp,
   options: VerifyIdentifierOptions,
 ): Promise<IdentifierVerificationResult> {
-  const { type, action, methods, maxAge, link, signal = new AbortController().signal } = own(options);
-  const { clock, prove, run } = stepUp[INTERNALS];
-  return prove({
+  const { type, action, methods, maxAge, link, signal = new AbortController().signal } = ownProperties(options);
+  const { clock, runIdentifierPlan, run } = stepUp[INTERNALS];
+  return runIdentifierPlan({
     type,
     action,
     methods,
     maxAge,
     signal,
-    async link({ identifier, newIdentifierVerificationRecordId, identity, signal: ended }) {
-      const ask: StepUpCallOptions = { action, methods, maxAge, signal: ended };
+    async link({ identifier, newIdentifierVerificationRecordId, identity, signal: flowSignal }) {
+      const ask: StepUpCallOptions = { action, methods, maxAge, signal: flowSignal };
       const proofOf = (record: VerificationRecord): IdentifierVerificationResult => ({
         identifier,
         newIdentifierVerificationRecordId,
@@ -62,20 +62,20 @@ export function verifyIdentifier(
       });
       if (!link) {
         // With nothing to be refused by, a proof that is about to run out is renewed first.
-        return proofOf(identity.expiresAt - clock.now() < MARGIN ? await stepUp.verify(ask) : identity);
+        return proofOf(identity.expiresAt - clock.now() < EXPIRY_MARGIN ? await stepUp.verify(ask) : identity);
       }
-      let used = identity;
+      let usedRecord = identity;
       try {
         // The record that was made for this flow goes with the first call, whatever else is held by now.
         const task = ({ record = identity }: { record: VerificationRecord | undefined }) => {
-          used = record;
+          usedRecord = record;
           return link(proofOf(record));
         };
-        await readBindOutcome(await run(task, ask, undefined, identity));
-        return proofOf(used);
+        await readLinkOutcome(await run(task, ask, undefined, identity));
+        return proofOf(usedRecord);
       } catch (error) {
-        if (ended.aborted || isStepUpCancelled(error) || isStepUpFailed(error)) throw error;
-        throw await readBindFailure(error);
+        if (flowSignal.aborted || isStepUpCancelled(error) || isStepUpFailed(error)) throw error;
+        throw await readLinkFailure(error);
       }
     },
   });

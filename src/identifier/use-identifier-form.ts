@@ -51,14 +51,14 @@ export function useIdentifierForm({ type, value = '', defaultCountry, submit }: 
       form.setError('identifier', { type: problem }, { shouldFocus: true });
     };
     try {
-      const seen = visibleText(identifier);
+      const visible = visibleText(identifier);
       // The server has the last word: only what can't be an address is stopped here.
       const value = type === 'phone' ? await phoneDigits(identifier, defaultCountry) : emailAddress(identifier);
       if (value === undefined) {
-        refuse(seen ? 'invalid' : 'missing');
+        refuse(visible ? 'invalid' : 'missing');
         return;
       }
-      const shown = type === 'phone' ? seen : value;
+      const shown = type === 'phone' ? visible : value;
       form.setValue('identifier', shown);
       await submit({ type, value }, shown).catch(() => undefined); // the flow's state tells it
     } catch {

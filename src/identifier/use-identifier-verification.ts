@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { guarded } from '../core/guarded.js';
+import { callSafely } from '../core/call-safely.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { closingOf, type VerificationCloseDetails } from '../hooks/use-controlled-verification.js';
 import { useStepUpFlow, type UseStepUpFlowResult } from '../hooks/use-flow.js';
@@ -34,7 +34,7 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
     verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, link, signal }).then(
       (proof) => {
         if (signal.aborted) return;
-        guarded(() => latest.current.onVerified?.(proof)); // it closes all the same
+        callSafely(() => latest.current.onVerified?.(proof)); // it closes all the same
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {

@@ -1,3 +1,3 @@
 export * as accountCalls from '../api/account-calls.js';
-export { createAsking } from '../core/asking.js';
+export { createPrompt } from '../core/prompt.js';
 export { PromptDialog } from '../dialog/prompt-dialog.js';

@@ -1,2 +1,2 @@
 export * as accountCalls from '../api/account-calls.js';
-export { createAsking } from '../core/asking.js';
+export { createPrompt } from '../core/prompt.js';

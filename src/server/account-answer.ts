@@ -1,7 +1,7 @@
 import { isWithin, now } from './clock.js';
 
 /** BYTES, unpacked: more than two thousand sessions. */
-const MOST = 4 * 2 ** 20;
+const MAX_BYTES = 4 * 2 ** 20;
 
 /** The body as text. Rejects when it breaks off, and when it is longer than `MOST`; nothing more of it is fetched then. */
 async function readText({ body }: Response): Promise<string> {
@@ -9,13 +9,13 @@ async function readText({ body }: Response): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  let left = MOST;
+  let remaining = MAX_BYTES;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return text + decoder.decode();
-      left -= value.byteLength;
-      if (left < 0) throw new RangeError(`an answer of more than ${MOST} bytes`);
+      remaining -= value.byteLength;
+      if (remaining < 0) throw new RangeError(`an answer of more than ${MAX_BYTES} bytes`);
       text += decoder.decode(value, { stream: true });
     }
   } finally {
@@ -48,17 +48,17 @@ export interface Connection {
   fetch: ((request: Request) => Promise<Response>) | undefined;
 }
 
-function objectIn(text: string): Record<string, unknown> {
-  const own = Object.create(null) as Record<string, unknown>;
+function parseObject(text: string): Record<string, unknown> {
+  const object = Object.create(null) as Record<string, unknown>;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? Object.assign(own, value) : own;
+    return typeof value === 'object' && value !== null ? Object.assign(object, value) : object;
   } catch {
-    return own;
+    return object;
   }
 }
 
-const matching = (form: RegExp, value: unknown): string | undefined =>
+const matchText = (form: RegExp, value: unknown): string | undefined =>
   typeof value === 'string' ? form.exec(value)?.[0] : undefined;
 
 /** Seconds or a date, as RFC 9110, 10.2.3 has them. What else may stand there is not passed on. */
@@ -89,22 +89,22 @@ export async function readAccount(
     ...('cache' in Request.prototype && { cache: 'no-store' }),
   });
   // Node’s fetch follows a request’s signal only as long as somebody holds the request.
-  const held = [request];
+  const requests = [request];
   try {
     const response = await fetch(request);
     const redirected = isFromElsewhere(response, endpoint);
-    const { status, headers: from } = redirected ? dropBody(response) : response;
-    const body = objectIn(redirected ? '' : await readText(response));
+    const { status, headers: answerHeaders } = redirected ? dropBody(response) : response;
+    const body = parseObject(redirected ? '' : await readText(response));
     return {
       status,
-      code: matching(/^[a-z_]{1,64}(\.[a-z_]{1,64}){1,4}$/, body.code) ?? '',
+      code: matchText(/^[a-z_]{1,64}(\.[a-z_]{1,64}){1,4}$/, body.code) ?? '',
       body,
       redirected,
-      retryAfter: matching(RETRY_AFTER, from.get('retry-after')),
-      requestId: matching(/^[\w-]{1,64}$/, from.get('logto-core-request-id')),
+      retryAfter: matchText(RETRY_AFTER, answerHeaders.get('retry-after')),
+      requestId: matchText(/^[\w-]{1,64}$/, answerHeaders.get('logto-core-request-id')),
     };
   } finally {
-    held.length = 0;
+    requests.length = 0;
   }
 }
 
@@ -116,28 +116,28 @@ export type NoAnswer = 'network' | 'timeout' | 'aborted';
  * still under way when it is over is aborted. The race is for a host's `fetch` that never looks at its signal; the look at
  * the clocks is for a process that was frozen, whose timers run out after the work that they should have ended.
  */
-export async function within<T extends object>(
-  limit: number,
-  outer: AbortSignal | null | undefined,
+export async function withTimeout<T extends object>(
+  timeout: number,
+  callerSignal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | NoAnswer> {
   const controller = new AbortController();
   const { signal } = controller;
   const end = () => controller.abort();
   const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  const since = now();
-  const timer = setTimeout(end, limit);
-  outer?.addEventListener('abort', end);
-  if (outer?.aborted) end();
+  const startedAt = now();
+  const timer = setTimeout(end, timeout);
+  callerSignal?.addEventListener('abort', end);
+  if (callerSignal?.aborted) end();
   try {
-    const done = await Promise.race([work(signal), ended]);
-    return isWithin(since, limit) ? done : 'timeout';
+    const result = await Promise.race([work(signal), ended]);
+    return isWithin(startedAt, timeout) ? result : 'timeout';
   } catch {
-    if (outer?.aborted) return 'aborted';
+    if (callerSignal?.aborted) return 'aborted';
     return signal.aborted ? 'timeout' : 'network';
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener('abort', end);
+    callerSignal?.removeEventListener('abort', end);
     end();
   }
 }

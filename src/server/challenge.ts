@@ -2,15 +2,15 @@
  * A refusal as a `Response`: never stored by a cache, and its own headers readable for a page of another origin, which
  * sees none that isn't named in `Access-Control-Expose-Headers`.
  */
-export function answer(
+export function refusalResponse(
   status: number,
   body: object | null,
-  own: Record<string, string>,
-  extra: Record<string, string> = {},
+  ownHeaders: Record<string, string>,
+  moreHeaders: Record<string, string> = {},
 ): Response {
-  const headers = new Headers(extra);
-  for (const [name, value] of Object.entries(own)) headers.append(name, value);
-  const names = Object.keys(own).join(', ');
+  const headers = new Headers(moreHeaders);
+  for (const [name, value] of Object.entries(ownHeaders)) headers.append(name, value);
+  const names = Object.keys(ownHeaders).join(', ');
   if (names) headers.append('access-control-expose-headers', names);
   headers.set('cache-control', 'no-store');
   if (body === null) return new Response(null, { status, headers });
@@ -29,16 +29,16 @@ interface BearerParams {
 }
 
 /** Nine digits, 31 years: as far as the kit's own client reads. */
-const LONGEST = 999_999_999;
+const MAX_SECONDS = 999_999_999;
 
-function checked(name: string, value: string, form: RegExp, rule: string): string {
+function requireText(name: string, value: string, form: RegExp, rule: string): string {
   if (typeof value === 'string' && form.test(value)) return value;
   throw new TypeError(`react-step-up: ${name} ${rule}; ${JSON.stringify(value)} can’t be sent in a header`);
 }
 
 function seconds(maxAge: number): string {
-  if (Number.isSafeInteger(maxAge) && maxAge >= 0 && maxAge <= LONGEST) return String(maxAge);
-  throw new RangeError(`react-step-up: maxAge must be whole seconds from 0 to ${LONGEST}, not ${String(maxAge)}`);
+  if (Number.isSafeInteger(maxAge) && maxAge >= 0 && maxAge <= MAX_SECONDS) return String(maxAge);
+  throw new RangeError(`react-step-up: maxAge must be whole seconds from 0 to ${MAX_SECONDS}, not ${String(maxAge)}`);
 }
 
 /** RFC 9110, 5.6.4: in a quoted string, `"` and `\` stand behind a `\`. */
@@ -56,18 +56,28 @@ export function bearerHeader({ error, description, maxAge, acrValues = [], realm
     error,
     error_description:
       description &&
-      checked('description', description, /^[ !#-[\]-~]+$/, 'must be printable ASCII without quotes and backslashes'),
+      requireText(
+        'description',
+        description,
+        /^[ !#-[\]-~]+$/,
+        'must be printable ASCII without quotes and backslashes',
+      ),
     max_age: maxAge === undefined ? undefined : seconds(maxAge),
     acr_values: acrValues
       .map((acr) =>
-        checked('acrValues', acr, /^[!#-[\]-~]+$/, 'must be printable ASCII without spaces, quotes and backslashes'),
+        requireText(
+          'acrValues',
+          acr,
+          /^[!#-[\]-~]+$/,
+          'must be printable ASCII without spaces, quotes and backslashes',
+        ),
       )
       .join(' '),
-    realm: realm === undefined ? undefined : checked('realm', realm, /^[ -~]+$/, 'must be printable ASCII'),
+    realm: realm === undefined ? undefined : requireText('realm', realm, /^[ -~]+$/, 'must be printable ASCII'),
     scope:
       scope === undefined
         ? undefined
-        : checked('scope', scope, /^[!#-[\]-~]+( [!#-[\]-~]+)*$/, 'must be names with single spaces between them'),
+        : requireText('scope', scope, /^[!#-[\]-~]+( [!#-[\]-~]+)*$/, 'must be names with single spaces between them'),
   };
   const written = Object.entries(params).flatMap(([name, value]) => (value ? [`${name}=${quoted(value)}`] : []));
   return `Bearer ${written.join(', ')}`;
@@ -94,7 +104,7 @@ export interface StepUpChallengeOptions {
 const ERROR = 'insufficient_user_authentication';
 
 /** What the header says, for clients to whom a gateway or a CORS setting hides it. What is empty is left out, as there. */
-export function wordsOf({ description, maxAge, acrValues = [] }: StepUpChallengeOptions): object {
+export function challengeBody({ description, maxAge, acrValues = [] }: StepUpChallengeOptions): object {
   return {
     error: ERROR,
     ...(description && { error_description: description }),
@@ -120,5 +130,10 @@ export function wordsOf({ description, maxAge, acrValues = [] }: StepUpChallenge
  */
 export function stepUpChallenge({ body, headers, ...params }: StepUpChallengeOptions = {}): Response {
   const value = bearerHeader({ ...params, error: ERROR });
-  return answer(401, body === undefined ? wordsOf(params) : body, { 'WWW-Authenticate': value }, headers);
+  return refusalResponse(
+    401,
+    body === undefined ? challengeBody(params) : body,
+    { 'WWW-Authenticate': value },
+    headers,
+  );
 }

@@ -22,21 +22,21 @@ export function isOver({ running, calendar }: Moment, ms: number): boolean {
 }
 
 /** So many times in so many MILLISECONDS, for all callers together: true as long as there is one left. */
-export function createAllowance(times: number, ms: number): () => boolean {
+export function createRateLimit(times: number, ms: number): () => boolean {
   let since: Moment | undefined;
-  let left = times;
+  let remaining = times;
   return () => {
     if (!since || !isWithin(since, ms)) {
       since = now();
-      left = times;
+      remaining = times;
     }
-    left -= 1;
-    return left >= 0;
+    remaining -= 1;
+    return remaining >= 0;
   };
 }
 
 /** What is remembered for a short while, in this process, by a hash. */
-export interface ShortMemory<T> {
+export interface ShortCache<T> {
   get(key: string): T | undefined;
   /** `since`: when the question was sent, not when its answer came. */
   keep(key: string, value: T, since: Moment): void;
@@ -45,7 +45,7 @@ export interface ShortMemory<T> {
 }
 
 /** `entries`: the most to remember; the oldest goes first. */
-export function createShortMemory<T>(seconds: number, entries: number): ShortMemory<T> {
+export function createShortCache<T>(seconds: number, entries: number): ShortCache<T> {
   // In the order in which they were put in, which is the order in which they end, or nearly.
   const kept = new Map<string, { value: T; since: Moment }>();
   return {

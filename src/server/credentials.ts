@@ -11,7 +11,7 @@ const TOKEN = /^[\w\-.~+/]+=*$/;
 const BEARER = /^bearer +(.*)$/i;
 
 /** Characters; an opaque token has 43. What is longer is refused by servers anyway, before they look at it. */
-const LONGEST_TOKEN = 8192;
+const MAX_TOKEN_LENGTH = 8192;
 
 /** What a record's id can look like; the client takes the same. Anything else is none, and is sent nowhere. */
 const RECORD = /^[\w-]{1,128}$/;
@@ -24,7 +24,7 @@ function textOf({ headers }: IncomingRequest, name: string): string {
 
 /** A token that can be sent on; undefined for none, and for what is no token. */
 export const usableToken = (token: unknown): string | undefined =>
-  typeof token === 'string' && token.length <= LONGEST_TOKEN && TOKEN.test(token) ? token : undefined;
+  typeof token === 'string' && token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token) ? token : undefined;
 
 /** The token of `Authorization: Bearer …`. */
 export const bearerToken = (request: IncomingRequest): string | undefined =>

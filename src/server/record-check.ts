@@ -1,13 +1,20 @@
-import { type AccountAnswer, readAccount, within } from './account-answer.js';
-import { createAllowance, createShortMemory, type Moment, now } from './clock.js';
+import { type AccountAnswer, readAccount, withTimeout } from './account-answer.js';
+import { createRateLimit, createShortCache, type Moment, now } from './clock.js';
 import { type IncomingRequest, recordId, usableToken } from './credentials.js';
-import { spend, usableStore } from './once.js';
-import { type RefusedRequest, scopeless, tokenless, unauthenticated, unavailable, unproven } from './refusal.js';
-import { settle } from './settings.js';
+import { markUsed, requireStore } from './once-store.js';
+import {
+  type RefusedRequest,
+  missingScope,
+  missingToken,
+  unauthenticated,
+  unavailable,
+  challengeRequired,
+} from './refusal.js';
+import { readOptions } from './settings.js';
 import type { RecordCheckOptions, RecordChecks } from './types.js';
 import {
-  askAboutRecord,
-  askWhoIs,
+  requestVerdict,
+  requestAccount,
   createGate,
   isBadToken,
   judgeAccount,
@@ -22,7 +29,7 @@ const REFUSED_SECONDS = 10;
 const REFUSED_ENTRIES = 1000;
 
 /** For the log; the body isn't kept. */
-const bare = (answer: AccountAnswer): AccountAnswer => ({ ...answer, body: {} });
+const withoutBody = (answer: AccountAnswer): AccountAnswer => ({ ...answer, body: {} });
 
 /** SHA-256 in hexadecimal digits. */
 async function sha256(text: string): Promise<string> {
@@ -47,87 +54,88 @@ async function sha256(text: string): Promise<string> {
  * @throws TypeError, RangeError for options that can't be right
  */
 export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
-  const { connection, timeout, getAccessToken, cache, challenge } = settle(options);
-  const passed = createShortMemory<true>(cache.seconds, cache.entries);
+  const { connection, timeout, getAccessToken, cache, challenge } = readOptions(options);
+  const passed = createShortCache<true>(cache.seconds, cache.entries);
   const gate = createGate(passed.clear);
   /** What was said of tokens: by token alone if they are bad, by token and subject if they lack the scope. */
-  const refused = createShortMemory<AccountAnswer>(REFUSED_SECONDS, REFUSED_ENTRIES);
-  const mayTellApart = createAllowance(100, 10_000);
+  const refused = createShortCache<AccountAnswer>(REFUSED_SECONDS, REFUSED_ENTRIES);
+  const mayReadAccount = createRateLimit(100, 10_000);
 
   const tokenOf = async (request: IncomingRequest) => usableToken(await getAccessToken(request));
-  const asking = <T extends object>(request: IncomingRequest, token: string, work: (read: Read) => Promise<T>) =>
-    within(timeout, request.signal, (signal) =>
+  const withReader = <T extends object>(request: IncomingRequest, token: string, work: (read: Read) => Promise<T>) =>
+    withTimeout(timeout, request.signal, (signal) =>
       work((path, more) => readAccount(connection, path, { authorization: `Bearer ${token}`, ...more }, signal)),
     );
-  const keepBad = (key: string, since: Moment, ...answers: (AccountAnswer | undefined)[]) => {
-    const bad = answers.find(isBadToken);
-    if (bad) refused.keep(key, bare(bad), since);
+  const rememberBadToken = (key: string, since: Moment, ...answers: (AccountAnswer | undefined)[]) => {
+    const badAnswer = answers.find(isBadToken);
+    if (badAnswer) refused.keep(key, withoutBody(badAnswer), since);
   };
 
   return {
     async getSubject(request) {
       const token = await tokenOf(request);
-      if (token === undefined) return tokenless('openid');
+      if (token === undefined) return missingToken('openid');
       const tokenKey = await sha256(token);
-      const bad = refused.get(tokenKey);
-      if (bad) return unauthenticated(bad);
+      const badAnswer = refused.get(tokenKey);
+      if (badAnswer) return unauthenticated(badAnswer);
       const since = now();
-      const account = await asking(request, token, askWhoIs);
+      const account = await withReader(request, token, requestAccount);
       if (typeof account === 'string') return unavailable(account);
-      keepBad(tokenKey, since, account);
+      rememberBadToken(tokenKey, since, account);
       return judgeAccount(account);
     },
 
-    async checkRecord(request, asked = {}) {
-      const once = 'once' in asked ? usableStore(asked.once) : undefined;
+    async checkRecord(request, callOptions = {}) {
+      const once = 'once' in callOptions ? requireStore(callOptions.once) : undefined;
       const token = await tokenOf(request);
-      if (token === undefined) return tokenless(`openid ${recordCheckScope}`);
-      const words = { ...challenge, ...asked.challenge };
+      if (token === undefined) return missingToken(`openid ${recordCheckScope}`);
+      const challengeOptions = { ...challenge, ...callOptions.challenge };
       const record = recordId(request);
-      if (record === undefined) return unproven(words);
-      const bound = 'subject' in asked;
-      const subject: unknown = asked.subject;
-      if (bound && (typeof subject !== 'string' || subject === '')) return unauthenticated();
+      if (record === undefined) return challengeRequired(challengeOptions);
+      const hasSubject = 'subject' in callOptions;
+      const subject: unknown = callOptions.subject;
+      if (hasSubject && (typeof subject !== 'string' || subject === '')) return unauthenticated();
 
       const recordHash = await sha256(record);
-      const pass = async (): Promise<{ ok: true; recordHash: string } | RefusedRequest> => {
-        const first = once ? await spend(once, recordHash, { timeout, signal: request.signal }) : true;
+      const accept = async (): Promise<{ ok: true; recordHash: string } | RefusedRequest> => {
+        const first = once ? await markUsed(once, recordHash, { timeout, signal: request.signal }) : true;
         if (typeof first === 'string') return unavailable(first);
-        return first ? { ok: true, recordHash } : unproven(words);
+        return first ? { ok: true, recordHash } : challengeRequired(challengeOptions);
       };
-      const who = bound ? [token, subject] : [token];
+      const callerParts = hasSubject ? [token, subject] : [token];
       const [tokenKey, callerKey, key] = await Promise.all([
         sha256(token),
-        sha256(JSON.stringify(who)),
-        sha256(JSON.stringify([record, ...who])),
+        sha256(JSON.stringify(callerParts)),
+        sha256(JSON.stringify([record, ...callerParts])),
       ]);
-      const bad = refused.get(tokenKey);
-      if (bad) {
+      const badAnswer = refused.get(tokenKey);
+      if (badAnswer) {
         passed.drop(key);
-        return unauthenticated(bad);
+        return unauthenticated(badAnswer);
       }
-      const narrow = refused.get(callerKey);
-      if (narrow) return scopeless(recordCheckScope, narrow);
-      if (passed.get(key)) return pass();
+      const scopeAnswer = refused.get(callerKey);
+      if (scopeAnswer) return missingScope(recordCheckScope, scopeAnswer);
+      if (passed.get(key)) return accept();
 
       const turn = gate.begin();
-      const interest = { withAccount: bound, gateKnown: turn.known, mayTellApart };
-      const answers = await asking(request, token, (read) => askAboutRecord(read, record, interest));
+      const wanted = { withAccount: hasSubject, gateKnown: turn.isGateKnown, mayTellApart: mayReadAccount };
+      const answers = await withReader(request, token, (read) => requestVerdict(read, record, wanted));
       if (typeof answers === 'string') return unavailable(answers);
       const { proof, account, control } = answers;
-      const holds = gate.holds(turn, control);
-      keepBad(tokenKey, turn.since, account, mayLackScope(proof) ? undefined : proof);
-      if (bound) {
+      const isTrusted = gate.isTrusted(turn, control);
+      rememberBadToken(tokenKey, turn.since, account, mayLackScope(proof) ? undefined : proof);
+      if (hasSubject) {
         const caller = account ? judgeAccount(account) : unauthenticated();
         if (!caller.ok) return caller;
         if (caller.subject !== subject) return unauthenticated(account);
       }
-      const refusal = judgeProof(proof, account, words);
-      if (refusal?.reason === 'missing_scope' && mayLackScope(proof)) refused.keep(callerKey, bare(proof), turn.since);
+      const refusal = judgeProof(proof, account, challengeOptions);
+      if (refusal?.reason === 'missing_scope' && mayLackScope(proof))
+        refused.keep(callerKey, withoutBody(proof), turn.since);
       if (refusal) return refusal;
-      if (!holds) return unavailable(control ?? proof);
+      if (!isTrusted) return unavailable(control ?? proof);
       passed.keep(key, true, turn.since);
-      return pass();
+      return accept();
     },
   };
 }

@@ -1,7 +1,13 @@
 import type { AccountAnswer, NoAnswer } from './account-answer.js';
-import { answer, bearerHeader, stepUpChallenge, wordsOf, type StepUpChallengeOptions } from './challenge.js';
+import {
+  refusalResponse,
+  bearerHeader,
+  stepUpChallenge,
+  challengeBody,
+  type StepUpChallengeOptions,
+} from './challenge.js';
 
-type Told = Omit<AccountAnswer, 'body'>;
+type UpstreamAnswer = Omit<AccountAnswer, 'body'>;
 
 /**
  * Why a call is refused.
@@ -41,56 +47,57 @@ export interface RefusedRequest {
   upstream?: RefusalUpstream;
 }
 
-const refused = (reason: RefusalReason, response: Response, from?: Told): RefusedRequest => ({
+const refused = (reason: RefusalReason, response: Response, upstream?: UpstreamAnswer): RefusedRequest => ({
   ok: false,
   reason,
   response,
-  ...(from && {
+  ...(upstream && {
     upstream: {
-      status: from.status,
-      ...(from.code && { code: from.code }),
-      ...(from.requestId && { requestId: from.requestId }),
-      ...(from.redirected && { redirected: true }),
+      status: upstream.status,
+      ...(upstream.code && { code: upstream.code }),
+      ...(upstream.requestId && { requestId: upstream.requestId }),
+      ...(upstream.redirected && { redirected: true }),
     },
   }),
 });
 
 /** Ask the user. The body has the Account API's own code too, as its own refusals have. */
-export function unproven(options: StepUpChallengeOptions, from?: Told): RefusedRequest {
-  const body = { ...wordsOf(options), code: 'verification_record.permission_denied' };
-  return refused('challenge', stepUpChallenge({ ...options, body }), from);
+export function challengeRequired(options: StepUpChallengeOptions, upstream?: UpstreamAnswer): RefusedRequest {
+  const body = { ...challengeBody(options), code: 'verification_record.permission_denied' };
+  return refused('challenge', stepUpChallenge({ ...options, body }), upstream);
 }
 
 /** No token at all: RFC 6750, section 3.1 wants no error code then. */
-export function tokenless(scope: string): RefusedRequest {
+export function missingToken(scope: string): RefusedRequest {
   const body = { code: 'auth.authorization_header_missing' };
-  return refused('unauthenticated', answer(401, body, { 'WWW-Authenticate': bearerHeader({ scope }) }));
+  return refused('unauthenticated', refusalResponse(401, body, { 'WWW-Authenticate': bearerHeader({ scope }) }));
 }
 
 /** RFC 6750, section 3.1, `invalid_token`. The kit's client knows a lost session by an `auth.*` code in the body. */
-export function unauthenticated(from?: Told): RefusedRequest {
+export function unauthenticated(upstream?: UpstreamAnswer): RefusedRequest {
   const error = 'invalid_token';
   const headers = { 'WWW-Authenticate': bearerHeader({ error }) };
-  return refused('unauthenticated', answer(401, { error, code: 'auth.unauthorized' }, headers), from);
+  return refused('unauthenticated', refusalResponse(401, { error, code: 'auth.unauthorized' }, headers), upstream);
 }
 
 /** RFC 6750, section 3.1, `insufficient_scope`. */
-export function scopeless(scope: string, from: Told): RefusedRequest {
+export function missingScope(scope: string, upstream: UpstreamAnswer): RefusedRequest {
   const error = 'insufficient_scope';
   const headers = { 'WWW-Authenticate': bearerHeader({ error, scope }) };
-  return refused('missing_scope', answer(403, { error, scope }, headers), from);
+  return refused('missing_scope', refusalResponse(403, { error, scope }, headers), upstream);
 }
 
 /**
  * RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. `busy`: the Account API was
  * not asked, because of what others asked.
  */
-export function unavailable(from: Told | NoAnswer | 'busy'): RefusedRequest {
+export function unavailable(upstream: UpstreamAnswer | NoAnswer | 'busy'): RefusedRequest {
   const body = { error: 'account_api_unavailable' };
-  if (from === 'busy') return refused('unavailable', answer(503, body, { 'Retry-After': '10' }));
-  if (from === 'aborted') return refused(from, answer(503, body, {}));
-  if (typeof from === 'string') return refused('unavailable', answer(from === 'timeout' ? 504 : 502, body, {}));
-  const later = from.status === 429 || from.status === 503;
-  const headers: Record<string, string> = later && from.retryAfter ? { 'Retry-After': from.retryAfter } : {};
-  return refused('unavailable', answer(later ? 503 : 502, body, headers), from);
+  if (upstream === 'busy') return refused('unavailable', refusalResponse(503, body, { 'Retry-After': '10' }));
+  if (upstream === 'aborted') return refused(upstream, refusalResponse(503, body, {}));
+  if (typeof upstream === 'string')
+    return refused('unavailable', refusalResponse(upstream === 'timeout' ? 504 : 502, body, {}));
+  const later = upstream.status === 429 || upstream.status === 503;
+  const headers: Record<string, string> = later && upstream.retryAfter ? { 'Retry-After': upstream.retryAfter } : {};
+  return refused('unavailable', refusalResponse(later ? 503 : 502, body, headers), upstream);
 }

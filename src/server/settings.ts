@@ -6,7 +6,7 @@ import type { RecordCheckOptions } from './types.js';
 export const RECORD_LIFETIME = 600;
 
 /** SECONDS: the longest time for which a pass is remembered. */
-export const MOST_CACHED = 60;
+export const MAX_CACHE_SECONDS = 60;
 
 /** `Infinity` is a way to say "no timeout", but a timer with more milliseconds than this runs out at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -30,8 +30,8 @@ function functionOrNone(name: string, value: unknown): void {
 
 /** @throws RangeError for a time or a number out of bounds */
 function cacheBounds({ seconds, entries = 1000 }: NonNullable<RecordCheckOptions['cache']>) {
-  if (!(typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_CACHED))
-    throw new RangeError(`react-step-up: cache.seconds must be from 0 to ${MOST_CACHED}, not ${String(seconds)}`);
+  if (!(typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_CACHE_SECONDS))
+    throw new RangeError(`react-step-up: cache.seconds must be from 0 to ${MAX_CACHE_SECONDS}, not ${String(seconds)}`);
   if (!(Number.isSafeInteger(entries) && entries > 0))
     throw new RangeError(`react-step-up: cache.entries must be a whole number above 0, not ${String(entries)}`);
   return { seconds, entries };
@@ -43,15 +43,15 @@ function cacheBounds({ seconds, entries = 1000 }: NonNullable<RecordCheckOptions
  *
  * @throws TypeError, RangeError for what can't be right
  */
-export function settle(options: RecordCheckOptions) {
-  const own = Object.assign(Object.create(null) as RecordCheckOptions, options);
-  const { fetch, timeout = 5_000, getAccessToken = bearerToken, cache = { seconds: 0 } } = own;
-  const endpoint = cleanEndpoint(own.endpoint);
+export function readOptions(options: RecordCheckOptions) {
+  const given = Object.assign(Object.create(null) as RecordCheckOptions, options);
+  const { fetch, timeout = 5_000, getAccessToken = bearerToken, cache = { seconds: 0 } } = given;
+  const endpoint = cleanEndpoint(given.endpoint);
   functionOrNone('fetch', fetch);
   functionOrNone('getAccessToken', getAccessToken);
   if (!(typeof timeout === 'number' && timeout > 0))
     throw new RangeError(`createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}`);
-  const challenge: StepUpChallengeOptions = { maxAge: RECORD_LIFETIME, ...own.challenge };
+  const challenge: StepUpChallengeOptions = { maxAge: RECORD_LIFETIME, ...given.challenge };
   bearerHeader(challenge); // what can't be sent is said now, not when the first user is to be asked
   return {
     connection: { endpoint, fetch },

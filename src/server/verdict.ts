@@ -1,7 +1,7 @@
 import type { AccountAnswer } from './account-answer.js';
 import type { StepUpChallengeOptions } from './challenge.js';
 import { isWithin, type Moment, now } from './clock.js';
-import { type RefusedRequest, scopeless, unauthenticated, unavailable, unproven } from './refusal.js';
+import { type RefusedRequest, missingScope, unauthenticated, unavailable, challengeRequired } from './refusal.js';
 import type { RequestSubject } from './types.js';
 
 /** The scope that `GET /api/my-account/sessions` demands besides the record. */
@@ -18,10 +18,10 @@ export const mayLackScope = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'auth.unauthorized';
 
 /** A yes. Only the list that the route is for counts: a page of HTML with status 200 comes from somewhere else. */
-const lets = ({ status, body }: AccountAnswer): boolean => status === 200 && Array.isArray(body.sessions);
+const isGranted = ({ status, body }: AccountAnswer): boolean => status === 200 && Array.isArray(body.sessions);
 
 /** A no to the record, whatever is wrong with it. */
-const stops = ({ status, code }: AccountAnswer): boolean =>
+const isDenied = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'verification_record.permission_denied';
 
 /** What `GET /api/my-account` says of the token. */
@@ -29,7 +29,7 @@ export function judgeAccount(account: AccountAnswer): RequestSubject | RefusedRe
   const { status, code, body } = account;
   if (status === 200 && typeof body.id === 'string' && body.id !== '') return { ok: true, subject: body.id };
   if (isSessionLost(account)) return unauthenticated(account);
-  return status === 403 && code === 'auth.forbidden' ? scopeless('openid', account) : unavailable(account);
+  return status === 403 && code === 'auth.forbidden' ? missingScope('openid', account) : unavailable(account);
 }
 
 /** The token itself is no good, for whatever it is used. */
@@ -43,27 +43,27 @@ export function judgeProof(
   options: StepUpChallengeOptions,
 ): RefusedRequest | undefined {
   const { status, code } = proof;
-  if (lets(proof)) return undefined;
-  if (stops(proof)) return unproven(options, proof);
-  if (status === 403 && code === 'auth.forbidden') return scopeless(`openid ${recordCheckScope}`, proof);
+  if (isGranted(proof)) return undefined;
+  if (isDenied(proof)) return challengeRequired(options, proof);
+  if (status === 403 && code === 'auth.forbidden') return missingScope(`openid ${recordCheckScope}`, proof);
   if (mayLackScope(proof)) {
     // Which of the two it is, nobody asked: so many bad tokens came that the Account API is spared.
     if (!account) return unavailable('busy');
     const caller = judgeAccount(account);
-    return caller.ok ? scopeless(recordCheckScope, proof) : caller;
+    return caller.ok ? missingScope(recordCheckScope, proof) : caller;
   }
   return isSessionLost(proof) ? unauthenticated(proof) : unavailable(proof);
 }
 
 /** MILLISECONDS for which a refused control is believed. */
-const BELIEVED = 60_000;
+const TRUST_DURATION = 60_000;
 
 /** A check, as it begins. */
 interface Turn {
   readonly since: Moment;
   readonly number: number;
   /** The gate was seen to refuse a short while ago, and not to let anything through since. */
-  readonly known: boolean;
+  readonly isGateKnown: boolean;
 }
 
 /** Whether the gated route refuses what it must: seen by controls alone, which are records that can't be. */
@@ -73,27 +73,31 @@ interface Gate {
    * Takes what the check's own control was answered, if it had one. True if a yes of this check is to be believed: its
    * control was refused, or the gate known, and no control was let through since it began.
    */
-  holds(turn: Turn, control: AccountAnswer | undefined): boolean;
+  isTrusted(turn: Turn, control: AccountAnswer | undefined): boolean;
 }
 
 /** `onOpen`: a control was let through, so that what was believed before is in doubt. */
 export function createGate(onOpen: () => void): Gate {
   let turns = 0;
-  let seen: Moment | undefined;
+  let refusedAt: Moment | undefined;
   /** The last of those who had begun when a control was let through. */
-  let doubted = 0;
+  let doubtedTurn = 0;
   return {
-    begin: () => ({ since: now(), number: ++turns, known: seen !== undefined && isWithin(seen, BELIEVED) }),
-    holds({ since, number, known }, control) {
-      if (control && lets(control)) {
-        doubted = turns;
-        seen = undefined;
+    begin: () => ({
+      since: now(),
+      number: ++turns,
+      isGateKnown: refusedAt !== undefined && isWithin(refusedAt, TRUST_DURATION),
+    }),
+    isTrusted({ since, number, isGateKnown }, control) {
+      if (control && isGranted(control)) {
+        doubtedTurn = turns;
+        refusedAt = undefined;
         onOpen();
       }
-      if (number <= doubted) return false;
-      if (!control) return known;
-      if (!stops(control)) return false;
-      seen = since;
+      if (number <= doubtedTurn) return false;
+      if (!control) return isGateKnown;
+      if (!isDenied(control)) return false;
+      refusedAt = since;
       return true;
     },
   };
@@ -102,7 +106,7 @@ export function createGate(onOpen: () => void): Gate {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** A record that can't be, as long as the real one, so that nothing can tell them apart but a look at the records. */
-function madeUpRecord({ length }: string): string {
+function randomRecord({ length }: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.max(length, 21)));
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
 }
@@ -128,7 +132,7 @@ interface Answers {
   control: AccountAnswer | undefined;
 }
 
-export const askWhoIs = (read: Read): Promise<AccountAnswer> => read(ACCOUNT);
+export const requestAccount = (read: Read): Promise<AccountAnswer> => read(ACCOUNT);
 
 /** What one check wants to know. */
 interface Interest {
@@ -143,16 +147,16 @@ interface Interest {
   mayTellApart: () => boolean;
 }
 
-export async function askAboutRecord(
+export async function requestVerdict(
   read: Read,
   record: string,
   { withAccount, gateKnown, mayTellApart }: Interest,
 ): Promise<Answers> {
   const gate = (id: string) => read(GATED, { 'logto-verification-id': id });
-  const [proof, known] = await Promise.all([gate(record), withAccount ? read(ACCOUNT) : undefined]);
+  const [proof, account] = await Promise.all([gate(record), withAccount ? read(ACCOUNT) : undefined]);
   return {
     proof,
-    account: known ?? (mayLackScope(proof) && mayTellApart() ? await read(ACCOUNT) : undefined),
-    control: lets(proof) && !gateKnown ? await gate(madeUpRecord(record)) : undefined,
+    account: account ?? (mayLackScope(proof) && mayTellApart() ? await read(ACCOUNT) : undefined),
+    control: isGranted(proof) && !gateKnown ? await gate(randomRecord(record)) : undefined,
   };
 }

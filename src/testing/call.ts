@@ -40,10 +40,10 @@ const authenticate = (request: Request, tenant: Tenant): Pick<Call, 'user' | 'gr
 };
 
 /** What every route checks first: the token, then whether the Account Center is on. */
-export const admit = (request: Request, tenant: Tenant, about: Pick<Call, 'language' | 'arrival'>): Call => {
-  const who = authenticate(request, tenant);
+export const authorize = (request: Request, tenant: Tenant, details: Pick<Call, 'language' | 'arrival'>): Call => {
+  const authenticated = authenticate(request, tenant);
   if (!tenant.settings.accountCenter.enabled) throw new ApiError(400, 'account_center.not_enabled');
-  return { request, tenant, ...who, ...about };
+  return { request, tenant, ...authenticated, ...details };
 };
 
 /** Apps of third parties may read and nothing more. */

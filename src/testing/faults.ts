@@ -75,23 +75,23 @@ export const createFaults = (): {
   const faults: ServerFaults = {
     add: (fault) => {
       // A copy is the key, so that the same description can be planted twice.
-      const own = { ...fault };
-      planted.set(own, fault.times ?? Infinity);
+      const copy = { ...fault };
+      planted.set(copy, fault.times ?? Infinity);
       return () => {
-        planted.delete(own);
+        planted.delete(copy);
       };
     },
     clear: () => planted.clear(),
   };
   const pass = async (request: Request, answer: () => Promise<Response>) => {
     request.signal.throwIfAborted();
-    const hit = [...planted.keys()].find((fault) => fits(fault, request));
-    if (hit) {
-      const left = (planted.get(hit) ?? 0) - 1;
-      if (left > 0) planted.set(hit, left);
-      else planted.delete(hit);
+    const matching = [...planted.keys()].find((fault) => fits(fault, request));
+    if (matching) {
+      const left = (planted.get(matching) ?? 0) - 1;
+      if (left > 0) planted.set(matching, left);
+      else planted.delete(matching);
     }
-    const work = hit ? misbehave(hit, request, answer) : answer();
+    const work = matching ? misbehave(matching, request, answer) : answer();
     return Promise.race([work, untilAborted(request.signal)]);
   };
   return { faults, pass };

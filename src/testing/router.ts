@@ -1,4 +1,4 @@
-import { admit, type Call, type Route } from './call.js';
+import { authorize, type Call, type Route } from './call.js';
 import { errorResponse, plain } from './errors.js';
 import { randomId } from './random.js';
 import { accountRoutes } from './routes/account.js';
@@ -10,19 +10,19 @@ import { sessionRoutes } from './routes/sessions.js';
 import type { Tenant } from './tenant.js';
 
 /** The only paths that are open to other origins. */
-const open = /^\/api\/(my-account|verifications)(\/|$)/;
+const OPEN_PATHS = /^\/api\/(my-account|verifications)(\/|$)/;
 
 /** Whether a path is one that pages of any origin may call. */
-const isOpen = (pathname: string): boolean => open.test(pathname);
+const isOpen = (pathname: string): boolean => OPEN_PATHS.test(pathname);
 
 /** The answer to a browser's preflight: any origin, whatever headers it asks for, no lifetime, no credentials. */
 const preflight = (request: Request): Response => {
-  const asked = request.headers.get('access-control-request-headers');
+  const requested = request.headers.get('access-control-request-headers');
   return new Response(null, {
     status: 204,
     headers: {
       'access-control-allow-methods': 'GET,HEAD,PUT,POST,DELETE,PATCH',
-      ...(asked === null ? {} : { 'access-control-allow-headers': asked }),
+      ...(requested === null ? {} : { 'access-control-allow-headers': requested }),
     },
   });
 };
@@ -79,7 +79,7 @@ const routes: readonly Route[] = [
 ];
 
 /** A path of the sign-in page's own API, here only to show that it isn't open to other origins. */
-const experience = { path: '/api/experience', allow: 'PUT' };
+const EXPERIENCE = { path: '/api/experience', allow: 'PUT' };
 
 const allowed = (methods: string[]): string =>
   methods.map((method) => (method === 'GET' ? 'HEAD, GET' : method)).join(', ');
@@ -88,11 +88,11 @@ const allowed = (methods: string[]): string =>
 const dispatch = async (
   request: Request,
   tenant: Tenant,
-  about: Pick<Call, 'language' | 'arrival'>,
+  details: Pick<Call, 'language' | 'arrival'>,
 ): Promise<Response> => {
   const { pathname } = new URL(request.url);
   if (isPreflight(request) && isOpen(pathname)) return preflight(request);
-  if (request.method === 'OPTIONS' && pathname === experience.path) return plain(200, '', { allow: experience.allow });
+  if (request.method === 'OPTIONS' && pathname === EXPERIENCE.path) return plain(200, '', { allow: EXPERIENCE.allow });
   const here = routes.filter((route) => route.path === pathname && (route.exists?.(tenant.settings) ?? true));
   if (here.length === 0) return plain(404, 'Not Found');
   const allow = allowed(here.map((route) => route.method));
@@ -100,16 +100,16 @@ const dispatch = async (
   const head = request.method === 'HEAD';
   const route = here.find((candidate) => candidate.method === (head ? 'GET' : request.method));
   if (!route) return plain(405, 'Method Not Allowed', { allow });
-  const response = await route.handle(admit(request, tenant, about));
+  const response = await route.handle(authorize(request, tenant, details));
   return head ? new Response(null, response) : response;
 };
 
 /** The answer to a request: a refusal and a crash are answers, too. */
 export const answer = async (request: Request, tenant: Tenant): Promise<Response> => {
   tenant.arrivals += 1;
-  const about = { language: languageOf(request), arrival: tenant.arrivals };
-  const response = await dispatch(request, tenant, about).catch((error: unknown) =>
-    errorResponse(error, about.language),
+  const details = { language: languageOf(request), arrival: tenant.arrivals };
+  const response = await dispatch(request, tenant, details).catch((error: unknown) =>
+    errorResponse(error, details.language),
   );
   // Lifetimes are told as points in time; with the server's own time beside them, a wrong client clock does no harm.
   response.headers.set('date', new Date(tenant.clock.now()).toUTCString());

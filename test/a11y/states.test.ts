@@ -2,8 +2,8 @@
 // `transcripts/`: read what has changed, as one who hears it would; `npx vitest run test/a11y -u` keeps it.
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveStorybook, storiesAt, type Story } from '../../stories/camera/storybook.mjs';
-import { visitAll } from '../../stories/camera/visit.mjs';
+import { serveStorybook, storiesAt, type Story } from '../../stories/screenshots/storybook.mjs';
+import { visitAll } from '../../stories/screenshots/visit.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 import { readTree } from './tree.js';
 

@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openTab } from '../../bench/dialog/drive.js';
 import { launchOptions } from '../support/chromium.mjs';
-import { leftBy } from './remains.js';
+import { leftBy } from './heap-leaks.js';
 
 // What dialogs leave behind. `npm run test:soak` plays thousands, and looks at the heap as well.
 const cycles = Number(process.env.STEP_UP_CYCLES ?? 200);

@@ -8,7 +8,7 @@ import createClient from 'openapi-fetch';
 import superagent from 'superagent';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import wretch from 'wretch';
-import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';
+import { readLinkFailure, readLinkOutcome } from '../../src/identifier/link-outcome.js';
 import { listen } from '../calling/listen.js';
 
 const store = { signal: new AbortController().signal, getState: () => ({}), endpoint: '', type: 'mutation' } as never;
@@ -39,7 +39,7 @@ describe.each(Object.entries(binds))('what `bind` gives by %s', (_name, bind) =>
   async function bound(answer: () => Response) {
     const { origin, close } = await listen(answer);
     onTestFinished(close);
-    return bind(origin).then(readBindOutcome).catch(readBindFailure);
+    return bind(origin).then(readLinkOutcome).catch(readLinkFailure);
   }
 
   it('is no success when the server said no, and has its reason', async () => {

@@ -230,9 +230,9 @@ describe('a tag', () => {
     ['fr-FR', 'en'],
     ['x-klingon', 'en'],
     ['', 'en'],
-  ])('%s → %s', (said, language) => {
+  ])('%s → %s', (locale, language) => {
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US']);
-    expect(resolveLanguage({ said, messages })).toBe(language);
+    expect(resolveLanguage({ locale, messages })).toBe(language);
   });
 
   it('with a region has the kit’s own words beneath those of the app', async () => {

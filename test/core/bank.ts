@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
-import type { StepUpTaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { createStepUp } from '../../src/loading/headless.js';

@@ -24,7 +24,7 @@ const keysOf = (code: VerificationErrorCode): string[] => {
   const row = failureOf(code);
   if (!('screen' in row)) return [`errors.${code}`];
   // The other ways are offered with a note; the screen's own words are for where there is none.
-  return row.leaves === 'choose' ? ['choose.unusable', row.screen] : [row.screen];
+  return row.consequence === 'choose' ? ['choose.unusable', row.screen] : [row.screen];
 };
 
 describe('every code of the server has its own words', () => {
@@ -60,18 +60,18 @@ describe('every code of the server has its own words', () => {
 describe('each row agrees with itself', () => {
   it.each(verificationErrorCodes)('%s', (code) => {
     const row = failureOf(code);
-    const { leaves, recovery } = row;
-    const closes = leaves === 'unavailable' || leaves === 'session-lost';
+    const { consequence, recovery } = row;
+    const closes = consequence === 'unavailable' || consequence === 'session-lost';
     expect(recovery === 'close').toBe(closes);
-    expect(recovery === 'newCode').toBe(leaves === 'newCode');
-    expect(recovery === 'address').toBe(leaves === 'address');
-    expect('screen' in row).toBe(closes || leaves === 'locked' || leaves === 'choose');
+    expect(recovery === 'newCode').toBe(consequence === 'newCode');
+    expect(recovery === 'address').toBe(consequence === 'address');
+    expect('screen' in row).toBe(closes || consequence === 'locked' || consequence === 'choose');
     if (closes) {
       const ends = closingReason(
-        { purpose: 'identity', status: 'blocked', options: [], reason: leaves, retry: false },
+        { purpose: 'identity', status: 'blocked', options: [], reason: consequence, retry: false },
         'escape-key',
       );
-      expect(ends).toBe(leaves === 'unavailable' ? 'unavailable' : 'signed-out');
+      expect(ends).toBe(consequence === 'unavailable' ? 'unavailable' : 'signed-out');
     }
   });
 });

@@ -120,7 +120,7 @@ describe('a new e-mail address', () => {
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
-    stepUp[INTERNALS].adopt({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
+    stepUp[INTERNALS].keepRecord({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
     await stepUp.submitCode(newest());
     const { record } = await done;
     expect(record.method).toBe('password');
@@ -136,7 +136,7 @@ describe('a new e-mail address', () => {
     await identify();
     await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
-    stepUp[INTERNALS].adopt({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
+    stepUp[INTERNALS].keepRecord({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
     const submitted = stepUp.submitCode(newest());
     await until('choosing'); // the older one will not do
     await stepUp.selectMethod('password');

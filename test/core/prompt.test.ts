@@ -346,7 +346,7 @@ describe('a code', () => {
     const sendCode = vi.spyOn(api, 'sendCode');
     void stepUp.verify().catch(() => undefined);
     await reach(stepUp, 'choosing');
-    stepUp[INTERNALS].speak(() => ({ said: 'ko' }));
+    stepUp[INTERNALS].setLanguageSources(() => ({ locale: 'ko' }));
     await stepUp.selectMethod('email');
     expect(sendCode.mock.calls[0]?.[0]).toEqual({ identifier: EMAIL, for: 'identity', language: 'ko' });
   });

@@ -202,7 +202,7 @@ describe('a record from outside a flow', () => {
   it('is taken in', async () => {
     const { stepUp, clock, rename, records } = bank();
     const record = { id: 'r-1', method: 'email', verifiedAt: clock.now(), expiresAt: clock.now() + MINUTE } as const;
-    stepUp[INTERNALS].adopt(record);
+    stepUp[INTERNALS].keepRecord(record);
     expect(await stepUp.verify()).toBe(record);
     await rejectionOf(stepUp.run(rename, { interactive: false }));
     expect(records()).toEqual(['r-1']);

@@ -14,7 +14,7 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
       codes.put(EMAIL, { id: String(sends), expiresIn: 600_000 });
       clock.advance(MINUTE);
     }
-    codes.refuse(EMAIL); // at minute 10 the first has just stopped to count
+    codes.markLimited(EMAIL); // at minute 10 the first has just stopped to count
     expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
     expect(codes.nextSendAt(PHONE)).toBe(10 * MINUTE);
     clock.advance(MINUTE);
@@ -25,19 +25,19 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
     clock.advance(MINUTE);
-    codes.refuse(EMAIL);
+    codes.markLimited(EMAIL);
     expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
   });
 
   it('outlives the code, and goes with a message that went out, or with the user', () => {
     const codes = createSentCodes(manualClock(0));
     codes.put(EMAIL, { id: 'a', expiresIn: 600_000 });
-    codes.refuse(EMAIL);
+    codes.markLimited(EMAIL);
     codes.invalidate(EMAIL, 'a');
     expect(codes.nextSendAt(EMAIL)).toBe(10 * MINUTE);
     codes.put(EMAIL, { id: 'b', expiresIn: 600_000 });
     expect(codes.nextSendAt(EMAIL)).toBe(MINUTE);
-    codes.refuse(EMAIL);
+    codes.markLimited(EMAIL);
     codes.clear();
     expect(codes.nextSendAt(EMAIL)).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { choicesFrom } from '../../src/core/flow/methods.js';
+import { allowedMethods } from '../../src/core/flow/methods.js';
 import { createSentCodes } from '../../src/core/flow/sent-codes.js';
 import { backTarget, closingReason, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
 import { createStore } from '../../src/core/store.js';
@@ -25,14 +25,14 @@ describe('which ways are offered', () => {
     [[], undefined, []],
     [undefined, [], []],
   ] as const)('app %j, call %j', (app, call, expected) => {
-    expect(choicesFrom(known, app, call)).toEqual(expected);
+    expect(allowedMethods(known, app, call)).toEqual(expected);
   });
 
   it('leaves out a code that has nowhere to go, and the list given as it is', () => {
     const odd = [{ method: 'email' }, { ...email, method: 'password' }, phone] as const;
-    expect(choicesFrom(odd, ['phone', 'email', 'password'], undefined)).toEqual([phone]);
+    expect(allowedMethods(odd, ['phone', 'email', 'password'], undefined)).toEqual([phone]);
     const list = [email, password];
-    choicesFrom(list, ['password', 'email'], undefined);
+    allowedMethods(list, ['password', 'email'], undefined);
     expect(list).toEqual([email, password]);
   });
 });

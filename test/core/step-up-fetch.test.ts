@@ -17,7 +17,7 @@ afterEach(() => {
 function holding(origin: string | undefined, options: Omit<StepUpOptions, 'api'> = {}) {
   const { api, clock } = bank();
   const stepUp = createStepUp({ api: { ...api, origin }, clock, ...options });
-  stepUp[INTERNALS].adopt({ id: 'rec-9', method: 'password', verifiedAt: 0, expiresAt: 600_000 });
+  stepUp[INTERNALS].keepRecord({ id: 'rec-9', method: 'password', verifiedAt: 0, expiresAt: 600_000 });
   return stepUp;
 }
 

@@ -13,10 +13,13 @@ describe('who waits', () => {
   it('is served by method, in the order of arrival', async () => {
     const queue = createQueue();
     const gone = vi.fn();
-    const first = queue.add({ ask: { methods: ['email'] }, gesture: false, reason: 'none' }, gone);
-    const second = queue.add({ ask: {}, gesture: true, reason: 'none' }, gone);
-    const third = queue.add({ ask: { methods: ['phone', 'password'] }, gesture: false, reason: 'none' }, gone);
-    expect(queue.first()).toMatchObject({ ask: { methods: ['email'] }, gesture: false });
+    const first = queue.add({ callOptions: { methods: ['email'] }, userActivation: false, reason: 'none' }, gone);
+    const second = queue.add({ callOptions: {}, userActivation: true, reason: 'none' }, gone);
+    const third = queue.add(
+      { callOptions: { methods: ['phone', 'password'] }, userActivation: false, reason: 'none' },
+      gone,
+    );
+    expect(queue.first()).toMatchObject({ callOptions: { methods: ['email'] }, userActivation: false });
     const served = queue.take(record);
     expect(served).toHaveLength(2);
     for (const waiter of served) waiter.resolve(record);
@@ -32,7 +35,10 @@ describe('who waits', () => {
     const queue = createQueue();
     const gone = vi.fn();
     const controller = new AbortController();
-    const waiting = queue.add({ ask: { signal: controller.signal }, gesture: false, reason: 'none' }, gone);
+    const waiting = queue.add(
+      { callOptions: { signal: controller.signal }, userActivation: false, reason: 'none' },
+      gone,
+    );
     for (const waiter of queue.take(record)) waiter.resolve(record);
     controller.abort();
     expect(await waiting).toBe(record);
@@ -44,7 +50,7 @@ describe('who waits', () => {
     const gone = vi.fn();
     const [one, two] = [new AbortController(), new AbortController()];
     const calls = [one, two].map(({ signal }) =>
-      rejectionOf(queue.add({ ask: { signal }, gesture: false, reason: 'none' }, gone)),
+      rejectionOf(queue.add({ callOptions: { signal }, userActivation: false, reason: 'none' }, gone)),
     );
     one.abort('a');
     expect(gone).not.toHaveBeenCalled();
@@ -61,24 +67,24 @@ describe('the requests of a step', () => {
     const steps = createStepRequests(report);
     const gate = deferred();
     const work = vi.fn(() => gate.promise);
-    const one = steps.once('submit', work);
-    expect(steps.once('submit', work)).toBe(one);
-    expect(steps.once('send', work)).not.toBe(one);
+    const one = steps.runOnce('submit', work);
+    expect(steps.runOnce('submit', work)).toBe(one);
+    expect(steps.runOnce('send', work)).not.toBe(one);
     expect(work).toHaveBeenCalledTimes(2);
     gate.resolve();
     await one;
     expect(steps.running('submit')).toBeUndefined();
-    await steps.once('submit', work);
+    await steps.runOnce('submit', work);
     expect(work).toHaveBeenCalledTimes(3);
   });
 
   it('are over for the next step, whose work they don’t touch', async () => {
     const steps = createStepRequests(report);
     const [old, young] = [deferred(), deferred()];
-    const first = steps.once('submit', () => old.promise);
+    const first = steps.runOnce('submit', () => old.promise);
     steps.leaveStep();
     expect(steps.running('submit')).toBeUndefined();
-    const second = steps.once('submit', () => young.promise);
+    const second = steps.runOnce('submit', () => young.promise);
     old.resolve();
     await first;
     expect(steps.running('submit')).toBe(second);

@@ -10,7 +10,7 @@ import { StepUpProvider, type VerificationErrorCode } from '../../src/index.js';
 import { openPage as openLinking, person as linker } from '../components/new-identifier-page.js';
 import { App, openPage, person } from '../components/page.js';
 import { CODES, PASSWORD, renderStrictly } from '../support/with-step-up.js';
-import { SERVER_TEXT, wireFaults } from './wire.js';
+import { SERVER_TEXT, networkFaults } from './network.js';
 import { PATHS, type RequestName } from './world.js';
 
 const isLong = inject('isLong');
@@ -23,7 +23,7 @@ const ADDRESS = 'minji.new@example.test';
 type Server = ReturnType<typeof openPage>['server'];
 
 /** The faults that end in a setback. Slow ones don’t, and that of a content type is read all the same. */
-const faults = Object.entries(wireFaults).flatMap(([name, { is, isBefore = is, ...fault }]) =>
+const faults = Object.entries(networkFaults).flatMap(([name, { is, isBefore = is, ...fault }]) =>
   isBefore ? [{ name, ...fault, is: isBefore }] : [],
 );
 const chosen = (at: number) => (isLong ? faults : [faults[at % faults.length]!]);

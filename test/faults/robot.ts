@@ -4,7 +4,7 @@ import type { Method } from '../../src/api/types.js';
 import type { ServerUserSeed } from '../../src/testing/users.js';
 import type { Dice } from '../support/seeded.js';
 import { isWaiting, onlyCloses, pressMain, type Typed } from './user.js';
-import { wireFaults } from './wire.js';
+import { networkFaults } from './network.js';
 import { ALICE, ALICE_ID, createWorld, PASSWORD, PATHS, settle, type RequestName, type World } from './world.js';
 
 /** How a journey ended, and what the robot did until then. */
@@ -67,7 +67,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   const post = (name: RequestName) => ({ path: PATHS[name], method: name === 'methods' ? 'GET' : 'POST' });
   const wilds: (() => void)[] = [
     () => {
-      const [name, fault] = dice.pick(Object.entries(wireFaults));
+      const [name, fault] = dice.pick(Object.entries(networkFaults));
       const at = dice.pick<RequestName>(['methods', 'password', 'send', 'verify']);
       steps.push(`the wire: ${name} at ${at}`);
       world.server.faults.add({ ...post(at), times: 1, delay: fault.delay, respond: fault.respond?.(dice.oneIn(2)) });

@@ -9,14 +9,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import type { VerificationErrorCode } from '../../src/api/errors.js';
-import { blockedTextKey, noteKey } from '../../src/dialog/screen.js';
+import { blockedTextKey, failureKey } from '../../src/dialog/message-keys.js';
 import { isStepUpCancelled } from '../../src/core/errors.js';
 import { isRunning } from '../../src/core/flow/state.js';
 import { isLong, seed } from '../support/long-run.js';
 import { diceOf } from '../support/seeded.js';
 import { stages, type Stage } from './requests.js';
 import { isWaiting, pressMain } from './user.js';
-import { SERVER_TEXT, wireFaults, type WireFault } from './wire.js';
+import { SERVER_TEXT, networkFaults, type NetworkFault } from './network.js';
 import { ALICE_ID, createWorld, NEW_EMAIL, PASSWORD, PATHS, settle, type World } from './world.js';
 
 /** When the fault strikes: on the way; while the server, which has done what it was asked to, answers; or both, in turn. */
@@ -40,7 +40,7 @@ const meanwhile = {
 
 interface Cell {
   stage: Stage;
-  fault: WireFault;
+  fault: NetworkFault;
   when: (typeof moments)[number];
   happens: keyof typeof meanwhile;
 }
@@ -59,7 +59,7 @@ const wordsAt = (bundle: unknown, key: string): unknown =>
 
 function expectWords(world: World, code: VerificationErrorCode) {
   const state = world.shown().getSnapshot();
-  const key = state.status === 'blocked' ? blockedTextKey(state) : noteKey(code);
+  const key = state.status === 'blocked' ? blockedTextKey(state) : failureKey(code);
   for (const bundle of [en, ko]) expect(wordsAt(bundle, key), key).toBeTypeOf('string');
 }
 
@@ -226,7 +226,7 @@ test('a proof that runs out between its check and the call is refused by that na
 });
 
 const cells = Object.entries(stages).flatMap(([name, stage]) =>
-  Object.entries(wireFaults)
+  Object.entries(networkFaults)
     .filter(([, fault]) => stage.name !== 'link' || !fault.notOfApps)
     .flatMap(([wire, fault]) =>
       moments.flatMap((when) =>

@@ -1,7 +1,7 @@
 import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { isVerificationError } from '../../src/api/errors.js';
-import type { StepUpTaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import {

@@ -10,7 +10,7 @@ import { proveBy, PASSWORD, setUp } from '../support/with-step-up.js';
 const endingWith = (stepUp: StepUp, error: unknown): StepUp => ({
   ...stepUp,
   verify: () => Promise.reject(error),
-  [INTERNALS]: { ...stepUp[INTERNALS], prove: () => Promise.reject(error) },
+  [INTERNALS]: { ...stepUp[INTERNALS], runIdentifierPlan: () => Promise.reject(error) },
 });
 
 describe.each([

@@ -9,7 +9,7 @@ import {
   useVerifyPassword,
   type KeepRecordOptions,
 } from '../../src/headless.js';
-import { clientOf } from '../../src/hooks/secret-mutation.js';
+import { privateClientOf } from '../../src/hooks/use-secret-mutation.js';
 import { CODES, EMAIL, PASSWORD, PHONE, setUp, type Scene } from '../support/with-step-up.js';
 
 function mount({ keepRecord, locale, ...scene }: Scene & KeepRecordOptions & { locale?: string } = {}) {
@@ -32,7 +32,7 @@ function mount({ keepRecord, locale, ...scene }: Scene & KeepRecordOptions & { l
     }),
     { wrapper },
   );
-  return { ...tenant, ...hook, host, own: clientOf(tenant.stepUp) };
+  return { ...tenant, ...hook, host, own: privateClientOf(tenant.stepUp) };
 }
 
 const contentsOf = (client: QueryClient) => [client.getMutationCache().getAll(), client.getQueryCache().getAll()];

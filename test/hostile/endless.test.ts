@@ -1,7 +1,7 @@
 /** Text and bodies without an end: what is read of them, and what is left. Work is counted, or compared with one pass. */
 import { describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
-import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';
+import { readLinkFailure, readLinkOutcome } from '../../src/identifier/link-outcome.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { asciiDigits, editCode, normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { maskIdentifier } from '../../src/core/mask.js';
@@ -156,8 +156,8 @@ describe('a body without an end', () => {
   test.each(['returned', 'thrown'])('of a call that links (%s) is read so far', async (how) => {
     const { seen, body } = endless();
     const response = new Response(body, { status: 422 });
-    if (how === 'returned') await expect(readBindOutcome(response)).rejects.toMatchObject({ status: 422 });
-    else expect(await readBindFailure({ response })).toMatchObject({ status: 422 });
+    if (how === 'returned') await expect(readLinkOutcome(response)).rejects.toMatchObject({ status: 422 });
+    else expect(await readLinkFailure({ response })).toMatchObject({ status: 422 });
     expect(seen.pulled).toBeLessThan(PIECES);
   });
 

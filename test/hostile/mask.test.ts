@@ -52,7 +52,7 @@ test('any text in the code’s field is six ASCII digits or none, at once', () =
 test('any tag of a language is one that there are words for', () => {
   fc.assert(
     fc.property(nastyText, (tag) => {
-      expect(['en', 'ko']).toContain(resolveLanguage({ said: tag }));
+      expect(['en', 'ko']).toContain(resolveLanguage({ locale: tag }));
     }),
     { numRuns, seed },
   );

@@ -15,8 +15,8 @@ const never = () => Promise.reject(new Error('nobody is asked here'));
 function holding(origin: string, origins: string[] = []) {
   const api: VerificationApi = { origin, getMethods: never, verifyPassword: never, sendCode: never, verifyCode: never };
   const stepUp = createStepUp({ api, origins });
-  const { adopt, clock } = stepUp[INTERNALS];
-  adopt({ id: ID, method: 'password', verifiedAt: clock.now(), expiresAt: clock.now() + 600_000 });
+  const { keepRecord, clock } = stepUp[INTERNALS];
+  keepRecord({ id: ID, method: 'password', verifiedAt: clock.now(), expiresAt: clock.now() + 600_000 });
   return stepUp;
 }
 

@@ -2,7 +2,7 @@ import type * as Redis from 'redis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, expect, onTestFinished, test, type TestContext, vi } from 'vitest';
 import { accountServer, call } from '../server/account-server.js';
-import { handClocks } from '../server/hand-clocks.js';
+import { manualClocks } from '../server/manual-clocks.js';
 import { ensureRedis, startRedis } from '../support/redis.mjs';
 
 let redis: Awaited<ReturnType<typeof startRedis>> | undefined;
@@ -46,7 +46,7 @@ async function instance(url: string, endpoint: string, cache: { seconds: number 
 
 /** Moves the clocks of this process and the embedded server’s, and lets Redis’s own marks grow as much older. */
 async function world(url: string) {
-  const clocks = handClocks();
+  const clocks = manualClocks();
   const server = await accountServer();
   const client = await createClient({ url }).connect();
   onTestFinished(() => client.destroy());

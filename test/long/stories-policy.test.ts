@@ -3,8 +3,8 @@
 // and each report has to come from Storybook's own runtime.
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveStorybook, storiesAt, type Story } from '../../stories/camera/storybook.mjs';
-import { visitAll } from '../../stories/camera/visit.mjs';
+import { serveStorybook, storiesAt, type Story } from '../../stories/screenshots/storybook.mjs';
+import { visitAll } from '../../stories/screenshots/visit.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 
 const POLICY =

@@ -1,4 +1,4 @@
-import type { StepUpTaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
 import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call } from './call.js';
 import { proofOf, type Model } from './model.js';

@@ -7,7 +7,7 @@ export interface Mutant extends Change {
 }
 
 const KEEPER = 'src/core/call/record.ts';
-const REFUSAL = 'src/core/call/challenged.ts';
+const REFUSAL = 'src/core/call/handle-refusal.ts';
 const FLOW = 'src/core/flow/flow.ts';
 const QUEUE = 'src/core/flow/queue.ts';
 const REQUESTS = 'src/core/flow/requests.ts';
@@ -16,32 +16,32 @@ export const mutants: Mutant[] = [
   {
     breaks: 'a second refusal is handed on as data',
     file: REFUSAL,
-    search: "if (again?.kind !== 'challenge') return second;",
+    search: "if (secondRefusal?.kind !== 'challenge') return second;",
     replace: 'return second;',
   },
   {
     breaks: 'a call that comes late asks again, though another has just been answered',
     file: KEEPER,
-    search: 'held.verifiedAt >= began',
-    replace: 'began < 0',
+    search: 'held.verifiedAt >= startedAt',
+    replace: 'startedAt < 0',
   },
   {
     breaks: 'a record that was refused is sent with the next call',
     file: REFUSAL,
-    search: 'if (held) keeper.refuse(held, refusal.challenge.maxAge);',
+    search: 'if (heldRecord) keeper.refuse(heldRecord, refusal.challenge.maxAge);',
     replace: '',
   },
   {
     breaks: 'a caller that has left is called once more',
     file: REFUSAL,
-    search: 'const { ask, held, onWait } = call;',
+    search: 'const { callOptions, heldRecord, onWait } = call;',
     replace:
-      'const { held, onWait } = call;\n    const ask = { ...call.ask, signal: undefined as AbortSignal | undefined };',
+      'const { heldRecord, onWait } = call;\n    const callOptions = { ...call.callOptions, signal: undefined as AbortSignal | undefined };',
   },
   {
     breaks: 'calls that want the same acr_values each sign in anew',
     file: REFUSAL,
-    search: 'running.add(mine);',
+    search: 'running.add(entry);',
     replace: '',
   },
   {
@@ -53,8 +53,8 @@ export const mutants: Mutant[] = [
   {
     breaks: 'a record is sent until its very end',
     file: KEEPER,
-    search: 'MARGIN = 15_000',
-    replace: 'MARGIN = 0',
+    search: 'EXPIRY_MARGIN = 15_000',
+    replace: 'EXPIRY_MARGIN = 0',
   },
   {
     breaks: 'a record is dropped that was only too old for one call',
@@ -71,7 +71,7 @@ export const mutants: Mutant[] = [
   {
     breaks: 'a record for once serves later calls as well',
     file: FLOW,
-    search: 'if (!once) keeper',
+    search: 'if (!isSingleUse) keeper',
     replace: 'keeper',
   },
   {
@@ -83,7 +83,7 @@ export const mutants: Mutant[] = [
   {
     breaks: 'interactive: false opens a dialog',
     file: FLOW,
-    search: 'if (ask.interactive === false)',
+    search: 'if (callOptions.interactive === false)',
     replace: 'if (false)',
   },
   {
@@ -107,20 +107,20 @@ export const mutants: Mutant[] = [
   {
     breaks: 'the dialog stays when the last caller has left',
     file: QUEUE,
-    search: 'if (leaving.size === 0) onAllGone();',
+    search: 'if (waiters.size === 0) onAllGone();',
     replace: 'void onAllGone;',
   },
   {
     breaks: 'one caller’s signal ends the dialog for all',
     file: QUEUE,
-    search: 'if (leaving.size === 0) onAllGone();',
+    search: 'if (waiters.size === 0) onAllGone();',
     replace: 'onAllGone();',
   },
   {
     breaks: 'a record serves calls that don’t allow its method',
     file: QUEUE,
-    search: '!ask.methods || ask.methods.includes(record.method)',
-    replace: 'ask && record',
+    search: '!callOptions.methods || callOptions.methods.includes(record.method)',
+    replace: 'callOptions && record',
   },
   {
     breaks: 'a caller that leaves is not told its own reason',
@@ -150,25 +150,25 @@ export const mutants: Mutant[] = [
   {
     breaks: 'a second press submits a second time',
     file: REQUESTS,
-    search: 'if (same) return same;',
+    search: 'if (current) return current;',
     replace: '',
   },
   {
     breaks: 'forget keeps the record',
-    file: 'src/core/users.ts',
-    search: 'leaving = true;\n    keeper.put();',
-    replace: 'leaving = true;',
+    file: 'src/core/user-session.ts',
+    search: 'isLeaving = true;\n    keeper.put();',
+    replace: 'isLeaving = true;',
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',
     file: FLOW,
-    search: '(flow.gesture || !isCode(sole))',
-    replace: '(true || flow.gesture)',
+    search: '(flow.userActivation || !isCode(sole))',
+    replace: '(true || flow.userActivation)',
   },
   {
     breaks: 'a code that has proven proves again',
     file: FLOW,
-    search: 'sentCodes.proven(identifier);',
+    search: 'sentCodes.markProven(identifier);',
     replace: '',
   },
   {
@@ -180,8 +180,8 @@ export const mutants: Mutant[] = [
   {
     breaks: 'every call begins a dialog of its own',
     file: FLOW,
-    search: 'startNext();\n    return heard',
-    replace: 'startIdentity(queue.first() as Waiter);\n    return heard',
+    search: 'startNext();\n    return stopWarning',
+    replace: 'startIdentity(queue.first() as Waiter);\n    return stopWarning',
   },
   {
     breaks: 'a caller’s signal keeps a listener',
@@ -192,13 +192,13 @@ export const mutants: Mutant[] = [
   {
     breaks: 'a lost session is told to nobody',
     file: REFUSAL,
-    search: 'runner.onUnauthenticated?.()',
+    search: 'context.onUnauthenticated?.()',
     replace: 'undefined',
   },
   {
     breaks: 'the body of an answer is read before its caller gets it',
     file: 'src/core/call/bodies.ts',
-    search: 'readText((body as unknown as Response).clone(), over)',
-    replace: 'readText(body as unknown as Response, over)',
+    search: 'readText((body as unknown as Response).clone(), signal)',
+    replace: 'readText(body as unknown as Response, signal)',
   },
 ];

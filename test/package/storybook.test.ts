@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
-import { pagesAt, serveStorybook, type Entry } from '../../stories/camera/storybook.mjs';
+import { pagesAt, serveStorybook, type Entry } from '../../stories/screenshots/storybook.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { dehydrate, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { clientOf } from '../../src/hooks/secret-mutation.js';
+import { privateClientOf } from '../../src/hooks/use-secret-mutation.js';
 import { createStepUp, StepUpProvider, useStepUpMutation, type StepUpEvent } from '../../src/index.js';
 import { textOf } from '../api/inspect.js';
 import { person } from '../components/page.js';
@@ -47,7 +47,7 @@ test('neither the private client nor the app’s, no event, no error, no log and
   const tenant = setUp();
   const stepUp = createStepUp({ api: tenant.api, onEvent: (event) => events.push(event) });
   const host = new QueryClient();
-  const seen = [watchClient(host), watchClient(clientOf(stepUp))];
+  const seen = [watchClient(host), watchClient(privateClientOf(stepUp))];
   const added: Element[] = [];
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
@@ -97,5 +97,5 @@ test('neither the private client nor the app’s, no event, no error, no log and
   );
   for (const secret of [...secrets, '111111']) expect(told).not.toContain(secret);
   // And nothing is left of it when all is over.
-  expect(clientOf(stepUp).getMutationCache().getAll()).toEqual([]);
+  expect(privateClientOf(stepUp).getMutationCache().getAll()).toEqual([]);
 });

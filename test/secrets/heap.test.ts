@@ -12,7 +12,7 @@ import { control, origin } from '../support/e2e-browser.js';
 import { launchOptions } from '../support/chromium.mjs';
 import { timeout } from '../support/e2e-page.js';
 import { isLong } from '../support/long-run.js';
-import { handOn } from './hand.js';
+import { inputOn } from './input.js';
 import { heapOf } from './heap.js';
 
 const { page: said, dialog: asked } = words.en;
@@ -50,7 +50,7 @@ const newestCode = async (): Promise<string> => {
 
 interface Page {
   cdp: CDPSession;
-  hand: ReturnType<typeof handOn>;
+  hand: ReturnType<typeof inputOn>;
   requests: { path: string; sent: string }[];
   heard: string[];
 }
@@ -69,7 +69,7 @@ async function openPage(): Promise<Page> {
   await cdp.send('Network.enable');
   await cdp.send('Log.enable');
   await page.goto('/');
-  return { cdp, hand: handOn(cdp), requests, heard };
+  return { cdp, hand: inputOn(cdp), requests, heard };
 }
 
 /** Everything that the page keeps where it can be read; asked for after the heap, as a script leaves strings in it. */

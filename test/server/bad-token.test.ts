@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordCheckOptions, RefusedRequest } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
-import { handClocks } from './hand-clocks.js';
+import { manualClocks } from './manual-clocks.js';
 
 const outcome = (check: { ok: true } | RefusedRequest) => (check.ok ? 'ok' : check.reason);
 const unauthorized = () => Response.json({ code: 'auth.unauthorized' }, { status: 401 });
 
 async function checked(options: Partial<RecordCheckOptions> = {}) {
-  const clocks = handClocks();
+  const clocks = manualClocks();
   const server = await accountServer();
   const token = server.signIn();
   const record = await server.prove(token);

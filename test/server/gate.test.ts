@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordCheckOptions, RefusedRequest } from '../../src/server.js';
 import { accountServer, call, SESSIONS } from './account-server.js';
-import { handClocks } from './hand-clocks.js';
+import { manualClocks } from './manual-clocks.js';
 
 /** What a gate that guards nothing answers to every record: a stub, a gateway, a wrong route. */
 const open = () => Response.json({ sessions: [] });
 
 async function guarded(options: Partial<RecordCheckOptions> = {}) {
-  const clocks = handClocks();
+  const clocks = manualClocks();
   const server = await accountServer();
   const token = server.signIn();
   const record = await server.prove(token);

@@ -7,13 +7,13 @@ import {
   type RefusedRequest,
 } from '../../src/server.js';
 import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
-import { handClocks } from './hand-clocks.js';
+import { manualClocks } from './manual-clocks.js';
 
 const SECOND = 1000;
 
 /** Alice with a record that was made just now, by clocks that are moved by hand. */
 async function withRecord(options: Partial<RecordCheckOptions> = {}) {
-  const clocks = handClocks();
+  const clocks = manualClocks();
   const server = await accountServer();
   const token = server.signIn();
   const record = await server.prove(token);
@@ -215,7 +215,7 @@ describe('a store that does not do as it should', () => {
 
 describe('createMemoryOnceStore', () => {
   it('keeps a mark for as long as was asked, and no call prolongs it', async () => {
-    const clocks = handClocks();
+    const clocks = manualClocks();
     const store = createMemoryOnceStore();
     expect(await store.addIfAbsent('a', 10)).toBe(true);
     clocks.advance(9_999);
@@ -227,7 +227,7 @@ describe('createMemoryOnceStore', () => {
   });
 
   it('forgets by both clocks alone: not when the calendar is put on, nor when it is put back', async () => {
-    const clocks = handClocks();
+    const clocks = manualClocks();
     const store = createMemoryOnceStore();
     await store.addIfAbsent('a', 10);
     clocks.freeze(3_600_000);
@@ -240,7 +240,7 @@ describe('createMemoryOnceStore', () => {
   });
 
   it('when full, it drops none before its time: it throws, and has room again later', async () => {
-    const clocks = handClocks();
+    const clocks = manualClocks();
     const store = createMemoryOnceStore({ entries: 3 });
     await store.addIfAbsent('long', 100);
     await store.addIfAbsent('b', 10);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { surroundings, type Comparison } from '../visual/surroundings.js';
+import { surroundings, type Comparison } from '../visual/environment.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

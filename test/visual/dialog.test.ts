@@ -4,12 +4,12 @@
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';
-import { album } from './album.js';
+import { album } from './snapshots.js';
 import { expectBoxes, expectType } from './design.js';
 import { openPage, type Look } from './looks.js';
 import { widthOf } from './measure.js';
 import { CODE } from './page/tenant.js';
-import { personAt } from './person.js';
+import { personAt } from './user.js';
 import { answer, scenes, toCode, type SceneName } from './scenes.js';
 
 let browser: Browser;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { CODE, PASSWORD } from './page/tenant.js';
 import type { Asks } from './looks.js';
-import type { Person } from './person.js';
+import type { Person } from './user.js';
 
 /** Looks at the state on the screen, under this name. */
 export type Visit = (state: string) => Promise<void>;

@@ -55,15 +55,15 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   useShake(wrapper, shake);
 
   // React calls onChange for values that differ from the last, so a code pasted twice completes once.
-  const told = useRef(false);
+  const isReported = useRef(false);
   function complete(node: HTMLInputElement) {
     const full = node.value.length === length;
-    if (full && !told.current) onComplete?.(node.value);
-    told.current = full;
+    if (full && !isReported.current) onComplete?.(node.value);
+    isReported.current = full;
   }
   function change(event: ChangeEvent<HTMLInputElement>) {
     onChange?.(event);
-    told.current = false;
+    isReported.current = false;
     if (!(event.nativeEvent as Partial<InputEvent>).isComposing) complete(event.currentTarget);
   }
   function compositionEnd(event: CompositionEvent<HTMLInputElement>) {
@@ -75,11 +75,14 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
   }
 
-  const tellJunk = useRef(onJunk);
+  const onJunkRef = useRef(onJunk);
   useEffect(() => {
-    tellJunk.current = onJunk;
+    onJunkRef.current = onJunk;
   });
-  useEffect(() => (input.current ? watchCode(input.current, length, () => tellJunk.current?.()) : undefined), [length]);
+  useEffect(
+    () => (input.current ? watchCode(input.current, length, () => onJunkRef.current?.()) : undefined),
+    [length],
+  );
   useEffect(() => {
     if (input.current) paintCode(input.current, length);
   });

@@ -32,21 +32,24 @@ export interface CodeScreen {
   button: FlowRecovery;
 }
 
-const TIMED_OUT: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'newCode' };
+const EXPIRED: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'newCode' };
 
 /** A code whose time is over is dead, whatever else went wrong; that no other could be sent is worth more words than that. */
-function expired(problem: FlowProblem | undefined): FlowProblem {
+function problemOfExpired(problem: FlowProblem | undefined): FlowProblem {
   if (problem?.recovery === 'newCode') return problem;
   const unsent = problem?.step === 'send' && problem.code !== 'rate_limited';
-  return unsent ? { ...problem, recovery: 'newCode' } : TIMED_OUT;
+  return unsent ? { ...problem, recovery: 'newCode' } : EXPIRED;
 }
 
-export function codeScreenOf(state: FlowState, { isIncomplete, problem: own, waits, life }: CodeEntry): CodeScreen {
+export function codeScreenOf(
+  state: FlowState,
+  { isIncomplete, problem: entryProblem, waits, life }: CodeEntry,
+): CodeScreen {
   const code = state.status === 'code' ? state : undefined;
   const sending = state.status === 'sendingCode' && state.pending;
   const isPending = code?.pending === true;
-  const isOver = life === 'over' && code !== undefined && !isPending && own?.step !== 'link';
-  const problem = isOver ? expired(own) : own;
+  const isExpired = life === 'over' && code !== undefined && !isPending && entryProblem?.step !== 'link';
+  const problem = isExpired ? problemOfExpired(entryProblem) : entryProblem;
   const button = problem?.recovery ?? 'verify';
   const isDead = button === 'newCode';
   const again = button === 'retry' && problem?.step !== 'code';

@@ -10,11 +10,11 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
-import { goOnAt } from '../../dialog/layer/focus.js';
+import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
-import { buttonKey, noteKey } from '../../dialog/screen.js';
+import { buttonKey, failureKey } from '../../dialog/message-keys.js';
 import { useCodeLife, useCodeStep } from './use-code-step.js';
-import { useResending, type CodeResend } from './use-resending.js';
+import { useResendStep, type CodeResend } from './use-resend-step.js';
 import { useWebOtp } from './use-web-otp.js';
 import { CodeField } from './code-field.js';
 import { fillCode } from './code-input.js';
@@ -94,46 +94,48 @@ export function VerificationDialogCodeStep() {
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
   const form = useCodeStep(stepUp, LENGTH);
-  const [junk, setJunk] = useState(false);
-  const resending = useResending(stepUp, () => {
+  const [hasJunk, setHasJunk] = useState(false);
+  const resendStep = useResendStep(stepUp, () => {
     form.clear();
-    goOnAt(input.current);
+    focusUnlessLeaving(input.current);
   });
   const isOnline = useIsOnline();
   const option = codeOptionOf(state);
   const life = useCodeLife(stepUp[INTERNALS].clock, state.status === 'code' ? state.expiresAt : Infinity);
   const sends = state.status === 'code' ? state.sends : 0;
-  useEffect(() => goOnAt(input.current), [sends]);
+  useEffect(() => focusUnlessLeaving(input.current), [sends]);
   useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
     if (input.current && !input.current.readOnly) fillCode(input.current, code);
   });
   if (!option) return null;
 
-  const { field, isIncomplete, problem: own } = form;
-  const waits = resending.secondsLeft > 0;
-  const now = codeScreenOf(state, { isIncomplete, problem: own, waits, life });
-  const { button } = now;
-  const failure = now.problem?.code;
-  const isBack = failure === 'offline' && isOnline;
+  const { field, isIncomplete, problem: entryProblem } = form;
+  const waits = resendStep.secondsLeft > 0;
+  const screen = codeScreenOf(state, { isIncomplete, problem: entryProblem, waits, life });
+  const { button } = screen;
+  const failure = screen.problem?.code;
+  const isBackOnline = failure === 'offline' && isOnline;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
     : state.status === 'sendingCode' && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
-      : failure && !isBack && t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : noteKey(failure));
+      : failure &&
+        !isBackOnline &&
+        t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : failureKey(failure));
   const target = maskIdentifier(option.identifier, maskCharacter);
   const label = state.status === 'sendingCode' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
-      isPending={now.isBusy}
-      waits={now.waits}
+      isPending={screen.isBusy}
+      waits={screen.waits}
       submitLabel={t(buttonKey(button))}
       onSubmit={(event) => {
-        if (button !== 'newCode' && !now.again) {
+        if (button !== 'newCode' && !screen.again) {
           form.onSubmit(event);
           return;
         }
         event.preventDefault();
-        if (button === 'newCode') resending.resend();
+        if (button === 'newCode') resendStep.resend();
         else {
           void stepUp.retry().catch(() => undefined); // the flow's state tells it
         }
@@ -155,29 +157,29 @@ export function VerificationDialogCodeStep() {
           if (node) input.current = node;
         }}
         length={LENGTH}
-        pending={now.isPending || state.status === 'sendingCode'}
-        invalid={now.isInvalid}
+        pending={screen.isPending || state.status === 'sendingCode'}
+        invalid={screen.isInvalid}
         verified={state.status === 'verified'}
-        shake={failure === 'wrong_code' ? now.problem : undefined}
+        shake={failure === 'wrong_code' ? screen.problem : undefined}
         onChange={(event) => {
-          if (junk) setJunk(false); // React may render before it finds that nothing has changed
+          if (hasJunk) setHasJunk(false); // React may render before it finds that nothing has changed
           void field.onChange(event);
         }}
         onComplete={() => form.onSubmit()}
-        onJunk={() => setJunk(true)}
-        aria-describedby={now.sending ? undefined : `${id}-note` /* that it is being sent, a region says */}
+        onJunk={() => setHasJunk(true)}
+        aria-describedby={screen.sending ? undefined : `${id}-note` /* that it is being sent, a region says */}
       />
       <div data-sv="notes">
         <FieldNotes
           id={id}
-          problem={!junk && problem}
-          notice={junk ? t('code.digitsOnly', { length: LENGTH }) : isBack && t('online')}
+          problem={!hasJunk && problem}
+          notice={hasJunk ? t('code.digitsOnly', { length: LENGTH }) : isBackOnline && t('online')}
         >
           {state.status !== 'verified' && (
-            <MessageNote sending={now.sending} sends={sends} waits={waits} expiring={now.expiring} />
+            <MessageNote sending={screen.sending} sends={sends} waits={waits} expiring={screen.expiring} />
           )}
         </FieldNotes>
-        {now.hasResend && <ResendButton {...resending} expiring={now.expiring} />}
+        {screen.hasResend && <ResendButton {...resendStep} expiring={screen.expiring} />}
       </div>
     </StepForm>
   );

@@ -1,17 +1,17 @@
 /** What joins the parts of one number: spaces of every width, hyphens and dashes. */
-const JOINT = '[\\s\\-\\u2010-\\u2015\\u2212]';
-const WORD = new RegExp(`\\d+(?:(?:[.,:/]|${JOINT.replace('\\s', '')})\\d+)*`, 'g');
-const CHAIN = new RegExp(`\\d+(?:${JOINT}\\d+)*`, 'g');
+const SEPARATOR = '[\\s\\-\\u2010-\\u2015\\u2212]';
+const NUMBER = new RegExp(`\\d+(?:(?:[.,:/]|${SEPARATOR.replace('\\s', '')})\\d+)*`, 'g');
+const SEPARATED_NUMBER = new RegExp(`\\d+(?:${SEPARATOR}\\d+)*`, 'g');
 
 /** Longer than any message with a code. A longer text is not cut: the end of a cut number can look like a code. */
-const LONGEST = 4000;
+const MAX_LENGTH = 4000;
 
 /**
  * The digits of any script as ASCII, invisible characters gone: zero-width spaces, bidi marks, what turns a digit into
  * a keycap. Everything else stays as it is. Of a text of more than 4000 characters, nothing is left.
  */
 export function asciiDigits(text: string): string {
-  if (text.length > LONGEST) return '';
+  if (text.length > MAX_LENGTH) return '';
   return text.replace(/[\p{Cf}\p{M}]/gu, '').replace(/[^\P{Nd}\d]/gu, digitOf);
 }
 
@@ -34,9 +34,11 @@ export function normaliseCode(text: string, length = 6): string | undefined {
   const plain = asciiDigits(text);
   const all = digitsOf(plain);
   if (all.length === length && !/\p{L}/u.test(plain)) return all;
-  const whole = new Set((plain.match(WORD) ?? []).filter((word) => /^\d+$/.test(word) && word.length === length));
+  const whole = new Set((plain.match(NUMBER) ?? []).filter((word) => /^\d+$/.test(word) && word.length === length));
   if (whole.size > 0) return onlyOne(whole);
-  return onlyOne(new Set((plain.match(CHAIN) ?? []).map(digitsOf).filter((chain) => chain.length === length)));
+  return onlyOne(
+    new Set((plain.match(SEPARATED_NUMBER) ?? []).map(digitsOf).filter((chain) => chain.length === length)),
+  );
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');

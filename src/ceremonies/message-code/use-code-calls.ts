@@ -5,7 +5,7 @@ import type { Identifier, SendCodeInput, VerificationRecord } from '../../api/ty
 import { messageLanguageOf } from '../../core/language.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { useSecretMutation, sessionOf, adoptRecord } from '../../hooks/secret-mutation.js';
+import { useSecretMutation, userSignalOf, offerRecord } from '../../hooks/use-secret-mutation.js';
 import type { KeepRecordOptions } from '../password/use-verify-password.js';
 
 /** What one send left: the code that arrives belongs to this `id` and no other. */
@@ -25,10 +25,10 @@ export function useSendCode(): UseMutationResult<SentVerificationCode, Verificat
   const context = useStepUpContext();
   const { stepUp } = context;
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
-    const { api, clock, wish } = stepUp[INTERNALS];
+    const { api, clock, languageSources } = stepUp[INTERNALS];
     const { id, expiresIn } = await api.sendCode(
-      { language: messageLanguageOf(wish()), ...input },
-      { signal: sessionOf(context) },
+      { language: messageLanguageOf(languageSources()), ...input },
+      { signal: userSignalOf(context) },
     );
     return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
   });
@@ -55,12 +55,12 @@ export function useVerifyCode({ keepRecord = true }: KeepRecordOptions = {}): Us
   const { stepUp } = context;
   return useSecretMutation(stepUp, async ({ sent, code }: VerifyCodeInput) => {
     const { api, clock } = stepUp[INTERNALS];
-    const signal = sessionOf(context);
+    const signal = userSignalOf(context);
     const { identifier, expiresAt } = sent;
     const input = { identifier, id: sent.id, code: code() };
     const { id } = await api.verifyCode(input, { signal });
     const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
-    if (keepRecord && sent.for === 'identity') adoptRecord(context, record, signal);
+    if (keepRecord && sent.for === 'identity') offerRecord(context, record, signal);
     return record;
   });
 }

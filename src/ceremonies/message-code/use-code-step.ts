@@ -1,7 +1,7 @@
 'use client';
 import type { StepUpClock } from '../../core/clock.js';
 import type { StepUp } from '../../core/step-up.js';
-import { useReading, type Dial } from '../../hooks/use-deadline.js';
+import { useDeadline, type DeadlineView } from '../../hooks/use-deadline.js';
 import { useSecretForm, type SecretForm } from '../use-secret-form.js';
 import { normaliseCode } from './code.js';
 
@@ -20,16 +20,16 @@ export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
 }
 
 /** How long before its end a code is said to be about to expire, in milliseconds. */
-const NEAR = 60_000;
+const EXPIRING_BEFORE = 60_000;
 
 /** `over`: the server has forgotten the code by now. */
 export type CodeLife = 'fresh' | 'expiring' | 'over';
 
-const life: Dial<CodeLife> = {
-  read: (left) => (left > NEAR ? 'fresh' : left > 0 ? 'expiring' : 'over'),
-  next: (left) => (left > NEAR ? left - NEAR : left),
+const life: DeadlineView<CodeLife> = {
+  read: (remaining) => (remaining > EXPIRING_BEFORE ? 'fresh' : remaining > 0 ? 'expiring' : 'over'),
+  next: (remaining) => (remaining > EXPIRING_BEFORE ? remaining - EXPIRING_BEFORE : remaining),
   initial: 'fresh',
 };
 
 /** How far a code's life has gone, `expiresAt` being in milliseconds on this clock. Renders at the two moments that matter. */
-export const useCodeLife = (clock: StepUpClock, expiresAt: number): CodeLife => useReading(clock, expiresAt, life);
+export const useCodeLife = (clock: StepUpClock, expiresAt: number): CodeLife => useDeadline(clock, expiresAt, life);

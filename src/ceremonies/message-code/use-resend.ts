@@ -1,8 +1,8 @@
 'use client';
 import { useStepUpContext } from '../../hooks/context.js';
-import { useResending, type CodeResend } from './use-resending.js';
+import { useResendStep, type CodeResend } from './use-resend-step.js';
 
 /** "Send again" in the code step of the provider's flow. */
 export function useCodeResend({ onSent }: { onSent?: () => void } = {}): CodeResend {
-  return useResending(useStepUpContext().stepUp, onSent);
+  return useResendStep(useStepUpContext().stepUp, onSent);
 }

@@ -16,20 +16,20 @@ interface OtpRequest extends CredentialRequestOptions {
  * anew with each `message`, and is given up when it is no longer wanted or the component goes.
  */
 export function useWebOtp(isWanted: boolean, message: number, onCode: (code: string) => void): void {
-  const take = useRef(onCode);
+  const onCodeRef = useRef(onCode);
   useEffect(() => {
-    take.current = onCode;
+    onCodeRef.current = onCode;
   });
   useEffect(() => {
     if (!isWanted || !('OTPCredential' in window)) return;
-    const waiting = new AbortController();
-    const request: OtpRequest = { otp: { transport: ['sms'] }, signal: waiting.signal };
+    const controller = new AbortController();
+    const request: OtpRequest = { otp: { transport: ['sms'] }, signal: controller.signal };
     navigator.credentials.get(request).then(
       (credential) => {
-        if (credential && !waiting.signal.aborted) take.current((credential as OtpCredential).code);
+        if (credential && !controller.signal.aborted) onCodeRef.current((credential as OtpCredential).code);
       },
       () => undefined, // refused, timed out or given up: the field is there
     );
-    return () => waiting.abort();
+    return () => controller.abort();
   }, [isWanted, message]);
 }

@@ -45,7 +45,7 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
 ) {
   const field = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const caps = useRef(false);
+  const capsLockOn = useRef(false);
   const [shown, setShown] = useState(false);
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
   useShake(field, shake);
@@ -63,25 +63,25 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
   }, [shown]);
 
   useEffect(() => {
-    const cover = () => show(false);
+    const hidePassword = () => show(false);
     const form = input.current?.form;
-    form?.addEventListener('submit', cover);
-    window.addEventListener('blur', cover);
+    form?.addEventListener('submit', hidePassword);
+    window.addEventListener('blur', hidePassword);
     return () => {
-      form?.removeEventListener('submit', cover);
-      window.removeEventListener('blur', cover);
+      form?.removeEventListener('submit', hidePassword);
+      window.removeEventListener('blur', hidePassword);
     };
   }, [show]);
 
-  function tellCaps(on: boolean) {
-    if (on === caps.current) return;
-    caps.current = on;
+  function reportCapsLock(on: boolean) {
+    if (on === capsLockOn.current) return;
+    capsLockOn.current = on;
     onCapsLock?.(on);
   }
 
   function keyDown(event: KeyboardEvent<HTMLInputElement>) {
     onKeyDown?.(event);
-    tellCaps(event.getModifierState('CapsLock'));
+    reportCapsLock(event.getModifierState('CapsLock'));
     if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
   }
 
@@ -120,11 +120,11 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
         onKeyDown={keyDown}
         onKeyUp={(event) => {
           onKeyUp?.(event);
-          tellCaps(event.getModifierState('CapsLock'));
+          reportCapsLock(event.getModifierState('CapsLock'));
         }}
         onBlur={(event) => {
           onBlur?.(event);
-          tellCaps(false);
+          reportCapsLock(false);
         }}
       />
       <button

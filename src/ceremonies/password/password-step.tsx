@@ -6,12 +6,12 @@ import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
-import { goOnAt } from '../../dialog/layer/focus.js';
+import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { PasswordField } from './password-field.js';
 import { useSlots } from '../../dialog/presentation.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { Text } from '../../dialog/text.js';
-import { buttonKey, noteKey } from '../../dialog/screen.js';
+import { buttonKey, failureKey } from '../../dialog/message-keys.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {
@@ -24,11 +24,11 @@ export function VerificationDialogPasswordStep() {
   const [capsLock, setCapsLock] = useState(false);
   const { field, onSubmit, isPending, isIncomplete, problem } = usePasswordStep(stepUp);
   const error = problem?.code;
-  useEffect(() => goOnAt(input.current), []);
-  const isBack = useIsOnline() && error === 'offline';
+  useEffect(() => focusUnlessLeaving(input.current), []);
+  const isBackOnline = useIsOnline() && error === 'offline';
 
   const verified = state.status === 'verified';
-  const note = isIncomplete ? t('errors.passwordRequired') : error && !isBack && t(noteKey(error));
+  const note = isIncomplete ? t('errors.passwordRequired') : error && !isBackOnline && t(failureKey(error));
   return (
     <StepForm onSubmit={onSubmit} isPending={isPending} submitLabel={t(buttonKey(problem?.recovery ?? 'verify'))}>
       <label {...slot('label')} htmlFor={id}>
@@ -57,8 +57,8 @@ export function VerificationDialogPasswordStep() {
         <FieldNotes
           id={id}
           problem={note}
-          notice={isBack ? t('online') : capsLock && t('password.capsLock')}
-          noticeIcon={isBack ? undefined : 'caps'}
+          notice={isBackOnline ? t('online') : capsLock && t('password.capsLock')}
+          noticeIcon={isBackOnline ? undefined : 'caps'}
         />
       </div>
     </StepForm>

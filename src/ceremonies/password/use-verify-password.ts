@@ -4,7 +4,7 @@ import type { VerificationError } from '../../api/errors.js';
 import type { VerificationRecord } from '../../api/types.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { useSecretMutation, adoptRecord, sessionOf } from '../../hooks/secret-mutation.js';
+import { useSecretMutation, offerRecord, userSignalOf } from '../../hooks/use-secret-mutation.js';
 
 /** What becomes of a record that was obtained outside a flow. */
 export interface KeepRecordOptions {
@@ -22,11 +22,11 @@ export function useVerifyPassword({ keepRecord = true }: KeepRecordOptions = {})
   const { stepUp } = context;
   return useSecretMutation(stepUp, async (password: () => string) => {
     const { api, clock } = stepUp[INTERNALS];
-    const signal = sessionOf(context);
+    const signal = userSignalOf(context);
     const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
     const now = clock.now();
     const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
-    if (keepRecord) adoptRecord(context, record, signal);
+    if (keepRecord) offerRecord(context, record, signal);
     return record;
   });
 }

@@ -1,5 +1,5 @@
-import { findIn, refusalStatusIn } from '../../api/find-in.js';
-import { bodiesIn, isObject, parseBody } from './bodies.js';
+import { findNested, findRefusalStatus } from '../../api/find-nested.js';
+import { collectBodies, isObject, parseBody } from './bodies.js';
 import { parseChallenges } from './www-authenticate.js';
 
 /** What a server asks for when it refuses a call until the user has verified. */
@@ -48,7 +48,7 @@ function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, 
 }
 
 /** Amazon’s API Gateway sends the header on under the second name. */
-function inHeaders(headers: unknown): StepUpChallenge | undefined {
+function challengeFromHeaders(headers: unknown): StepUpChallenge | undefined {
   for (const name of ['www-authenticate', 'x-amzn-remapped-www-authenticate']) {
     const found = parseChallenges(String(headerOf(headers, name))).find(({ params }) => params.error === STEP_UP);
     if (found) return challengeOf(found.params);
@@ -56,8 +56,8 @@ function inHeaders(headers: unknown): StepUpChallenge | undefined {
   return undefined;
 }
 
-async function readBody(body: unknown, over: AbortSignal): Promise<Refusal | undefined> {
-  const value = await parseBody(body, over);
+async function readBody(body: unknown, signal: AbortSignal): Promise<Refusal | undefined> {
+  const value = await parseBody(body, signal);
   if (!value) return undefined;
   if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
   const code = typeof value.code === 'string' ? value.code : '';
@@ -66,24 +66,24 @@ async function readBody(body: unknown, over: AbortSignal): Promise<Refusal | und
 }
 
 /** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
-const PATIENCE = 10_000;
+const BODY_TIMEOUT = 10_000;
 
 async function readBodies(content: unknown): Promise<Refusal | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new AbortController();
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  const controller = new AbortController();
+  const timedOut = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), BODY_TIMEOUT);
   });
   const read = async () => {
-    for (const body of bodiesIn(content)) {
-      const refusal = await readBody(body, over.signal).catch(() => undefined); // a property that can’t be read
+    for (const body of collectBodies(content)) {
+      const refusal = await readBody(body, controller.signal).catch(() => undefined); // a property that can’t be read
       if (refusal) return refusal;
     }
     return undefined;
   };
-  return Promise.race([read(), late]).finally(() => {
+  return Promise.race([read(), timedOut]).finally(() => {
     clearTimeout(timer);
-    over.abort(); // what is still being read is cancelled
+    controller.abort(); // what is still being read is cancelled
   });
 }
 
@@ -95,10 +95,10 @@ async function readBodies(content: unknown): Promise<Refusal | undefined> {
  * a matter of configuration).
  */
 export async function readRefusal(outcome: unknown, isChallenge?: IsStepUpChallenge): Promise<Refusal | undefined> {
-  const own = await isChallenge?.(outcome);
-  if (own) return { kind: 'challenge', challenge: own === true ? {} : own };
-  const status = refusalStatusIn(outcome);
-  const challenge = status && findIn(outcome, ({ headers }) => inHeaders(headers));
+  const appResult = await isChallenge?.(outcome);
+  if (appResult) return { kind: 'challenge', challenge: appResult === true ? {} : appResult };
+  const status = findRefusalStatus(outcome);
+  const challenge = status && findNested(outcome, ({ headers }) => challengeFromHeaders(headers));
   if (challenge) return { kind: 'challenge', challenge };
   return status === 401 ? readBodies(outcome) : undefined;
 }

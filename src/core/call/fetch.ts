@@ -1,5 +1,5 @@
 import type { originOf } from '../../api/origin-of.js';
-import type { StepUpCallOptions, StepUpTaskContext } from './ask.js';
+import type { StepUpCallOptions, StepUpTaskContext } from './call-options.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** `RequestInit`, with headers that may be made for each call. */
@@ -31,10 +31,12 @@ function absolute(input: RequestInfo | URL): RequestInfo | URL {
  *
  * @throws TypeError for one that is none
  */
-function allowedBy({ api, origins = [] }: OriginOptions, read: typeof originOf): string[] {
+function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeof originOf): string[] {
   // What a back end says of itself, and no script on `Object.prototype`. A page without an origin of its own has "null".
   const origin = Object.hasOwn(api, 'origin') || !('origin' in Object.prototype) ? api.origin : undefined;
-  return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap((allowed) => read(allowed) ?? []);
+  return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap(
+    (allowed) => parseOrigin(allowed) ?? [],
+  );
 }
 
 /**
@@ -45,30 +47,35 @@ function allowedBy({ api, origins = [] }: OriginOptions, read: typeof originOf):
 export async function stepUpFetch(
   run: <T>(task: (context: StepUpTaskContext) => Promise<T>, ask: StepUpCallOptions) => Promise<T>,
   options: OriginOptions,
-  read: typeof originOf,
+  parseOrigin: typeof originOf,
   input: RequestInfo | URL,
   init?: StepUpRequestInit,
 ): Promise<Response> {
-  const make = init?.headers;
-  const isMade = typeof make === 'function';
-  const request = new Request(absolute(input), isMade ? { ...init, headers: {} } : (init as RequestInit));
+  const given = init?.headers;
+  const isFunction = typeof given === 'function';
+  const request = new Request(absolute(input), isFunction ? { ...init, headers: {} } : (init as RequestInit));
   const withHeaders = async (call: Request, proof: HeadersInit) => {
-    for (const headers of [isMade ? await make() : {}, proof]) {
+    for (const headers of [isFunction ? await given() : {}, proof]) {
       new Headers(headers).forEach((value, name) => call.headers.set(name, value));
     }
     return call;
   };
-  const allowed = allowedBy(options, read);
+  const allowed = allowedOrigins(options, parseOrigin);
   if (!isAllowed(request.url, allowed)) return fetch(await withHeaders(request, {}));
   const ask: StepUpCallOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {
     const attempt = await withHeaders(request.clone(), headers);
     // What is said beside a request replaces all of it, so the caller's referrer is said again.
     const { referrer, referrerPolicy } = attempt;
-    const carries = Object.keys(headers).length > 0;
-    const response = await fetch(attempt, { signal, referrer, referrerPolicy, ...(carries && { redirect: 'error' }) });
+    const hasRecord = Object.keys(headers).length > 0;
+    const response = await fetch(attempt, {
+      signal,
+      referrer,
+      referrerPolicy,
+      ...(hasRecord && { redirect: 'error' }),
+    });
     // As the browser's own fetch has it. A page may have put another in its place, which follows all the same.
-    if (carries && response.redirected) throw new TypeError('stepUp.fetch: the request was redirected');
+    if (hasRecord && response.redirected) throw new TypeError('stepUp.fetch: the request was redirected');
     // An answer from where the record may not go can't ask for it: wrapped, it is no refusal.
     return response.url && !isAllowed(response.url, allowed) ? { elsewhere: response } : response;
   }, ask);

@@ -1,7 +1,7 @@
 import { originOf } from '../../api/origin-of.js';
 
 /** True for what can't be an origin: a pattern is a host to `URL`, but one that nobody has. */
-function isBad(origin: unknown): boolean {
+function isInvalid(origin: unknown): boolean {
   try {
     return typeof origin !== 'string' || origin.includes('*') || !originOf(origin) || origin === '';
   } catch {
@@ -12,10 +12,10 @@ function isBad(origin: unknown): boolean {
 /** In development. @throws TypeError when the app names what is no origin of a server, such as `*` or `pay.example` */
 export function checkOrigins(origins: readonly string[] = []): void {
   const isList = Array.isArray(origins);
-  const at = isList ? origins.findIndex(isBad) : -1;
-  if (isList && at < 0) return;
-  const bad: unknown = isList ? origins[at] : origins;
+  const index = isList ? origins.findIndex(isInvalid) : -1;
+  if (isList && index < 0) return;
+  const invalid: unknown = isList ? origins[index] : origins;
   throw new TypeError(
-    `createStepUp: origins has ${JSON.stringify(bad)}, which is no origin of a server. It is an array of whole origins, such as "https://api.example": the record goes to them alone.`,
+    `createStepUp: origins has ${JSON.stringify(invalid)}, which is no origin of a server. It is an array of whole origins, such as "https://api.example": the record goes to them alone.`,
   );
 }

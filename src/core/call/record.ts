@@ -1,17 +1,20 @@
 import type { VerificationRecord } from '../../api/types.js';
-import type { OwnAsk } from './ask.js';
+import type { InternalCallOptions } from './call-options.js';
 import type { StepUpClock } from '../clock.js';
 import type { PromptReason } from '../flow/events.js';
 
 /** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
-export const MARGIN = 15_000;
+export const EXPIRY_MARGIN = 15_000;
 
 /** Keeps the one verified record of a `StepUp`, in memory, and says whether it will do. */
 export interface RecordKeeper {
   /** Nothing: what is held goes. */
   put(record?: VerificationRecord): void;
   /** The record held, if it will do: for a call that begins now, or for one that began at `began` and has waited since. */
-  find(ask: Pick<OwnAsk, 'methods' | 'maxAge' | 'mine'>, began?: number): VerificationRecord | undefined;
+  find(
+    ask: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
+    startedAt?: number,
+  ): VerificationRecord | undefined;
   /** The server refused it: gone for everybody, unless it is only too old (seconds) for that one call. */
   refuse(record: VerificationRecord, maxAge?: number): void;
   /** The record that was put last, whether it will do or not. */
@@ -25,10 +28,10 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
     put(record) {
       held = record;
     },
-    find({ methods, maxAge, mine }, began) {
-      if (!held || mine?.() === false || held.expiresAt - clock.now() < MARGIN) return undefined;
+    find({ methods, maxAge, isSignedIn }, startedAt) {
+      if (!held || isSignedIn?.() === false || held.expiresAt - clock.now() < EXPIRY_MARGIN) return undefined;
       if (methods && !methods.includes(held.method)) return undefined;
-      const isNew = began !== undefined && held.verifiedAt >= began;
+      const isNew = startedAt !== undefined && held.verifiedAt >= startedAt;
       // For 0 no record held will do, however coarse the clock.
       return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge)) ? held : undefined;
     },
@@ -42,12 +45,12 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
 
 /** Why the record held, if any, won't do for a call: why `RecordKeeper.find` has none for it. */
 export function promptReason(
-  { methods, maxAge }: Pick<OwnAsk, 'methods' | 'maxAge'>,
+  { methods, maxAge }: Pick<InternalCallOptions, 'methods' | 'maxAge'>,
   held: VerificationRecord | undefined,
   now: number,
 ): PromptReason {
   if (!held) return 'none';
-  if (held.expiresAt - now < MARGIN) return 'expired';
+  if (held.expiresAt - now < EXPIRY_MARGIN) return 'expired';
   if (methods && !methods.includes(held.method)) return 'method';
   return maxAge === undefined ? 'none' : 'too-old';
 }

@@ -2,7 +2,7 @@ import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Method } from '../../api/types.js';
 import type { StepUpClock } from '../clock.js';
 import type { StepUpCancelReason } from '../errors.js';
-import { guarded } from '../guarded.js';
+import { callSafely } from '../call-safely.js';
 
 /**
  * Why the user is asked. `none`: no record was held; `expired`: one had been, and its time is over (or nearly); `too-old`: for
@@ -15,7 +15,7 @@ export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method'
 export type FlowRequestStep = 'methods' | 'password' | 'send' | 'code' | 'link';
 
 /** What happened in a prompt. */
-type Happening =
+type EventDetails =
   | { type: 'prompted'; reason: PromptReason; action?: string }
   | { type: 'methodChosen'; method: Method }
   | { type: 'codeSent'; method: Method }
@@ -27,10 +27,10 @@ type Happening =
  * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
  * identifier, no password, no code, no record and no text of a server's is ever in it.
  */
-export type StepUpEvent = Happening & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
+export type StepUpEvent = EventDetails & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
 
 /** Tells the app what happens in one flow. */
-export type Report = (happening: Happening) => void;
+export type Report = (details: EventDetails) => void;
 
 /** Who is told of it, and the clock that counts. */
 export interface ReportOptions {
@@ -40,11 +40,11 @@ export interface ReportOptions {
 
 /** Counts from each `prompted`. An app's listener that throws keeps nobody from being asked or served. */
 export function createReport({ clock, onEvent }: ReportOptions, flow: StepUpEvent['flow']): Report {
-  let began = 0;
-  return (happening) => {
+  let startedAt = 0;
+  return (details) => {
     if (!onEvent) return;
     const now = clock.now();
-    if (happening.type === 'prompted') began = now;
-    guarded(() => onEvent({ ...happening, flow, elapsed: now - began }));
+    if (details.type === 'prompted') startedAt = now;
+    callSafely(() => onEvent({ ...details, flow, elapsed: now - startedAt }));
   };
 }

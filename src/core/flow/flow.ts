@@ -1,5 +1,5 @@
-import { VerificationError, verificationErrorIn } from '../../api/errors.js';
-import { own } from '../../api/own.js';
+import { VerificationError, findVerificationError } from '../../api/errors.js';
+import { ownProperties } from '../../api/own-properties.js';
 import type {
   AccountMethods,
   Identifier,
@@ -9,14 +9,14 @@ import type {
   VerificationApi,
   VerificationRecord,
 } from '../../api/types.js';
-import type { StepUpCallOptions } from '../call/ask.js';
+import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
-import { cancellationIn, StepUpCancelledError, StepUpFailedError, type StepUpCancelReason } from '../errors.js';
-import { expectSomebody } from './expect-somebody.js';
+import { findCancellation, StepUpCancelledError, StepUpFailedError, type StepUpCancelReason } from '../errors.js';
+import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
 import { createReport, type PromptReason, type Report, type ReportOptions, type FlowRequestStep } from './events.js';
 import { failureOf, invalidatesCode } from './failures.js';
-import { choicesFrom, lastFirst, rememberMethod } from './methods.js';
+import { allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
 import { createQueue, type Waiter } from './queue.js';
 import { createStepRequests, type StepRequests } from './requests.js';
 import { createSentCodes, type SentCode } from './sent-codes.js';
@@ -44,7 +44,7 @@ export interface FlowOptions extends ReportOptions {
   /** The language of messages at this moment. */
   language: () => string | undefined;
   /** There is a dialog, or somebody listens to the flow. */
-  isHeard: () => boolean;
+  hasListener: () => boolean;
 }
 
 /**
@@ -53,7 +53,7 @@ export interface FlowOptions extends ReportOptions {
  */
 export type SecretInput = string | (() => string);
 
-const read = (secret: SecretInput): string => (typeof secret === 'string' ? secret : secret());
+const readSecret = (secret: SecretInput): string => (typeof secret === 'string' ? secret : secret());
 
 /** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
 export interface FlowActions {
@@ -110,11 +110,16 @@ export interface Flow extends FlowActions {
    * Waits for a proof of identity.
    *
    * @param reason found out by the record held, if it isn't given
-   * @param began when the call began that has been refused: a no that the user gave since then is its answer as well
+   * @param startedAt when the call began that has been refused: a no that the user gave since then is its answer as well
    */
-  ask(ask: StepUpCallOptions, gesture: boolean, reason?: PromptReason, began?: number): Promise<VerificationRecord>;
+  obtainRecord(
+    callOptions: StepUpCallOptions,
+    userActivation: boolean,
+    reason?: PromptReason,
+    startedAt?: number,
+  ): Promise<VerificationRecord>;
   /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
-  prove<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, gesture: boolean): Promise<Proof>;
+  runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, userActivation: boolean): Promise<Proof>;
   cancel(reason: StepUpCancelReason): void;
   /** Ends all prompts, and drops what is known of the user. */
   forget(): void;
@@ -124,10 +129,10 @@ export interface Flow extends FlowActions {
 interface Attempt {
   readonly plan: IdentifierPlan<IdentityProof>;
   /** It waits for the identity to be proven. */
-  waits: boolean;
+  waitsForIdentity: boolean;
   identity?: VerificationRecord;
   /** The record of the new address, once its code has been checked: it outlives a new proof of identity. */
-  proven?: string;
+  provenRecordId?: string;
   /** The address that was tried last, as the user wrote it. */
   entered?: string;
   resolve(proof: IdentityProof): void;
@@ -135,10 +140,10 @@ interface Attempt {
 }
 
 /** One flow, on the screen or under another. */
-interface Running {
-  readonly ask: StepUpCallOptions;
+interface RunningFlow {
+  readonly callOptions: StepUpCallOptions;
   /** It began in a user's own event, so the only method may send its message at once. */
-  readonly gesture: boolean;
+  readonly userActivation: boolean;
   readonly attempt?: Attempt;
   readonly requests: StepRequests;
   readonly report: Report;
@@ -152,30 +157,30 @@ export function createFlow(options: FlowOptions): Flow {
   const queue = createQueue();
   const sentCodes = createSentCodes(clock);
   /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
-  let flows: Running[] = [];
-  const attempts: { attempt: Attempt; gesture: boolean }[] = [];
-  let no: { at: number; reason: StepUpCancelReason } | undefined;
+  let flows: RunningFlow[] = [];
+  const waitingAttempts: { attempt: Attempt; userActivation: boolean }[] = [];
+  let lastCancel: { at: number; reason: StepUpCancelReason } | undefined;
   let account: Promise<AccountMethods | undefined> | undefined;
   /** Counts the users that have been forgotten. */
-  let users = 0;
+  let forgottenUsers = 0;
 
   // --- the states, and the moves that more than one request leads to -------------------------------------------------
 
-  const onTop = () => flows.at(-1);
-  const show = (rest: FlowState) => store.set(onTop()?.state ?? rest);
-  const set = (flow: Running, state: RunningState) => {
+  const visibleFlow = () => flows.at(-1);
+  const show = (rest: FlowState) => store.set(visibleFlow()?.state ?? rest);
+  const set = (flow: RunningFlow, state: RunningState) => {
     flow.state = state;
-    if (flow === onTop()) store.set(state);
+    if (flow === visibleFlow()) store.set(state);
   };
-  const contextOf = ({ state }: Running): FlowContext => {
-    const { purpose, action, options: ways, username, lastUsed } = state;
-    return { purpose, action, options: ways, username, ...(lastUsed && { lastUsed }) };
+  const contextOf = ({ state }: RunningFlow): FlowContext => {
+    const { purpose, action, options: methods, username, lastUsed } = state;
+    return { purpose, action, options: methods, username, ...(lastUsed && { lastUsed }) };
   };
   const without = (context: FlowContext, method: Method): FlowContext => ({
     ...context,
     options: context.options.filter((option) => option.method !== method),
   });
-  const block = (flow: Running, reason: FlowBlockedReason, problem?: FlowProblem, method?: Method) => {
+  const block = (flow: RunningFlow, reason: FlowBlockedReason, problem?: FlowProblem, method?: Method) => {
     flow.requests.leaveStep(); // a late answer must not take away what explains itself
     const context = contextOf(flow);
     // A locked method is closed for this flow; the others stay open.
@@ -183,12 +188,12 @@ export function createFlow(options: FlowOptions): Flow {
     const retry = reason === 'load-failed';
     set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
   };
-  const askAddress = (flow: Running, problem?: FlowProblem) => {
+  const askAddress = (flow: RunningFlow, problem?: FlowProblem) => {
     flow.requests.leaveStep();
     const { plan, entered: value } = flow.attempt as Attempt;
     set(flow, { ...contextOf(flow), status: 'identifier', type: plan.type, value, pending: false, problem });
   };
-  const showSent = (flow: Running, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
+  const showSent = (flow: RunningFlow, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
     const { state } = flow;
     if (state.status !== 'sendingCode' && state.status !== 'code') return;
     // A code of the message before may be on its way to be checked.
@@ -196,10 +201,10 @@ export function createFlow(options: FlowOptions): Flow {
     const step = { option: state.option, sends, resendAt, expiresAt, sending: false, pending, linking };
     set(flow, { ...contextOf(flow), status: 'code', ...step, ...(problem && { problem }) });
   };
-  const isDead = ({ problem }: CodeState) => problem?.recovery === 'newCode';
+  const isCodeInvalid = ({ problem }: CodeState) => problem?.recovery === 'newCode';
 
   /** A message could not be sent: the first, or another one. */
-  const showUnsent = (flow: Running, problem: FlowProblem, resendAt?: number) => {
+  const showUnsent = (flow: RunningFlow, problem: FlowProblem, resendAt?: number) => {
     const { state } = flow;
     const wait = resendAt !== undefined && { resendAt };
     if (state.status === 'sendingCode') {
@@ -207,30 +212,30 @@ export function createFlow(options: FlowOptions): Flow {
       set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: false, problem, ...wait });
     } else if (state.status === 'code') {
       // No more messages for now, and the code is dead: how long that lasts is all there is to add.
-      const kept = isDead(state) && problem.code === 'rate_limited' ? state.problem : undefined;
-      const recovery = isDead(state) ? 'newCode' : 'verify';
+      const kept = isCodeInvalid(state) && problem.code === 'rate_limited' ? state.problem : undefined;
+      const recovery = isCodeInvalid(state) ? 'newCode' : 'verify';
       set(flow, { ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
     }
   };
 
   /** Moves a flow as a failed request demands: the step stays with its problem, or gives way to another. */
-  const failed = (flow: Running, step: FlowRequestStep, { code }: VerificationError, method?: Method) => {
-    const { leaves, recovery } = failureOf(code);
+  const showFailure = (flow: RunningFlow, step: FlowRequestStep, { code }: VerificationError, method?: Method) => {
+    const { consequence, recovery } = failureOf(code);
     const problem: FlowProblem = { step, code, recovery };
     const { attempt, state } = flow;
     // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
     const malformed = code === 'bad_request' && state.status === 'sendingCode';
-    switch (leaves) {
+    switch (consequence) {
       case 'session-lost':
-        block(flow, leaves, problem);
+        block(flow, consequence, problem);
         options.onUnauthenticated?.();
         return;
       case 'unavailable':
-        block(flow, leaves, problem);
+        block(flow, consequence, problem);
         return;
       case 'locked':
         if (attempt) askAddress(flow, { ...problem, recovery: 'address' });
-        else block(flow, leaves, problem, method);
+        else block(flow, consequence, problem, method);
         return;
       case 'choose':
         if (attempt) block(flow, 'unavailable', problem);
@@ -252,22 +257,22 @@ export function createFlow(options: FlowOptions): Flow {
       case 'newCode':
         break;
       default:
-        leaves satisfies never;
+        consequence satisfies never;
     }
     if (step === 'methods') block(flow, 'load-failed', problem);
     else if (step === 'send') showUnsent(flow, { ...problem, recovery: 'retry' });
     else if (state.status === 'password') set(flow, { ...state, pending: false, problem });
     else if (state.status === 'code') {
       // The code was right: what failed is the link, which is tried again as it is.
-      const again = step === 'link' && leaves === 'stay';
-      const resendAt = leaves === 'newCode' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
-      const next = again ? ({ ...problem, recovery: 'retry' } as const) : problem;
+      const canRetry = step === 'link' && consequence === 'stay';
+      const resendAt = consequence === 'newCode' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
+      const next = canRetry ? ({ ...problem, recovery: 'retry' } as const) : problem;
       set(flow, { ...state, pending: false, linking: false, resendAt, problem: next });
     }
   };
 
   /** The method can't be used now: the others are offered. */
-  const disable = (flow: Running, method: Method, problem: FlowProblem) => {
+  const disable = (flow: RunningFlow, method: Method, problem: FlowProblem) => {
     flow.requests.leaveStep();
     const rest = without(contextOf(flow), method);
     if (rest.options.length > 0) set(flow, { ...rest, status: 'choosing', unusable: method });
@@ -276,71 +281,92 @@ export function createFlow(options: FlowOptions): Flow {
 
   // --- begin and end -----------------------------------------------------------------------------------------------
 
-  const open = (purpose: FlowPurpose, ask: StepUpCallOptions, gesture: boolean, attempt?: Attempt): Running => {
+  const open = (
+    purpose: FlowPurpose,
+    callOptions: StepUpCallOptions,
+    userActivation: boolean,
+    attempt?: Attempt,
+  ): RunningFlow => {
     const report = createReport(options, purpose);
-    const { action } = ask;
+    const { action } = callOptions;
     const state: RunningState = { purpose, action, options: [], status: 'starting' };
-    return { ask, gesture, attempt, report, requests: createStepRequests(report), settled: false, state };
+    return {
+      callOptions,
+      userActivation,
+      attempt,
+      report,
+      requests: createStepRequests(report),
+      settled: false,
+      state,
+    };
   };
 
-  const startIdentity = ({ ask, gesture, reason }: Waiter) => {
-    const flow = open('identity', ask, gesture);
+  const startIdentity = ({ callOptions, userActivation, reason }: Waiter) => {
+    const flow = open('identity', callOptions, userActivation);
     flows.push(flow);
-    flow.report({ type: 'prompted', reason, ...(ask.action && { action: ask.action }) });
+    flow.report({ type: 'prompted', reason, ...(callOptions.action && { action: callOptions.action }) });
     void load(flow);
   };
 
-  const startAttempt = ({ attempt, gesture }: (typeof attempts)[number]) => {
-    const { type, link, signal, ...ask } = attempt.plan;
-    const flow = open('new-identifier', ask, gesture, attempt);
+  const startAttempt = ({ attempt, userActivation }: (typeof waitingAttempts)[number]) => {
+    const { type, link, signal, ...callOptions } = attempt.plan;
+    const flow = open('new-identifier', callOptions, userActivation, attempt);
     signal.addEventListener('abort', () => end([flow], 'aborted'), { signal: flow.requests.ended });
     flows.unshift(flow);
-    flow.report({ type: 'prompted', reason: 'new-identifier', ...(ask.action && { action: ask.action }) });
+    flow.report({
+      type: 'prompted',
+      reason: 'new-identifier',
+      ...(callOptions.action && { action: callOptions.action }),
+    });
     if (flow.requests.ended.aborted) return;
     show(flow.state);
-    attempt.identity = keeper.find(own(ask));
+    attempt.identity = keeper.find(ownProperties(callOptions));
     if (attempt.identity) {
       askAddress(flow);
-      void ownMethods();
+      void loadAccount();
       return;
     }
-    attempt.waits = true;
+    attempt.waitsForIdentity = true;
     const onServed = (record: VerificationRecord) => {
-      attempt.waits = false;
+      attempt.waitsForIdentity = false;
       attempt.identity = record;
       if (flow.state.status === 'starting') askAddress(flow);
     };
     // However it ends without a proof, the attempt ends with it.
-    wait(own({ ...ask, signal: flow.requests.ended }), gesture, undefined, undefined, onServed).catch(
-      (error: unknown) => end([flow], 'unavailable', undefined, error),
-    );
+    wait(
+      ownProperties({ ...callOptions, signal: flow.requests.ended }),
+      userActivation,
+      undefined,
+      undefined,
+      onServed,
+    ).catch((error: unknown) => end([flow], 'unavailable', undefined, error));
   };
 
   /** Calls begin in the order of arrival, and one of each kind at a time. */
   const startNext = () => {
     const leader = queue.first();
     if (leader && !flows.some(({ attempt }) => !attempt)) startIdentity(leader);
-    const next = flows.some(({ attempt }) => attempt) ? undefined : attempts.shift();
+    const next = flows.some(({ attempt }) => attempt) ? undefined : waitingAttempts.shift();
     if (next) startAttempt(next);
   };
 
   /** @param failure why a new address ends, where it is no cancellation */
   const end = (
-    ending: Running[],
+    ending: RunningFlow[],
     reason: StepUpCancelReason,
     rest: FlowState = { status: 'cancelled', reason },
     failure?: unknown,
   ) => {
-    const there = ending.filter((flow) => flows.includes(flow));
-    if (there.length === 0) return;
-    flows = flows.filter((flow) => !there.includes(flow));
+    const ended = ending.filter((flow) => flows.includes(flow));
+    if (ended.length === 0) return;
+    flows = flows.filter((flow) => !ended.includes(flow));
     const error = new StepUpCancelledError(reason);
-    for (const { requests, report, attempt, settled } of there) {
+    for (const { requests, report, attempt, settled } of ended) {
       requests.end();
       if (attempt) attempt.reject(failure ?? (attempt.plan.signal.aborted ? attempt.plan.signal.reason : error));
       else {
         // Not a no: the last caller has gone, or a dialog that may come back.
-        if (reason !== 'aborted' && reason !== 'unmounted') no = { at: clock.now(), reason };
+        if (reason !== 'aborted' && reason !== 'unmounted') lastCancel = { at: clock.now(), reason };
         queue.rejectAll(error);
       }
       if (!settled) report({ type: 'cancelled', reason });
@@ -350,24 +376,24 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   const cancel = (by: StepUpCancelReason) => {
-    const flow = onTop();
+    const flow = visibleFlow();
     if (!flow || flow.settled) return;
     // With the identity goes the new address that waits for it; with the last dialog, all goes.
-    const under = flows.filter(({ attempt }) => attempt && (attempt.waits || by === 'unmounted'));
+    const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || by === 'unmounted'));
     end([flow, ...under.filter((other) => other !== flow)], closingReason(flow.state, by));
   };
 
-  const verified = (flow: Running, record: VerificationRecord, option?: CodeOption) => {
+  const verified = (flow: RunningFlow, record: VerificationRecord, option?: CodeOption) => {
     rememberMethod(record.method);
     flow.requests.end();
     // They leave before anybody hears of it: a listener may ask again at once, and must not meet those who are done.
     const served = queue.take(record);
-    const once = served.some(({ ask }) => (ask.reuse ?? options.reuse) === 'once');
-    if (!once) keeper.put(record);
-    const user = users;
+    const isSingleUse = served.some(({ callOptions }) => (callOptions.reuse ?? options.reuse) === 'once');
+    if (!isSingleUse) keeper.put(record);
+    const usersBefore = forgottenUsers;
     flow.settled = true;
     flow.report({ type: 'verified', method: record.method });
-    if (user !== users) {
+    if (usersBefore !== forgottenUsers) {
       for (const waiter of served) waiter.reject(new StepUpCancelledError('signed-out'));
       return;
     }
@@ -383,28 +409,30 @@ export function createFlow(options: FlowOptions): Flow {
   // --- requests ----------------------------------------------------------------------------------------------------
 
   /** Loads the methods, and shows them. Never rejects: what failed is in the state. */
-  const load = async (flow: Running): Promise<void> => {
+  const load = async (flow: RunningFlow): Promise<void> => {
     flow.requests.leaveStep();
-    set(flow, { purpose: 'identity', action: flow.ask.action, options: [], status: 'starting' });
+    set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
     const take = (methods: AccountMethods) => {
       account = Promise.resolve(methods);
       return offer(flow, methods);
     };
-    const fail = (error: VerificationError) => failed(flow, 'methods', error);
+    const fail = (error: VerificationError) => showFailure(flow, 'methods', error);
     await flow.requests.request('methods', (signal) => api.getMethods({ signal }), take, fail).catch(() => undefined);
   };
 
-  const offer = async (flow: Running, methods: AccountMethods): Promise<void> => {
-    const { options: ways, lastUsed } = lastFirst(choicesFrom(methods.options, options.methods, flow.ask.methods));
-    const [sole, another] = ways;
+  const offer = async (flow: RunningFlow, methods: AccountMethods): Promise<void> => {
+    const { options: allowed, lastUsed } = sortLastUsedFirst(
+      allowedMethods(methods.options, options.methods, flow.callOptions.methods),
+    );
+    const [sole, another] = allowed;
     if (!sole) {
       block(flow, 'no-method');
       return;
     }
     const { username } = methods;
     const { purpose, action } = contextOf(flow);
-    const context: FlowContext = { purpose, action, options: ways, username, ...(lastUsed && { lastUsed }) };
-    const direct = !another && (flow.gesture || !isCode(sole));
+    const context: FlowContext = { purpose, action, options: allowed, username, ...(lastUsed && { lastUsed }) };
+    const direct = !another && (flow.userActivation || !isCode(sole));
     if (!direct) {
       set(flow, { ...context, status: 'choosing' });
       return;
@@ -414,13 +442,13 @@ export function createFlow(options: FlowOptions): Flow {
     if (isCode(sole)) await enterCode(flow, sole).catch(() => undefined); // what failed is in the state
   };
 
-  const enter = (flow: Running, context: FlowContext, option: MethodOption) => {
+  const enter = (flow: RunningFlow, context: FlowContext, option: MethodOption) => {
     if (isCode(option)) set(flow, { ...context, status: 'sendingCode', option, pending: true });
     else set(flow, { ...context, status: 'password', pending: false });
   };
 
   /** Into a code's step: with a new message, or with the last one while it is too early for the next. */
-  const enterCode = async (flow: Running, option: CodeOption): Promise<void> => {
+  const enterCode = async (flow: RunningFlow, option: CodeOption): Promise<void> => {
     const last = sentCodes.get(option.identifier);
     if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(flow, last);
     // `nextSendAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
@@ -429,7 +457,7 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
-  const showLimit = (flow: Running, { identifier }: CodeOption): void => {
+  const showLimit = (flow: RunningFlow, { identifier }: CodeOption): void => {
     const resendAt = sentCodes.nextSendAt(identifier);
     const last = sentCodes.get(identifier);
     const problem = { step: 'send', code: 'rate_limited' } as const;
@@ -437,14 +465,14 @@ export function createFlow(options: FlowOptions): Flow {
     else showUnsent(flow, { ...problem, recovery: 'retry' }, resendAt);
   };
 
-  const send = (flow: Running, option: CodeOption): Promise<void> =>
-    flow.requests.once('send', async () => {
+  const send = (flow: RunningFlow, option: CodeOption): Promise<void> =>
+    flow.requests.runOnce('send', async () => {
       const { identifier, method } = option;
       const { state } = flow;
       if (state.status === 'sendingCode')
         set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: true });
       else if (state.status === 'code') {
-        const problem = isDead(state) ? state.problem : undefined;
+        const problem = isCodeInvalid(state) ? state.problem : undefined;
         set(flow, { ...state, sending: true, problem });
       }
       const to = { identifier, for: state.purpose, language: language() };
@@ -457,17 +485,17 @@ export function createFlow(options: FlowOptions): Flow {
         },
         (error) => {
           if (error.code !== 'rate_limited') {
-            failed(flow, 'send', error, method);
+            showFailure(flow, 'send', error, method);
             return;
           }
-          sentCodes.refuse(identifier);
+          sentCodes.markLimited(identifier);
           showLimit(flow, option);
         },
       );
     });
 
   /** The methods of the user, as far as they are known: their own addresses are not new ones. */
-  const ownMethods = (): Promise<AccountMethods | undefined> => {
+  const loadAccount = (): Promise<AccountMethods | undefined> => {
     const { signal } = new AbortController();
     account ??= api.getMethods({ signal }).catch(() => {
       account = undefined;
@@ -476,54 +504,59 @@ export function createFlow(options: FlowOptions): Flow {
     return account;
   };
 
-  const checkCode = (flow: Running, state: CodeState, code: SecretInput): Promise<void> => {
+  const checkCode = (flow: RunningFlow, state: CodeState, code: SecretInput): Promise<void> => {
     const { identifier, method } = state.option;
     const sent = sentCodes.get(identifier);
     if (!sent) {
-      const known = state.problem?.step === 'code' && state.problem.code;
-      throw new VerificationError(known || 'record_gone');
+      const lastCode = state.problem?.step === 'code' && state.problem.code;
+      throw new VerificationError(lastCode || 'record_gone');
     }
     // That no other message went out is still so, whatever becomes of the code.
     const problem = state.problem?.step === 'send' ? state.problem : undefined;
     set(flow, { ...state, pending: true, problem });
     return flow.requests.request(
       'code',
-      (signal) => api.verifyCode({ identifier, id: sent.id, code: read(code) }, { signal }),
+      (signal) => api.verifyCode({ identifier, id: sent.id, code: readSecret(code) }, { signal }),
       ({ id }) => {
-        sentCodes.proven(identifier);
-        if (flow.attempt) flow.attempt.proven = id;
+        sentCodes.markProven(identifier);
+        if (flow.attempt) flow.attempt.provenRecordId = id;
         else verified(flow, { id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt }, state.option);
       },
       (error) => {
         if (invalidatesCode(error.code)) sentCodes.invalidate(identifier, sent.id);
-        failed(flow, 'code', error, method);
+        showFailure(flow, 'code', error, method);
       },
     );
   };
 
   /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
-  const link = async (flow: Running, attempt: Attempt): Promise<void> => {
+  const link = async (flow: RunningFlow, attempt: Attempt): Promise<void> => {
     const { state, requests } = flow;
-    const { proven, identity } = attempt;
-    if (state.status !== 'code' || proven === undefined || !identity) throw new VerificationError('aborted');
+    const { provenRecordId, identity } = attempt;
+    if (state.status !== 'code' || provenRecordId === undefined || !identity) throw new VerificationError('aborted');
     set(flow, { ...state, pending: true, linking: true, problem: undefined });
     const { option } = state;
     const { identifier, method } = option;
     let proof;
     try {
       const signal = requests.ended;
-      proof = await attempt.plan.link({ identifier, newIdentifierVerificationRecordId: proven, identity, signal });
+      proof = await attempt.plan.link({
+        identifier,
+        newIdentifierVerificationRecordId: provenRecordId,
+        identity,
+        signal,
+      });
     } catch (cause) {
       if (requests.ended.aborted) throw new VerificationError('aborted');
-      const cancelled = cancellationIn(cause);
+      const cancelled = findCancellation(cause);
       if (cancelled) {
         end([flow], cancelled.reason);
         return;
       }
-      const error = verificationErrorIn(cause) ?? new VerificationError('unknown', { cause });
+      const error = findVerificationError(cause) ?? new VerificationError('unknown', { cause });
       flow.report({ type: 'failed', step: 'link', code: error.code });
-      if (failureOf(error.code).leaves !== 'stay') attempt.proven = undefined;
-      if (!requests.ended.aborted) failed(flow, 'link', error, method);
+      if (failureOf(error.code).consequence !== 'stay') attempt.provenRecordId = undefined;
+      if (!requests.ended.aborted) showFailure(flow, 'link', error, method);
       throw error;
     }
     if (requests.ended.aborted) return;
@@ -540,28 +573,28 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Waits for a proof of identity. */
   const wait = async (
-    ask: StepUpCallOptions,
-    gesture: boolean,
-    reason: PromptReason = promptReason(ask, keeper.last(), clock.now()),
-    began = Infinity,
+    callOptions: StepUpCallOptions,
+    userActivation: boolean,
+    reason: PromptReason = promptReason(callOptions, keeper.last(), clock.now()),
+    startedAt = Infinity,
     onServed?: Waiter['onServed'],
   ): Promise<VerificationRecord> => {
-    ask.signal?.throwIfAborted();
-    if (ask.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (no && no.at > began) throw new StepUpCancelledError(no.reason);
+    callOptions.signal?.throwIfAborted();
+    if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
+    if (lastCancel && lastCancel.at > startedAt) throw new StepUpCancelledError(lastCancel.reason);
     const onAllGone = () => {
       const flow = flows.find(({ attempt }) => !attempt);
       if (flow) end([flow], closingReason(flow.state, 'aborted'));
     };
-    const heard = expectSomebody(options.isHeard);
-    const record = queue.add({ ask, gesture, reason, onServed }, onAllGone);
+    const stopWarning = expectListener(options.hasListener);
+    const record = queue.add({ callOptions, userActivation, reason, onServed }, onAllGone);
     startNext();
-    return heard ? record.finally(heard) : record;
+    return stopWarning ? record.finally(stopWarning) : record;
   };
 
   /** The flow on the screen. @throws VerificationError `aborted` when there is none */
-  const current = (): Running => {
-    const flow = onTop();
+  const current = (): RunningFlow => {
+    const flow = visibleFlow();
     if (!flow) throw new VerificationError('aborted');
     return flow;
   };
@@ -579,25 +612,26 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   return {
-    ask: (ask, gesture, reason, began) => wait(ask, gesture, reason, began),
+    obtainRecord: (callOptions, userActivation, reason, startedAt) =>
+      wait(callOptions, userActivation, reason, startedAt),
 
-    prove: (plan, gesture) =>
+    runIdentifierPlan: (plan, userActivation) =>
       new Promise((resolve, reject) => {
         plan.signal.throwIfAborted();
-        const attempt: Attempt = { plan, waits: false, resolve: resolve as Attempt['resolve'], reject };
-        const waiting = { attempt, gesture };
-        attempts.push(waiting);
+        const attempt: Attempt = { plan, waitsForIdentity: false, resolve: resolve as Attempt['resolve'], reject };
+        const waiting = { attempt, userActivation };
+        waitingAttempts.push(waiting);
         plan.signal.addEventListener('abort', () => {
-          const place = attempts.indexOf(waiting);
+          const place = waitingAttempts.indexOf(waiting);
           if (place < 0) return;
-          attempts.splice(place, 1);
+          waitingAttempts.splice(place, 1);
           reject(plan.signal.reason);
         });
         startNext();
       }),
 
     async selectMethod(method) {
-      const flow = onTop();
+      const flow = visibleFlow();
       if (!flow) return;
       const { state, requests, report } = flow;
       const option = state.options.find((candidate) => candidate.method === method);
@@ -611,17 +645,17 @@ export function createFlow(options: FlowOptions): Flow {
 
     async submitPassword(password) {
       const flow = current();
-      await flow.requests.once('submit', async () => {
+      await flow.requests.runOnce('submit', async () => {
         if (flow.state.status !== 'password') throw new VerificationError('aborted');
         set(flow, { ...flow.state, pending: true, problem: undefined });
         await flow.requests.request(
           'password',
-          (signal) => api.verifyPassword({ password: read(password) }, { signal }),
+          (signal) => api.verifyPassword({ password: readSecret(password) }, { signal }),
           ({ id, expiresIn }: IssuedRecord) => {
             const now = clock.now();
             verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
           },
-          (error) => failed(flow, 'password', error, 'password'),
+          (error) => showFailure(flow, 'password', error, 'password'),
         );
       });
     },
@@ -631,20 +665,20 @@ export function createFlow(options: FlowOptions): Flow {
       const { attempt } = flow;
       if (!attempt || flow.state.status !== 'identifier') return;
       const { state } = flow;
-      await flow.requests.once('submit', async () => {
+      await flow.requests.runOnce('submit', async () => {
         attempt.entered = entered;
-        attempt.proven = undefined;
+        attempt.provenRecordId = undefined;
         set(flow, { ...state, value: entered, pending: true, problem: undefined });
         const { type, value } = identifier;
-        const own = (await ownMethods())?.options.some(
+        const isOwnAddress = (await loadAccount())?.options.some(
           (option) => option.identifier?.type === type && option.identifier.value.toLowerCase() === value.toLowerCase(),
         );
         if (flow.state.status !== 'identifier' || flow.requests.ended.aborted) throw new VerificationError('aborted');
-        if (own) {
+        if (isOwnAddress) {
           // The server would take it for a proof of identity, and the link would change nothing.
           const error = new VerificationError('identifier_taken');
           flow.report({ type: 'failed', step: 'send', code: error.code });
-          failed(flow, 'send', error);
+          showFailure(flow, 'send', error);
           throw error;
         }
         const option: CodeOption = { method: type, identifier };
@@ -655,10 +689,10 @@ export function createFlow(options: FlowOptions): Flow {
 
     async submitCode(code) {
       const flow = current();
-      await flow.requests.once('submit', async () => {
+      await flow.requests.runOnce('submit', async () => {
         const { state, attempt } = flow;
         if (state.status !== 'code') throw new VerificationError('aborted');
-        if (attempt?.proven === undefined) await checkCode(flow, state, code);
+        if (attempt?.provenRecordId === undefined) await checkCode(flow, state, code);
         if (attempt) await link(flow, attempt);
       });
     },
@@ -666,17 +700,17 @@ export function createFlow(options: FlowOptions): Flow {
     resend,
 
     async retry() {
-      const flow = onTop();
+      const flow = visibleFlow();
       if (!flow) return;
       const { state, attempt } = flow;
       if (state.status === 'blocked' && state.retry) await load(flow);
       else if (state.status === 'sendingCode' && state.problem) await resend();
-      else if (state.status === 'code' && attempt?.proven !== undefined)
-        await flow.requests.once('submit', () => link(flow, attempt));
+      else if (state.status === 'code' && attempt?.provenRecordId !== undefined)
+        await flow.requests.runOnce('submit', () => link(flow, attempt));
     },
 
     back() {
-      const flow = onTop();
+      const flow = visibleFlow();
       const { state, attempt } = flow ?? {};
       if (flow && attempt) {
         // A link under way can't be taken back.
@@ -692,11 +726,11 @@ export function createFlow(options: FlowOptions): Flow {
     cancel,
 
     forget() {
-      users += 1;
-      no = undefined; // it was nobody's who is still here
+      forgottenUsers += 1;
+      lastCancel = undefined; // it was nobody's who is still here
       account = undefined;
       sentCodes.clear();
-      const waiting = attempts.splice(0);
+      const waiting = waitingAttempts.splice(0);
       // In the turn of a proof no flow may be there, and calls wait for the next one.
       queue.rejectAll(new StepUpCancelledError('signed-out'));
       end([...flows].reverse(), 'signed-out', { status: 'idle' });

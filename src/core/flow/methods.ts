@@ -24,22 +24,25 @@ export function rememberMethod(method: Method): void {
 const isComplete = ({ method, identifier }: MethodOption) => (method === 'password') === (identifier === undefined);
 
 /** The methods that app and call allow, in the app's order; without one, in the call's, else in the back end's. */
-export function choicesFrom(
-  known: readonly MethodOption[],
+export function allowedMethods(
+  offered: readonly MethodOption[],
   app: readonly Method[] | undefined,
   call: readonly Method[] | undefined,
 ): MethodOption[] {
   const order = app ?? call;
   const place = ({ method }: MethodOption) => order?.indexOf(method) ?? 0;
-  return known
+  return offered
     .filter((option) => isComplete(option) && place(option) >= 0 && (!call || call.includes(option.method)))
     .sort((a, b) => place(a) - place(b));
 }
 
 /** The method that was used last comes first, and is named if there are others; those keep their order. */
-export function lastFirst(options: readonly MethodOption[]): { options: readonly MethodOption[]; lastUsed?: Method } {
+export function sortLastUsedFirst(options: readonly MethodOption[]): {
+  options: readonly MethodOption[];
+  lastUsed?: Method;
+} {
   const method = lastMethod();
-  const last = options.find((option) => option.method === method);
-  if (!last || options.length === 1) return { options };
-  return { options: [last, ...options.filter((option) => option !== last)], lastUsed: last.method };
+  const lastUsed = options.find((option) => option.method === method);
+  if (!lastUsed || options.length === 1) return { options };
+  return { options: [lastUsed, ...options.filter((option) => option !== lastUsed)], lastUsed: lastUsed.method };
 }

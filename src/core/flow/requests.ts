@@ -1,4 +1,4 @@
-import { VerificationError, verificationErrorIn } from '../../api/errors.js';
+import { VerificationError, findVerificationError } from '../../api/errors.js';
 import type { Report, FlowRequestStep } from './events.js';
 
 /**
@@ -19,7 +19,7 @@ export interface StepRequests {
   /** Aborted when the flow ends. */
   readonly ended: AbortSignal;
   /** Joins the work of this kind that runs already (a second press), or begins this. */
-  once(kind: StepWork, work: () => Promise<void>): Promise<void>;
+  runOnce(kind: StepWork, work: () => Promise<void>): Promise<void>;
   running(kind: StepWork): Promise<void> | undefined;
   /**
    * Makes a request and hands over its answer, or its failure, in the same turn in which it is known that the step still
@@ -51,18 +51,18 @@ export function createStepRequests(report: Report): StepRequests {
       step.abort(STEP_LEFT);
     },
     running: (kind) => running.get(kind),
-    once(kind, work) {
-      const same = running.get(kind);
-      if (same) return same;
+    runOnce(kind, work) {
+      const current = running.get(kind);
+      if (current) return current;
       let begin!: (work: Promise<void>) => void;
-      const mine = new Promise<void>((resolve) => {
+      const promise = new Promise<void>((resolve) => {
         begin = resolve;
       }).finally(() => {
-        if (running.get(kind) === mine) running.delete(kind);
+        if (running.get(kind) === promise) running.delete(kind);
       });
-      running.set(kind, mine); // first: the work moves the state, and a listener may ask for the same work
+      running.set(kind, promise); // first: the work moves the state, and a listener may ask for the same work
       begin(work());
-      return mine;
+      return promise;
     },
     async request(name, call, take, fail) {
       const { signal } = step;
@@ -74,7 +74,7 @@ export function createStepRequests(report: Report): StepRequests {
       } catch (cause) {
         if (signal.aborted) throw new VerificationError('aborted');
         // Nobody has left: a back end that claims so has merely failed.
-        const known = verificationErrorIn(cause);
+        const known = findVerificationError(cause);
         const error = known && known.code !== 'aborted' ? known : new VerificationError('unknown', { cause });
         report({ type: 'failed', step: name, code: error.code });
         if (!signal.aborted) fail(error); // the app may have ended the flow in its listener

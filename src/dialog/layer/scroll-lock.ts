@@ -7,15 +7,15 @@ export function lockScrolling(layer: Element, enter: () => void): () => void {
   const { style } = document.documentElement;
   const before = document.documentElement.clientWidth;
   enter();
-  const byHand = layer.getRootNode() instanceof ShadowRoot && !style.overflow;
-  if (byHand) style.overflow = 'hidden';
+  const isManual = layer.getRootNode() instanceof ShadowRoot && !style.overflow;
+  if (isManual) style.overflow = 'hidden';
   if (before < window.innerWidth) {
     style.setProperty('--sv-scrollbar', `${document.documentElement.clientWidth - before}px`);
-    if (byHand) style.paddingInlineEnd = 'var(--sv-scrollbar)';
+    if (isManual) style.paddingInlineEnd = 'var(--sv-scrollbar)';
   }
   return () => {
     style.removeProperty('--sv-scrollbar');
-    if (!byHand) return;
+    if (!isManual) return;
     style.removeProperty('overflow');
     style.removeProperty('padding-inline-end');
   };

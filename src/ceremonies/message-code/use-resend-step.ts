@@ -18,7 +18,7 @@ export interface CodeResend {
 }
 
 /** "Send again" in the code step of a coordinator. */
-export function useResending(stepUp: StepUp, onSent?: () => void): CodeResend {
+export function useResendStep(stepUp: StepUp, onSent?: () => void): CodeResend {
   const state = useFlowState(stepUp);
   const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
   const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);

@@ -5,7 +5,7 @@ import type { FaultResponse } from '../../src/testing/faults.js';
 export const SERVER_TEXT = 'SERVER TEXT <b>Alice@Example.test</b>';
 
 /** A way in which the wire fails. */
-export interface WireFault {
+export interface NetworkFault {
   /** What the failure is called; nothing: there is none, the answer is read all the same. */
   is?: VerificationErrorCode;
   /** The same, where the request never got as far as the server. */
@@ -40,7 +40,7 @@ const broken = (text: string) =>
     pull: (controller) => controller.error(new TypeError('terminated')),
   });
 
-export const wireFaults: Record<string, WireFault> = {
+export const networkFaults: Record<string, NetworkFault> = {
   offline: { is: 'offline', offline: true, respond: (arrives) => (arrives ? 'cut' : 'offline') },
   'no answer': {
     is: 'timeout',

@@ -1,21 +1,21 @@
-import { type NoAnswer, within } from './account-answer.js';
+import { type NoAnswer, withTimeout } from './account-answer.js';
 import { isOver, type Moment, now } from './clock.js';
-import { MOST_CACHED, RECORD_LIFETIME } from './settings.js';
+import { MAX_CACHE_SECONDS, RECORD_LIFETIME } from './settings.js';
 import type { OnceStore } from './types.js';
 
 /** SECONDS more than is needed, for clocks that don't agree, and for instances with a longer `timeout` or `cache`. */
-const SPARE = 60;
+const CLOCK_TOLERANCE = 60;
 
 /**
  * SECONDS that a mark has to live from its first use, which is at the record's birth at the earliest. Until when may the
- * record be accepted? The Account API lets it pass for 600 s; a pass is remembered for `MOST_CACHED` at most (an instance
+ * record be accepted? The Account API lets it pass for 600 s; a pass is remembered for `MAX_CACHE_SECONDS` at most (an instance
  * with another setting may share the store); the answer may take one `timeout`, and the store another.
  */
 export const markSeconds = (timeout: number): number =>
-  RECORD_LIFETIME + MOST_CACHED + Math.ceil((2 * timeout) / 1000) + SPARE;
+  RECORD_LIFETIME + MAX_CACHE_SECONDS + Math.ceil((2 * timeout) / 1000) + CLOCK_TOLERANCE;
 
 /** @throws TypeError for what is no store: also for `undefined`, since a store that is not set up would spend nothing */
-export function usableStore(store: unknown): OnceStore {
+export function requireStore(store: unknown): OnceStore {
   if (typeof store === 'object' && store !== null && 'addIfAbsent' in store && typeof store.addIfAbsent === 'function')
     return store as OnceStore;
   throw new TypeError(
@@ -28,23 +28,23 @@ export function usableStore(store: unknown): OnceStore {
  *
  * @throws what the store throws; TypeError for an answer that is neither true nor false
  */
-export async function spend(
+export async function markUsed(
   store: OnceStore,
   recordHash: string,
   { timeout, signal }: { timeout: number; signal: AbortSignal | null | undefined },
 ): Promise<boolean | NoAnswer> {
-  const said = await within(timeout, signal, async (): Promise<{ fresh: unknown } | { error: unknown }> => {
+  const result = await withTimeout(timeout, signal, async (): Promise<{ fresh: unknown } | { error: unknown }> => {
     try {
       return { fresh: await store.addIfAbsent(`react-step-up:once:${recordHash}`, markSeconds(timeout)) };
     } catch (error) {
       return { error };
     }
   });
-  if (typeof said === 'string') return said;
-  if ('error' in said) throw said.error;
-  if (typeof said.fresh === 'boolean') return said.fresh;
+  if (typeof result === 'string') return result;
+  if ('error' in result) throw result.error;
+  if (typeof result.fresh === 'boolean') return result.fresh;
   throw new TypeError(
-    `checkRecord: addIfAbsent of “once” answered ${String(said.fresh)}. It must answer true (the mark was absent) or false (it was there); with Redis, compare the answer of SET … NX with "OK".`,
+    `checkRecord: addIfAbsent of “once” answered ${String(result.fresh)}. It must answer true (the mark was absent) or false (it was there); with Redis, compare the answer of SET … NX with "OK".`,
   );
 }
 

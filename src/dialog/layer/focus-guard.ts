@@ -1,6 +1,6 @@
-import { activeElement, parentOf } from './composed-tree.js';
-import { topDialog } from './place.js';
-import type { Under } from './under.js';
+import { activeElement, composedParent } from './composed-tree.js';
+import { topDialog } from './top-layer.js';
+import type { Outside } from './inert.js';
 
 /** What decides where a box stands and how much room it takes. */
 const BOX = [
@@ -28,7 +28,7 @@ const BOX = [
  * Takes an element out of the page, as only then a frame can’t have the focus, and leaves an empty box of its size; gives the
  * undo. A frame goes on running meanwhile, and is not loaded again.
  */
-function putAway(element: Element): () => void {
+function replaceByPlaceholder(element: Element): () => void {
   const { style } = element as HTMLElement;
   const before = [style.getPropertyValue('display'), style.getPropertyPriority('display')] as const;
   const box = document.createElement('canvas'); // replaced, as a frame is: it stands on the line in the same way
@@ -46,53 +46,56 @@ function putAway(element: Element): () => void {
 }
 
 /** How often the page may take the focus in one turn, and a later frame at all, before that is answered otherwise. */
-const PATIENCE = 10;
+const MAX_ATTEMPTS = 10;
 
 /** The browser itself has made ours unusable: a modal `<dialog>` was opened above it. */
-export function isShutOut(layer: Element): boolean {
+export function isBehindModalDialog(layer: Element): boolean {
   const top = topDialog();
   if (!top) return false;
-  for (let at: Element | null = layer; at; at = parentOf(at)) if (at === top) return false;
+  for (let element: Element | null = layer; element; element = composedParent(element))
+    if (element === top) return false;
   return true;
 }
 
 /** Keeps focus and keys from what is under the dialog; gives the undo. */
-export function guard(layer: HTMLElement, under: Under, goBack: () => void): () => void {
-  const away = new Map<Element, () => void>();
-  const calls = new WeakMap<Element, number>();
-  let turns = 0;
+export function guardFocus(layer: HTMLElement, outside: Outside, focusDialog: () => void): () => void {
+  const placeholders = new Map<Element, () => void>();
+  const attempts = new WeakMap<Element, number>();
+  let attemptsInTurn = 0;
   let isOver = false;
-  const isStray = (at: Element | null): at is Element => at !== null && !isShutOut(layer) && !under.admits(at);
-  const comeBack = () => {
-    if (turns === 0) setTimeout(() => (turns = 0)); // a trap of the page's that calls back at once
-    if (turns++ < PATIENCE) goBack();
+  const isOutside = (element: Element | null): element is Element =>
+    element !== null && !isBehindModalDialog(layer) && !outside.allowsFocus(element);
+  const refocus = () => {
+    if (attemptsInTurn === 0) setTimeout(() => (attemptsInTurn = 0)); // a trap of the page's that calls back at once
+    if (attemptsInTurn++ < MAX_ATTEMPTS) focusDialog();
   };
 
   const onFocusIn = () => {
-    if (isStray(activeElement())) comeBack();
+    if (isOutside(activeElement())) refocus();
   };
   const onPointerDown = (event: Event) => {
     const [target] = event.composedPath();
-    if (event.isTrusted && target instanceof Element) under.visit(target);
+    if (event.isTrusted && target instanceof Element) outside.allowVisited(target);
   };
   const onKey = (event: Event) => {
-    if (!isStray(activeElement())) return;
+    if (!isOutside(activeElement())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    goBack();
+    focusDialog();
   };
   // The focus has gone into a frame; what goes on in there is not for the page to know.
   const onBlur = () => {
-    const at = activeElement();
-    if (!isStray(at) || !document.hasFocus()) return;
-    if (at.matches(':hover')) under.visit(at); // a press in a frame is heard by the frame alone
-    if (under.admits(at)) return;
-    const tries = (calls.get(at) ?? 0) + 1;
-    calls.set(at, tries);
-    if (!away.has(at) && (tries > PATIENCE || !under.isLater(at))) away.set(at, putAway(at));
+    const element = activeElement();
+    if (!isOutside(element) || !document.hasFocus()) return;
+    if (element.matches(':hover')) outside.allowVisited(element); // a press in a frame is heard by the frame alone
+    if (outside.allowsFocus(element)) return;
+    const attempt = (attempts.get(element) ?? 0) + 1;
+    attempts.set(element, attempt);
+    if (!placeholders.has(element) && (attempt > MAX_ATTEMPTS || !outside.isAddedLater(element)))
+      placeholders.set(element, replaceByPlaceholder(element));
     // Not before the browser has finished giving it away.
     setTimeout(() => {
-      if (!isOver && (isStray(activeElement()) || !activeElement())) goBack();
+      if (!isOver && (isOutside(activeElement()) || !activeElement())) focusDialog();
     });
   };
   const listeners: [string, (event: Event) => void][] = [
@@ -106,6 +109,6 @@ export function guard(layer: HTMLElement, under: Under, goBack: () => void): () 
   return () => {
     isOver = true;
     for (const [type, listener] of listeners) window.removeEventListener(type, listener, type !== 'blur');
-    for (const undo of away.values()) undo();
+    for (const undo of placeholders.values()) undo();
   };
 }

@@ -1,4 +1,4 @@
-import { activeElement, trailOf } from './composed-tree.js';
+import { activeElement, composedPathOf } from './composed-tree.js';
 
 /** The page's topmost modal `<dialog>`: outside of it nothing can be used. */
 export const topDialog = (): Element | undefined => [...document.querySelectorAll('dialog:modal')].at(-1);
@@ -7,12 +7,12 @@ export const topDialog = (): Element | undefined => [...document.querySelectorAl
 const POPOVER = ':is(:popover-open)';
 
 /** What the browser shows alone on the screen, if it is not the page as a whole; what is outside of it can be neither seen nor used. */
-function fullscreenElement(trail: Element[]): Element | undefined {
+function fullscreenElement(path: Element[]): Element | undefined {
   let element = document.fullscreenElement;
   while (element?.shadowRoot?.fullscreenElement) element = element.shadowRoot.fullscreenElement;
   if (!element || element.contains(document.body)) return undefined;
   const root = element.getRootNode();
-  const hasStyles = root === document || trail.some((each) => each.getRootNode() === root);
+  const hasStyles = root === document || path.some((each) => each.getRootNode() === root);
   if (hasStyles && !element.matches('video,iframe,object,embed,img,canvas')) return element;
   void document.exitFullscreen(); // nothing of ours can be shown in it
   return undefined;
@@ -23,14 +23,14 @@ function fullscreenElement(trail: Element[]): Element | undefined {
  * in, for a press anywhere else would close that one ("light dismiss", which no listener can prevent) and the user's place in it
  * would be lost. Else to `wanted`, or the body.
  */
-export function placeFor(trail: Element[], wanted?: Element | null): Element {
-  const fullscreen = fullscreenElement(trail);
-  if (wanted) return fullscreen && !trailOf(wanted).includes(fullscreen) ? fullscreen : wanted;
-  const dialog = topDialog() ?? trail.find((element) => element.matches('dialog:modal'));
-  const popover = trail.find((element) => element.matches(POPOVER));
+export function portalTarget(path: Element[], wanted?: Element | null): Element {
+  const fullscreen = fullscreenElement(path);
+  if (wanted) return fullscreen && !composedPathOf(wanted).includes(fullscreen) ? fullscreen : wanted;
+  const dialog = topDialog() ?? path.find((element) => element.matches('dialog:modal'));
+  const popover = path.find((element) => element.matches(POPOVER));
   // The innermost that is in all those before it.
   return [dialog, fullscreen, popover].reduce<Element>(
-    (place, next) => (next && trailOf(next).includes(place) ? next : place),
+    (target, next) => (next && composedPathOf(next).includes(target) ? next : target),
     document.body,
   );
 }
@@ -39,8 +39,8 @@ export function placeFor(trail: Element[], wanted?: Element | null): Element {
  * Above an open popover there is only the browser's top layer, so the layer goes there as well, and only then: overlays of
  * password managers are put on the page with a high `z-index`, and would be under it.
  */
-function lift(layer: HTMLElement): void {
-  if (!trailOf(layer).some((element) => element.matches(POPOVER)) && !document.querySelector(POPOVER)) {
+function raise(layer: HTMLElement): void {
+  if (!composedPathOf(layer).some((element) => element.matches(POPOVER)) && !document.querySelector(POPOVER)) {
     layer.removeAttribute('popover');
     return;
   }
@@ -49,33 +49,33 @@ function lift(layer: HTMLElement): void {
 }
 
 /** Puts the layer there, above what is there, and unseen by the page's own layers. */
-export function putInto(place: Element, layer: HTMLElement): void {
+export function insertLayer(target: Element, layer: HTMLElement): void {
   const active = activeElement();
   // To nowhere first: a popover of the page's closes when it hears that the focus goes elsewhere.
   if (active instanceof HTMLElement && !layer.contains(active)) active.blur();
   // React Aria makes inert what is added while a modal of its own is open, unless it is marked. One that opens later comes above.
   layer.dataset.reactAriaTopLayer = '';
   queueMicrotask(() => delete layer.dataset.reactAriaTopLayer);
-  place.append(layer);
-  lift(layer);
+  target.append(layer);
+  raise(layer);
 }
 
 /** Tells when the popover or dialog that the layer is in closes, or is taken out of the page; gives the undo. */
-export function watchPlace(place: Element, onGone: () => void): () => void {
-  if (place === document.body) return () => undefined;
+export function watchTarget(target: Element, onGone: () => void): () => void {
+  if (target === document.body) return () => undefined;
   // Not `beforetoggle`: while one popover closes, Chromium lets no other one open.
   const onToggle = (event: Event) => {
     if ('newState' in event && event.newState === 'closed') onGone();
   };
   const observer = new MutationObserver(() => {
-    if (!place.isConnected) onGone();
+    if (!target.isConnected) onGone();
   });
-  for (const root of [document, place.getRootNode()]) observer.observe(root, { childList: true, subtree: true });
-  place.addEventListener('toggle', onToggle);
-  place.addEventListener('close', onGone);
+  for (const root of [document, target.getRootNode()]) observer.observe(root, { childList: true, subtree: true });
+  target.addEventListener('toggle', onToggle);
+  target.addEventListener('close', onGone);
   return () => {
     observer.disconnect();
-    place.removeEventListener('toggle', onToggle);
-    place.removeEventListener('close', onGone);
+    target.removeEventListener('toggle', onToggle);
+    target.removeEventListener('close', onGone);
   };
 }

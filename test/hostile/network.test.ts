@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import { isVerificationError, verificationErrorCodes } from '../../src/api/errors.js';
 import type { VerificationApi } from '../../src/api/types.js';
-import { readBindFailure, readBindOutcome } from '../../src/identifier/bind-outcome.js';
+import { readLinkFailure, readLinkOutcome } from '../../src/identifier/link-outcome.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 import { textOf } from '../api/inspect.js';
@@ -105,9 +105,9 @@ describe('any answer', { timeout: 120_000 }, () => {
       fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
     );
     const property = fc.asyncProperty(anything, fc.boolean(), async (thing, isThrown) => {
-      if (isThrown) expect(verificationErrorCodes).toContain((await readBindFailure(thing)).code);
+      if (isThrown) expect(verificationErrorCodes).toContain((await readLinkFailure(thing)).code);
       else {
-        const outcome = await settled(readBindOutcome(thing));
+        const outcome = await settled(readLinkOutcome(thing));
         if ('error' in outcome) expectOurs(outcome.error);
       }
     });

@@ -19,9 +19,9 @@ export interface StepUpCallOptions {
 }
 
 /** What a hook wants: for the user of its own render, who need not be the one on the screen. */
-export interface OwnAsk extends StepUpCallOptions {
+export interface InternalCallOptions extends StepUpCallOptions {
   /** False: the user of this call is not signed in here, not yet or no longer. @default the one on the screen */
-  mine?: () => boolean;
+  isSignedIn?: () => boolean;
 }
 
 /** What a task is called with. */

@@ -2,7 +2,7 @@ import { warnOnce } from '../../api/warn.js';
 import { StepUpFailedError } from '../errors.js';
 
 /** How long a dialog may take to be mounted before a developer reads about it, in milliseconds. */
-const MOMENT = 3000;
+const WARN_AFTER = 3000;
 
 /**
  * A call is about to wait for the user. Where there can be no dialog (a server, a worker) and nobody listens to the flow, it
@@ -10,15 +10,15 @@ const MOMENT = 3000;
  *
  * @throws StepUpFailedError `no_dialog`
  */
-export function expectSomebody(isHeard: () => boolean): (() => void) | undefined {
-  if (isHeard()) return undefined;
+export function expectListener(hasListener: () => boolean): (() => void) | undefined {
+  if (hasListener()) return undefined;
   if (!globalThis.document) throw new StepUpFailedError('no_dialog');
   if (process.env.NODE_ENV === 'production') return undefined;
   const timer = setTimeout(() => {
-    if (isHeard()) return;
+    if (hasListener()) return;
     warnOnce(
       'a call waits for the user to verify, and nothing here can ask them. Mount <StepUpProvider stepUp={stepUp}> with the same stepUp that makes the call, or, for a dialog of your own, stepUp.subscribe(). The call goes on waiting.',
     );
-  }, MOMENT);
+  }, WARN_AFTER);
   return () => clearTimeout(timer);
 }

@@ -1,8 +1,8 @@
 import type { DOMAttributes, SyntheticEvent } from 'react';
-import { trailOf } from './composed-tree.js';
+import { composedPathOf } from './composed-tree.js';
 
 /** What the layers of the page must not take for something outside of themselves: they would close, or take the focus back. */
-const PRIVATE = [
+const CONTAINED_EVENTS = [
   'pointerdown',
   'pointerup',
   'mousedown',
@@ -16,47 +16,47 @@ const PRIVATE = [
   'wheel',
 ] as const;
 
-function moveTo(host: Element, event: Event): void {
+function retarget(host: Element, event: Event): void {
   Object.defineProperty(event, 'target', { configurable: true, value: host });
-  event.composedPath = () => [...trailOf(host), document, window];
+  event.composedPath = () => [...composedPathOf(host), document, window];
 }
 
 /**
  * What happens in the layer ends there. Listeners of the page's that come before it, in the capture phase, find that it happens
  * at `host`, an element that is around whatever asked: for them it is nothing outside. Gives the undo.
  */
-export function keepPrivate(layer: Element, host: () => Element | undefined): () => void {
-  const moved = new WeakMap<Event, Element>();
+export function containEvents(layer: Element, host: () => Element | undefined): () => void {
+  const retargeted = new WeakMap<Event, Element>();
   const onWindow = (event: Event) => {
-    const to = host();
-    if (!to || !event.composedPath().includes(layer)) return;
-    moved.set(event, to);
-    moveTo(to, event);
+    const target = host();
+    if (!target || !event.composedPath().includes(layer)) return;
+    retargeted.set(event, target);
+    retarget(target, event);
   };
-  const onWayIn = (event: Event) => {
-    if (!moved.has(event)) return;
+  const onCapture = (event: Event) => {
+    if (!retargeted.has(event)) return;
     Reflect.deleteProperty(event, 'target');
     Reflect.deleteProperty(event, 'composedPath');
   };
-  const onWayOut = (event: Event) => {
+  const onBubble = (event: Event) => {
     event.stopPropagation();
-    const to = moved.get(event); // some look at it a frame later
-    if (to) moveTo(to, event);
+    const target = retargeted.get(event); // some look at it a frame later
+    if (target) retarget(target, event);
   };
-  for (const type of PRIVATE) {
+  for (const type of CONTAINED_EVENTS) {
     window.addEventListener(type, onWindow, true);
-    layer.addEventListener(type, onWayIn, true);
-    layer.addEventListener(type, onWayOut);
+    layer.addEventListener(type, onCapture, true);
+    layer.addEventListener(type, onBubble);
   }
   return () => {
-    for (const type of PRIVATE) window.removeEventListener(type, onWindow, true);
-    for (const type of PRIVATE) layer.removeEventListener(type, onWayIn, true);
-    for (const type of PRIVATE) layer.removeEventListener(type, onWayOut);
+    for (const type of CONTAINED_EVENTS) window.removeEventListener(type, onWindow, true);
+    for (const type of CONTAINED_EVENTS) layer.removeEventListener(type, onCapture, true);
+    for (const type of CONTAINED_EVENTS) layer.removeEventListener(type, onBubble);
   };
 }
 
 /** What tells of the secret, and what makes things happen. */
-const EVENTS = [
+const REACT_EVENTS = [
   'onBeforeInput',
   'onInput',
   'onChange',
@@ -76,9 +76,9 @@ const EVENTS = [
  * would be submitted with the password, and its `onChange` would be told it. These end at the card, after its own handlers.
  * https://react.dev/reference/react-dom/createPortal#caveats
  */
-export function keptInside<T>(handlers: DOMAttributes<T>): DOMAttributes<T> {
+export function containReactEvents<T>(handlers: DOMAttributes<T>): DOMAttributes<T> {
   return Object.fromEntries(
-    EVENTS.map((name) => [
+    REACT_EVENTS.map((name) => [
       name,
       (event: SyntheticEvent<T>) => {
         (handlers[name] as ((event: SyntheticEvent<T>) => void) | undefined)?.(event);

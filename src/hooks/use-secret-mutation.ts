@@ -4,20 +4,20 @@ import { useEffect } from 'react';
 import { VerificationError } from '../api/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import type { VerificationRecord } from '../api/types.js';
-import { useOwnMutation } from './own-mutation.js';
+import { useUserMutation } from './use-user-mutation.js';
 import type { StepUpContextValue } from './context.js';
 
 const clients = new WeakMap<StepUp, QueryClient>();
 
 /** Calls back each time that the `StepUp` forgets its user. Returns the way to stop. */
-function whenForgotten(stepUp: StepUp, forgotten: () => void): () => void {
+function onUserForgotten(stepUp: StepUp, listener: () => void): () => void {
   const stop = new AbortController();
   const follow = () =>
-    stepUp[INTERNALS].session({ mine: undefined })?.addEventListener(
+    stepUp[INTERNALS].getUserSignal({ isSignedIn: undefined })?.addEventListener(
       'abort',
       () => {
         follow();
-        forgotten();
+        listener();
       },
       { signal: stop.signal },
     );
@@ -29,16 +29,16 @@ function whenForgotten(stepUp: StepUp, forgotten: () => void): () => void {
  * The private client of a `StepUp`: no logger, devtools or persister of the host ever sees a verification. What it knows of a
  * user goes with them.
  */
-export function clientOf(stepUp: StepUp): QueryClient {
+export function privateClientOf(stepUp: StepUp): QueryClient {
   let client = clients.get(stepUp);
   if (!client) {
-    const once = { gcTime: 0, retry: false, networkMode: 'always' } as const;
+    const defaults = { gcTime: 0, retry: false, networkMode: 'always' } as const;
     const made = new QueryClient({
-      defaultOptions: { mutations: once, queries: { ...once, refetchOnWindowFocus: false } },
+      defaultOptions: { mutations: defaults, queries: { ...defaults, refetchOnWindowFocus: false } },
     });
     clients.set(stepUp, (client = made));
     // Not asked for again by itself: who is there next, the app knows.
-    whenForgotten(stepUp, () =>
+    onUserForgotten(stepUp, () =>
       made
         .getQueryCache()
         .getAll()
@@ -56,9 +56,12 @@ export function useSecretMutation<TData, TVariables>(
   stepUp: StepUp,
   mutationFn: (variables: TVariables) => Promise<TData>,
 ): UseMutationResult<TData, VerificationError, TVariables> {
-  const result = useOwnMutation<TData, VerificationError, TVariables, unknown>({ mutationFn }, clientOf(stepUp));
+  const result = useUserMutation<TData, VerificationError, TVariables, unknown>(
+    { mutationFn },
+    privateClientOf(stepUp),
+  );
   const { reset } = result;
-  useEffect(() => whenForgotten(stepUp, reset), [stepUp, reset]);
+  useEffect(() => onUserForgotten(stepUp, reset), [stepUp, reset]);
   return result;
 }
 
@@ -67,14 +70,14 @@ export function useSecretMutation<TData, TVariables>(
  *
  * @throws VerificationError `aborted`, for a call that another user's render has left behind
  */
-export function sessionOf({ stepUp, mine }: StepUpContextValue): AbortSignal {
-  const session = stepUp[INTERNALS].session({ mine });
-  if (!session) throw new VerificationError('aborted');
-  return session;
+export function userSignalOf({ stepUp, isSignedIn }: StepUpContextValue): AbortSignal {
+  const userSignal = stepUp[INTERNALS].getUserSignal({ isSignedIn });
+  if (!userSignal) throw new VerificationError('aborted');
+  return userSignal;
 }
 
 /** Hands a record to the `StepUp`, unless its user has left, or the app allows no such method. */
-export function adoptRecord({ stepUp }: StepUpContextValue, record: VerificationRecord, session: AbortSignal): void {
-  const { adopt, methods } = stepUp[INTERNALS];
-  if (!session.aborted && (!methods || methods.includes(record.method))) adopt(record);
+export function offerRecord({ stepUp }: StepUpContextValue, record: VerificationRecord, userSignal: AbortSignal): void {
+  const { keepRecord, methods } = stepUp[INTERNALS];
+  if (!userSignal.aborted && (!methods || methods.includes(record.method))) keepRecord(record);
 }

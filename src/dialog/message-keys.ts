@@ -15,7 +15,7 @@ type ScreenKey =
   | `blocked.${'no-method' | 'load-failed' | 'unavailable' | 'locked.password' | 'locked.code'}`;
 
 /** What is said of a failure in the step. */
-export const noteKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
+export const failureKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
 
 const buttons: Record<FlowRecovery, MessageKey> = {
   verify: 'submit',
@@ -44,7 +44,7 @@ export function blockedTextKey(state: BlockedState): MessageKey {
   const { problem, options } = state;
   const code = problem?.code;
   // The list did not come: for a connection that failed the screen has its own sentence, for the rest the failure's.
-  if (key === 'blocked.load-failed' && code && code !== 'network') return noteKey(code);
+  if (key === 'blocked.load-failed' && code && code !== 'network') return failureKey(code);
   const alone = options.length === 0 && (key === 'blocked.locked.password' || key === 'blocked.locked.code');
   return alone ? `${key}.alone` : `${key}.text`;
 }
@@ -60,7 +60,7 @@ function titleKey(state: FlowState): MessageKey {
 }
 
 /** Title and sentence of the screen. */
-export function useScreenWords(): { title: string; description: string } {
+export function useScreenMessages(): { title: string; description: string } {
   const { state } = useDialog();
   const { t, purpose } = useMessages();
   const title = t(titleKey(state));
@@ -70,8 +70,8 @@ export function useScreenWords(): { title: string; description: string } {
     return { title, description: t(`identifier.${type}.text`) };
   }
   if (state.status === 'blocked') {
-    const isBack = isOnline && state.problem?.code === 'offline';
-    return { title, description: t(isBack ? 'online' : blockedTextKey(state)) };
+    const isBackOnline = isOnline && state.problem?.code === 'offline';
+    return { title, description: t(isBackOnline ? 'online' : blockedTextKey(state)) };
   }
   return { title, description: purpose('action' in state ? state.action : undefined) };
 }

@@ -2,8 +2,8 @@
  * The robot in front of the real dialog: it sees names and roles, presses what can be pressed, and types what is right, wrong
  * or half. However it gets there, the dialog closes, and the page says how that ended.
  *
- *     STEP_UP_LONG=1 npx vitest run --project browser test/faults/hands         more journeys
- *     STEP_UP_JOURNEY=… npx vitest run --project browser test/faults/hands      one, as a failure printed it
+ *     STEP_UP_LONG=1 npx vitest run --project browser test/faults/input         more journeys
+ *     STEP_UP_JOURNEY=… npx vitest run --project browser test/faults/input      one, as a failure printed it
  */
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, inject, test, vi } from 'vitest';
@@ -11,7 +11,7 @@ import { userEvent } from 'vitest/browser';
 import { openPage, person } from '../components/page.js';
 import { PASSWORD } from '../support/with-step-up.js';
 import { diceOf, type Dice } from '../support/seeded.js';
-import { wireFaults } from './wire.js';
+import { networkFaults } from './network.js';
 import { PATHS, type RequestName } from './world.js';
 
 const user = person();
@@ -39,7 +39,7 @@ async function move(page: Page, dice: Dice, calm: boolean): Promise<string> {
   const buttons = dialog.getAllByRole('button').filter(isReady);
   const named = (name: string) => buttons.find((button) => button.textContent === name);
   if (!calm && dice.oneIn(5)) {
-    const [name, { delay, respond }] = dice.pick(Object.entries(wireFaults));
+    const [name, { delay, respond }] = dice.pick(Object.entries(networkFaults));
     const at = dice.pick<RequestName>(['password', 'send', 'verify']);
     page.server.faults.add({ path: PATHS[at], times: 1, delay: delay && 100, respond: respond?.(dice.oneIn(2)) });
     return `the wire: ${name} at ${at}`;
@@ -141,7 +141,7 @@ test(`${count} journeys by hand`, { timeout: 20_000 * count }, async ({ task }) 
       ends[end] = (ends[end] ?? 0) + 1;
     } catch (error) {
       throw new Error(
-        `journey ${own}: ${String(error)}\nagain: STEP_UP_JOURNEY=${own} npx vitest run --project browser test/faults/hands`,
+        `journey ${own}: ${String(error)}\nagain: STEP_UP_JOURNEY=${own} npx vitest run --project browser test/faults/input`,
         { cause: error },
       );
     } finally {

@@ -15,7 +15,7 @@ import { useStepUpContext } from './context.js';
  * user's calls came to is not shown to the next, and a call of theirs that still waits, or is tried again, is made as theirs:
  * `useMutation` would give it the newest function, and with that the next user's proof.
  */
-export function useOwnMutation<TData, TError, TVariables, TOnMutateResult>(
+export function useUserMutation<TData, TError, TVariables, TOnMutateResult>(
   options: UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   queryClient: QueryClient | undefined,
 ): UseMutationResult<TData, TError, TVariables, TOnMutateResult> {
@@ -29,10 +29,10 @@ export function useOwnMutation<TData, TError, TVariables, TOnMutateResult>(
     const follow = (changed: () => void) => observer.subscribe(notifyManager.batchCalls(changed));
     return { stepUp, subject, observer, follow, verbs: { mutate, mutateAsync } };
   };
-  const [held, setHeld] = useState(make);
-  let own = held;
-  if (own.stepUp !== stepUp || own.subject !== subject) setHeld((own = make()));
-  const { observer, follow, verbs } = own;
+  const [stored, setStored] = useState(make);
+  let current = stored;
+  if (current.stepUp !== stepUp || current.subject !== subject) setStored((current = make()));
+  const { observer, follow, verbs } = current;
 
   useEffect(() => observer.setOptions(options), [observer, options]);
   const read = () => observer.getCurrentResult();

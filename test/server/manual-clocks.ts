@@ -4,7 +4,7 @@ import { onTestFinished, vi } from 'vitest';
  * Both clocks of the process, moved by hand: milliseconds. An embedded server that is made afterwards goes by them too.
  * `freeze`: the calendar goes on, and the running clock stands still.
  */
-export function handClocks() {
+export function manualClocks() {
   let running = Math.ceil(performance.now()); // whole numbers add up exactly
   let calendar = Date.now();
   const spies = [

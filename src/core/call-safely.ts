@@ -1,5 +1,5 @@
 /** Calls the app's own function: what that throws is reported as uncaught, and goes no further. */
-export function guarded(call: () => void): void {
+export function callSafely(call: () => void): void {
   try {
     call();
   } catch (error) {

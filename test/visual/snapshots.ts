@@ -4,7 +4,7 @@ import pixelmatch from 'pixelmatch';
 import type { Locator } from 'playwright';
 import { PNG } from 'pngjs';
 import { nameOf, type Look } from './looks.js';
-import type { Comparison } from './surroundings.js';
+import type { Comparison } from './environment.js';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const kept = folder('pictures/');

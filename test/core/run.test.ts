@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { StepUpTaskContext } from '../../src/core/call/ask.js';
+import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { bank, refusal, rejectionOf, reach, settle } from './bank.js';
 

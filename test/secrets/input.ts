@@ -20,7 +20,7 @@ const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 30));
  * Mouse and keyboard, and eyes that see the accessibility tree. No script runs in the page and no handle is held on anything
  * in it: either would keep alive what is being looked for.
  */
-export function handOn(cdp: CDPSession) {
+export function inputOn(cdp: CDPSession) {
   const see = async (role: string, name: string | RegExp): Promise<AxNode | undefined> => {
     const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as { nodes: AxNode[] };
     return nodes.find((node) => {

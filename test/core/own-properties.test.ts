@@ -32,7 +32,7 @@ function holding(options: Partial<StepUpOptions> = {}) {
   const { api, clock } = bank();
   const { getMethods, verifyPassword, sendCode, verifyCode } = api;
   const stepUp = createStepUp({ api: { getMethods, verifyPassword, sendCode, verifyCode }, clock, ...options });
-  stepUp[INTERNALS].adopt({ id: 'rec-9', method: 'password', verifiedAt: 0, expiresAt: 600_000 });
+  stepUp[INTERNALS].keepRecord({ id: 'rec-9', method: 'password', verifiedAt: 0, expiresAt: 600_000 });
   return { stepUp, clock };
 }
 

@@ -1,0 +1,108 @@
+import { findNested } from '../../api/find-nested.js';
+import { ownProperties } from '../../api/own-properties.js';
+import { checkChallenge, readRefusal, type StepUpChallenge, type Refusal } from './challenge.js';
+import { StepUpFailedError } from '../errors.js';
+import type { Flow } from '../flow/flow.js';
+import type { HandleRefusal, Outcome, RunContext, RunningCall } from './run.js';
+import type { StepUpRedirect } from '../step-up-options.js';
+import { throwIfForgotten, waitUntilShown } from './call-owner.js';
+
+/** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
+function discard(outcome: Outcome<unknown>): void {
+  findNested(outcome.ok ? outcome.value : outcome.error, (candidate) => {
+    if (candidate instanceof Response && !candidate.bodyUsed) void candidate.body?.cancel().catch(() => undefined);
+  });
+}
+
+/** Of what the call and the server want, the less. */
+const stricter = (callMaxAge: number | undefined, serverMaxAge = callMaxAge): number | undefined =>
+  callMaxAge === undefined || serverMaxAge === undefined ? serverMaxAge : Math.min(callMaxAge, serverMaxAge);
+
+/** Signs in anew for `acr_values`; calls that want the same, or take what is older, wait for one redirect. */
+function createRedirects({ onRedirect }: RunContext) {
+  const running = new Set<{ acr: string; maxAge: number; done: Promise<void> }>();
+  return (redirect: StepUpRedirect): Promise<void> => {
+    if (!onRedirect) return Promise.reject(new StepUpFailedError('acr_unsupported'));
+    const { acrValues, maxAge = Infinity } = redirect;
+    const acr = acrValues.join(' ');
+    const sufficient = [...running].find((other) => other.acr === acr && other.maxAge <= maxAge);
+    if (sufficient) return sufficient.done;
+    const done = Promise.resolve(onRedirect(redirect)).finally(() => running.delete(entry));
+    const entry = { acr, maxAge, done };
+    running.add(entry);
+    return done;
+  };
+}
+
+/** Rejects with the caller's reason as soon as its signal aborts. */
+function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** What becomes of a call that the server refused: loaded with the first one. */
+export function createRefusalHandler(context: RunContext, flow: Flow): HandleRefusal {
+  const { keeper } = context;
+  const redirect = createRedirects(context);
+
+  const read = async (outcome: Outcome<unknown>): Promise<Refusal | undefined> => {
+    const refusal = await readRefusal(outcome.ok ? outcome.value : outcome.error, context.isChallenge);
+    if (refusal?.kind === 'signed-out') context.onUnauthenticated?.();
+    if (refusal?.kind === 'challenge') {
+      refusal.challenge = ownProperties(refusal.challenge);
+      if (process.env.NODE_ENV !== 'production') checkChallenge(refusal.challenge);
+    }
+    return refusal;
+  };
+
+  const obtainRecord = async (
+    { callOptions, startedAt, userActivation, heldRecord }: RunningCall<unknown>,
+    challenge: StepUpChallenge,
+  ) => {
+    const { acrValues } = challenge;
+    const maxAge = stricter(callOptions.maxAge, challenge.maxAge);
+    const effective = ownProperties({ ...callOptions, maxAge });
+    /** Another call may have been answered meanwhile: its record is newer than this call, and will do. Not the one refused. */
+    const newer = () => {
+      const record = keeper.find(effective, startedAt);
+      return record?.id === heldRecord?.id ? undefined : record;
+    };
+    callOptions.signal?.throwIfAborted();
+    if (acrValues) {
+      if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
+      await rejectOnAbort(
+        redirect({ acrValues, maxAge, action: callOptions.action, resume: callOptions.resume }),
+        callOptions.signal,
+      );
+      return newer();
+    }
+    const found = newer();
+    if (found) return found;
+    const refused = heldRecord && heldRecord.id !== keeper.last()?.id;
+    return flow.obtainRecord(effective, userActivation, refused ? 'refused' : undefined, startedAt);
+  };
+
+  return async function handleRefusal(outcome, call) {
+    const { callOptions, heldRecord, onWait } = call;
+    const refusal = await read(outcome);
+    if (refusal?.kind !== 'challenge') return outcome;
+    if (heldRecord) keeper.refuse(heldRecord, refusal.challenge.maxAge);
+    discard(outcome);
+    await waitUntilShown(call, context);
+    throwIfForgotten(call);
+    onWait?.(true);
+    const record = await obtainRecord(call, refusal.challenge).finally(() => onWait?.(false));
+    callOptions.signal?.throwIfAborted();
+    throwIfForgotten(call);
+    const second = await call.attempt(record);
+    const secondRefusal = await read(second);
+    if (secondRefusal?.kind !== 'challenge') return second;
+    if (record) keeper.refuse(record, secondRefusal.challenge.maxAge);
+    discard(second);
+    throw new StepUpFailedError('refused_again');
+  };
+}
