@@ -98,7 +98,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '30.5 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '30.6 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
@@ -122,7 +122,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '17.9 kB',
+    limit: '18 kB',
     modifyEsbuildConfig: firstPrompt,
   },
   {
