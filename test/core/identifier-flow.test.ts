@@ -334,7 +334,7 @@ test.each([false, true])('a missing scope is named before anything is typed (rec
     const issued = await api.verifyPassword({ password: PASSWORD }, { signal: AbortSignal.timeout(5000) });
     const now = server.clock.now();
     const expiresAt = now + issued.expiresIn;
-    stepUp[inside.INTERNALS].adopt({ id: issued.id, method: 'password', verifiedAt: now, expiresAt });
+    stepUp[inside.INTERNALS].keepRecord({ id: issued.id, method: 'password', verifiedAt: now, expiresAt });
   }
   const ending = new AbortController();
   const done = linking.verifyIdentifier(stepUp, { type: 'email', link: bindEmail, signal: ending.signal });
