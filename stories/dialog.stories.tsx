@@ -25,8 +25,8 @@ export const Loading: Story = {
     const user = userOf(context);
     tenantOf(context.loaded).server.faults.add({ path: account, method: 'GET', respond: 'hang' });
     await user.ask();
-    await user.titled(user.said.choose.title);
-    await user.reads(user.said.choose.loading);
+    await user.titled(user.messages.choose.title);
+    await user.reads(user.messages.choose.loading);
     await user.rest();
   },
 };
@@ -36,9 +36,9 @@ export const Choose: Story = {
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    const card = await user.titled(user.said.choose.title);
+    const card = await user.titled(user.messages.choose.title);
     await waitFor(() => expect(card).toHaveTextContent('mi•••@example.com'));
-    await expect(card).toHaveAccessibleDescription(user.said.actions['change-password']);
+    await expect(card).toHaveAccessibleDescription(user.messages.actions['change-password']);
     await user.rest();
   },
 };
@@ -48,7 +48,7 @@ export const Password: Story = {
     const user = userOf(context);
     await user.ask();
     await user.choose('password');
-    await user.titled(user.said.password.title);
+    await user.titled(user.messages.password.title);
     await user.type('moun');
     await user.rest();
   },
@@ -60,7 +60,7 @@ export const WrongPassword: Story = {
     await user.ask();
     await user.choose('password');
     await user.type('not-this-one{Enter}');
-    await user.alert(user.said.errors.wrong_password);
+    await user.alert(user.messages.errors.wrong_password);
     await user.rest();
   },
 };
@@ -71,8 +71,8 @@ export const CapsLock: Story = {
     await user.ask();
     await user.choose('password');
     await user.type('{CapsLock}m');
-    const card = await user.titled(user.said.password.title);
-    await waitFor(() => expect(card).toHaveTextContent(user.said.password.capsLock));
+    const card = await user.titled(user.messages.password.title);
+    await waitFor(() => expect(card).toHaveTextContent(user.messages.password.capsLock));
     await user.rest();
   },
 };
@@ -86,7 +86,7 @@ export const ConnectionFailed: Story = {
     await user.ask();
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.alert(user.said.errors.network);
+    await user.alert(user.messages.errors.network);
     await user.rest();
   },
 };
@@ -98,8 +98,8 @@ export const Sending: Story = {
     tenantOf(context.loaded).server.faults.add({ path: send, respond: 'hang' });
     await user.ask();
     await user.choose('email');
-    const card = await user.titled(user.said.code.title);
-    await waitFor(() => expect(card).toHaveTextContent(user.said.code.sending));
+    const card = await user.titled(user.messages.code.title);
+    await waitFor(() => expect(card).toHaveTextContent(user.messages.code.sending));
     await user.rest();
   },
 };
@@ -120,7 +120,7 @@ export const WrongCode: Story = {
     await user.ask();
     await user.choose('phone');
     await user.type('111111');
-    await user.alert(user.said.errors.wrong_code);
+    await user.alert(user.messages.errors.wrong_code);
     await user.rest();
   },
 };
@@ -132,7 +132,7 @@ export const Unusable: Story = {
     const user = userOf(context);
     await user.ask();
     await user.choose('email');
-    await user.alert(user.said.choose.unusable);
+    await user.alert(user.messages.choose.unusable);
     await user.rest();
   },
 };
@@ -145,7 +145,7 @@ export const Locked: Story = {
     await user.ask();
     await user.choose('password');
     await user.type('not-this-one{Enter}');
-    await user.titled(user.said.blocked.locked.password.title);
+    await user.titled(user.messages.blocked.locked.password.title);
     await user.rest();
   },
 };
@@ -155,7 +155,7 @@ export const NoMethod: Story = {
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    await user.titled(user.said.blocked['no-method'].title);
+    await user.titled(user.messages.blocked['no-method'].title);
     await user.rest();
   },
 };
@@ -165,7 +165,7 @@ export const Unreachable: Story = {
     const user = userOf(context);
     tenantOf(context.loaded).server.faults.add({ path: account, method: 'GET', respond: 'offline', times: 1 });
     await user.ask();
-    await user.titled(user.said.blocked['load-failed'].title);
+    await user.titled(user.messages.blocked['load-failed'].title);
     await user.rest();
   },
 };
@@ -178,7 +178,7 @@ export const SessionLost: Story = {
     await user.choose('password');
     server.tokens.revoke(token);
     await user.type(`${PASSWORD}{Enter}`);
-    await user.titled(user.said.blocked['session-lost'].title);
+    await user.titled(user.messages.blocked['session-lost'].title);
     await user.rest();
   },
 };
@@ -190,7 +190,7 @@ export const Success: Story = {
     await user.ask();
     await user.choose('email');
     await user.type(CODE);
-    await user.titled(user.said.verified);
+    await user.titled(user.messages.verified);
     await user.ends(page[pageLanguageOf(context.globals)].done);
   },
 };
@@ -201,7 +201,7 @@ export const Cancelled: Story = {
     const user = userOf(context);
     await user.ask();
     await user.choose('password');
-    await user.click(user.said.close);
+    await user.click(user.messages.close);
     await user.ends(page[pageLanguageOf(context.globals)].not);
   },
 };

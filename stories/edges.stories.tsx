@@ -90,7 +90,7 @@ export const LargeTextPassword: StoryObj = {
 };
 
 export const LargeTextCode: StoryObj = {
-  ...atCode({ type: CODE.slice(0, 4), shows: (user) => user.reads(user.said.code.sent) }),
+  ...atCode({ type: CODE.slice(0, 4), shows: (user) => user.reads(user.messages.code.sent) }),
   beforeEach: largeText,
 };
 
@@ -102,7 +102,7 @@ export const RightToLeftPassword: StoryObj = {
 };
 
 export const RightToLeftCode: StoryObj = {
-  ...atCode({ type: CODE.slice(0, 4), shows: (user) => user.reads(user.said.code.sent) }),
+  ...atCode({ type: CODE.slice(0, 4), shows: (user) => user.reads(user.messages.code.sent) }),
   beforeEach: rightToLeft,
 };
 
@@ -119,7 +119,7 @@ export const NarrowLimit: StoryObj = {
     tenant: { policy: { sendsPerRecipient: 1 } },
     async first({ pass }, user) {
       pass(minute);
-      await user.click(user.said.code.resend);
+      await user.click(user.messages.code.resend);
     },
     type: '',
     shows: note(({ errors }) => errors.rate_limited),

@@ -57,10 +57,10 @@ export const BackOnline: StoryObj = {
     await user.ask();
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.alert(user.said.errors.offline);
+    await user.alert(user.messages.errors.offline);
     online.mockRestore();
     window.dispatchEvent(new Event('online'));
-    await user.reads(user.said.online);
+    await user.reads(user.messages.online);
     await user.rest();
   },
 };
@@ -123,8 +123,8 @@ export const TimeOver = atCode({
 export const WrongCodeAfterResend = atCode({
   async first({ pass }, user) {
     pass(minute);
-    await user.click(user.said.code.resend);
-    await user.reads(user.said.code.resent);
+    await user.click(user.messages.code.resend);
+    await user.reads(user.messages.code.resent);
   },
   type: wrong,
   shows: note(({ errors }) => errors.wrong_code_newest),
@@ -137,7 +137,7 @@ export const RateLimited = atCode({
   tenant: { policy: { sendsPerRecipient: 1 } },
   async first({ pass }, user) {
     pass(minute);
-    await user.click(user.said.code.resend);
+    await user.click(user.messages.code.resend);
   },
   type: '',
   shows: note(({ errors }) => errors.rate_limited),
@@ -162,7 +162,7 @@ export const ResendFailed = atCode({
   async first({ pass, server }, user) {
     pass(minute);
     server.settings.connectors.email = 'failing';
-    await user.click(user.said.code.resend);
+    await user.click(user.messages.code.resend);
   },
   type: '',
   shows: note(({ errors }) => errors.delivery_failed),
@@ -229,7 +229,7 @@ export const NotLoaded: StoryObj = {
     const { faults } = tenantOf(context.loaded).server;
     faults.add({ path: '/api/my-account', method: 'GET', respond: () => new Response(null, { status: 500 }) });
     await user.ask();
-    await user.reads(user.said.errors.server_error);
+    await user.reads(user.messages.errors.server_error);
     await user.rest();
   },
 };

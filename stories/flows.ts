@@ -4,22 +4,22 @@ import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant, type TenantOptions }
 import { userOf } from './user.js';
 
 type User = ReturnType<typeof userOf>;
-type Said = User['said'];
+type UserMessages = User['messages'];
 
 /** What the user is shown in the end. */
 type Shown = (user: User) => Promise<unknown>;
 
 /** A note at the field. */
 export const note =
-  (of: (said: Said) => string): Shown =>
+  (of: (messages: UserMessages) => string): Shown =>
   (user) =>
-    user.alert(of(user.said));
+    user.alert(of(user.messages));
 
 /** A screen of its own. */
 export const screen =
-  (of: (said: Said['blocked']) => { title: string }): Shown =>
+  (of: (messages: UserMessages['blocked']) => { title: string }): Shown =>
   (user) =>
-    user.titled(of(user.said.blocked).title);
+    user.titled(of(user.messages.blocked).title);
 
 /** The server answers in this way, as was recorded; the text is its own, which nobody may see. */
 export const answers =

@@ -82,7 +82,7 @@ const atAddress = ({ type = 'email', tenant: options, entered, then }: Address):
     await user.ask();
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.titled(user.said.identifier[type].title);
+    await user.titled(user.messages.identifier[type].title);
     await user.ready();
     if (entered) await user.type(entered);
     await then(user, tenantOf(context.loaded));
@@ -94,14 +94,14 @@ const atAddress = ({ type = 'email', tenant: options, entered, then }: Address):
 const at =
   (problem: 'invalid' | 'taken' | 'refused' | 'locked' | 'title', type: 'email' | 'phone' = 'email') =>
   (user: User) =>
-    user.alert(user.said.identifier[type][problem]);
+    user.alert(user.messages.identifier[type][problem]);
 
 const fresh = 'minji.new@example.com';
 const taken = 'bora.lee@example.com';
 
 /** The code of the new address is typed. */
 async function enterCode(user: User, code = CODE) {
-  await user.titled(user.said.code.title);
+  await user.titled(user.messages.code.title);
   await user.type(code);
 }
 
@@ -184,7 +184,7 @@ export const LinkFailed = atAddress({
   async then(user, { server }) {
     server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline' });
     await enterCode(user);
-    await user.alert(user.said.errors.network);
+    await user.alert(user.messages.errors.network);
   },
 });
 

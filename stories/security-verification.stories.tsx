@@ -76,7 +76,7 @@ export const OneMethod: Story = {
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    await user.titled(user.said.password.title);
+    await user.titled(user.messages.password.title);
     await user.rest();
   },
 };
@@ -96,7 +96,7 @@ export const Cancelled: Story = {
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    await user.click(user.said.close);
+    await user.click(user.messages.close);
     await user.ends(page[pageLanguageOf(context.globals)].not);
   },
 };

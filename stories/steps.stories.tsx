@@ -27,7 +27,7 @@ export const LastUsed: StoryObj = {
     await user.ends(page[pageLanguageOf(context.globals)].done);
     tenantOf(context.loaded).stepUp.forget();
     await user.ask();
-    await user.reads(user.said.method.lastUsed);
+    await user.reads(user.messages.method.lastUsed);
     await user.rest();
   },
 };
@@ -41,7 +41,7 @@ export const PasswordMissing = atPassword({
 
 export const PasswordShown = atPassword({
   type: PASSWORD,
-  shows: (user) => user.click(user.said.password.show),
+  shows: (user) => user.click(user.messages.password.show),
 });
 
 export const PasswordPending = atPassword({
@@ -54,7 +54,7 @@ export const PasswordVerified: StoryObj = {
   beforeEach: holdSuccess,
 };
 
-export const CodeFresh = atCode({ type: '', shows: (user) => user.reads(user.said.code.sent) });
+export const CodeFresh = atCode({ type: '', shows: (user) => user.reads(user.messages.code.sent) });
 
 export const CodeIncomplete = atCode({
   type: `${CODE.slice(0, 3)}{Enter}`,
@@ -75,21 +75,21 @@ export const CodeVerified: StoryObj = {
 export const ResendReady = atCode({
   first: ({ pass }) => pass(minute),
   type: '',
-  shows: (user) => user.reads(user.said.code.notReceived),
+  shows: (user) => user.reads(user.messages.code.notReceived),
 });
 
 export const Resent = atCode({
   async first({ pass }, user) {
     pass(minute);
-    await user.click(user.said.code.resend);
+    await user.click(user.messages.code.resend);
   },
   type: '',
-  shows: (user) => user.reads(user.said.code.resent),
+  shows: (user) => user.reads(user.messages.code.resent),
 });
 
 /** The code’s last minute. */
 export const Expiring = atCode({
   first: ({ pass }) => pass(9 * minute + 1000),
   type: CODE.slice(0, 2),
-  shows: (user) => user.reads(user.said.code.expiring),
+  shows: (user) => user.reads(user.messages.code.expiring),
 });

@@ -13,7 +13,7 @@ export function holdSuccess() {
 }
 
 /** The user is told that it went well, and the moment is held. */
-export async function succeeds({ titled, said }: ReturnType<typeof userOf>) {
-  await titled(said.verified);
+export async function succeeds({ titled, messages }: ReturnType<typeof userOf>) {
+  await titled(messages.verified);
   await waitFor(() => expect(window.setTimeout).toHaveBeenCalledWith(expect.any(Function), MOMENT));
 }

@@ -15,11 +15,11 @@ interface Hands {
 
 /** The user in front of a story: finds things by what they are called in the language of the toolbar. */
 export function userOf({ userEvent, globals, canvasElement }: Hands) {
-  const said = words[languageOf(globals)];
+  const messages = words[languageOf(globals)];
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const dialog = () => screen.findByRole('dialog');
   const user = {
-    said,
+    messages,
     titled,
     /** Presses the page’s own button, by its name where there are more. Though a script presses it, it counts as a person’s press. */
     async ask(name?: string) {
@@ -28,8 +28,8 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
       return dialog();
     },
     async choose(method: Method) {
-      const list = within(await titled(said.choose.title));
-      await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${said.method[method].name}`) }));
+      const list = within(await titled(messages.choose.title));
+      await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
     },
     /** There is a field to type into. */
     async ready() {

@@ -53,8 +53,8 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     () => cancelEarlyCalls('signed-out'),
     () => (flow ? flow.forget() : store.set({ status: 'idle' })),
   );
-  const withDefaults = (ask?: InternalCallOptions): InternalCallOptions =>
-    ownProperties({ ...ask, maxAge: ownProperties(ask).maxAge ?? options.maxAge });
+  const withDefaults = (callOptions?: InternalCallOptions): InternalCallOptions =>
+    ownProperties({ ...callOptions, maxAge: ownProperties(callOptions).maxAge ?? options.maxAge });
 
   const shared = ownProperties({
     ...options,
@@ -99,8 +99,8 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return (loadedFlow[name] as (...args: unknown[]) => Promise<void>)(...args);
     }) as FlowActions[K];
 
-  const run: StepUpInternals['run'] = (task, ask, onWait, heldRecord) =>
-    runTask(task, withDefaults(ask), beginCall(), onWait, heldRecord);
+  const run: StepUpInternals['run'] = (task, callOptions, onWait, heldRecord) =>
+    runTask(task, withDefaults(callOptions), beginCall(), onWait, heldRecord);
   const verify: StepUpInternals['verify'] = async (ask, onWait) => {
     const userActivation = beginCall();
     const callOptions = withDefaults(ask);
@@ -147,7 +147,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   return {
     run,
     verify,
-    needsVerification: (ask) => !keeper.find(withDefaults(ask)),
+    needsVerification: (callOptions) => !keeper.find(withDefaults(callOptions)),
     forget: userSession.forget,
     fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, originOf, input, init),
     async preload() {

@@ -50,8 +50,13 @@ export interface StepUpInternals extends ReportOptions {
   /** All that the app allows. */
   readonly methods?: readonly Method[];
   /** `held`: the record of the first call, in place of the one that is kept. */
-  run<T>(task: StepUpTask<T>, ask?: InternalCallOptions, onWait?: OnWait, heldRecord?: VerificationRecord): Promise<T>;
-  verify(ask?: InternalCallOptions, onWait?: OnWait): Promise<VerificationRecord>;
+  run<T>(
+    task: StepUpTask<T>,
+    callOptions?: InternalCallOptions,
+    onWait?: OnWait,
+    heldRecord?: VerificationRecord,
+  ): Promise<T>;
+  verify(callOptions?: InternalCallOptions, onWait?: OnWait): Promise<VerificationRecord>;
   /** Proves a new address; what `verifyIdentifier` stands on. */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;
   /** Takes in a record that a hook obtained outside a flow. */
@@ -60,7 +65,7 @@ export interface StepUpInternals extends ReportOptions {
    * For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. Undefined for
    * one of another user's.
    */
-  getUserSignal(ask: InternalCallOptions): AbortSignal | undefined;
+  getUserSignal(callOptions: InternalCallOptions): AbortSignal | undefined;
   /**
    * A provider's user, as the screen changes: for another than before, all is forgotten. Notifies nobody before the next
    * microtask, so that it can be called while React is changing the page.

@@ -4,7 +4,7 @@ import type { RecordKeeper } from './call/record.js';
 /** Who is signed in here, one after the other, and what ends with each. */
 export interface UserSession {
   /** Aborted when its user is forgotten; undefined for a call of another user's. */
-  getUserSignal(ask: InternalCallOptions): AbortSignal | undefined;
+  getUserSignal(callOptions: InternalCallOptions): AbortSignal | undefined;
   /** As `StepUpInternals.setUser`. */
   setUser(subject: string | undefined): void;
   /** As `StepUpInternals.isCurrentUser`. */
@@ -35,7 +35,7 @@ export function createUserSession(keeper: RecordKeeper, onForget: () => void, on
     onLeft();
   };
   return {
-    getUserSignal: (ask) => (isKnown && ask.isSignedIn?.() === false ? undefined : user.signal),
+    getUserSignal: (callOptions) => (isKnown && callOptions.isSignedIn?.() === false ? undefined : user.signal),
     setUser(next) {
       if (next !== subject) {
         subject = next;

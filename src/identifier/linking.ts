@@ -53,7 +53,7 @@ export function verifyIdentifier(
     maxAge,
     signal,
     async link({ identifier, newIdentifierVerificationRecordId, identity, signal: flowSignal }) {
-      const ask: StepUpCallOptions = { action, methods, maxAge, signal: flowSignal };
+      const callOptions: StepUpCallOptions = { action, methods, maxAge, signal: flowSignal };
       const proofOf = (record: VerificationRecord): IdentifierVerificationResult => ({
         identifier,
         newIdentifierVerificationRecordId,
@@ -62,7 +62,7 @@ export function verifyIdentifier(
       });
       if (!link) {
         // With nothing to be refused by, a proof that is about to run out is renewed first.
-        return proofOf(identity.expiresAt - clock.now() < EXPIRY_MARGIN ? await stepUp.verify(ask) : identity);
+        return proofOf(identity.expiresAt - clock.now() < EXPIRY_MARGIN ? await stepUp.verify(callOptions) : identity);
       }
       let usedRecord = identity;
       try {
@@ -71,7 +71,7 @@ export function verifyIdentifier(
           usedRecord = record;
           return link(proofOf(record));
         };
-        await readLinkOutcome(await run(task, ask, undefined, identity));
+        await readLinkOutcome(await run(task, callOptions, undefined, identity));
         return proofOf(usedRecord);
       } catch (error) {
         if (flowSignal.aborted || isStepUpCancelled(error) || isStepUpFailed(error)) throw error;

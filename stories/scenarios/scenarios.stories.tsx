@@ -73,9 +73,12 @@ async function shows({ canvasElement }: Context, text: string | RegExp) {
 }
 
 /** The user is asked for this reason. */
-async function isAsked(user: ReturnType<typeof userOf>, action: keyof ReturnType<typeof userOf>['said']['actions']) {
+async function isAsked(
+  user: ReturnType<typeof userOf>,
+  action: keyof ReturnType<typeof userOf>['messages']['actions'],
+) {
   const dialog = await screen.findByRole('dialog');
-  await waitFor(() => expect(dialog).toHaveAccessibleDescription(user.said.actions[action]));
+  await waitFor(() => expect(dialog).toHaveAccessibleDescription(user.messages.actions[action]));
 }
 
 export const ChangePassword: Story = {
@@ -154,7 +157,7 @@ export const GovernmentDocument: Story = {
     const user = userOf(context);
     await user.ask(saidIn('document', context).act);
     await isAsked(user, 'government-document');
-    await expect(screen.queryByRole('button', { name: user.said.method.password.name })).toBeNull();
+    await expect(screen.queryByRole('button', { name: user.messages.method.password.name })).toBeNull();
     await user.choose('phone');
     await user.type(CODE);
     await shows(context, 'R-2026-1125-0932');
@@ -170,9 +173,9 @@ export const NewEmail: Story = {
     await isAsked(user, 'link-email');
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.titled(user.said.identifier.email.title);
+    await user.titled(user.messages.identifier.email.title);
     await user.type(`${fresh}{Enter}`);
-    await user.titled(user.said.code.title);
+    await user.titled(user.messages.code.title);
     await user.type(CODE);
     await shows(context, fresh);
     await expect(tenantOf(context.loaded).server.users.find('minji')?.email).toBe(fresh);

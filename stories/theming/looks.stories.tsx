@@ -86,7 +86,7 @@ export const Messages: Story = {
     const user = userOf(context);
     const own = context.args.messages?.[languageOf(context.globals)];
     await user.ask();
-    await user.titled(own?.choose?.title ?? user.said.choose.title);
+    await user.titled(own?.choose?.title ?? user.messages.choose.title);
     await user.rest();
   },
 };

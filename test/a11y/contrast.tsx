@@ -48,7 +48,7 @@ function measuring(theme: Theme) {
     await still();
     return page;
   }
-  return { user, said: user.said, low, expectRatio, text, edge, openAt };
+  return { user, said: user.messages, low, expectRatio, text, edge, openAt };
 }
 
 /** Tests every text, edge and ring of the steps. */

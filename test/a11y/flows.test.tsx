@@ -15,7 +15,7 @@ const sendPath = '/api/verifications/verification-code';
 
 describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   const user = person(locale);
-  const { said } = user;
+  const { messages } = user;
   const kept = (name: string) => `transcripts/flows/${name}-${locale}.txt`;
 
   /** Held until `go`, so that what is said meanwhile is heard. */
@@ -30,7 +30,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('asks');
     const loaded = hold(server, 'GET', '/api/my-account');
     await press();
-    await user.hears(said.choose.loading);
+    await user.hears(messages.choose.loading);
     loaded();
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());
   }
@@ -58,13 +58,13 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await user.choose('password');
     await heard.does('presses Enter with nothing typed');
     await user.press('Enter');
-    await user.alert(said.errors.passwordRequired);
+    await user.alert(messages.errors.passwordRequired);
     await heard.does('types a wrong one');
     await user.type('not-this-one');
     await user.alert('');
     await heard.does('presses Enter');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
     await heard.does('types the right one, presses Enter');
     await user.type(PASSWORD);
     await user.press('Enter');
@@ -84,26 +84,26 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('chooses the e-mail code');
     const sent = hold(server, 'POST', sendPath);
     await userEvent.click(await user.way('email'));
-    await user.hears(said.code.sending);
+    await user.hears(messages.code.sending);
     sent();
-    await user.hears(said.code.sent);
+    await user.hears(messages.code.sent);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await heard.does('types a letter');
     await user.type('x');
-    await user.hears(said.code.digitsOnly.replace('{{length}}', '6'));
+    await user.hears(messages.code.digitsOnly.replace('{{length}}', '6'));
     await heard.does('types a wrong code');
     await user.type('111111');
-    await user.alert(said.errors.wrong_code);
+    await user.alert(messages.errors.wrong_code);
     await heard.does('waits for a minute');
     for (let second = 0; second < 60; second += 10) pass(10_000);
-    await user.button(said.code.resend);
+    await user.button(messages.code.resend);
     await heard.does('sends again');
-    await user.click(said.code.resend);
-    await user.hears(said.code.resent);
+    await user.click(messages.code.resend);
+    await user.hears(messages.code.resent);
     await waitFor(async () => expect(await user.field()).toHaveFocus());
     await heard.does('waits until the code is nearly over');
     pass(541_000);
-    await user.hears(said.code.expiring);
+    await user.hears(messages.code.expiring);
     pass(20_000);
     await heard.does('types the right code');
     await user.verifiedBy(() => user.type(CODES[1]));
@@ -120,13 +120,13 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('waits for a minute and sends again');
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.click(said.code.resend);
-    await user.alert(said.errors.rate_limited);
+    await user.click(messages.code.resend);
+    await user.alert(messages.errors.rate_limited);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await heard.does('waits for ten seconds more');
     clock.advance(10_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.button(said.code.resendIn.replace('{{time}}', '8:50'));
+    await user.button(messages.code.resendIn.replace('{{time}}', '8:50'));
     await expectHeard('rate-limited', heard.lines());
   });
 
@@ -139,11 +139,11 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('types a wrong one, presses Enter');
     await user.type('not-this-one');
     await user.press('Enter');
-    await user.titled(said.blocked.locked.password.title);
+    await user.titled(messages.blocked.locked.password.title);
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'method'));
     await heard.does('presses Enter on the first way left');
     await user.press('Enter');
-    await user.hears(said.code.sent);
+    await user.hears(messages.code.sent);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await heard.does('types the code');
     await user.type(CODES[0]);
@@ -161,13 +161,13 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await her.atAddress();
     await heard.does('enters nothing');
     await her.enter('');
-    await her.refused(said.identifier.email.title);
+    await her.refused(messages.identifier.email.title);
     await heard.does('enters an address that is taken');
     await her.enter('bora@example.test');
     await her.atCode();
     await heard.does('types its code');
     await her.type(CODES[0]);
-    await her.refused(said.identifier.email.taken);
+    await her.refused(messages.identifier.email.taken);
     await heard.does('enters an address of her own');
     await her.enter('minji.new@example.test');
     await her.atCode();
@@ -188,7 +188,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('types it, presses Enter');
     await user.type(PASSWORD);
     await user.press('Enter');
-    await user.titled(said.blocked['session-lost'].title);
+    await user.titled(messages.blocked['session-lost'].title);
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'submit'));
     await heard.does('presses Enter');
     await user.press('Enter');

@@ -16,73 +16,73 @@ beforeEach(() => {
 function account(passwordPath: PasswordPath, paths?: AccountApiOptions['paths']) {
   const server = createAccountApiServer({ users: [{ username: 'alice', password: 'right-one' }], passwordPath });
   const token = server.signIn('alice');
-  const asked: string[] = [];
+  const requested: string[] = [];
   const api = createAccountApi({
     endpoint: 'http://account.test',
     getAccessToken: () => token,
     paths,
     fetch: (request) => {
-      asked.push(new URL(request.url).pathname);
+      requested.push(new URL(request.url).pathname);
       return server.fetch(request);
     },
   });
   const verify = (password = 'right-one') => api.verifyPassword({ password }, { signal });
-  return { server, asked, verify };
+  return { server, requested, verify };
 }
 
 describe('the password’s path', () => {
   it.each(['password', 'both'] as const)('is the real one, on a server with %j', async (kind) => {
-    const { asked, verify } = account(kind);
+    const { requested, verify } = account(kind);
     await verify();
     await verify();
-    expect(asked).toEqual([REAL, REAL]);
+    expect(requested).toEqual([REAL, REAL]);
   });
 
   it('is the documented one where the real one does not exist, and that is remembered', async () => {
-    const { asked, verify } = account('password/verify');
+    const { requested, verify } = account('password/verify');
     await verify();
     await verify();
-    expect(asked).toEqual([REAL, DOCUMENTED, DOCUMENTED]);
+    expect(requested).toEqual([REAL, DOCUMENTED, DOCUMENTED]);
   });
 
-  it('is not asked twice because a password was wrong', async () => {
-    const { asked, verify } = account('both');
+  it('is not requested twice because a password was wrong', async () => {
+    const { requested, verify } = account('both');
     expect((await failureOf(verify('wrong'))).code).toBe('wrong_password');
-    expect(asked).toEqual([REAL]);
+    expect(requested).toEqual([REAL]);
   });
 
   it('is remembered by a wrong password as well', async () => {
-    const { asked, verify } = account('password/verify');
+    const { requested, verify } = account('password/verify');
     expect((await failureOf(verify('wrong'))).code).toBe('wrong_password');
     await verify();
-    expect(asked).toEqual([REAL, DOCUMENTED, DOCUMENTED]);
+    expect(requested).toEqual([REAL, DOCUMENTED, DOCUMENTED]);
   });
 
   it('is the one named in `paths`, and no other is tried', async () => {
-    const { asked, verify } = account('password', { password: DOCUMENTED });
+    const { requested, verify } = account('password', { password: DOCUMENTED });
     expect((await failureOf(verify())).code).toBe('bad_response');
-    expect(asked).toEqual([DOCUMENTED]);
+    expect(requested).toEqual([DOCUMENTED]);
   });
 
-  it('is not asked twice over a 404 that has a code, which a route gave', async () => {
-    const { server, asked, verify } = account('both');
+  it('is not requested twice over a 404 that has a code, which a route gave', async () => {
+    const { server, requested, verify } = account('both');
     server.faults.add({ path: REAL, respond: () => Response.json({ code: 'entity.not_found' }, { status: 404 }) });
     await failureOf(verify());
-    expect(asked).toEqual([REAL]);
+    expect(requested).toEqual([REAL]);
   });
 
   it('is found even if a gateway answered first in its place', async () => {
-    const { server, asked, verify } = account('password/verify');
+    const { server, requested, verify } = account('password/verify');
     server.faults.add({ path: REAL, times: 1, respond: () => new Response('down', { status: 503 }) });
     expect((await failureOf(verify())).code).toBe('server_error');
     await verify();
-    expect(asked).toEqual([REAL, REAL, DOCUMENTED]);
+    expect(requested).toEqual([REAL, REAL, DOCUMENTED]);
   });
 
-  it('is asked once more at most: a server with neither gets one clear error', async () => {
-    const { server, asked, verify } = account('both');
+  it('is requested once more at most: a server with neither gets one clear error', async () => {
+    const { server, requested, verify } = account('both');
     server.faults.add({ path: /password/, respond: () => new Response('Not Found', { status: 404 }) });
     expect((await failureOf(verify())).message).toContain('is `endpoint` the origin of the Logto tenant?');
-    expect(asked).toEqual([REAL, DOCUMENTED]);
+    expect(requested).toEqual([REAL, DOCUMENTED]);
   });
 });

@@ -39,7 +39,7 @@ describe('a mutation, on a default client', () => {
       return <PayButton order={ORDER} />;
     });
     await userEvent.click(await button('Pay'));
-    await screen.findByText(user.said.actions.payment);
+    await screen.findByText(user.messages.actions.payment);
     await prove();
     await button('Paid');
     expect((await seen()).map(({ body }) => body)).toEqual([JSON.stringify(ORDER), JSON.stringify(ORDER)]);

@@ -63,7 +63,7 @@ describe('React Router, as the README has it', () => {
   it('an action asks, and sends the same form twice', async () => {
     const { prompts, seen } = await openApp('/pay');
     await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
-    await screen.findByText(user.said.actions.payment);
+    await screen.findByText(user.messages.actions.payment);
     await prove();
     await note('payment-1');
     const bodies = (await seen()).map(({ body }) => body);

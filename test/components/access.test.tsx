@@ -6,7 +6,7 @@ import { CODES, PASSWORD } from '../support/with-step-up.js';
 import { openPage, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 /** What axe finds wrong in the whole page, in a few words each. */
 async function violations(): Promise<string[]> {
@@ -41,35 +41,35 @@ describe('the dialog for assistive technology', () => {
   it('is modal, named by the step and described by the action, and says both again at each step', async () => {
     openPage({ ask: { action: 'payment' } });
     const card = await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     expect(card).toHaveAttribute('aria-modal', 'true');
     await user.choose('password');
-    expect(card).toHaveAccessibleName(said.password.title);
-    expect(card).toHaveAccessibleDescription(said.actions.payment);
-    await user.hears(`${said.password.title}. ${said.actions.payment}`);
-    await user.click(said.another);
-    await user.hears(`${said.choose.title}. ${said.actions.payment}`);
+    expect(card).toHaveAccessibleName(messages.password.title);
+    expect(card).toHaveAccessibleDescription(messages.actions.payment);
+    await user.hears(`${messages.password.title}. ${messages.actions.payment}`);
+    await user.click(messages.another);
+    await user.hears(`${messages.choose.title}. ${messages.actions.payment}`);
     await user.choose('email');
-    await user.hears(`${said.code.title}. ${said.actions.payment}`);
-    await user.hears(said.code.sent);
+    await user.hears(`${messages.code.title}. ${messages.actions.payment}`);
+    await user.hears(messages.code.sent);
     await user.type(CODES[0]);
-    await user.hears(said.verified);
+    await user.hears(messages.verified);
   });
 
   it('says that it is loading, and that a code is on its way', async () => {
     const { server } = openPage();
     server.faults.add({ path: '/api/my-account', method: 'GET', respond: 'hang', times: 1 });
     await user.ask();
-    await user.hears(said.choose.loading);
+    await user.hears(messages.choose.loading);
     await user.press('Escape');
     await user.ends('cancelled escape-key');
 
     server.faults.add({ path: '/api/verifications/verification-code', respond: 'hang' });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.hears(said.code.sending);
+    await user.hears(messages.code.sending);
     expect(await user.field()).toHaveAttribute('readonly');
-    expect(await user.button(said.submit)).toHaveAttribute('aria-busy', 'true');
+    expect(await user.button(messages.submit)).toHaveAttribute('aria-busy', 'true');
   });
 
   it('errors are in one alert region, which is there before they are', async () => {
@@ -80,7 +80,7 @@ describe('the dialog for assistive technology', () => {
     expect(region).toBeEmptyDOMElement();
     await user.type('not-this-one');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
     expect(within(card).getAllByRole('alert')).toEqual([region]);
   });
 
@@ -88,7 +88,7 @@ describe('the dialog for assistive technology', () => {
     const { clock } = openPage();
     const card = await user.ask();
     await user.choose('email');
-    await user.hears(said.code.sent);
+    await user.hears(messages.code.sent);
     const before = within(card)
       .getAllByRole('status')
       .map((region) => region.textContent);
@@ -105,7 +105,7 @@ describe('the dialog for assistive technology', () => {
   it('a way’s row says where the code goes, and hides nothing of it from a reader', async () => {
     openPage();
     await user.ask();
-    expect(await user.way('email')).toHaveAccessibleName(`${said.method.email.name} mi•••@example.test`);
+    expect(await user.way('email')).toHaveAccessibleName(`${messages.method.email.name} mi•••@example.test`);
     expect(within(await user.dialog()).getAllByRole('listitem')).toHaveLength(3);
   });
 });
@@ -116,10 +116,10 @@ describe('the keyboard', () => {
     const card = await user.ask();
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());
     expect(await tabStops(card)).toEqual([
-      expect.stringContaining(said.method.password.name),
-      expect.stringContaining(said.method.email.name),
-      expect.stringContaining(said.method.phone.name),
-      said.close,
+      expect.stringContaining(messages.method.password.name),
+      expect.stringContaining(messages.method.email.name),
+      expect.stringContaining(messages.method.phone.name),
+      messages.close,
     ]);
   });
 
@@ -127,13 +127,19 @@ describe('the keyboard', () => {
     openPage();
     const card = await user.ask();
     await user.choose('password');
-    expect(await tabStops(card)).toEqual(['field', said.password.show, said.submit, said.another, said.close]);
+    expect(await tabStops(card)).toEqual([
+      'field',
+      messages.password.show,
+      messages.submit,
+      messages.another,
+      messages.close,
+    ]);
     expect(await tabStops(card, '{Shift>}{Tab}{/Shift}')).toEqual([
       'field',
-      said.close,
-      said.another,
-      said.submit,
-      said.password.show,
+      messages.close,
+      messages.another,
+      messages.submit,
+      messages.password.show,
     ]);
   });
 
@@ -144,9 +150,9 @@ describe('the keyboard', () => {
     expect(await tabStops(card)).toEqual([
       'field',
       expect.stringMatching(/^Resend in/),
-      said.submit,
-      said.another,
-      said.close,
+      messages.submit,
+      messages.another,
+      messages.close,
     ]);
   });
 
@@ -188,22 +194,22 @@ describe.each(['light', 'dark'] as const)('axe, %s', (theme) => {
   it('finds nothing in the list, the password step with an error, the code step and the blocked screen', async () => {
     const { server } = openPage({ theme, policy: { maxAttempts: 2 } });
     const card = await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     await settled(card);
     expect(await violations()).toEqual([]);
     await user.choose('email');
     await settled(card);
     expect(await violations()).toEqual([]);
-    await user.click(said.another);
+    await user.click(messages.another);
     await user.choose('password');
     await user.type('one');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
     await settled(card);
     expect(await violations()).toEqual([]);
     await user.type('two');
     await user.press('Enter');
-    await user.titled(said.blocked.locked.password.title);
+    await user.titled(messages.blocked.locked.password.title);
     await settled(card);
     expect(await violations()).toEqual([]);
     expect(server.inbox).toHaveLength(1);

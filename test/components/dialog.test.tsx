@@ -6,20 +6,20 @@ import { openPage, person } from './page.js';
 
 describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
   const user = person(locale);
-  const { said } = user;
+  const { messages } = user;
 
   it('password: asked, answered, and the call is carried through', async () => {
     const { posts } = openPage({ locale, ask: { action: 'change-password' } });
     await user.ask();
-    const list = await user.titled(said.choose.title);
-    expect(list).toHaveAccessibleDescription(said.actions['change-password']);
+    const list = await user.titled(messages.choose.title);
+    expect(list).toHaveAccessibleDescription(messages.actions['change-password']);
     expect(await user.way('password')).toHaveAccessibleName(
-      `${said.method.password.name} ${said.method.password.hint}`,
+      `${messages.method.password.name} ${messages.method.password.hint}`,
     );
     await user.choose('password');
-    const step = await user.titled(said.password.title);
-    expect(step).toHaveAccessibleDescription(said.actions['change-password']);
-    expect(screen.getByLabelText(said.password.label)).toHaveFocus();
+    const step = await user.titled(messages.password.title);
+    expect(step).toHaveAccessibleDescription(messages.actions['change-password']);
+    expect(screen.getByLabelText(messages.password.label)).toHaveFocus();
     await user.type(PASSWORD);
     expect(await user.verifiedBy(() => user.press('Enter'))).toHaveAttribute('data-status', 'verified');
     await user.ends('done 200');
@@ -35,10 +35,10 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
     async (method, to, shown) => {
       const { server, posts } = openPage({ locale, ask: { action: 'payment' } });
       await user.ask();
-      expect(await user.way(method)).toHaveAccessibleName(`${said.method[method].name} ${shown}`);
+      expect(await user.way(method)).toHaveAccessibleName(`${messages.method[method].name} ${shown}`);
       await user.choose(method);
-      await user.titled(said.code.title);
-      const label = said.code.label[method].replace('{{length}}', '6').replace('{{target}}', shown);
+      await user.titled(messages.code.title);
+      const label = messages.code.label[method].replace('{{length}}', '6').replace('{{target}}', shown);
       expect(screen.getByRole('textbox', { name: label })).toHaveFocus();
       expect(server.inbox.map((message) => [message.to, message.language])).toEqual([[to.value, locale]]);
       await user.verifiedBy(() => user.type(CODES[0]));
@@ -51,7 +51,7 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
 
 describe('the dialog', () => {
   const user = person();
-  const { said } = user;
+  const { messages } = user;
 
   it('once the user is verified the page goes on: where it puts the focus, it stays', async () => {
     openPage();
@@ -65,7 +65,7 @@ describe('the dialog', () => {
     const goOn = async () => {
       await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('done 200'));
       receipt.focus();
-      expect(screen.getByRole('dialog', { name: said.verified })).toBeVisible();
+      expect(screen.getByRole('dialog', { name: messages.verified })).toBeVisible();
       expect(receipt).toHaveFocus();
     };
     await Promise.all([goOn(), user.press('Enter')]);
@@ -90,9 +90,9 @@ describe('the dialog', () => {
   it('goes straight to the only way; a message is sent at once, because the user has just pressed', async () => {
     const { server } = openPage({ who: 'emailOnly' });
     await user.ask();
-    const title = await user.titled(said.code.title);
+    const title = await user.titled(messages.code.title);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
-    expect(within(title).queryByRole('button', { name: said.another })).toBeNull();
+    expect(within(title).queryByRole('button', { name: messages.another })).toBeNull();
     expect(server.inbox).toHaveLength(1);
     await user.type(CODES[0]);
     await user.ends('done 200');
@@ -101,10 +101,10 @@ describe('the dialog', () => {
   it('only the ways that the call allows are offered, in its order', async () => {
     openPage({ ask: { methods: ['phone', 'email'] } });
     await user.ask();
-    const rows = within(await user.titled(said.choose.title)).getAllByRole('listitem');
+    const rows = within(await user.titled(messages.choose.title)).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
-      `${said.method.phone.name}•••• 5678`,
-      `${said.method.email.name}mi•••@example.test`,
+      `${messages.method.phone.name}•••• 5678`,
+      `${messages.method.email.name}mi•••@example.test`,
     ]);
   });
 
@@ -113,13 +113,13 @@ describe('the dialog', () => {
     await user.ask();
     await user.choose('password');
     await user.type('half of it');
-    await user.click(said.another);
+    await user.click(messages.another);
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());
     await user.choose('email');
-    await user.click(said.another);
+    await user.click(messages.another);
     await user.choose('password');
     expect(await user.field()).toHaveValue('');
-    await user.click(said.another);
+    await user.click(messages.another);
     await user.choose('email');
     expect(server.inbox).toHaveLength(1);
     await user.type(CODES[0]);
@@ -137,12 +137,12 @@ describe('the dialog', () => {
     clock.advance(18_000);
     await user.button('Resend in 0:42');
     clock.advance(42_000);
-    await user.button(said.code.resend);
+    await user.button(messages.code.resend);
     const card = await user.dialog();
-    expect(card).toHaveTextContent(said.code.notReceived);
-    await user.click(said.code.resend);
+    expect(card).toHaveTextContent(messages.code.notReceived);
+    await user.click(messages.code.resend);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
-    await user.hears(said.code.resent);
+    await user.hears(messages.code.resent);
     await waitFor(async () => expect(await user.field()).toHaveFocus());
     await user.type(CODES[1]);
     await user.ends('done 200');
@@ -164,7 +164,7 @@ describe('the dialog', () => {
 
   it.each([
     ['escape-key', async () => user.press('Escape')],
-    ['close-press', async () => user.click(said.close)],
+    ['close-press', async () => user.click(messages.close)],
   ] as const)('%s ends it, and the call is not made', async (reason, close) => {
     const { posts } = openPage();
     await user.ask();
@@ -193,7 +193,7 @@ describe('the dialog', () => {
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
-    await waitFor(async () => expect(await user.button(said.submit)).toHaveAttribute('aria-busy', 'true'));
+    await waitFor(async () => expect(await user.button(messages.submit)).toHaveAttribute('aria-busy', 'true'));
     await user.press('Escape');
     await user.ends('cancelled escape-key');
     expect(aborted).toBe(true);

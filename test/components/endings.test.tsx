@@ -80,7 +80,7 @@ const languages = inject('isLong') ? (['ko', 'en'] as const) : (['ko'] as const)
 
 describe.each(languages)('in %s', (locale) => {
   const user = person(locale);
-  const { said } = user;
+  const { messages } = user;
 
   beforeEach(() => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer's sentence has tests of its own
@@ -110,12 +110,12 @@ describe.each(languages)('in %s', (locale) => {
     const page = await openPassword(options);
     spoil(page);
     await user.press('Enter');
-    await user.alert(said.errors[code]);
+    await user.alert(messages.errors[code]);
     const field = await user.field();
     expect(field).toHaveValue(PASSWORD);
     expect(field).toHaveFocus();
     expect(field).toBeValid();
-    await user.button(code === 'bad_request' ? said.submit : said.retry);
+    await user.button(code === 'bad_request' ? messages.submit : messages.retry);
     await user.press('Enter');
     await user.ends('done 200');
   });
@@ -133,10 +133,10 @@ describe.each(languages)('in %s', (locale) => {
     await user.type(PASSWORD);
     fails = true;
     await user.press('Enter');
-    await user.alert(said.errors.no_access_token);
+    await user.alert(messages.errors.no_access_token);
     expect(await user.field()).toHaveValue(PASSWORD);
     fails = false;
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
   });
 
@@ -144,14 +144,14 @@ describe.each(languages)('in %s', (locale) => {
     const page = await openCode(options);
     spoil(page);
     await user.type(CODES[0]);
-    await user.alert(said.errors[code]);
+    await user.alert(messages.errors[code]);
     const field = await user.field();
     expect(field).toBeInvalid();
     expect(field).toHaveFocus();
     expect(field).toHaveValue(CODES[0]);
-    await user.button(said.code.sendNew);
+    await user.button(messages.code.sendNew);
     await user.type('123'); // it stays dead, whatever is typed
-    await user.alert(said.errors[code]);
+    await user.alert(messages.errors[code]);
     page.server.settings.policy.codeTries = 10;
     await user.press('Enter');
     await waitFor(() => expect(page.server.inbox).toHaveLength(2));
@@ -168,10 +168,10 @@ describe.each(languages)('in %s', (locale) => {
     const { server } = await openPassword({ onUnauthenticated, help });
     server.faults.add({ path: password, respond: recorded(status, code) });
     await user.press('Enter');
-    const card = await user.titled(said.blocked[key].title);
-    expect(card).toHaveAccessibleDescription(said.blocked[key].text);
+    const card = await user.titled(messages.blocked[key].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked[key].text);
     expect(card).not.toHaveTextContent('SERVER TEXT');
-    expect(screen.getAllByRole('button', { name: said.close })[0]).toHaveFocus();
+    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     expect(within(card).queryAllByRole('link')).toHaveLength(as === 'unavailable' ? 1 : 0);
     await user.press('Enter');
     await user.ends(`cancelled ${as}`);
@@ -182,9 +182,9 @@ describe.each(languages)('in %s', (locale) => {
   it('no method: told, with the app’s own way on', async () => {
     openPage({ locale, who: 'nothing', help: <a href="#support">Support</a> });
     await user.ask();
-    const card = await user.titled(said.blocked['no-method'].title);
-    expect(card).toHaveAccessibleDescription(said.blocked['no-method'].text);
-    expect(screen.getAllByRole('button', { name: said.close })[0]).toHaveFocus();
+    const card = await user.titled(messages.blocked['no-method'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
+    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     await user.press('Tab');
     expect(within(card).getByRole('link', { name: 'Support' })).toHaveFocus();
   });
@@ -195,8 +195,8 @@ describe.each(languages)('in %s', (locale) => {
     await user.choose('password');
     await user.type('wrong');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
-    await user.button(said.submit);
+    await user.alert(messages.errors.wrong_password);
+    await user.button(messages.submit);
     expect(await user.field()).toBeInvalid();
     await user.type(PASSWORD);
     await user.press('Enter');
@@ -206,15 +206,15 @@ describe.each(languages)('in %s', (locale) => {
   it('wrong_code: after a second message it says which one counts', async () => {
     const { clock, server } = await openCode();
     await user.type('111111');
-    await user.alert(said.errors.wrong_code);
-    await user.button(said.submit);
+    await user.alert(messages.errors.wrong_code);
+    await user.button(messages.submit);
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.click(said.code.resend);
+    await user.click(messages.code.resend);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
     await ready();
     await user.type(CODES[0]);
-    await user.alert(said.errors.wrong_code_newest);
+    await user.alert(messages.errors.wrong_code_newest);
     await user.type(CODES[1]);
     await user.ends('done 200');
   });
@@ -222,8 +222,8 @@ describe.each(languages)('in %s', (locale) => {
   it('locked: a code typed meanwhile is used up, so the next prompt sends another', async () => {
     const { server } = await openCode({ policy: { maxAttempts: 1 } });
     await user.type('111111');
-    const card = await user.titled(said.blocked.locked.code.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.locked.code.text);
+    const card = await user.titled(messages.blocked.locked.code.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.locked.code.text);
     expect(within(card).getAllByRole('listitem')).toHaveLength(2);
     expect(within(card).getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement);
     await user.press('Escape');
@@ -242,7 +242,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.choose('password');
     await user.type('wrong');
     await user.press('Enter');
-    await user.titled(said.blocked.locked.password.title);
+    await user.titled(messages.blocked.locked.password.title);
     await user.press('Enter');
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await ready();
@@ -254,9 +254,9 @@ describe.each(languages)('in %s', (locale) => {
     const { server } = openPage({ locale, connectors: { email: 'failing' } });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.errors.delivery_failed);
+    await user.alert(messages.errors.delivery_failed);
     server.settings.connectors.email = 'on';
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await ready();
     await user.type(server.inbox.latest()!.code);
@@ -267,11 +267,11 @@ describe.each(languages)('in %s', (locale) => {
     openPage({ locale, connectors: { email: 'missing', phone: 'missing' }, methods: ['email', 'phone'] });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.choose.unusable);
+    await user.alert(messages.choose.unusable);
     expect(await user.way('phone')).toHaveFocus();
     await user.press('Enter');
-    const card = await user.titled(said.blocked.no_connector.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.no_connector.text);
+    const card = await user.titled(messages.blocked.no_connector.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.no_connector.text);
     await user.press('Enter');
     await user.ends('cancelled unavailable');
   });
@@ -280,10 +280,13 @@ describe.each(languages)('in %s', (locale) => {
     const { clock } = await openCode({ policy: { sendsPerRecipient: 1 } });
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.click(said.code.resend);
-    await user.alert(said.errors.rate_limited);
-    expect(await user.button(said.code.resendIn.replace('{{time}}', '9:00'))).toHaveAttribute('aria-disabled', 'true');
-    await user.button(said.submit);
+    await user.click(messages.code.resend);
+    await user.alert(messages.errors.rate_limited);
+    expect(await user.button(messages.code.resendIn.replace('{{time}}', '9:00'))).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await user.button(messages.submit);
     await userEvent.click(await user.field());
     await user.type(CODES[0]);
     await user.ends('done 200');
@@ -297,18 +300,18 @@ describe.each(languages)('in %s', (locale) => {
     async (code, options, respond) => {
       const { clock, server } = await openCode(options);
       await user.type('111111');
-      await user.alert(said.errors.wrong_code);
+      await user.alert(messages.errors.wrong_code);
       clock.advance(60_000);
       document.dispatchEvent(new Event('visibilitychange'));
       if (respond) server.faults.add({ path: '/api/verifications/verification-code', times: 1, respond });
-      await user.click(said.code.resend);
-      await user.alert(said.errors[code]);
+      await user.click(messages.code.resend);
+      await user.alert(messages.errors[code]);
       expect(await user.field()).toHaveValue('111111');
       await userEvent.click(await user.field());
       await user.press('End');
       await user.press('Backspace');
       await user.type('2');
-      await user.alert(said.errors.wrong_code);
+      await user.alert(messages.errors.wrong_code);
     },
   );
 
@@ -316,13 +319,13 @@ describe.each(languages)('in %s', (locale) => {
     const { clock } = await openCode({ policy: { sendsPerRecipient: 1, codeTries: 0 } });
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.click(said.code.resend);
-    await user.alert(said.errors.rate_limited);
+    await user.click(messages.code.resend);
+    await user.alert(messages.errors.rate_limited);
     await userEvent.click(await user.field());
     await user.type(CODES[0]);
-    await user.alert(said.errors.too_many_tries);
-    await user.button(said.code.resendIn.replace('{{time}}', '9:00'));
-    await user.button(said.another);
+    await user.alert(messages.errors.too_many_tries);
+    await user.button(messages.code.resendIn.replace('{{time}}', '9:00'));
+    await user.button(messages.another);
   });
 
   it('rate_limited, with no code at hand: the wait is shown, and another way is open', async () => {
@@ -330,15 +333,15 @@ describe.each(languages)('in %s', (locale) => {
     server.limits.countSignInCode(EMAIL.value);
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.errors.rate_limited_unsent);
-    await user.button(said.code.resendIn.replace('{{time}}', '10:00'));
+    await user.alert(messages.errors.rate_limited_unsent);
+    await user.button(messages.code.resendIn.replace('{{time}}', '10:00'));
     // Not a button that does nothing: it says that its time has not come.
-    const again = await user.button(said.retry);
+    const again = await user.button(messages.retry);
     expect(again).toHaveAttribute('aria-disabled', 'true');
     expect(again).not.toHaveAttribute('aria-busy');
     await userEvent.click(again, { force: true });
     expect(posts()).toHaveLength(1);
-    await user.click(said.another);
+    await user.click(messages.another);
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
@@ -350,12 +353,12 @@ describe.each(languages)('in %s', (locale) => {
     server.limits.countSignInCode(EMAIL.value);
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.errors.rate_limited_unsent);
+    await user.alert(messages.errors.rate_limited_unsent);
     clock.advance(600_000);
     server.clock.advance(600_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await waitFor(async () => expect(await user.button(said.retry)).not.toHaveAttribute('aria-disabled'));
-    await user.click(said.retry);
+    await waitFor(async () => expect(await user.button(messages.retry)).not.toHaveAttribute('aria-disabled'));
+    await user.click(messages.retry);
     await ready();
     await user.type(server.inbox.at(-1)!.code);
     await user.ends('done 200');
@@ -366,13 +369,13 @@ describe.each(languages)('in %s', (locale) => {
     await user.type('40');
     clock.advance(541_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.hears(said.code.expiring);
+    await user.hears(messages.code.expiring);
     expect(await user.field()).toHaveValue('40');
-    await user.button(said.submit);
+    await user.button(messages.submit);
     clock.advance(5_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.hears(said.code.expiring); // the same words: no second is counted
-    await user.click(said.code.sendNew);
+    await user.hears(messages.code.expiring); // the same words: no second is counted
+    await user.click(messages.code.sendNew);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
     await ready();
     await user.type(CODES[1]);
@@ -383,8 +386,8 @@ describe.each(languages)('in %s', (locale) => {
     const { clock, server, posts } = await openCode();
     clock.advance(601_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.alert(said.errors.record_gone);
-    await user.click(said.code.sendNew);
+    await user.alert(messages.errors.record_gone);
+    await user.click(messages.code.sendNew);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
     await ready();
     expect(posts()).toHaveLength(2);
@@ -399,10 +402,10 @@ describe.each(languages)('in %s', (locale) => {
     expect({ ...localStorage }).toEqual({ 'react-step-up:last-method': 'email' });
     stepUp.forget();
     await user.ask();
-    const rows = await within(await user.titled(said.choose.title)).findAllByRole('listitem');
-    expect(rows.map((row) => row.textContent.includes(said.method.lastUsed))).toEqual([true, false, false]);
+    const rows = await within(await user.titled(messages.choose.title)).findAllByRole('listitem');
+    expect(rows.map((row) => row.textContent.includes(messages.method.lastUsed))).toEqual([true, false, false]);
     expect(within(rows[0]!).getByRole('button')).toHaveFocus();
-    expect(rows[0]).toHaveTextContent(said.method.email.name);
-    expect(rows[1]).toHaveTextContent(said.method.password.name);
+    expect(rows[0]).toHaveTextContent(messages.method.email.name);
+    expect(rows[1]).toHaveTextContent(messages.method.password.name);
   });
 });

@@ -14,7 +14,7 @@ const check = '/api/verifications/verification-code/verify';
 
 describe('a wrong answer', () => {
   const user = person();
-  const { said } = user;
+  const { messages } = user;
 
   it('password: said, tied to the field, selected, and taken back by the first key', async () => {
     openPage();
@@ -22,10 +22,10 @@ describe('a wrong answer', () => {
     await user.choose('password');
     await user.type('not-this-one');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
     const field = await user.field();
     expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(said.errors.wrong_password);
+    expect(field).toHaveAccessibleDescription(messages.errors.wrong_password);
     expect(field).toHaveFocus();
     await user.type(PASSWORD);
     expect(field).toHaveValue(PASSWORD);
@@ -39,8 +39,8 @@ describe('a wrong answer', () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('password');
-    await user.click(said.submit);
-    await user.alert(said.errors.passwordRequired);
+    await user.click(messages.submit);
+    await user.alert(messages.errors.passwordRequired);
     expect(await user.field()).toBeInvalid();
     expect(posts()).toEqual([]);
   });
@@ -50,13 +50,13 @@ describe('a wrong answer', () => {
     await user.ask();
     await user.choose('email');
     await user.type('40x');
-    await user.hears(said.code.digitsOnly.replace('{{length}}', '6'));
+    await user.hears(messages.code.digitsOnly.replace('{{length}}', '6'));
     const field = await user.field();
     expect(field).toHaveValue('40');
     expect(field).toBeValid();
     await user.type('7');
     await user.alert('');
-    expect(field).toHaveAccessibleDescription(said.code.sent);
+    expect(field).toHaveAccessibleDescription(messages.code.sent);
     expect(posts()).toHaveLength(1);
   });
 
@@ -65,10 +65,10 @@ describe('a wrong answer', () => {
     await user.ask();
     await user.choose('email');
     await user.type('111111');
-    await user.alert(said.errors.wrong_code);
+    await user.alert(messages.errors.wrong_code);
     const field = await user.field();
     expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(said.errors.wrong_code);
+    expect(field).toHaveAccessibleDescription(messages.errors.wrong_code);
     await user.press('Enter'); // the same one is not worth a try
     await user.type(CODES[0]);
     await user.ends('done 200');
@@ -80,11 +80,11 @@ describe('a wrong answer', () => {
     await user.ask();
     await user.choose('email');
     clock.advance(60_000);
-    await user.click(said.code.resend);
+    await user.click(messages.code.resend);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
-    await user.hears(said.code.resent);
+    await user.hears(messages.code.resent);
     await user.type('111111');
-    await user.alert(said.errors.wrong_code_newest);
+    await user.alert(messages.errors.wrong_code_newest);
   });
 
   it('less than a code is said to be incomplete', async () => {
@@ -107,7 +107,7 @@ describe('a wrong answer', () => {
     spoil(server);
     await user.type(CODES[0]);
     await waitFor(async () => expect(await user.field()).toBeInvalid());
-    await user.click(said.code.sendNew);
+    await user.click(messages.code.sendNew);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
     await waitFor(async () => expect(await user.field()).toHaveFocus());
     await waitFor(async () => expect(await user.field()).toHaveValue(''));
@@ -120,14 +120,14 @@ describe('a wrong answer', () => {
 describe('the dialog explains itself, in Korean', () => {
   const locale = 'ko';
   const user = person(locale);
-  const { said } = user;
+  const { messages } = user;
   const tryThrice = async () => {
     await user.choose('password');
     for (const attempt of ['one', 'two']) {
       await user.type(attempt);
       await user.press('Enter');
-      await user.alert(said.errors.wrong_password);
-      await waitFor(async () => expect(await user.button(said.submit)).not.toHaveAttribute('aria-busy'));
+      await user.alert(messages.errors.wrong_password);
+      await waitFor(async () => expect(await user.button(messages.submit)).not.toHaveAttribute('aria-busy'));
     }
     await user.type('three');
     await user.press('Enter');
@@ -137,13 +137,13 @@ describe('the dialog explains itself, in Korean', () => {
     openPage({ locale, policy: { maxAttempts: 3 } });
     await user.ask();
     await tryThrice();
-    const card = await user.titled(said.blocked.locked.password.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.locked.password.text);
+    const card = await user.titled(messages.blocked.locked.password.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.text);
     const rows = within(card).getAllByRole('listitem');
     expect(rows).toHaveLength(2);
     expect(within(rows[0]!).getByRole('button')).toHaveFocus();
     await user.press('Enter');
-    await user.titled(said.code.title);
+    await user.titled(messages.code.title);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await user.type(CODES[0]);
     await user.ends('done 200');
@@ -152,12 +152,12 @@ describe('the dialog explains itself, in Korean', () => {
   it('locked, with no other way: told, and the call ends as locked', async () => {
     openPage({ locale, who: 'passwordOnly', policy: { maxAttempts: 1 } });
     await user.ask();
-    await user.titled(said.password.title);
+    await user.titled(messages.password.title);
     await user.type('one');
     await user.press('Enter');
-    const card = await user.titled(said.blocked.locked.password.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.locked.password.alone);
-    expect(screen.getAllByRole('button', { name: said.close })[0]).toHaveFocus();
+    const card = await user.titled(messages.blocked.locked.password.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.alone);
+    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     await user.press('Enter');
     await user.ends('cancelled locked');
   });
@@ -165,8 +165,8 @@ describe('the dialog explains itself, in Korean', () => {
   it('no way to verify', async () => {
     openPage({ locale, who: 'nothing' });
     await user.ask();
-    const card = await user.titled(said.blocked['no-method'].title);
-    expect(card).toHaveAccessibleDescription(said.blocked['no-method'].text);
+    const card = await user.titled(messages.blocked['no-method'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
     await user.press('Escape');
     await user.ends('cancelled unavailable');
   });
@@ -175,11 +175,11 @@ describe('the dialog explains itself, in Korean', () => {
     const { server } = openPage({ locale });
     server.faults.add({ path: account, method: 'GET', times: 2, respond: 'offline' });
     await user.ask();
-    const card = await user.titled(said.blocked['load-failed'].title);
-    expect(card).toHaveAccessibleDescription(said.blocked['load-failed'].text);
-    expect(await user.button(said.retry)).toHaveFocus();
+    const card = await user.titled(messages.blocked['load-failed'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['load-failed'].text);
+    expect(await user.button(messages.retry)).toHaveFocus();
     await user.press('Enter');
-    await waitFor(async () => expect(await user.button(said.retry)).toHaveFocus());
+    await waitFor(async () => expect(await user.button(messages.retry)).toHaveFocus());
     await user.press('Enter');
     await user.choose('password');
     await user.type(PASSWORD);
@@ -191,8 +191,8 @@ describe('the dialog explains itself, in Korean', () => {
     const { server } = openPage({ locale });
     server.faults.add({ path: account, method: 'GET', respond: 'offline' });
     await user.ask();
-    await user.titled(said.blocked['load-failed'].title);
-    await user.click(said.cancel);
+    await user.titled(messages.blocked['load-failed'].title);
+    await user.click(messages.cancel);
     await user.ends('cancelled unavailable');
   });
 
@@ -205,8 +205,8 @@ describe('the dialog explains itself, in Korean', () => {
     server.tokens.revoke(token);
     await user.type(PASSWORD);
     await user.press('Enter');
-    const card = await user.titled(said.blocked['session-lost'].title);
-    expect(card).toHaveAccessibleDescription(said.blocked['session-lost'].text);
+    const card = await user.titled(messages.blocked['session-lost'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['session-lost'].text);
     expect(onUnauthenticated).toHaveBeenCalledTimes(1);
     await user.press('Enter');
     await user.ends('cancelled signed-out');
@@ -216,13 +216,13 @@ describe('the dialog explains itself, in Korean', () => {
     expectAdvice();
     const { server } = openPage({ locale });
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     server.settings.accountCenter.enabled = false;
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
-    const card = await user.titled(said.blocked.not_enabled.title);
-    expect(card).toHaveAccessibleDescription(said.blocked.not_enabled.text);
+    const card = await user.titled(messages.blocked.not_enabled.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.not_enabled.text);
   });
 
   it('no provider for this kind of message: that way closes, the others stay', async () => {
@@ -230,8 +230,8 @@ describe('the dialog explains itself, in Korean', () => {
     const { server } = openPage({ locale, connectors: { email: 'missing' } });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.choose.unusable);
-    const rows = within(await user.titled(said.choose.title)).getAllByRole('listitem');
+    await user.alert(messages.choose.unusable);
+    const rows = within(await user.titled(messages.choose.title)).getAllByRole('listitem');
     expect(rows).toHaveLength(2);
     expect(await user.way('password')).toHaveFocus();
     expect(server.inbox).toHaveLength(0);
@@ -247,10 +247,10 @@ describe('the dialog explains itself, in Korean', () => {
     await user.choose('password');
     await user.type(PASSWORD);
     await user.press('Enter');
-    await user.alert(said.errors.network);
+    await user.alert(messages.errors.network);
     expect(await user.field()).toHaveValue(PASSWORD);
     expect(await user.field()).toBeValid();
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
     expect(posts()).toHaveLength(2);
   });
@@ -261,9 +261,9 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ask();
     await user.choose('phone');
     await user.type(CODES[0]);
-    await user.alert(said.errors.server_error);
+    await user.alert(messages.errors.server_error);
     expect(await user.field()).toHaveValue(CODES[0]);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
   });
 
@@ -272,9 +272,9 @@ describe('the dialog explains itself, in Korean', () => {
     server.faults.add({ path: send, times: 1, respond: 'offline' });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.errors.network);
+    await user.alert(messages.errors.network);
     expect(server.inbox).toHaveLength(0);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await waitFor(async () => expect(await user.field()).toHaveFocus());
@@ -287,8 +287,8 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ask();
     await user.choose('email');
     clock.advance(60_000);
-    await user.click(said.code.resend);
-    await user.alert(said.errors.rate_limited);
+    await user.click(messages.code.resend);
+    await user.alert(messages.errors.rate_limited);
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     (await user.field()).focus();
     await user.type(CODES[0]);

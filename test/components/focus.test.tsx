@@ -7,7 +7,7 @@ import { withMotion } from '../support/motion.js';
 import { openPage, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 const SEND = '/api/verifications/verification-code';
 
 /** Answered when the test says so. */
@@ -31,26 +31,26 @@ describe('what leads away keeps the focus that the user has given it', () => {
   it('while the ways are loading', async () => {
     const loaded = hold(openPage(), 'GET', '/api/my-account');
     await user.ask();
-    await user.hears(said.choose.loading);
-    const close = await tabTo(said.close);
+    await user.hears(messages.choose.loading);
+    const close = await tabTo(messages.close);
     loaded();
     await user.way('password');
-    await user.hears(`${said.choose.title}. ${said.actions.default}`);
+    await user.hears(`${messages.choose.title}. ${messages.actions.default}`);
     expect(close).toHaveFocus();
     await user.press('Enter');
     await user.ends('cancelled close-press');
   });
 
-  it.each([said.another, said.close])('while a code is being sent: %s', async (name) => {
+  it.each([messages.another, messages.close])('while a code is being sent: %s', async (name) => {
     const page = openPage();
     const sent = hold(page, 'POST', SEND);
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.hears(said.code.sending);
+    await user.hears(messages.code.sending);
     const button = await tabTo(name);
     sent();
     await codeIsSent();
-    await user.hears(said.code.sent);
+    await user.hears(messages.code.sent);
     expect(button).toHaveFocus();
   });
 
@@ -61,10 +61,10 @@ describe('what leads away keeps the focus that the user has given it', () => {
     page.clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
     const sent = hold(page, 'POST', SEND);
-    await user.click(said.code.resend);
-    const another = await tabTo(said.another);
+    await user.click(messages.code.resend);
+    const another = await tabTo(messages.another);
     sent();
-    await user.hears(said.code.resent);
+    await user.hears(messages.code.resent);
     expect(another).toHaveFocus();
   });
 });
@@ -75,8 +75,8 @@ describe('what the user has asked for takes the focus', () => {
     page.server.faults.add({ path: SEND, method: 'POST', times: 1, respond: 'offline' });
     await user.ask();
     await userEvent.click(await user.way('email'));
-    await user.alert(said.errors.network);
-    await user.click(said.retry);
+    await user.alert(messages.errors.network);
+    await user.click(messages.retry);
     await codeIsSent();
     expect(await user.field()).toHaveFocus();
     await user.type(CODES[0]);
@@ -87,7 +87,7 @@ describe('what the user has asked for takes the focus', () => {
     openPage();
     await user.ask();
     await user.choose('password');
-    await tabTo(said.another);
+    await tabTo(messages.another);
     await user.press('Enter');
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());
   });
@@ -99,7 +99,7 @@ describe('with its exit under way', () => {
   it('it begins anew when it is opened again', async () => {
     openPage();
     await user.ask();
-    const close = await tabTo(said.close);
+    const close = await tabTo(messages.close);
     close.click();
     user.opener().click();
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());

@@ -6,13 +6,13 @@ import { CODES, PASSWORD, renderStrictly } from '../support/with-step-up.js';
 import { openPage, person, watchDialogs } from './new-identifier-page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 const bindPath = '/api/my-account/primary-email';
 
 describe.each(['ko', 'en'] as const)('the whole way in %s', (locale) => {
   const reader = person(locale);
-  const words = reader.said;
+  const words = reader.messages;
 
   it.each([
     ['email', 'minji.new@example.test', 'minji.new@example.test'],
@@ -77,8 +77,8 @@ describe('who you are', () => {
     expect(await user.field()).toHaveValue('');
     server.clock.advance(601_000); // the identity’s proof and the new code are both over
     await user.type(CODES[1]);
-    await user.refused(said.errors.record_gone);
-    await user.click(said.code.sendNew);
+    await user.refused(messages.errors.record_gone);
+    await user.click(messages.code.sendNew);
     await waitFor(() => expect(server.inbox).toHaveLength(3));
     await waitFor(async () => expect(await user.field()).toHaveValue(''));
     await user.atCode();
@@ -122,7 +122,7 @@ describe('who you are', () => {
     await user.atCode();
     server.clock.advance(2 * 60_000);
     await user.type(CODES[0]);
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     await user.press('Escape');
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'escape-key' }]]);
@@ -133,8 +133,8 @@ describe('who you are', () => {
   it('without any method it can’t be proven: told so, and closing says why', async () => {
     const { onOpenChange, bind, server } = openPage({ scene: { who: 'nothing' } });
     await user.open();
-    const card = await user.titled(said.blocked['no-method'].title);
-    expect(card).toHaveAccessibleDescription(said.blocked['no-method'].text);
+    const card = await user.titled(messages.blocked['no-method'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
     await user.press('Enter');
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'unavailable' }]]);
@@ -153,11 +153,11 @@ describe('who you are', () => {
 
 describe('the address', () => {
   it.each([
-    ['', said.identifier.email.title],
-    ['   ', said.identifier.email.title],
-    ['nobody', said.identifier.email.invalid],
-    ['nobody@nowhere', said.identifier.email.invalid],
-    ['a b@example.test', said.identifier.email.invalid],
+    ['', messages.identifier.email.title],
+    ['   ', messages.identifier.email.title],
+    ['nobody', messages.identifier.email.invalid],
+    ['nobody@nowhere', messages.identifier.email.invalid],
+    ['a b@example.test', messages.identifier.email.invalid],
   ])('%j is no address: said at the field, and not sent', async (entered, sentence) => {
     const { posts } = openPage({});
     await user.begin();
@@ -195,7 +195,7 @@ describe('the address', () => {
     await user.press('Enter');
     await user.atCode();
     expect(server.inbox.map(({ to }) => to)).toEqual(['minji.new@example.test']);
-    await user.click(said.identifier.email.another);
+    await user.click(messages.identifier.email.another);
     await user.atAddress();
     expect(await user.field()).toHaveValue('minji.new@example.test');
   });
@@ -215,8 +215,8 @@ describe('the address', () => {
     const before = posts().length;
     await userEvent.fill(await user.field(), entered);
     await user.press('Enter');
-    await user.refused(said.identifier.email.invalid);
-    expect(said.identifier.email.invalid).toContain('name@example.com');
+    await user.refused(messages.identifier.email.invalid);
+    expect(messages.identifier.email.invalid).toContain('name@example.com');
     expect(posts()).toHaveLength(before);
   });
 
@@ -228,7 +228,7 @@ describe('the address', () => {
     await user.begin();
     await userEvent.fill(await user.field(), entered);
     await user.press('Enter');
-    await user.refused(said.identifier.email.title);
+    await user.refused(messages.identifier.email.title);
   });
 
   it('spaces around it are not part of it', async () => {
@@ -251,7 +251,7 @@ describe('the address', () => {
       await user.atCode();
       await user.type(CODES[0]);
       await user.atAddress(type);
-      await user.refused(said.identifier[type].taken);
+      await user.refused(messages.identifier[type].taken);
       expect(await user.field()).toHaveValue(taken);
       await user.type(free); // takes the place of the other, as that is selected
       expect(await user.field()).toHaveValue(free);
@@ -274,7 +274,7 @@ describe('the address', () => {
       await user.atCode();
       await user.type(code);
       await user.atAddress();
-      await user.refused(said.identifier.email.taken);
+      await user.refused(messages.identifier.email.taken);
     }
     expect(server.inbox).toHaveLength(2);
   });
@@ -286,7 +286,7 @@ describe('the address', () => {
     const { server } = openPage({ scene: { blocklist: ['@blocked.test'], blockSubaddressing: true } });
     await user.begin();
     await user.enter(address);
-    await user.refused(said.identifier.email.refused);
+    await user.refused(messages.identifier.email.refused);
     expect(await user.field()).toHaveValue(address);
     expect(server.inbox).toHaveLength(0);
     await user.type('minji.new@example.test');
@@ -302,7 +302,7 @@ describe('the address', () => {
     server.settings.blocklist = ['@blocked.test'];
     await user.type(CODES[0]);
     await user.atAddress();
-    await user.refused(said.identifier.email.refused);
+    await user.refused(messages.identifier.email.refused);
   });
 
   it('too many wrong codes for it: another one may be tried', async () => {
@@ -312,7 +312,7 @@ describe('the address', () => {
     await user.atCode();
     await user.type('111111');
     await user.atAddress();
-    await user.refused(said.identifier.email.locked);
+    await user.refused(messages.identifier.email.locked);
     await user.type('minji.other@example.test');
     await user.press('Enter');
     await user.atCode();
@@ -325,13 +325,13 @@ describe('the address', () => {
     await user.enter('typo@example.test');
     await user.atCode();
     clock.advance(20_000);
-    await user.click(said.identifier.email.another);
+    await user.click(messages.identifier.email.another);
     await user.atAddress();
     expect(await user.field()).toHaveValue('typo@example.test');
     await user.enter('minji.new@example.test');
     await user.atCode();
     await within(await user.dialog()).findByRole('button', { name: 'Resend in 1:00' });
-    await user.click(said.identifier.email.another);
+    await user.click(messages.identifier.email.another);
     await user.atAddress();
     await user.enter('typo@example.test');
     await user.atCode();
@@ -375,7 +375,7 @@ describe('a phone number', () => {
     await user.enter(entered);
     await user.atCode();
     expect(server.inbox.map(({ to }) => to)).toEqual([digits]);
-    await user.click(said.identifier.phone.another);
+    await user.click(messages.identifier.phone.another);
     await user.atAddress('phone');
     expect(await user.field()).toHaveValue(entered);
     // As it stands, it is the same number still.
@@ -397,7 +397,7 @@ describe('a phone number', () => {
     await user.press('Enter');
     await user.atCode();
     expect(server.inbox.map(({ to }) => to)).toEqual(['821023456789']);
-    await user.click(said.identifier.phone.another);
+    await user.click(messages.identifier.phone.another);
     await user.atAddress('phone');
     expect(await user.field()).toHaveValue(shown);
   });
@@ -413,7 +413,7 @@ describe('a phone number', () => {
     const before = posts().length;
     await userEvent.fill(await user.field(), entered);
     await user.press('Enter');
-    await user.refused(said.identifier.phone.invalid);
+    await user.refused(messages.identifier.phone.invalid);
     expect(posts()).toHaveLength(before);
   });
 
@@ -429,11 +429,11 @@ describe('a phone number', () => {
   });
 
   it.each([
-    ['', said.identifier.phone.title],
-    ['010-12', said.identifier.phone.invalid],
-    ['010-1234', said.identifier.phone.invalid],
-    ['010-2345-678990', said.identifier.phone.invalid],
-    ['call me', said.identifier.phone.invalid],
+    ['', messages.identifier.phone.title],
+    ['010-12', messages.identifier.phone.invalid],
+    ['010-1234', messages.identifier.phone.invalid],
+    ['010-2345-678990', messages.identifier.phone.invalid],
+    ['call me', messages.identifier.phone.invalid],
   ])('%j is none: said at the field, and not sent', async (entered, sentence) => {
     const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });
     await user.begin('phone');
@@ -452,15 +452,15 @@ describe('the link', () => {
     await user.enter('minji.new@example.test');
     await user.atCode();
     await user.type(CODES[0]);
-    await user.titled(said.code.title);
+    await user.titled(messages.code.title);
     const alert = async () => within(await user.dialog()).getByRole('alert');
-    await waitFor(async () => expect(await alert()).toHaveTextContent(said.errors.network));
+    await waitFor(async () => expect(await alert()).toHaveTextContent(messages.errors.network));
     expect(await user.field()).not.toHaveAttribute('aria-invalid');
     expect(await user.field()).toHaveValue(CODES[0]);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await waitFor(() => expect(bind).toHaveBeenCalledTimes(2));
-    await waitFor(async () => expect(await alert()).toHaveTextContent(said.errors.network));
-    await user.verifiedBy(() => user.click(said.retry));
+    await waitFor(async () => expect(await alert()).toHaveTextContent(messages.errors.network));
+    await user.verifiedBy(() => user.click(messages.retry));
     expect(await alert()).toHaveTextContent('');
     await user.gone();
     expect(bind).toHaveBeenCalledTimes(3);
@@ -480,9 +480,9 @@ describe('the link', () => {
     });
     await user.type(CODES[0]);
     await waitFor(async () =>
-      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(said.errors.offline),
+      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(messages.errors.offline),
     );
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.gone();
   });
 
@@ -501,11 +501,11 @@ describe('the link', () => {
     });
     await user.type(CODES[0]);
     await waitFor(() => expect(bind).toHaveBeenCalled());
-    const back = within(await user.dialog()).getByRole('button', { name: said.identifier.email.another });
+    const back = within(await user.dialog()).getByRole('button', { name: messages.identifier.email.another });
     await waitFor(() => expect(back).toHaveAttribute('aria-disabled', 'true'));
     expect((await user.dialog()).offsetHeight).toBe(height);
     back.click();
-    await user.titled(said.code.title);
+    await user.titled(messages.code.title);
     answer();
     await user.gone();
     expect(account()?.email).toBe('minji.new@example.test');
@@ -519,10 +519,10 @@ describe('the link', () => {
     bind.mockImplementationOnce(() => Promise.resolve(Response.json({ code: 'bank.closed' }, { status: 409 })));
     await user.type(CODES[0]);
     await waitFor(async () =>
-      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(said.errors.unknown),
+      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(messages.errors.unknown),
     );
     expect(await user.field()).not.toHaveAttribute('aria-invalid');
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.gone();
   });
 
@@ -558,8 +558,8 @@ describe('the link', () => {
 describe('closing', () => {
   it.each([
     ['escape-key', () => user.press('Escape')],
-    ['close-press', () => user.click(said.close)],
-    ['cancel-press', () => user.click(said.cancel)],
+    ['close-press', () => user.click(messages.close)],
+    ['cancel-press', () => user.click(messages.cancel)],
   ] as const)('at the address, by %s: says so, and the focus goes back', async (reason, close) => {
     const { onOpenChange, onVerified, bind } = openPage({});
     await user.begin();
@@ -574,7 +574,7 @@ describe('closing', () => {
   it('while it is asked who you are: says so', async () => {
     const { onOpenChange, server } = openPage({});
     await user.open();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     await user.press('Escape');
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'escape-key' }]]);
@@ -589,7 +589,7 @@ describe('closing', () => {
     await user.enter('minji.new@example.test');
     // Whatever it says of that, all there is left to do is to close it.
     const card = within(await user.dialog());
-    await waitFor(() => expect(card.getAllByRole('button', { name: said.close })).toHaveLength(2));
+    await waitFor(() => expect(card.getAllByRole('button', { name: messages.close })).toHaveLength(2));
     expect(card.queryByRole('textbox')).toBeNull();
     await user.press('Escape');
     await user.gone();
@@ -616,7 +616,7 @@ describe('where it stands', () => {
     const { stepUp, rename } = openPage({});
     const call = stepUp.run(rename);
     await user.choose('password');
-    await user.at(said.password.title);
+    await user.at(messages.password.title);
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
     await user.type(PASSWORD);
     await user.press('Enter');

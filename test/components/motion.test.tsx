@@ -6,7 +6,7 @@ import { CODES, PASSWORD } from '../support/with-step-up.js';
 import { openPage, person, type PageOptions } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 withMotion();
 afterEach(() => page.viewport(1280, 800));
@@ -85,11 +85,11 @@ describe('movement', () => {
     await user.choose('password');
     await user.type('not-this-one');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
-    await user.click(said.another);
+    await user.alert(messages.errors.wrong_password);
+    await user.click(messages.another);
     await user.choose('email');
     await user.type('111111');
-    await user.alert(said.errors.wrong_code);
+    await user.alert(messages.errors.wrong_code);
     await user.type(CODES[0]);
     await user.ends('done 200');
     const properties = stop();
@@ -101,7 +101,7 @@ describe('movement', () => {
     const card = await open();
     const before = card.offsetHeight;
     const { old } = await leave(card, async () => userEvent.click(await user.way('password')));
-    expect(old).toHaveTextContent(said.method.email.name);
+    expect(old).toHaveTextContent(messages.method.email.name);
     expect(old).toHaveProperty('inert', true);
     expect(card.offsetHeight).toBeGreaterThan(before);
     expect(drawn(card)).toBeLessThan(card.offsetHeight);
@@ -128,7 +128,7 @@ describe('movement', () => {
     const [grow] = animations.filter(({ id }) => id === 'sv-move');
     grow!.currentTime = 20;
     const seen = drawn(card);
-    const back = await leave(card, () => user.click(said.another));
+    const back = await leave(card, () => user.click(messages.another));
     expect(card.offsetHeight).toBe(list);
     const next = back.animations.find(({ id }) => id === 'sv-move')!;
     next.currentTime = 0;
@@ -140,7 +140,7 @@ describe('movement', () => {
     await user.choose('password');
     await waitFor(() => expect(picture(card)).toBeNull());
     await user.type(PASSWORD);
-    const { old } = await leave(card, () => user.click(said.another));
+    const { old } = await leave(card, () => user.click(messages.another));
     expect(old.querySelector('input, [id], [for], [role]')).toBeNull();
     expect(document.documentElement.outerHTML).not.toContain(PASSWORD);
   });

@@ -91,7 +91,7 @@ export function watchDialogs() {
 
 /** The user in front of the page: presses real keys, and finds things by what they are called. */
 export function person(language: keyof typeof words = 'en') {
-  const said = words[language];
+  const messages = words[language];
   const dialog = () => screen.findByRole('dialog');
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const field = async () => within(await dialog()).findByLabelText<HTMLInputElement>(/./, { selector: 'input' });
@@ -104,14 +104,14 @@ export function person(language: keyof typeof words = 'en') {
     await waitFor(async () => expect(await field()).toHaveFocus());
     await waitFor(async () => expect(await field()).not.toHaveAttribute('readonly'));
   };
-  const atCode = () => at(said.code.title);
+  const atCode = () => at(messages.code.title);
   const opener = () => screen.getByRole('button', { name: 'Link' });
   const choose = async (method: Method) => {
-    const list = within(await titled(said.choose.title));
-    await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${said.method[method].name}`) }));
+    const list = within(await titled(messages.choose.title));
+    await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
   };
   return {
-    said,
+    messages,
     dialog,
     titled,
     field,
@@ -123,11 +123,11 @@ export function person(language: keyof typeof words = 'en') {
     opener,
     choose,
     open: () => userEvent.click(opener()),
-    atAddress: (kind: 'email' | 'phone' = 'email') => at(said.identifier[kind].title),
+    atAddress: (kind: 'email' | 'phone' = 'email') => at(messages.identifier[kind].title),
     /** Proves with the password who they are, from the list of ways. */
     async identify() {
       await choose('password');
-      await at(said.password.title);
+      await at(messages.password.title);
       await type(PASSWORD);
       await press('Enter');
     },
@@ -144,7 +144,7 @@ export function person(language: keyof typeof words = 'en') {
       await press('Enter');
     },
     /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
-    verifiedBy: (act: () => Promise<unknown>) => Promise.all([titled(said.verified), act()]),
+    verifiedBy: (act: () => Promise<unknown>) => Promise.all([titled(messages.verified), act()]),
     /** Said at once, at a field that is wrong. */
     async refused(text: string) {
       const alert = async () => within(await dialog()).getByRole('alert').textContent;

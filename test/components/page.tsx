@@ -89,13 +89,13 @@ const spoken = (dialog: HTMLElement, role: 'alert' | 'status') =>
 
 /** The user in front of the page: presses real keys, and finds things by what they are called. */
 export function person(language: keyof typeof words = 'en') {
-  const said = words[language];
+  const messages = words[language];
   const dialog = () => screen.findByRole('dialog');
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const button = async (name: string) => within(await dialog()).findByRole('button', { name });
   const field = async () => within(await dialog()).findByLabelText<HTMLInputElement>(/./, { selector: 'input' });
   return {
-    said,
+    messages,
     dialog,
     titled,
     button,
@@ -103,8 +103,8 @@ export function person(language: keyof typeof words = 'en') {
     opener: () => screen.getByRole('button', { name: 'Rename' }),
     /** The row of a way to verify: its name, and where the code would go. */
     async way(method: Method) {
-      return within(await titled(said.choose.title)).findByRole('button', {
-        name: new RegExp(`^${said.method[method].name}`),
+      return within(await titled(messages.choose.title)).findByRole('button', {
+        name: new RegExp(`^${messages.method[method].name}`),
       });
     },
     async ask() {
@@ -123,7 +123,7 @@ export function person(language: keyof typeof words = 'en') {
     },
     /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
     async verifiedBy(act: () => Promise<unknown>) {
-      const [verified] = await Promise.all([titled(said.verified), act()]);
+      const [verified] = await Promise.all([titled(messages.verified), act()]);
       return verified;
     },
     /** Said at once, and tied to nothing else. */

@@ -5,7 +5,7 @@ import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/w
 import { App, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 /** The app's own arrangement of the kit's parts. */
 function Arranged() {
@@ -39,11 +39,11 @@ describe('VerificationDialog', () => {
   it('its parts make another dialog of the same behaviour', async () => {
     const { posts } = openArranged();
     const card = await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     expect(card).toHaveClass('arranged');
     expect(card).toHaveAttribute('data-own', 'yes');
     expect(card).toHaveAttribute('data-sv', 'dialog');
-    expect(screen.getByRole('heading', { name: said.choose.title })).toHaveClass('headline');
+    expect(screen.getByRole('heading', { name: messages.choose.title })).toHaveClass('headline');
     expect(card).toHaveAccessibleDescription('We ask because money is about to move.');
     await user.choose('password');
     await user.type(PASSWORD);
@@ -70,8 +70,8 @@ describe('VerificationDialog', () => {
   it('blocked', async () => {
     openArranged({ who: 'nothing' });
     await user.ask();
-    await user.titled(said.blocked['no-method'].title);
-    await user.click(said.close);
+    await user.titled(messages.blocked['no-method'].title);
+    await user.click(messages.close);
     await user.ends('cancelled unavailable');
   });
 

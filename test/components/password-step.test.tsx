@@ -5,7 +5,7 @@ import { PASSWORD } from '../support/with-step-up.js';
 import { openPage, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 /** Through the real clipboard, back into the field that has the focus. */
 async function paste(text: string) {
@@ -54,14 +54,14 @@ it('what was shown is covered when the step is left, and when it is come back to
   await user.ask();
   await user.choose('password');
   await user.type('mountain');
-  await user.click(said.password.show);
+  await user.click(messages.password.show);
   const field = await user.field();
   expect(field).toHaveAttribute('type', 'text');
-  await user.click(said.another);
+  await user.click(messages.another);
   await user.choose('password');
   expect(field).not.toBeInTheDocument();
   expect(await user.field()).toHaveAttribute('type', 'password');
-  expect(await user.button(said.password.show)).toHaveAttribute('aria-pressed', 'false');
+  expect(await user.button(messages.password.show)).toHaveAttribute('aria-pressed', 'false');
 });
 
 it('a password manager sees a whole form with the account’s name, its submit, and that it goes away', async () => {

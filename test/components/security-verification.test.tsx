@@ -7,7 +7,7 @@ import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/w
 import { App, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 /** A page that opens the dialog itself, and one way to take it away. */
 function Own({ onOpenChange, ...props }: SecurityVerificationProps) {
@@ -48,8 +48,8 @@ describe('<SecurityVerification> on its own', () => {
   it('asks, hands over record and header, and says that it is over', async () => {
     const { onOpenChange, onVerified, posts } = openOwn({ action: 'payslip' });
     const card = await user.ask();
-    await user.titled(said.choose.title);
-    expect(card).toHaveAccessibleDescription(said.actions.payslip);
+    await user.titled(messages.choose.title);
+    expect(card).toHaveAccessibleDescription(messages.actions.payslip);
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
     await user.choose('password');
     await user.type(PASSWORD);
@@ -74,11 +74,11 @@ describe('<SecurityVerification> on its own', () => {
 
   it.each([
     ['escape-key', () => user.press('Escape')],
-    ['close-press', () => user.click(said.close)],
+    ['close-press', () => user.click(messages.close)],
   ] as const)('says why it was closed: %s', async (reason, close) => {
     const { onOpenChange, onVerified } = openOwn();
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     await close();
     await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[false, { reason }]]));
     await gone();
@@ -88,7 +88,7 @@ describe('<SecurityVerification> on its own', () => {
   it('says that there was no way', async () => {
     const { onOpenChange } = openOwn({ scene: { who: 'nothing' } });
     await user.ask();
-    await user.titled(said.blocked['no-method'].title);
+    await user.titled(messages.blocked['no-method'].title);
     await user.press('Enter');
     await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'unavailable' }]]));
   });
@@ -96,7 +96,7 @@ describe('<SecurityVerification> on its own', () => {
   it('goes when the app takes it away, and says nothing about that', async () => {
     const { api, view, onOpenChange, onVerified } = openOwn();
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     view.rerender(<Own key="another" api={api} onOpenChange={onOpenChange} onVerified={onVerified} />);
     await gone();
     expect(onOpenChange).not.toHaveBeenCalled();
@@ -122,14 +122,14 @@ describe('<SecurityVerification> on its own', () => {
     await user.press('Enter');
     await gone();
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     expect(onVerified).toHaveBeenCalledTimes(1);
   });
 
   it('only the methods given are offered; the only one is asked for at once, with one message', async () => {
     const { server, onVerified } = openOwn({ methods: ['email'] });
     await user.ask();
-    await user.titled(said.code.title);
+    await user.titled(messages.code.title);
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await user.type(CODES[0]);
@@ -140,7 +140,7 @@ describe('<SecurityVerification> on its own', () => {
   it('speaks the language it is given', async () => {
     openOwn({ locale: 'ko' });
     await user.ask();
-    await person('ko').titled(person('ko').said.choose.title);
+    await person('ko').titled(person('ko').messages.choose.title);
   });
 });
 
@@ -168,10 +168,10 @@ describe('<SecurityVerification> under a provider', () => {
     );
     const korean = person('ko');
     const card = await korean.ask();
-    await korean.titled(korean.said.choose.title);
+    await korean.titled(korean.messages.choose.title);
     expect(screen.getAllByRole('dialog')).toEqual([card]);
     expect(card).toHaveAttribute('data-theme', 'dark');
-    expect(card).toHaveAccessibleDescription(korean.said.actions.payment);
+    expect(card).toHaveAccessibleDescription(korean.messages.actions.payment);
     expect(await korean.way('email')).toHaveAccessibleName(/mi\*\*\*@example\.test$/);
     await korean.choose('password');
     await korean.type(PASSWORD);
@@ -187,7 +187,7 @@ describe('<SecurityVerification> under a provider', () => {
       </StepUpProvider>,
     );
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
     await user.press('Escape');
     await gone();

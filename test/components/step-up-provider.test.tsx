@@ -5,7 +5,7 @@ import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.
 import { App, openPage, person } from './page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 /** A dialog of the app's own design, on the headless hooks. */
 function OwnDialog() {
@@ -78,7 +78,7 @@ describe('StepUpProvider: its dialog', () => {
     const { stepUp } = openPage();
     await stepUp.preload();
     await user.ask();
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
   });
 });
 
@@ -100,7 +100,7 @@ describe('StepUpProvider: how the dialog looks', () => {
   it('maskCharacter, in the list and in the label', async () => {
     openPage({ maskCharacter: '*' });
     await user.ask();
-    expect(await user.way('phone')).toHaveAccessibleName(`${said.method.phone.name} **** 5678`);
+    expect(await user.way('phone')).toHaveAccessibleName(`${messages.method.phone.name} **** 5678`);
     await user.choose('phone');
     expect(await user.field()).toHaveAccessibleName('6-digit code for **** 5678');
   });

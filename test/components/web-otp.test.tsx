@@ -28,7 +28,7 @@ afterEach(() => {
 
 describe('a code that the browser reads out of a text message', () => {
   const user = person();
-  const { said } = user;
+  const { messages } = user;
 
   it('is filled in and checked, as if it had been typed', async () => {
     openPage({ webOtp: true });
@@ -45,7 +45,7 @@ describe('a code that the browser reads out of a text message', () => {
     await user.ask();
     await user.choose('phone');
     expect(asked).toEqual([]);
-    await user.click(said.another);
+    await user.click(messages.another);
     update({ webOtp: true });
     await user.choose('email');
     expect(asked).toEqual([]);
@@ -56,7 +56,7 @@ describe('a code that the browser reads out of a text message', () => {
     await user.ask();
     await user.choose('phone');
     await waitFor(() => expect(asked.at(-1)?.signal.aborted).toBe(false));
-    await user.click(said.another);
+    await user.click(messages.another);
     await waitFor(() => expect(asked.at(-1)!.signal.aborted).toBe(true));
     await user.choose('phone');
     await waitFor(() => expect(asked.at(-1)!.signal.aborted).toBe(false));
@@ -83,7 +83,7 @@ describe('a code that the browser reads out of a text message', () => {
     const before = asked.length;
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.click(said.code.resend);
+    await user.click(messages.code.resend);
     await waitFor(() => expect(asked).toHaveLength(before + 1));
     expect(asked.at(-2)!.signal.aborted).toBe(true);
     asked.at(-1)!.answer(CODES[1]);

@@ -18,7 +18,7 @@ function goOffline({ server }: ReturnType<typeof openPage>, method?: string): ()
 describe('back online: said politely, and nothing is sent until a press', () => {
   const locale = 'ko';
   const user = person(locale);
-  const { said } = user;
+  const { messages } = user;
 
   it('at the password', async () => {
     const page = openPage({ locale });
@@ -27,17 +27,17 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     await user.type(PASSWORD);
     const comeBack = goOffline(page);
     await user.press('Enter');
-    await user.alert(said.errors.offline);
+    await user.alert(messages.errors.offline);
     const before = page.requests.length;
     comeBack();
-    await user.hears(said.online);
+    await user.hears(messages.online);
     await user.alert('');
     const field = await user.field();
     expect(field).toHaveValue(PASSWORD);
-    expect(field).toHaveAccessibleDescription(said.online);
-    expect(await user.button(said.retry)).not.toHaveAttribute('aria-disabled');
+    expect(field).toHaveAccessibleDescription(messages.online);
+    expect(await user.button(messages.retry)).not.toHaveAttribute('aria-disabled');
     expect(page.requests).toHaveLength(before);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
     expect(page.requests).toHaveLength(before + 1);
   });
@@ -48,14 +48,14 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     await user.choose('email');
     let comeBack = goOffline(page);
     await user.type(CODES[0]);
-    await user.alert(said.errors.offline);
+    await user.alert(messages.errors.offline);
     comeBack();
-    await user.hears(said.online);
+    await user.hears(messages.online);
     comeBack = goOffline(page);
-    await user.alert(said.errors.offline);
+    await user.alert(messages.errors.offline);
     comeBack();
-    await user.hears(said.online);
-    await user.click(said.retry);
+    await user.hears(messages.online);
+    await user.click(messages.retry);
     await user.ends('done 200');
   });
 
@@ -65,11 +65,11 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     const way = await user.way('email');
     const comeBack = goOffline(page);
     way.click();
-    await user.alert(said.errors.offline);
+    await user.alert(messages.errors.offline);
     comeBack();
-    await user.hears(said.online);
+    await user.hears(messages.online);
     expect(page.server.inbox).toHaveLength(0);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await waitFor(() => expect(page.server.inbox).toHaveLength(1));
   });
 
@@ -77,15 +77,15 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     const page = openPage({ locale });
     const comeBack = goOffline(page, 'GET'); // the call that was refused got through
     await user.ask();
-    const card = await user.titled(said.blocked['load-failed'].title);
-    await waitFor(() => expect(card).toHaveAccessibleDescription(said.errors.offline));
+    const card = await user.titled(messages.blocked['load-failed'].title);
+    await waitFor(() => expect(card).toHaveAccessibleDescription(messages.errors.offline));
     const before = page.requests.length;
     comeBack();
-    await waitFor(() => expect(card).toHaveAccessibleDescription(said.online));
-    await user.hears(`${said.blocked['load-failed'].title}. ${said.online}`);
+    await waitFor(() => expect(card).toHaveAccessibleDescription(messages.online));
+    await user.hears(`${messages.blocked['load-failed'].title}. ${messages.online}`);
     expect(page.requests).toHaveLength(before);
-    await user.click(said.retry);
-    await user.titled(said.choose.title);
+    await user.click(messages.retry);
+    await user.titled(messages.choose.title);
   });
 
   it('says nothing of it where another thing was wrong', async () => {
@@ -94,8 +94,8 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     await user.choose('password');
     await user.type('not-this-one');
     await user.press('Enter');
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
     goOffline(page)();
-    await user.alert(said.errors.wrong_password);
+    await user.alert(messages.errors.wrong_password);
   });
 });

@@ -16,7 +16,7 @@ import { PATHS, type RequestName } from './world.js';
 const isLong = inject('isLong');
 const client = { timeout: 400 };
 const user = person();
-const { said } = user;
+const { messages } = user;
 const newcomer = linker();
 const ADDRESS = 'minji.new@example.test';
 
@@ -35,7 +35,7 @@ function strike(server: Server, at: RequestName, { respond, offline }: (typeof f
 }
 
 const alerted = async (is: VerificationErrorCode) => {
-  await user.alert(said.errors[is]);
+  await user.alert(messages.errors[is]);
   expect((await user.dialog()).textContent).not.toContain(SERVER_TEXT);
 };
 
@@ -51,7 +51,7 @@ describe('the password', () => {
     expect(await user.field()).toHaveValue(PASSWORD);
     expect(await user.field()).toBeValid();
     expect(posts()).toHaveLength(1);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
     expect(posts()).toHaveLength(2);
   });
@@ -62,11 +62,11 @@ describe('the ways', () => {
     const { server } = openPage({ client });
     strike(server, 'methods', fault);
     await user.ask();
-    const card = await user.titled(said.blocked['load-failed'].title);
-    const words = fault.is === 'network' ? said.blocked['load-failed'].text : said.errors[fault.is];
+    const card = await user.titled(messages.blocked['load-failed'].title);
+    const words = fault.is === 'network' ? messages.blocked['load-failed'].text : messages.errors[fault.is];
     expect(card).toHaveAccessibleDescription(words);
-    await user.click(said.retry);
-    await user.titled(said.choose.title);
+    await user.click(messages.retry);
+    await user.titled(messages.choose.title);
   });
 });
 
@@ -78,7 +78,7 @@ describe('a code', () => {
     await userEvent.click(await user.way('email'));
     await alerted(fault.is);
     expect(server.inbox).toHaveLength(0);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
     await user.type(CODES[0]);
@@ -93,7 +93,7 @@ describe('a code', () => {
     await user.type(CODES[0]);
     await alerted(fault.is);
     expect(await user.field()).toHaveValue(CODES[0]);
-    await user.click(said.retry);
+    await user.click(messages.retry);
     await user.ends('done 200');
     expect(server.inbox).toHaveLength(1);
   });
@@ -102,7 +102,7 @@ describe('a code', () => {
 describe('a new address', () => {
   const refused = async (is: VerificationErrorCode) => {
     const alert = async () => within(await newcomer.dialog()).getByRole('alert').textContent;
-    await waitFor(async () => expect(await alert()).toBe(said.errors[is]));
+    await waitFor(async () => expect(await alert()).toBe(messages.errors[is]));
   };
 
   it.each(chosen(4))(
@@ -113,7 +113,7 @@ describe('a new address', () => {
       strike(server, 'send', fault);
       await newcomer.enter(ADDRESS);
       await refused(fault.is);
-      await newcomer.click(said.retry);
+      await newcomer.click(messages.retry);
       await newcomer.atCode();
       expect(server.inbox.map(({ to }) => to)).toEqual([ADDRESS]);
       await newcomer.type(CODES[0]);
@@ -131,7 +131,7 @@ describe('a new address', () => {
     await newcomer.type(CODES[0]);
     await refused(fault.is);
     expect(await newcomer.field()).toHaveValue(CODES[0]);
-    await newcomer.click(said.retry);
+    await newcomer.click(messages.retry);
     await newcomer.gone();
     expect(account()?.email).toBe(ADDRESS);
   });
@@ -156,7 +156,7 @@ describe('hands that do more than they should', () => {
     await user.ask();
     server.faults.add({ path: PATHS.send, method: 'POST', times: 1, delay: 300 });
     await userEvent.click(await user.way('email'));
-    await user.click(said.another);
+    await user.click(messages.another);
     await user.choose('email');
     expect(server.inbox.length).toBeLessThanOrEqual(2); // what had left before “back” may still arrive
     await user.type(server.inbox.at(-1)!.code);

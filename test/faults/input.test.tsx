@@ -15,11 +15,11 @@ import { networkFaults } from './network.js';
 import { PATHS, type RequestName } from './world.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 const PATIENCE = 24;
 
 const isReady = (button: HTMLElement) => button.getAttribute('aria-disabled') !== 'true' && !button.inert;
-const main = [said.code.sendNew, said.retry, said.submit];
+const main = [messages.code.sendNew, messages.retry, messages.submit];
 
 type Page = ReturnType<typeof openPage>;
 
@@ -63,7 +63,7 @@ async function move(page: Page, dice: Dice, calm: boolean): Promise<string> {
   // The newest message may be one whose answer was lost on the way: its code is nobody's, and another has to be sent.
   const isRefused = field?.autocomplete === 'one-time-code' && dialog.getByRole('alert').textContent !== '';
   if (calm && isRefused) {
-    const again = named(said.code.resend);
+    const again = named(messages.code.resend);
     if (again) again.click();
     else pass(page, 61_000);
     return 'asks for another code';
@@ -105,7 +105,7 @@ async function journey(seed: number): Promise<string> {
     if (moves === PATIENCE) page.server.faults.clear();
     const before = page.posts().length;
     const blocked = page.stepUp.getSnapshot().status === 'blocked';
-    const close = within(screen.getByRole('dialog')).queryAllByRole('button', { name: said.close }).at(-1);
+    const close = within(screen.getByRole('dialog')).queryAllByRole('button', { name: messages.close }).at(-1);
     if (blocked && close && screen.getByRole('dialog').querySelectorAll('[data-method]').length === 0) {
       close.click();
       steps.push('closes');

@@ -38,7 +38,7 @@ describe.each(devices)('the code step on a %s: a code is asked about once', (dev
     const field: Field = {
       inputs: () => [input],
       message: () => document.createElement('textarea'),
-      button: () => within(dialog).getByRole<HTMLButtonElement>('button', { name: user.said.submit }),
+      button: () => within(dialog).getByRole<HTMLButtonElement>('button', { name: user.messages.submit }),
     };
     await act(field, row, device);
     await user.ends('done 200');

@@ -293,7 +293,7 @@ describe('a flow that runs', () => {
     await waitFor(() => expect(stepUp.needsVerification()).toBe(false));
     open = true;
     page.signIn('minji');
-    await user.titled(user.said.identifier.email.title); // who she is, the record held says
+    await user.titled(user.messages.identifier.email.title); // who she is, the record held says
     page.signIn('seojun');
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false, { reason: 'signed-out' }));
     expect(stepUp.needsVerification()).toBe(true);

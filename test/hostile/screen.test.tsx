@@ -78,7 +78,7 @@ describe('hostile props and answers', () => {
     await userEvent.fill(await newcomer.field(), text); // at once, as a paste does
     const began = performance.now();
     await newcomer.press('Enter');
-    await newcomer.refused(newcomer.said.identifier[type].invalid);
+    await newcomer.refused(newcomer.messages.identifier[type].invalid);
     expect(performance.now() - began).toBeLessThan(3000);
   });
 });

@@ -12,7 +12,7 @@ import { withMotion } from '../support/motion.js';
 withMotion(); // a step that is left leaves a picture of itself
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 const WRONG = 'amber-heron-52';
 const secrets = [PASSWORD, WRONG, ...CODES];
 
@@ -78,11 +78,11 @@ test('neither the private client nor the app’s, no event, no error, no log and
   await user.choose('password');
   await user.type(WRONG);
   await user.press('Enter');
-  await user.alert(said.errors.wrong_password);
-  await user.click(said.another);
+  await user.alert(messages.errors.wrong_password);
+  await user.click(messages.another);
   await user.choose('email');
   await user.type('111111');
-  await user.alert(said.errors.wrong_code);
+  await user.alert(messages.errors.wrong_code);
   await user.type(CODES[0]);
   await user.ends('done');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -7,7 +7,7 @@ import { openPage as openLink, person as linking } from '../components/new-ident
 import { openPage, person } from '../components/page.js';
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-sv='${name}']`)!;
 const still = () => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
@@ -66,15 +66,15 @@ it.each(['ko', 'en'] as const)(
     expect(part('title').getBoundingClientRect().top).toBe(title);
     expect(smaller(44)).toEqual([]);
     await reader.press('Enter');
-    await reader.alert(reader.said.errors.passwordRequired);
+    await reader.alert(reader.messages.errors.passwordRequired);
     expect(await places()).toEqual(password);
 
-    await reader.click(reader.said.another);
+    await reader.click(reader.messages.another);
     await reader.choose('email');
     const code = await places();
     expect(code).toEqual(password);
     await reader.type('111111');
-    await reader.alert(reader.said.errors.wrong_code);
+    await reader.alert(reader.messages.errors.wrong_code);
     expect(await places()).toEqual(code);
     // Resend is a line of text; its target reaches beyond it.
     expect(smaller(44)).toEqual([]);
@@ -87,7 +87,7 @@ it('compact: the new address stands where the password stood', async () => {
   openLink({ density: 'compact' });
   await linker.open();
   await linker.choose('password');
-  await linker.at(said.password.title);
+  await linker.at(messages.password.title);
   const password = await places();
   await linker.type(PASSWORD);
   await linker.press('Enter');

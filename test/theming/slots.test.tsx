@@ -28,7 +28,7 @@ const slots = Object.keys(names) as DialogSlot[];
 const classNames = Object.fromEntries(slots.map((slot) => [slot, `own-${slot}`]));
 
 const user = person();
-const { said } = user;
+const { messages } = user;
 const open = (options: PageOptions = {}) => openPage({ ...options, classNames });
 
 /** The step before fades out, as a picture of itself. */
@@ -63,7 +63,7 @@ it('a way that can’t be used', async () => {
   open({ connectors: { email: 'missing' } });
   await user.ask();
   (await user.way('email')).click();
-  await user.alert(said.choose.unusable);
+  await user.alert(messages.choose.unusable);
   shows('body', 'methods', 'method', 'note');
 });
 
@@ -73,7 +73,7 @@ it('the password, and what is wrong with it', async () => {
   await user.choose('password');
   shows('form', 'body', 'foot', 'label', 'input', 'submit', 'link');
   await user.press('Enter');
-  await user.alert(said.errors.passwordRequired);
+  await user.alert(messages.errors.passwordRequired);
   shows('form', 'body', 'foot', 'label', 'input', 'note', 'submit', 'link');
 });
 
@@ -84,11 +84,11 @@ it('the code: sent, wrong, over', async () => {
   await user.choose('phone');
   shows(...step, 'resend');
   await user.type('111111');
-  await user.alert(said.errors.wrong_code);
+  await user.alert(messages.errors.wrong_code);
   shows(...step, 'resend');
   clock.advance(601_000);
   document.dispatchEvent(new Event('visibilitychange'));
-  await user.alert(said.errors.record_gone);
+  await user.alert(messages.errors.record_gone);
   shows(...step);
 });
 
@@ -98,14 +98,14 @@ it('locked: the other ways', async () => {
   await user.choose('password');
   await user.type('not-this-one');
   await user.press('Enter');
-  await user.titled(said.blocked.locked.password.title);
+  await user.titled(messages.blocked.locked.password.title);
   shows('body', 'methods', 'method', 'foot', 'link');
 });
 
 it('no way to verify', async () => {
   open({ who: 'nothing' });
   await user.ask();
-  await user.titled(said.blocked['no-method'].title);
+  await user.titled(messages.blocked['no-method'].title);
   shows('foot', 'submit');
 });
 
@@ -113,7 +113,7 @@ it('the list did not come', async () => {
   const { server } = open();
   server.faults.add({ path: '/api/my-account', method: 'GET', respond: 'offline' });
   await user.ask();
-  await user.titled(said.blocked['load-failed'].title);
+  await user.titled(messages.blocked['load-failed'].title);
   shows('foot', 'submit', 'link');
 });
 
@@ -123,7 +123,7 @@ it('IdentifierVerification: a new address, what is wrong with it, its code', asy
   await linker.begin();
   shows('form', 'body', 'foot', 'label', 'input', 'submit', 'link');
   await linker.enter('nowhere');
-  await linker.refused(said.identifier.email.invalid);
+  await linker.refused(messages.identifier.email.invalid);
   shows('form', 'body', 'foot', 'label', 'input', 'note', 'submit', 'link');
   await linker.enter('minji.new@example.test');
   await linker.atCode();

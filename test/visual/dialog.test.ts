@@ -9,7 +9,7 @@ import { expectBoxes, expectType } from './design.js';
 import { openPage, type Look } from './looks.js';
 import { widthOf } from './measure.js';
 import { CODE } from './page/tenant.js';
-import { personAt } from './user.js';
+import { userAt } from './user.js';
 import { answer, scenes, toCode, type SceneName } from './scenes.js';
 
 let browser: Browser;
@@ -47,7 +47,7 @@ describe.concurrent('from opening to an end', () => {
     '$scene: $language, $theme, $width px, forced colours: $forcedColors',
     async ({ scene, ...look }) => {
       const page = await openPage(browser, look, scenes[scene]);
-      const person = personAt(page, look);
+      const person = userAt(page, look);
       const changed: string[] = [];
       await scenes[scene].act(person, page, async (state) => {
         await page.mouse.move(0, 0);
@@ -67,8 +67,8 @@ describe.concurrent('from opening to an end', () => {
 describe.concurrent('the code’s step', () => {
   test.each(looks)('whatever is said under the field, two lines hold it: $language, $width px', async (look) => {
     const page = await openPage(browser, look, {});
-    const person = personAt(page, look);
-    const { errors } = person.said;
+    const person = userAt(page, look);
+    const { errors } = person.messages;
     const expectRoom = async (said: string) => {
       await person.alert(said);
       await person.rest();
@@ -91,14 +91,14 @@ describe.concurrent('the code’s step', () => {
       window.tenant.server.settings.connectors.email = 'failing';
     });
     await person.type('4');
-    await person.click(person.said.code.resend);
+    await person.click(person.messages.code.resend);
     await expectRoom(errors.delivery_failed);
     await page.context().close();
   });
 
   test('figures are of one width', async () => {
     const page = await openPage(browser, looks[0]!, {});
-    const person = personAt(page, looks[0]!);
+    const person = userAt(page, looks[0]!);
     await toCode(person);
     await page.evaluate(() => window.tenant.pass(12_000));
     await person.reads('0:48');

@@ -44,34 +44,34 @@ const limit = (page: Page, policy: { sendsPerRecipient?: number; maxAttempts?: n
   page.evaluate((policy) => void Object.assign(window.tenant.server.settings.policy, policy), policy);
 
 const password: Act = async (person, page, visit) => {
-  const { said } = person;
+  const { messages } = person;
   await hold(page, account, 'GET');
   await person.ask();
-  await person.titled(said.choose.title);
+  await person.titled(messages.choose.title);
   await visit('loading');
   await release(page);
-  await person.reads(said.method.password.hint);
+  await person.reads(messages.method.password.hint);
   await visit('choosing');
   await person.choose('password');
   await person.type('');
   await visit('password');
   await person.press('Enter');
-  await person.alert(said.errors.passwordRequired);
+  await person.alert(messages.errors.passwordRequired);
   await visit('password-missing');
   await person.type('moun');
   await page.evaluate(() => {
     const key = { key: 'M', bubbles: true, modifierCapsLock: true };
     document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', key));
   });
-  await person.reads(said.password.capsLock);
+  await person.reads(messages.password.capsLock);
   await visit('password-caps-lock');
   await person.press('Enter');
-  await person.alert(said.errors.wrong_password);
+  await person.alert(messages.errors.wrong_password);
   await visit('password-wrong');
   await offline(page, verifyPassword);
   await person.type(PASSWORD);
   await person.press('Enter');
-  await person.alert(said.errors.network);
+  await person.alert(messages.errors.network);
   await visit('password-unsent');
   await hold(page, verifyPassword);
   await person.press('Enter');
@@ -84,46 +84,46 @@ const password: Act = async (person, page, visit) => {
 export async function toCode(person: Person): Promise<void> {
   await person.ask();
   await person.choose('email');
-  await person.reads(person.said.code.sent);
+  await person.reads(person.messages.code.sent);
   await person.type('');
 }
 
 const code: Act = async (person, page, visit) => {
-  const { said } = person;
+  const { messages } = person;
   await person.ask();
   await hold(page, sendCode);
   await person.choose('email');
   await person.waits();
   await visit('sending');
   await release(page);
-  await person.reads(said.code.sent);
+  await person.reads(messages.code.sent);
   await person.type('');
   await visit('code');
   await person.type(CODE.slice(0, 4));
   await visit('code-partial');
   await person.press('Enter');
-  await person.alert(said.errors.codeIncomplete.replace('{{length}}', '6'));
+  await person.alert(messages.errors.codeIncomplete.replace('{{length}}', '6'));
   await visit('code-incomplete');
   await person.type('00');
-  await person.alert(said.errors.wrong_code);
+  await person.alert(messages.errors.wrong_code);
   await visit('code-wrong');
   await pass(page, minute + 1000);
-  await person.reads(said.code.resend);
+  await person.reads(messages.code.resend);
   await person.type('4');
   await visit('resend-ready');
-  await person.click(said.code.resend);
-  await person.reads(said.code.resent);
+  await person.click(messages.code.resend);
+  await person.reads(messages.code.resent);
   await visit('resent');
   await person.type(wrong);
-  await person.alert(said.errors.wrong_code_newest);
+  await person.alert(messages.errors.wrong_code_newest);
   await visit('code-wrong-newest');
   await pass(page, 9 * minute + 1000);
   await person.type('4');
-  await person.reads(said.code.expiring);
+  await person.reads(messages.code.expiring);
   await visit('code-expiring');
   await limit(page, { sendsPerRecipient: 1 });
-  await person.click(said.code.sendNew);
-  await person.alert(said.errors.rate_limited);
+  await person.click(messages.code.sendNew);
+  await person.alert(messages.errors.rate_limited);
   await visit('code-limit');
   await person.dialog.locator('input').focus();
   await hold(page, verifyCode);
@@ -134,17 +134,17 @@ const code: Act = async (person, page, visit) => {
 };
 
 const address: Act = async (person, page, visit) => {
-  const { said } = person;
+  const { messages } = person;
   await person.ask();
   await person.choose('password');
   await person.type(PASSWORD);
   await person.press('Enter');
-  await person.titled(said.identifier.email.title);
+  await person.titled(messages.identifier.email.title);
   await person.type('');
   await visit('address');
   await person.type('minji.new');
   await person.press('Enter');
-  await person.alert(said.identifier.email.invalid);
+  await person.alert(messages.identifier.email.invalid);
   await visit('address-invalid');
   await person.type('@example.com');
   await hold(page, sendCode);
@@ -152,7 +152,7 @@ const address: Act = async (person, page, visit) => {
   await person.waits();
   await visit('address-sending');
   await release(page);
-  await person.titled(said.code.title);
+  await person.titled(messages.code.title);
   await person.type('');
   await visit('address-code');
   await hold(page, `${account}/primary-email`);
@@ -163,38 +163,38 @@ const address: Act = async (person, page, visit) => {
 };
 
 const locked: Act = async (person, page, visit) => {
-  const { said } = person;
+  const { messages } = person;
   await page.evaluate(() => void (window.tenant.server.settings.connectors.phone = 'missing'));
   await person.ask();
-  await person.dialog.getByRole('button', { name: new RegExp(`^${said.method.phone.name}`) }).click();
-  await person.alert(said.choose.unusable);
+  await person.dialog.getByRole('button', { name: new RegExp(`^${messages.method.phone.name}`) }).click();
+  await person.alert(messages.choose.unusable);
   await visit('unusable');
   await limit(page, { maxAttempts: 1 });
   await person.choose('password');
   await person.type('wrong');
   await person.press('Enter');
-  await person.titled(said.blocked.locked.password.title);
+  await person.titled(messages.blocked.locked.password.title);
   await visit('locked');
 };
 
 const lost: Act = async (person, page, visit) => {
-  const { said } = person;
+  const { messages } = person;
   await offline(page, account, 'GET');
   await person.ask();
-  await person.titled(said.blocked['load-failed'].title);
+  await person.titled(messages.blocked['load-failed'].title);
   await visit('unreachable');
   await person.press('Enter');
   await person.choose('password');
   await person.type(PASSWORD);
   await page.evaluate(() => window.tenant.server.tokens.revoke(window.tenant.token));
   await person.press('Enter');
-  await person.titled(said.blocked['session-lost'].title);
+  await person.titled(messages.blocked['session-lost'].title);
   await visit('session-lost');
 };
 
 const nobody: Act = async (person, _, visit) => {
   await person.ask();
-  await person.titled(person.said.blocked['no-method'].title);
+  await person.titled(person.messages.blocked['no-method'].title);
   await visit('no-method');
 };
 

@@ -2,18 +2,18 @@ import type { Page } from 'playwright';
 import { words, type Look } from './looks.js';
 
 /** The user in front of the page: finds things by what they are called. */
-export function personAt(page: Page, { language }: Look) {
-  const said = words[language];
+export function userAt(page: Page, { language }: Look) {
+  const messages = words[language];
   const dialog = page.getByRole('dialog');
   const person = {
-    said,
+    messages,
     dialog,
     ask: () => page.getByRole('button', { name: 'Ask', exact: true }).click(),
     titled: (name: string) => dialog.getByRole('heading', { name, exact: true }).waitFor(),
     press: (key: string) => page.keyboard.press(key),
     click: (name: string) => dialog.getByRole('button', { name, exact: true }).click(),
     choose: (method: 'password' | 'email') =>
-      dialog.getByRole('button', { name: new RegExp(`^${said.method[method].name}`) }).click(),
+      dialog.getByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }).click(),
     /** Types once there is a field that takes it. */
     async type(text: string) {
       await dialog.locator('input:focus:read-write').waitFor();
@@ -28,7 +28,7 @@ export function personAt(page: Page, { language }: Look) {
     async inTheMoment(look: () => Promise<void>) {
       await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
       await page.evaluate(() => window.tenant.release());
-      await person.titled(said.verified);
+      await person.titled(messages.verified);
       await page.clock.runFor(40); // what is due at once, such as the form’s own end
       await look();
       await page.clock.resume();
@@ -44,4 +44,4 @@ export function personAt(page: Page, { language }: Look) {
   return person;
 }
 
-export type Person = ReturnType<typeof personAt>;
+export type Person = ReturnType<typeof userAt>;

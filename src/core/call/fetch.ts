@@ -45,7 +45,7 @@ function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeo
  * keeps in memory what the first has read.
  */
 export async function stepUpFetch(
-  run: <T>(task: (context: StepUpTaskContext) => Promise<T>, ask: StepUpCallOptions) => Promise<T>,
+  run: <T>(task: (context: StepUpTaskContext) => Promise<T>, callOptions: StepUpCallOptions) => Promise<T>,
   options: OriginOptions,
   parseOrigin: typeof originOf,
   input: RequestInfo | URL,
@@ -62,7 +62,7 @@ export async function stepUpFetch(
   };
   const allowed = allowedOrigins(options, parseOrigin);
   if (!isAllowed(request.url, allowed)) return fetch(await withHeaders(request, {}));
-  const ask: StepUpCallOptions = { signal: request.signal };
+  const callOptions: StepUpCallOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {
     const attempt = await withHeaders(request.clone(), headers);
     // What is said beside a request replaces all of it, so the caller's referrer is said again.
@@ -78,6 +78,6 @@ export async function stepUpFetch(
     if (hasRecord && response.redirected) throw new TypeError('stepUp.fetch: the request was redirected');
     // An answer from where the record may not go can't ask for it: wrapped, it is no refusal.
     return response.url && !isAllowed(response.url, allowed) ? { elsewhere: response } : response;
-  }, ask);
+  }, callOptions);
   return 'elsewhere' in answer ? answer.elsewhere : answer;
 }

@@ -12,7 +12,7 @@ export interface RecordKeeper {
   put(record?: VerificationRecord): void;
   /** The record held, if it will do: for a call that begins now, or for one that began at `began` and has waited since. */
   find(
-    ask: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
+    callOptions: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
     startedAt?: number,
   ): VerificationRecord | undefined;
   /** The server refused it: gone for everybody, unless it is only too old (seconds) for that one call. */

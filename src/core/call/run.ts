@@ -10,7 +10,7 @@ export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedir
   clock: StepUpClock;
   keeper: RecordKeeper;
   /** Aborted by `forget`; undefined for a call of another user’s. */
-  getUserSignal: (ask: InternalCallOptions) => AbortSignal | undefined;
+  getUserSignal: (callOptions: InternalCallOptions) => AbortSignal | undefined;
 }
 
 /** A call that may need a proof: made once, and once more with `record` set if the server wants that. */

@@ -31,10 +31,10 @@ type Story = StoryObj;
 export const AsItComes: Story = {
   async play(context) {
     const user = userOf(context);
-    const card = await user.titled(user.said.password.title);
+    const card = await user.titled(user.messages.password.title);
     // Nothing of the page’s own reaches into the dialog, though it stands in the page.
     await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('20px');
-    await expect(within(card).getByRole('button', { name: user.said.close }).offsetWidth).toBe(44);
+    await expect(within(card).getByRole('button', { name: user.messages.close }).offsetWidth).toBe(44);
     await expect(screen.getByRole('status', { name: 'Contrast' })).toHaveTextContent(/^Every contrast is kept/);
     await user.rest();
   },
@@ -46,10 +46,10 @@ export const Warned: Story = {
     const user = userOf(context);
     const { userEvent } = context;
     const canvas = within(context.canvasElement);
-    const card = await user.titled(user.said.password.title);
+    const card = await user.titled(user.messages.password.title);
     const contrast = canvas.getByRole('status', { name: 'Contrast' });
     const css = canvas.getByLabelText('The CSS');
-    const button = within(card).getByRole('button', { name: user.said.submit });
+    const button = within(card).getByRole('button', { name: user.messages.submit });
 
     const accent = canvas.getByLabelText('Accent, as CSS');
     await userEvent.type(accent, '#2463e4');
@@ -81,7 +81,7 @@ export const Changed: Story = {
     const user = userOf(context);
     const { userEvent } = context;
     const canvas = within(context.canvasElement);
-    const card = await user.titled(user.said.password.title);
+    const card = await user.titled(user.messages.password.title);
     await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'dark');
     await userEvent.selectOptions(canvas.getByLabelText('Density'), 'compact');
     await waitFor(() => expect(card).toHaveAttribute('data-density', 'compact'));
@@ -95,9 +95,9 @@ export const Changed: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Start again' }));
     await expect(css).toHaveTextContent('Nothing to write');
     await expect(css).toHaveTextContent('<StepUpProvider stepUp={stepUp} theme="light">');
-    await user.click(user.said.close);
+    await user.click(user.messages.close);
     await userEvent.click(await canvas.findByRole('button', { name: 'Show the dialog' }));
-    await user.titled(user.said.choose.title);
+    await user.titled(user.messages.choose.title);
     await user.rest();
   },
 };
