@@ -56,9 +56,10 @@ export function listen(): Listener {
     }
   };
 
-  const onFocus = ({ target }: FocusEvent) => {
+  const onFocus = () => {
     // What has changed until now was there before the focus came.
     look(observer.takeRecords());
+    const target = document.activeElement; // for listeners outside the layer, the event has another target
     if (!(target instanceof HTMLElement) || !target.closest('[role=dialog]')) return;
     const label = target instanceof HTMLInputElement ? textOf(target.labels?.[0]) : namedByText(target);
     const name = target.matches('[role=dialog]') ? 'the dialog' : (target.getAttribute('aria-label') ?? label);

@@ -526,7 +526,7 @@ describe('the link', () => {
     await user.gone();
   });
 
-  it('without `bind`, both proofs go to the app', async () => {
+  it('without `link`, both proofs go to the app', async () => {
     const { link, onVerified, account } = openPage({ binds: false });
     await user.begin();
     await user.enter('minji.new@example.test');
@@ -544,7 +544,7 @@ describe('the link', () => {
     expect(account()?.email).toBe('minji.new@example.test');
   });
 
-  it('without `bind`, a proof of identity that serves once is not asked for twice', async () => {
+  it('without `link`, a proof of identity that serves once is not asked for twice', async () => {
     const { onVerified } = openPage({ binds: false, scene: { reuse: 'once' } });
     await user.begin();
     await user.enter('minji.new@example.test');

@@ -55,7 +55,13 @@ export function openPage({ scene, alone = false, binds = true, type = 'email', l
   const bind = vi.fn(link);
   const onOpenChange = vi.fn<(open: boolean, details: Details) => void>();
   const onVerified = vi.fn<(proof: IdentifierVerificationResult) => void>();
-  const own = { type, onOpenChange, onVerified, ...(binds && { bind }), ...props };
+  const own = {
+    type,
+    onOpenChange,
+    onVerified,
+    ...(binds && { link: bind }),
+    ...props,
+  } satisfies Partial<IdentifierVerificationProps>;
   renderStrictly(
     alone ? (
       <Page api={tenant.api} locale={locale} {...own} />
