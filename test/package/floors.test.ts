@@ -80,7 +80,7 @@ describe('a file on the wrong floor is reported', () => {
 
   it.each([
     ['an entry that does more than export', 'index.ts', `export const x = 1;`],
-    ['an entry that imports', 'server.ts', `import './server/once.js';`],
+    ['an entry that imports', 'server.ts', `import './server/once-store.js';`],
     ['a barrel in a room', 'core/all.ts', `export * from './clock.js';`],
     ['an index in a room', 'core/index.ts', `export const x = 1;`],
     ['an import without the file’s whole name', 'core/run.ts', `import { x } from './clock'; x();`],
@@ -103,7 +103,7 @@ describe('a file on its own floor is not', () => {
     ['server/types.ts', `import type { X } from '../api/types.js'; let x: X;`],
     ['testing/drivers/driver.ts', `import type { X } from '../../i18n/resources.js'; let x: X;`],
     ['headless.ts', `export { createStepUp } from './loading/headless.js';`],
-    ['loading/headless-chunk.ts', `export { createAsking } from '../core/asking.js';`],
+    ['loading/headless-chunk.ts', `export { createPrompt } from '../core/prompt.js';`],
   ])('%s: %s', async (path, text) => {
     expect(await broken(path, text)).toEqual([]);
   });
