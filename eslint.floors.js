@@ -7,6 +7,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 const files = [
   ['index', 'src/index.ts'],
   ['headless', 'src/headless.ts'],
+  ['shared', 'src/shared.ts'],
   ['server-entry', 'src/server.ts'],
   ['testing-entry', 'src/testing.ts'],
   ['server', 'src/server/**'],
@@ -58,10 +59,11 @@ const policies = Object.entries({
   'dialog-loading': [all('core', 'pure', 'api'), lazily('dialog-chunk')],
   server: [all('server'), types('api')],
   testing: [all('testing', 'locales'), types('api', 'i18n')],
-  headless: [all('api', 'core', 'pure', 'i18n', 'hooks', 'messages', 'headless-loading')],
-  index: [all('api', 'core', 'pure', 'i18n', 'hooks', 'messages', 'dialog', 'dialog-loading')],
+  shared: [all('api', 'core', 'pure', 'i18n', 'hooks')],
+  headless: [all('shared', 'api', 'core', 'pure', 'hooks', 'headless-loading')],
+  index: [all('shared', 'hooks', 'dialog', 'dialog-loading')],
   'server-entry': [all('server')],
-  'testing-entry': [all('testing')],
+  'testing-entry': [all('testing'), types('api', 'i18n')],
 }).map(([categories, allow]) => ({ from: { file: { categories } }, allow }));
 
 const fullName = {

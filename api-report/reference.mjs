@@ -67,9 +67,10 @@ const section = (item) =>
 
 const itemsOf = (model) => model.members[0].members.filter((item) => !isInternal(item));
 
-/** The names that an app can import from an entry. */
-function exportsOf(entry) {
+/** The names that an app can import from an entry, also those of a list that it shares with another one. */
+export function exportsOf(entry) {
   const text = readFileSync(new URL(`../dist/${entry}.d.ts`, import.meta.url), 'utf8');
+  const shared = [...text.matchAll(/export \* from '\.\/([\w-]+)\.js'/g)].flatMap(([, list]) => [...exportsOf(list)]);
   const names = [...text.matchAll(/export (?:type )?(?:\{([^}]*)\}|\* as (\w+))/g)].flatMap(([, list, namespace]) =>
     namespace
       ? [namespace]
@@ -81,7 +82,7 @@ function exportsOf(entry) {
             .at(-1),
         ),
   );
-  return new Set(names);
+  return new Set([...shared, ...names]);
 }
 
 function entry(name, model, known) {

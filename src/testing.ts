@@ -33,3 +33,5 @@ export {
   type TestingLibrary,
   type TestingLibraryQueries,
 } from './testing/drivers/testing-library.js';
+export type { Method } from './api/types.js';
+export type { MessageKey, MessageOverrides, Messages, PartialMessages } from './i18n/resources.js';

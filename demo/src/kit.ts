@@ -6,10 +6,10 @@ export {
   isStepUpCancelled,
   isStepUpFailed,
   isVerificationError,
-  maskIdentifier,
   StepUpProvider,
   useStepUp,
-  type StepUpCancelReason,
+  type VerificationCloseDetails,
   type Identifier,
   type IdentifierVerificationResult,
 } from '../../src/index.js';
+export { maskIdentifier } from '../../src/headless.js';

@@ -2,6 +2,7 @@ import type * as accountCalls from './account-calls.js';
 import type { Account, AccountApiPaths } from './account-calls.js';
 import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
+import type { AccountIdentifiers } from './parse.js';
 import type { VerificationApi } from './types.js';
 
 /** What `createAccountApi` needs of the app. */
@@ -9,7 +10,7 @@ export interface AccountApiOptions {
   /** Where the Account API lives, such as `https://tenant.example`; `''` is the page's own origin. */
   endpoint: string;
   /** Called before each request: the signed-in user's opaque access token (no resource). */
-  getAccessToken: Account['getAccessToken'];
+  getAccessToken: () => Promise<string | null | undefined> | string | null | undefined;
   /** @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
   /** Paths that differ from the contract's. With `password` set, no other password path is tried. */
@@ -17,7 +18,7 @@ export interface AccountApiOptions {
   /** Milliseconds for a request, token and body included. @default 10_000 */
   timeout?: number;
   /** The exact e-mail address and phone number (digits, no "+"), when the token may not read them. */
-  identifiers?: Account['identifiers'];
+  identifiers?: AccountIdentifiers;
   /** The language of messages when the dialog names none, a BCP 47 tag. */
   language?: string;
 }

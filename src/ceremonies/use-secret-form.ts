@@ -32,7 +32,7 @@ interface SecretFormOptions {
 
 /** It is about what was entered, and another value may do. */
 const concernsEntry = ({ step, recovery }: FlowProblem): boolean =>
-  (step === 'password' || step === 'code') && recovery !== 'newCode';
+  (step === 'password' || step === 'code') && recovery !== 'new-code';
 
 /**
  * The form behind a step: validation and submission by react-hook-form, which never gets the value. The request and its
@@ -70,7 +70,7 @@ export function useSecretForm(
     clearField();
     wasSent.current = false;
     form.clearErrors();
-    const problem = problemOf(stepUp.getSnapshot());
+    const problem = problemOf(stepUp.flow.getSnapshot());
     if (problem && concernsEntry(problem)) setEditedProblem(problem);
   }, [form, clearField, stepUp]);
 

@@ -4,7 +4,7 @@ import type { InternalCallOptions } from './call/call-options.js';
 import type * as promptModule from './prompt.js';
 import type { Prompt } from './prompt.js';
 import { monotonicClock } from './clock.js';
-import { StepUpCancelledError, type StepUpCancelReason } from './errors.js';
+import { StepUpCancelledError, StepUpFailedError, type PromptEnd } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
 import { checkOrigins } from './call/origins.js';
@@ -44,13 +44,13 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     if (element) returnFocus = new WeakRef(element);
     return hasUserActivation();
   };
-  const cancelEarlyCalls = (reason: StepUpCancelReason) => {
-    earlyCalls.abort(new StepUpCancelledError(reason));
+  const endEarlyCalls = (error: PromptEnd) => {
+    earlyCalls.abort(error);
     earlyCalls = new AbortController();
   };
   const userSession = createUserSession(
     keeper,
-    () => cancelEarlyCalls('signed-out'),
+    () => endEarlyCalls(new StepUpFailedError('signed_out')),
     () => (flow ? flow.forget() : store.set({ status: 'idle' })),
   );
   const withDefaults = (callOptions?: InternalCallOptions): InternalCallOptions =>
@@ -79,7 +79,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       },
       () => {
         loading = undefined; // the next call loads it again
-        throw new StepUpCancelledError('unavailable');
+        throw new StepUpFailedError('unavailable');
       },
     );
     return loading;
@@ -87,9 +87,9 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   const preload = () => Promise.all([loadPrompt(), api.preload?.(), ...[...hosts].map((host) => host())]);
   const runTask = createRun(shared, loadPrompt);
 
-  const cancel = (reason: StepUpCancelReason = 'cancel-press') => {
-    cancelEarlyCalls(reason);
-    flow?.cancel(reason);
+  const stop = (error: PromptEnd) => {
+    endEarlyCalls(error);
+    flow?.cancel(error);
   };
 
   /** The verbs are the flow's. Once it is loaded, nothing stands between a press and its request. */
@@ -130,6 +130,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return (await loadPrompt()).flow.runIdentifierPlan(plan, userActivation);
     },
     keepRecord: keeper.put,
+    fail: (code) => stop(new StepUpFailedError(code)),
     returnFocus: () => returnFocus?.deref(),
     setLanguageSources(next) {
       readLanguageSources = next;
@@ -139,7 +140,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return () => {
         hosts.delete(load);
         // Later, because effects may only be run anew (StrictMode, other words).
-        setTimeout(() => hosts.size === 0 && flow?.cancel('unmounted'));
+        setTimeout(() => hosts.size === 0 && flow?.cancel(new StepUpCancelledError('unmounted')));
       };
     },
   });
@@ -153,16 +154,18 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     async preload() {
       await preload();
     },
-    subscribe: store.subscribe,
-    getSnapshot: store.getSnapshot,
-    selectMethod: verb('selectMethod'),
-    submitPassword: verb('submitPassword'),
-    submitIdentifier: verb('submitIdentifier'),
-    submitCode: verb('submitCode'),
-    resend: verb('resend'),
-    back: verb('back'),
-    retry: verb('retry'),
-    cancel,
+    flow: {
+      subscribe: store.subscribe,
+      getSnapshot: store.getSnapshot,
+      selectMethod: verb('selectMethod'),
+      submitPassword: verb('submitPassword'),
+      submitIdentifier: verb('submitIdentifier'),
+      submitCode: verb('submitCode'),
+      resend: verb('resend'),
+      back: verb('back'),
+      retry: verb('retry'),
+      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
+    },
     [INTERNALS]: internals,
   };
 }

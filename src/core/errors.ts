@@ -1,8 +1,10 @@
 import { findError } from '../api/errors.js';
 
-/** How a prompt can end without a proof. */
-export type StepUpCancelReason =
-  'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'locked' | 'unavailable' | 'signed-out' | 'unmounted';
+/**
+ * How a user or an app cancels a prompt. `aborted`: every call that waited was aborted by its own signal. `unmounted`: the last
+ * dialog left the page.
+ */
+export type StepUpCancelReason = 'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'unmounted';
 
 /** The user, or the app, ended the prompt. The call that waited for it was not made again. */
 export class StepUpCancelledError extends Error {
@@ -18,10 +20,17 @@ export class StepUpCancelledError extends Error {
 }
 
 /**
- * `refused_again`: a fresh proof was refused too. `acr_unsupported`: no `onRedirect`. `interaction_required`: no dialog was
- * allowed. `no_dialog`: outside a page (a server, a worker), and nobody has subscribed to the flow.
+ * Why a verification fails, where the user could not change it.
+ * - `refused_again`: the server refused a fresh record too.
+ * - `acr_unsupported`: the server requires `acr_values`, and there is no `onRedirect`.
+ * - `interaction_required`: the call has `interactive: false`.
+ * - `no_dialog`: there is no page (a server, a worker), and nothing has subscribed to the flow.
+ * - `locked`: the method is locked after too many failures.
+ * - `unavailable`: the user has no method, the server or its configuration allows none, or the dialog could not be loaded.
+ * - `signed_out`: the session is over, or the app called `forget()`.
  */
-export type StepUpFailureCode = 'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog';
+export type StepUpFailureCode =
+  'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog' | 'locked' | 'unavailable' | 'signed_out';
 
 const sentences: Record<StepUpFailureCode, string> = {
   refused_again: 'the server asked for verification again, right after one: it does not accept this proof',
@@ -29,13 +38,17 @@ const sentences: Record<StepUpFailureCode, string> = {
   interaction_required: 'the user must verify, and this call has interactive: false',
   no_dialog:
     'the user must verify, and there is no page to ask them in. Pass interactive: false to calls that a server or a worker makes, or stepUp.subscribe() to the flow before and answer it yourself',
+  locked: 'the method is locked after too many failures. Let the user try again later, or with another method',
+  unavailable:
+    'the user can not verify now: there is no method, the server does not allow it, or the dialog could not be loaded. The console and onEvent have the reason',
+  signed_out: 'the session is over, or the app called forget(). Let the user sign in, then make the call again',
 };
 
-/** Asking would not help, or was not allowed. */
+/** The user could not verify, or was not allowed to. The call that waited was not made again. */
 export class StepUpFailedError extends Error {
   /** Always this, in every copy of the kit. */
   override readonly name = 'StepUpFailedError';
-  /** Why asking was of no use. */
+  /** Why it failed, of a closed list: branch on it. */
   declare readonly code: StepUpFailureCode;
 
   constructor(code: StepUpFailureCode) {
@@ -62,4 +75,20 @@ export function isStepUpCancelled(error: unknown): error is StepUpCancelledError
  */
 export function isStepUpFailed(error: unknown): error is StepUpFailedError {
   return !!findError(error, 'StepUpFailedError');
+}
+
+/** What ends a prompt without a record. */
+export type PromptEnd = StepUpCancelledError | StepUpFailedError;
+
+/** The cancellation or failure that this error is, or that libraries have wrapped in it. */
+export const findPromptEnd = (error: unknown) =>
+  findCancellation(error) ?? (findError(error, 'StepUpFailedError') as StepUpFailedError | undefined);
+
+/** Failures that end every flow in their way, as a cancellation does. The others are about one call. */
+const ENDING: readonly StepUpFailureCode[] = ['locked', 'unavailable', 'signed_out'];
+
+/** The call behind this error met the end of its prompt. */
+export function findFlowEnd(error: unknown): PromptEnd | undefined {
+  const end = findPromptEnd(error);
+  return end?.name === 'StepUpFailedError' && !ENDING.includes(end.code) ? undefined : end;
 }

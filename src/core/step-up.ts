@@ -1,7 +1,7 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { StepUpCallOptions, InternalCallOptions } from './call/call-options.js';
 import type { StepUpClock } from './clock.js';
-import type { StepUpCancelReason } from './errors.js';
+import type { StepUpCancelReason, StepUpFailureCode } from './errors.js';
 import type { FlowActions, IdentifierPlan, IdentityProof } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
@@ -10,7 +10,7 @@ import type { OnWait, StepUpTask } from './call/run.js';
 import type { StepUpRequestInit } from './call/fetch.js';
 
 /** The coordinator: one record, one prompt at a time, any number of calls. */
-export interface StepUp extends FlowActions {
+export interface StepUp {
   /**
    * Calls `task({ headers, record, signal })` with the record held, if it will do; on a challenge (in a returned `Response`
    * or a thrown error) asks the user, then calls once more with `record` set. Resolves to the task's own result.
@@ -20,9 +20,9 @@ export interface StepUp extends FlowActions {
   run<T>(task: StepUpTask<T>, ask?: StepUpCallOptions): Promise<T>;
   /** Asks now, if needed. */
   verify(ask?: StepUpCallOptions): Promise<VerificationRecord>;
-  /** True: `verify` would ask. */
+  /** True: `verify` would open a prompt. False: the record held is enough. */
   needsVerification(ask?: StepUpCallOptions): boolean;
-  /** Drops record and method list (sign-out, another user) and ends a prompt with `signed-out`. */
+  /** Drops record and method list (sign-out, another user). Calls that wait reject with `signed_out`. */
   forget(): void;
   /**
    * `run` around `fetch`: the header goes to `api.origin` and `origins` only, and never across a redirect. `headers` may be a
@@ -31,19 +31,26 @@ export interface StepUp extends FlowActions {
   fetch(input: RequestInfo | URL, init?: StepUpRequestInit): Promise<Response>;
   /** Loads the dialog before it is needed. */
   preload(): Promise<void>;
-  /** Tells of every change of `getSnapshot()`; gives the way to stop. For `useSyncExternalStore`. */
+  /** What is on the screen, and what the user can do there. Before the first prompt it is `idle`. */
+  readonly flow: StepUpFlow;
+  /** @internal */
+  readonly [INTERNALS]: StepUpInternals;
+}
+
+/** The flow of a `StepUp`: its state, for `useSyncExternalStore`, and the actions of a dialog. */
+export interface StepUpFlow extends FlowActions {
+  /** Calls `listener` after every change of `getSnapshot()`. Returns a function that stops it. */
   subscribe(listener: () => void): () => void;
-  /** The flow, without secrets and without the record. */
+  /** The state of the flow, without secrets and without the record. */
   getSnapshot(): FlowState;
   /** Ends the prompt: every call that waits rejects with a `StepUpCancelledError`. @default 'cancel-press' */
   cancel(reason?: StepUpCancelReason): void;
-  /** @internal */
-  readonly [INTERNALS]: StepUpInternals;
 }
 
 /** For the kit's own hooks; by `Symbol.for`, because a page may hold two copies of the kit. */
 export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 
+/** @internal */
 export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
   readonly clock: StepUpClock;
@@ -80,6 +87,8 @@ export interface StepUpInternals extends ReportOptions {
   /** What the language of dialog and messages is chosen by, at this moment. */
   languageSources(): LanguageSources | undefined;
   setLanguageSources(read: () => LanguageSources): void;
+  /** Ends the prompt: every call that waits rejects with a `StepUpFailedError`. */
+  fail(code: StepUpFailureCode): void;
   /** The session is over. */
   onUnauthenticated?: () => void;
 }

@@ -22,7 +22,7 @@ export function VerificationDialogBlocked() {
   if (state.status !== 'blocked') return null;
 
   const cancel = (
-    <button {...slot('link')} type="button" onClick={() => stepUp.cancel('cancel-press')}>
+    <button {...slot('link')} type="button" onClick={() => stepUp.flow.cancel('cancel-press')}>
       <Text>{t('cancel')}</Text>
     </button>
   );
@@ -45,8 +45,8 @@ export function VerificationDialogBlocked() {
       data-bare={retry || helps ? undefined : ''}
       onSubmit={(event) => {
         event.preventDefault();
-        if (retry) void stepUp.retry();
-        else stepUp.cancel('close-press');
+        if (retry) void stepUp.flow.retry();
+        else stepUp.flow.cancel('close-press');
       }}
     >
       <SubmitButton ref={main} className={slot('submit').className}>

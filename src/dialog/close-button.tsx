@@ -19,7 +19,7 @@ export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPr
         type="button"
         onClick={(event) => {
           onClick?.(event);
-          if (!event.defaultPrevented) stepUp.cancel('close-press');
+          if (!event.defaultPrevented) stepUp.flow.cancel('close-press');
         }}
       >
         {children ?? <Icon name="close" />}

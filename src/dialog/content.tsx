@@ -54,7 +54,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
     container,
     returnFocus: stepUp[INTERNALS].returnFocus,
     isDone: state.status === 'verified',
-    onEscape: () => stepUp.cancel('escape-key'),
+    onEscape: () => stepUp.flow.cancel('escape-key'),
   });
   useKeyboardInset(target);
   const dataTheme = theme === 'system' ? undefined : theme;

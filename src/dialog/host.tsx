@@ -44,19 +44,19 @@ export function DialogHost() {
     // Followed without rendering: until there is a dialog, a flow that begins changes nothing here.
     let loading = Boolean(Dialog);
     const follow = () => {
-      if (loading || !isRunning(stepUp.getSnapshot())) return;
+      if (loading || !isRunning(stepUp.flow.getSnapshot())) return;
       loading = true;
       load().then(
         (loaded) => setDialog(() => loaded),
         () => {
           loading = false;
           // Without its dialog nobody could answer: better to tell the callers than to let them wait.
-          stepUp.cancel('unavailable');
+          internals.fail('unavailable');
         },
       );
     };
     follow();
-    const stop = stepUp.subscribe(follow);
+    const stop = stepUp.flow.subscribe(follow);
     return () => {
       stop();
       remove();

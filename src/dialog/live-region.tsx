@@ -15,7 +15,7 @@ function announcementFor(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
   if (state.status === 'verified') return 'verified';
   if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
-  return state.status === 'sendingCode' && state.pending ? 'code.sending' : undefined;
+  return state.status === 'sending-code' && state.pending ? 'code.sending' : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import type { VerificationErrorCode } from '../api/errors.js';
 import { failureOf, knownCode, type FlowRecovery } from '../core/flow/failures.js';
-import { codeOptionOf, isNewAddress, stepOf, type BlockedState, type FlowState } from '../core/flow/state.js';
+import { codeOptionOf, isNewAddress, stepOf, type FlowBlockedState, type FlowState } from '../core/flow/state.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../i18n/use-messages.js';
@@ -20,7 +20,7 @@ export const failureKey = (code: VerificationErrorCode): MessageKey => `errors.$
 const buttons: Record<FlowRecovery, MessageKey> = {
   verify: 'submit',
   retry: 'retry',
-  newCode: 'code.sendNew',
+  'new-code': 'code.sendNew',
   choose: 'another',
   address: 'identifier.send',
   close: 'close',
@@ -29,17 +29,17 @@ const buttons: Record<FlowRecovery, MessageKey> = {
 /** The name of the main button. */
 export const buttonKey = (button: FlowRecovery): MessageKey => buttons[button];
 
-function screenKey({ reason, method, problem }: BlockedState): ScreenKey {
+function screenKey({ reason, method, problem }: FlowBlockedState): ScreenKey {
   if (reason === 'locked') return method === 'password' ? 'blocked.locked.password' : 'blocked.locked.code';
   if (reason === 'no-method' || reason === 'load-failed' || !problem) return `blocked.${reason}`;
   const row = failureOf(problem.code);
   return 'screen' in row && row.screen !== 'blocked.locked' ? row.screen : `blocked.${reason}`;
 }
 
-const blockedTitleKey = (state: BlockedState): MessageKey => `${screenKey(state)}.title`;
+const blockedTitleKey = (state: FlowBlockedState): MessageKey => `${screenKey(state)}.title`;
 
 /** The sentence of a screen that explains what is in the way. */
-export function blockedTextKey(state: BlockedState): MessageKey {
+export function blockedTextKey(state: FlowBlockedState): MessageKey {
   const key = screenKey(state);
   const { problem, options } = state;
   const code = problem?.code;

@@ -119,7 +119,9 @@ export function VerificationDialogMethodList() {
               name={t(`method.${method}.name`)}
               target={identifier ? maskIdentifier(identifier, maskCharacter) : t('method.password.hint')}
               lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
-              onClick={() => void stepUp.selectMethod(method).catch(() => undefined) /* the flow's state tells it */}
+              onClick={
+                () => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the flow's state tells it */
+              }
             />
           </li>
         ))}

@@ -44,7 +44,7 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
             {...slot('link')}
             type="button"
             aria-disabled={linking || undefined}
-            onClick={() => void stepUp.back()}
+            onClick={() => void stepUp.flow.back()}
           >
             <Text>{target === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
           </button>

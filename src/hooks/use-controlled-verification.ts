@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
 import { headersOf, type StepUpCallOptions } from '../core/call/call-options.js';
-import { isStepUpCancelled, type StepUpCancelReason } from '../core/errors.js';
+import { findCancellation, type StepUpCancelReason } from '../core/errors.js';
 import { callSafely } from '../core/call-safely.js';
 import type { StepUp } from '../core/step-up.js';
 
@@ -16,23 +16,25 @@ export interface VerificationResult {
 
 /** Why a verification is over. */
 export interface VerificationCloseDetails {
-  /** How it ended. */
-  reason: StepUpCancelReason | 'verified';
-  /** What was thrown, where it was neither: a `StepUpFailedError`, or what the app's own parts threw. */
+  /** How it ended: by a record, by a cancellation (its reason), or by a failure. */
+  reason: StepUpCancelReason | 'verified' | 'failed';
+  /** With `failed`, what was thrown: a `StepUpFailedError`, or an error of the app's own parts. */
   error?: unknown;
 }
 
 /** How a failure closes it. */
-export const closingOf = (error: unknown): VerificationCloseDetails =>
-  isStepUpCancelled(error) ? { reason: error.reason } : { reason: 'unavailable', error };
+export function closingOf(error: unknown): VerificationCloseDetails {
+  const cancelled = findCancellation(error);
+  return cancelled ? { reason: cancelled.reason } : { reason: 'failed', error };
+}
 
 /** When the user is asked, and who hears what came of it. */
 export interface ControlledVerificationOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge'> {
   /** The user is asked while this is true. @default false */
   open?: boolean;
   /**
-   * Called with `false` when it is over, and why: the user has verified or cancelled, or asking was of no use (`unavailable`,
-   * with what was thrown as `error`).
+   * Called with `false` when it is over, and why: the user has verified or cancelled, or it failed (`failed`, with what was
+   * thrown as `error`).
    */
   onOpenChange?: (open: boolean, details: VerificationCloseDetails) => void;
   /** Gets the record, and its header for a request. */

@@ -4,15 +4,16 @@ import type en from '../locales/en.js';
 /** One language's words: the shape of `locales/en.json`. */
 export type Messages = typeof en;
 
-type DeepPartial<T> = T extends string ? string : { [K in keyof T]?: DeepPartial<T[K]> };
+/** Some of the words of one language. */
+export type PartialMessages<T = Messages> = { [K in keyof T]?: T[K] extends string ? string : PartialMessages<T[K]> };
 
 /** Overrides by language, as deep as needed; further `actions` may be added. A language the kit lacks falls back to English. */
-export type MessageOverrides = Record<string, DeepPartial<Messages> & { actions?: Record<string, string> }>;
-
-type PathsOf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${PathsOf<T[K]>}` }[keyof T & string];
+export type MessageOverrides = Record<string, PartialMessages & { actions?: Record<string, string> }>;
 
 /** The key of a message, such as `password.title`. Keys are public API. */
-export type MessageKey = PathsOf<Messages>;
+export type MessageKey<T = Messages> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${MessageKey<T[K]>}`;
+}[keyof T & string];
 
 const bundles: Record<Language, () => Promise<{ default: Messages }>> = {
   en: () => import('../locales/en.js'),

@@ -54,7 +54,7 @@ export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
     value,
     problem: stepProblem,
   } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
-  const form = useIdentifierForm({ type, value, defaultCountry, submit: stepUp.submitIdentifier });
+  const form = useIdentifierForm({ type, value, defaultCountry, submit: stepUp.flow.submitIdentifier });
   useEffect(() => {
     focusUnlessLeaving(input.current);
     input.current?.select();
@@ -97,7 +97,7 @@ export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
         <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
           {t('identifier.send')}
         </SubmitButton>
-        <button {...slot('link')} type="button" onClick={() => stepUp.cancel('cancel-press')}>
+        <button {...slot('link')} type="button" onClick={() => stepUp.flow.cancel('cancel-press')}>
           <Text>{t('cancel')}</Text>
         </button>
       </div>

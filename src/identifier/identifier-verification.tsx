@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { isRunning } from '../core/flow/state.js';
-import { useStepUpContext } from '../hooks/context.js';
+import { useStepUpContext, type MessageOptions } from '../hooks/context.js';
 import { useIdentifierVerification, type IdentifierVerificationOptions } from './use-identifier-verification.js';
 import { useClaimHost } from '../dialog/host.js';
 import { IdentifierStep } from './identifier-step.js';

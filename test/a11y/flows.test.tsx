@@ -192,7 +192,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-sv', 'submit'));
     await heard.does('presses Enter');
     await user.press('Enter');
-    await user.ends('cancelled signed-out');
+    await user.ends('failed signed_out');
     await expectHeard('session-lost', heard.lines());
   });
 });

@@ -1,6 +1,7 @@
 // The back ends that the kit’s contract is tried with: each is the client that an app has, and what stands behind it.
 import { vi } from 'vitest';
-import { createAccountApi, type VerificationApi } from '../../src/index.js';
+import { createAccountApi } from '../../src/index.js';
+import type { VerificationApi } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';

@@ -116,15 +116,15 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
   it('carries a call through', async () => {
     const { api, use } = begin();
     const stepUp = createStepUp({ api });
-    onTestFinished(stepUp.subscribe(() => undefined)); // a dialog of the app's
+    onTestFinished(stepUp.flow.subscribe(() => undefined)); // a dialog of the app's
     const call = stepUp.run(async ({ headers }) => {
       const status = await use(headers['logto-verification-id']);
       const wants = { 'www-authenticate': 'Bearer error="insufficient_user_authentication"' };
       return new Response(null, { status: status === 401 ? 401 : 204, headers: status === 401 ? wants : {} });
     });
-    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     expect((await call).status).toBe(204);
   });
 });

@@ -1,9 +1,5 @@
-import {
-  VerificationError,
-  verificationErrorCodes,
-  type VerificationApi,
-  type VerificationErrorCode,
-} from 'react-step-up';
+import { VerificationError, verificationErrorCodes, type VerificationErrorCode } from 'react-step-up';
+import type { VerificationApi } from 'react-step-up/headless';
 
 interface Way {
   method: 'password' | 'email' | 'phone';

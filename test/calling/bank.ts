@@ -16,8 +16,8 @@ export async function openBank(options: Partial<StepUpOptions> = {}) {
   const stepUp = createStepUp({ api, origins: [own.origin], ...options });
   const statuses: FlowState['status'][] = [];
   onTestFinished(
-    stepUp.subscribe(() => {
-      const { status } = stepUp.getSnapshot();
+    stepUp.flow.subscribe(() => {
+      const { status } = stepUp.flow.getSnapshot();
       if (status !== statuses.at(-1)) statuses.push(status);
     }),
   );
@@ -32,8 +32,8 @@ export async function openBank(options: Partial<StepUpOptions> = {}) {
     /** Answers the question as soon as it is there. */
     async prove(asking: StepUp = stepUp) {
       await reach(asking, 'choosing');
-      await asking.selectMethod('password');
-      await asking.submitPassword(PASSWORD);
+      await asking.flow.selectMethod('password');
+      await asking.flow.submitPassword(PASSWORD);
     },
   };
 }
@@ -42,9 +42,9 @@ export async function openBank(options: Partial<StepUpOptions> = {}) {
 export function reach(stepUp: StepUp, status: FlowState['status']): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (stepUp.getSnapshot().status === status) resolve();
+      if (stepUp.flow.getSnapshot().status === status) resolve();
     };
-    onTestFinished(stepUp.subscribe(look));
+    onTestFinished(stepUp.flow.subscribe(look));
     look();
   });
 }

@@ -98,7 +98,7 @@ describe('run around fetch', () => {
     await reach(stepUp, 'choosing');
     second.abort(new Error('left the question'));
     expect(await asked).toMatchObject({ message: 'left the question' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     expect(calls()).toHaveLength(2);
   });
 });

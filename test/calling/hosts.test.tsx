@@ -34,7 +34,7 @@ describe('calls from outside of components', () => {
   it('before there is a provider wait for it, and are asked when it comes', async () => {
     const { stepUp, provider, read, prompts } = await openPage();
     const early = [read(), read()];
-    await waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
+    await waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
     renderStrictly(provider);
     early.push(read());
     await prove();

@@ -6,9 +6,9 @@ import { PASSWORD } from './world.js';
 
 /** Answers the question where there is no dialog. */
 async function answer(stepUp: StepUp): Promise<void> {
-  await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
-  await stepUp.selectMethod('password');
-  await stepUp.submitPassword(PASSWORD);
+  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
+  await stepUp.flow.selectMethod('password');
+  await stepUp.flow.submitPassword(PASSWORD);
 }
 
 describe('stepUp.fetch in a page', () => {

@@ -42,7 +42,7 @@ describe('run around ky', () => {
     const { stepUp, bank, calls, prompts } = await openBank();
     const call = rejectionOf(stepUp.run(({ headers }) => ky.get(`${bank}/payslip`, { headers }).json()));
     await reach(stepUp, 'choosing');
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     expect(await call).toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
     expect(calls()).toHaveLength(1);
     expect(prompts()).toBe(1);

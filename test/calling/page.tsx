@@ -18,8 +18,8 @@ export async function openWorld(options: Partial<StepUpOptions> = {}) {
   const stepUp = createStepUp({ api, ...options });
   let prompts = 0;
   let before = 'idle';
-  stepUp.subscribe(() => {
-    const { status } = stepUp.getSnapshot();
+  stepUp.flow.subscribe(() => {
+    const { status } = stepUp.flow.getSnapshot();
     if (status === 'starting' && before !== 'starting') prompts += 1;
     before = status;
   });

@@ -102,7 +102,7 @@ describe('a query that may ask, on a default client', () => {
     const { client, stepUp } = await openPage(({ bank }) => <Asking bank={bank} />);
     await screen.findByRole('dialog');
     await client.cancelQueries({ queryKey: ['payslip'] });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });

@@ -69,7 +69,7 @@ it('a call that began before the user’s no, and is refused after it, shares th
   await slow.arrived;
   const early = rejectionOf(read());
   await reach(stepUp, 'choosing');
-  stepUp.cancel('escape-key');
+  stepUp.flow.cancel('escape-key');
   await early;
   slow.release();
   const outcome = await Promise.race([late, reach(stepUp, 'starting').then(() => 'asked again')]);

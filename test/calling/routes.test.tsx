@@ -85,7 +85,7 @@ describe('React Router, as the README has it', () => {
     await user.dialog();
     await router.navigate('/pay');
     await leaving;
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(screen.getByRole('button', { name: 'Pay' })).toBeVisible();
     expect((await seen()).map(({ call }) => call)).toEqual(['GET /bank/payslip']);
@@ -96,7 +96,7 @@ describe('React Router, as the README has it', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
     await user.dialog();
     await router.navigate('/pay?again');
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await seen()).toHaveLength(1);
   });

@@ -209,7 +209,7 @@ describe('the body of stepUp.fetch', () => {
     await reach(stepUp, 'choosing');
     controller.abort(new Error('changed my mind'));
     expect(await call).toMatchObject({ message: 'changed my mind' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     expect(calls()).toHaveLength(1);
   });
 });

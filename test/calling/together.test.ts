@@ -39,14 +39,14 @@ describe('many calls at once', () => {
     const methods = hold('GET /api/my-account');
     const calls = [read()];
     await methods.arrived;
-    expect(stepUp.getSnapshot().status).toBe('starting');
+    expect(stepUp.flow.getSnapshot().status).toBe('starting');
     calls.push(read());
     methods.release();
     await reach(stepUp, 'choosing');
     calls.push(read());
-    await stepUp.selectMethod('password');
+    await stepUp.flow.selectMethod('password');
     const proof = hold('POST /api/verifications/password');
-    const submitted = stepUp.submitPassword(PASSWORD);
+    const submitted = stepUp.flow.submitPassword(PASSWORD);
     await proof.arrived;
     calls.push(read());
     proof.release();
@@ -72,7 +72,7 @@ describe('many calls at once', () => {
     const first = read();
     await reach(stepUp, 'choosing');
     const next = first.catch(() => read());
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     expect(await rejectionOf(first)).toMatchObject({ name: 'StepUpCancelledError' });
     await prove();
     expect(await next).toBe(200);

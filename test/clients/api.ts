@@ -57,14 +57,14 @@ export async function openApi(
   let prompts = 0;
   let last: string | undefined;
   onTestFinished(
-    stepUp.subscribe(() => {
-      const { status } = stepUp.getSnapshot();
+    stepUp.flow.subscribe(() => {
+      const { status } = stepUp.flow.getSnapshot();
       if (status === last) return;
       last = status;
       if (status === 'starting') prompts += 1;
       if (status !== 'choosing') return;
-      if (answer === 'no') stepUp.cancel('escape-key');
-      else void stepUp.selectMethod('password').then(() => stepUp.submitPassword(PASSWORD));
+      if (answer === 'no') stepUp.flow.cancel('escape-key');
+      else void stepUp.flow.selectMethod('password').then(() => stepUp.flow.submitPassword(PASSWORD));
     }),
   );
   return { stepUp, bank: own.origin, prompts: () => prompts, calls: () => calls };

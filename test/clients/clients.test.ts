@@ -40,7 +40,7 @@ describe.each(Object.entries(clients))('%s', (client, open) => {
   it.each(Object.keys(others))('asks nobody for %s', async (other) => {
     const { prompts, stepUp, ...setting } = await openApi(others[other]!, 'yes');
     const outcome = await settle(open({ stepUp, ...setting }));
-    expect([prompts(), stepUp.getSnapshot().status]).toEqual([0, 'idle']);
+    expect([prompts(), stepUp.flow.getSnapshot().status]).toEqual([0, 'idle']);
     const failure = 'error' in outcome ? outcome.error : (outcome.value as { error?: unknown }).error;
     expect([isStepUpCancelled(failure), isStepUpFailed(failure)]).toEqual([false, false]);
   });

@@ -56,8 +56,8 @@ const dying: [VerificationErrorCode, (page: Page) => void, PageOptions?][] = [
 
 /** What ends the flow. */
 const ending = [
-  ['unauthenticated', 'session-lost', 401, 'auth.unauthorized', 'signed-out'],
-  ['user_suspended', 'user_suspended', 401, 'user.suspended', 'signed-out'],
+  ['unauthenticated', 'session-lost', 401, 'auth.unauthorized', 'signed_out'],
+  ['user_suspended', 'user_suspended', 401, 'user.suspended', 'signed_out'],
   ['missing_scope', 'missing_scope', 403, 'auth.forbidden', 'unavailable'],
   ['third_party', 'third_party', 403, 'auth.third_party_application_forbidden', 'unavailable'],
   ['not_enabled', 'not_enabled', 400, 'account_center.not_enabled', 'unavailable'],
@@ -174,8 +174,8 @@ describe.each(languages)('in %s', (locale) => {
     expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     expect(within(card).queryAllByRole('link')).toHaveLength(as === 'unavailable' ? 1 : 0);
     await user.press('Enter');
-    await user.ends(`cancelled ${as}`);
-    expect(onUnauthenticated).toHaveBeenCalledTimes(as === 'signed-out' ? 1 : 0);
+    await user.ends(`failed ${as}`);
+    expect(onUnauthenticated).toHaveBeenCalledTimes(as === 'signed_out' ? 1 : 0);
     expect(user.opener()).toHaveFocus();
   });
 
@@ -227,7 +227,7 @@ describe.each(languages)('in %s', (locale) => {
     expect(within(card).getAllByRole('listitem')).toHaveLength(2);
     expect(within(card).getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement);
     await user.press('Escape');
-    await user.ends('cancelled locked');
+    await user.ends('failed locked');
     server.limits.unlock(EMAIL.value);
     await user.ask();
     await user.choose('email');
@@ -273,7 +273,7 @@ describe.each(languages)('in %s', (locale) => {
     const card = await user.titled(messages.blocked.no_connector.title);
     expect(card).toHaveAccessibleDescription(messages.blocked.no_connector.text);
     await user.press('Enter');
-    await user.ends('cancelled unavailable');
+    await user.ends('failed unavailable');
   });
 
   it('rate_limited: the code at hand works, and the wait is shown', async () => {

@@ -159,7 +159,7 @@ describe('the dialog explains itself, in Korean', () => {
     expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.alone);
     expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     await user.press('Enter');
-    await user.ends('cancelled locked');
+    await user.ends('failed locked');
   });
 
   it('no way to verify', async () => {
@@ -168,7 +168,7 @@ describe('the dialog explains itself, in Korean', () => {
     const card = await user.titled(messages.blocked['no-method'].title);
     expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
     await user.press('Escape');
-    await user.ends('cancelled unavailable');
+    await user.ends('failed unavailable');
   });
 
   it('the server can’t be reached: try again, or leave', async () => {
@@ -193,7 +193,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ask();
     await user.titled(messages.blocked['load-failed'].title);
     await user.click(messages.cancel);
-    await user.ends('cancelled unavailable');
+    await user.ends('failed unavailable');
   });
 
   it('the session is over: the app is told, once', async () => {
@@ -209,7 +209,7 @@ describe('the dialog explains itself, in Korean', () => {
     expect(card).toHaveAccessibleDescription(messages.blocked['session-lost'].text);
     expect(onUnauthenticated).toHaveBeenCalledTimes(1);
     await user.press('Enter');
-    await user.ends('cancelled signed-out');
+    await user.ends('failed signed_out');
   });
 
   it('the app may not ask: no way on', async () => {

@@ -137,7 +137,9 @@ describe('who you are', () => {
     expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
     await user.press('Enter');
     await user.gone();
-    expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'unavailable' }]]);
+    expect(onOpenChange.mock.calls).toEqual([
+      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) }],
+    ]);
     expect(bind).not.toHaveBeenCalled();
     expect(server.inbox).toHaveLength(0);
   });
@@ -147,7 +149,9 @@ describe('who you are', () => {
     await user.begin();
     stepUp.forget();
     await user.gone();
-    expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'signed-out' }]]);
+    expect(onOpenChange.mock.calls).toEqual([
+      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }) }],
+    ]);
   });
 });
 
@@ -593,7 +597,9 @@ describe('closing', () => {
     expect(card.queryByRole('textbox')).toBeNull();
     await user.press('Escape');
     await user.gone();
-    expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'unavailable' }]]);
+    expect(onOpenChange.mock.calls).toEqual([
+      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) }],
+    ]);
   });
 });
 

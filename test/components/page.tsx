@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
   isStepUpCancelled,
+  isStepUpFailed,
   StepUpProvider,
   useStepUp,
   type StepUpCallOptions,
@@ -17,7 +18,10 @@ import '../../src/styles.css';
 export const outcomeOf = (call: Promise<Response>): Promise<string> =>
   call.then(
     ({ status }) => `done ${status}`,
-    (error: unknown) => (isStepUpCancelled(error) ? `cancelled ${error.reason}` : String(error)),
+    (error: unknown) => {
+      if (isStepUpCancelled(error)) return `cancelled ${error.reason}`;
+      return isStepUpFailed(error) ? `failed ${error.code}` : String(error);
+    },
   );
 
 interface AppProps {

@@ -18,7 +18,7 @@ function Arranged() {
         <VerificationDialog.Description>We ask because money is about to move.</VerificationDialog.Description>
         {(state.status === 'starting' || state.status === 'choosing') && <VerificationDialog.MethodList />}
         {state.status === 'password' && <VerificationDialog.PasswordStep />}
-        {(state.status === 'sendingCode' || state.status === 'code') && <VerificationDialog.CodeStep />}
+        {(state.status === 'sending-code' || state.status === 'code') && <VerificationDialog.CodeStep />}
         {state.status === 'blocked' && <VerificationDialog.Blocked />}
       </VerificationDialog.Content>
     </VerificationDialog.Root>
@@ -72,7 +72,7 @@ describe('VerificationDialog', () => {
     await user.ask();
     await user.titled(messages.blocked['no-method'].title);
     await user.click(messages.close);
-    await user.ends('cancelled unavailable');
+    await user.ends('failed unavailable');
   });
 
   it('a part outside of its root says where it belongs', () => {

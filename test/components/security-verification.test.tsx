@@ -90,7 +90,14 @@ describe('<SecurityVerification> on its own', () => {
     await user.ask();
     await user.titled(messages.blocked['no-method'].title);
     await user.press('Enter');
-    await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[false, { reason: 'unavailable' }]]));
+    await waitFor(() =>
+      expect(onOpenChange.mock.calls).toEqual([
+        [
+          false,
+          { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) },
+        ],
+      ]),
+    );
   });
 
   it('goes when the app takes it away, and says nothing about that', async () => {

@@ -31,10 +31,10 @@ describe('StepUpProvider: its dialog', () => {
   it('dialog={false}: none, and the flow is the app’s to answer', async () => {
     const { stepUp } = openPage({ dialog: false });
     user.opener().click();
-    await waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
+    await waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
     expect(document.querySelector('[data-sv]')).toBeNull();
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     await user.ends('done 200');
   });
 

@@ -31,10 +31,10 @@ export interface BankOptions extends Partial<StepUpOptions> {
 export function reach<S extends FlowState['status']>(stepUp: StepUp, ...statuses: S[]) {
   return new Promise<Extract<FlowState, { status: S }>>((resolve) => {
     const look = () => {
-      const state = stepUp.getSnapshot();
+      const state = stepUp.flow.getSnapshot();
       if (statuses.some((status) => status === state.status)) resolve(state as Extract<FlowState, { status: S }>);
     };
-    const stop = stepUp.subscribe(look);
+    const stop = stepUp.flow.subscribe(look);
     onTestFinished(stop);
     look();
   });
@@ -66,8 +66,8 @@ export function bank({ alice, server: settings, signIn, ...options }: BankOption
   const snapshots: string[] = [];
   const prompts = () => statuses.filter((status) => status === 'starting').length;
   onTestFinished(
-    stepUp.subscribe(() => {
-      const state = stepUp.getSnapshot();
+    stepUp.flow.subscribe(() => {
+      const state = stepUp.flow.getSnapshot();
       if (state.status !== statuses.at(-1)) statuses.push(state.status);
       snapshots.push(JSON.stringify(state));
     }),
@@ -87,13 +87,13 @@ export function bank({ alice, server: settings, signIn, ...options }: BankOption
 
   const enterPassword = async (password = PASSWORD) => {
     const { status } = await reach(stepUp, 'choosing', 'password', 'blocked');
-    if (status !== 'password') await stepUp.selectMethod('password');
-    await stepUp.submitPassword(password);
+    if (status !== 'password') await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(password);
   };
   const enterCode = async (method: 'email' | 'phone' = 'email') => {
     await reach(stepUp, 'choosing', 'blocked');
-    await stepUp.selectMethod(method);
-    await stepUp.submitCode(server.inbox.latest()?.code ?? '');
+    await stepUp.flow.selectMethod(method);
+    await stepUp.flow.submitCode(server.inbox.latest()?.code ?? '');
   };
   return {
     stepUp,

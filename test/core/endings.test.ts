@@ -3,7 +3,8 @@ import en from '../../locales/en.json';
 import ko from '../../locales/ko.json';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/api/errors.js';
 import { failureOf } from '../../src/core/flow/failures.js';
-import { closingReason } from '../../src/core/flow/state.js';
+import { endOf } from '../../src/core/flow/state.js';
+import { StepUpCancelledError } from '../../src/core/errors.js';
 import { serverCodes } from '../api/server-codes.js';
 
 const bundles = { en, ko };
@@ -63,15 +64,15 @@ describe('each row agrees with itself', () => {
     const { consequence, recovery } = row;
     const closes = consequence === 'unavailable' || consequence === 'session-lost';
     expect(recovery === 'close').toBe(closes);
-    expect(recovery === 'newCode').toBe(consequence === 'newCode');
+    expect(recovery === 'new-code').toBe(consequence === 'new-code');
     expect(recovery === 'address').toBe(consequence === 'address');
     expect('screen' in row).toBe(closes || consequence === 'locked' || consequence === 'choose');
     if (closes) {
-      const ends = closingReason(
+      const end = endOf(
         { purpose: 'identity', status: 'blocked', options: [], reason: consequence, retry: false },
-        'escape-key',
+        new StepUpCancelledError('escape-key'),
       );
-      expect(ends).toBe(consequence === 'unavailable' ? 'unavailable' : 'signed-out');
+      expect(end).toMatchObject({ code: consequence === 'unavailable' ? 'unavailable' : 'signed_out' });
     }
   });
 });

@@ -29,12 +29,12 @@ describe('what the app is told for its analytics', () => {
     clock.advance(3000);
     await rejectionOf(enterPassword('wrong'));
     clock.advance(4000);
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.submitPassword(PASSWORD);
     await verify;
     expect(events).toEqual([
       { type: 'prompted', reason: 'none', action: 'pay', flow: 'identity', elapsed: 0 },
-      { type: 'methodChosen', method: 'password', flow: 'identity', elapsed: 3000 },
-      { type: 'failed', step: 'password', code: 'wrong_password', flow: 'identity', elapsed: 3000 },
+      { type: 'method-chosen', method: 'password', flow: 'identity', elapsed: 3000 },
+      { type: 'request-failed', step: 'password', code: 'wrong_password', flow: 'identity', elapsed: 3000 },
       { type: 'verified', method: 'password', flow: 'identity', elapsed: 7000 },
     ]);
   });
@@ -44,18 +44,18 @@ describe('what the app is told for its analytics', () => {
     inGesture();
     const verify = stepUp.verify();
     await reach(stepUp, 'code');
-    await rejectionOf(stepUp.submitCode(server.inbox.latest()?.code === '111111' ? '222222' : '111111'));
+    await rejectionOf(stepUp.flow.submitCode(server.inbox.latest()?.code === '111111' ? '222222' : '111111'));
     clock.advance(60_000);
-    await stepUp.resend();
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    await stepUp.flow.resend();
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     await verify;
     expect(events).toHaveLength(6);
     expect(events).toMatchObject([
       { type: 'prompted', reason: 'none' },
-      { type: 'methodChosen', method: 'email' },
-      { type: 'codeSent', method: 'email' },
-      { type: 'failed', step: 'code', code: 'wrong_code' },
-      { type: 'codeSent', method: 'email' },
+      { type: 'method-chosen', method: 'email' },
+      { type: 'code-sent', method: 'email' },
+      { type: 'request-failed', step: 'code', code: 'wrong_code' },
+      { type: 'code-sent', method: 'email' },
       { type: 'verified', method: 'email' },
     ]);
   });
@@ -68,7 +68,7 @@ describe('what the app is told for its analytics', () => {
       'send',
       async (stepUp: BankStepUp) => {
         await reach(stepUp, 'choosing');
-        await rejectionOf(stepUp.selectMethod('email'));
+        await rejectionOf(stepUp.flow.selectMethod('email'));
       },
     ],
   ] as const)('is that %s', async (_name, path, step, drive) => {
@@ -76,8 +76,8 @@ describe('what the app is told for its analytics', () => {
     server.faults.add({ path, respond: 'offline', times: 1 });
     const verify = rejectionOf(stepUp.verify());
     await drive(stepUp);
-    expect(events.at(-1)).toMatchObject({ type: 'failed', step, code: 'network' });
-    stepUp.cancel();
+    expect(events.at(-1)).toMatchObject({ type: 'request-failed', step, code: 'network' });
+    stepUp.flow.cancel();
     await verify;
   });
 
@@ -86,14 +86,14 @@ describe('what the app is told for its analytics', () => {
     const verify = rejectionOf(stepUp.verify());
     await reach(stepUp, 'choosing');
     clock.advance(1500);
-    stepUp.cancel(reason);
+    stepUp.flow.cancel(reason);
     await verify;
     expect(events.at(-1)).toEqual({ type: 'cancelled', reason, flow: 'identity', elapsed: 1500 });
   });
 
   it('is nothing of what is aborted, and nothing when nothing is asked', async () => {
     const { stepUp, server, events } = told();
-    stepUp.cancel();
+    stepUp.flow.cancel();
     stepUp.forget();
     expect(events).toEqual([]);
     server.faults.add({ path: '/api/my-account', respond: 'hang' });
@@ -101,7 +101,7 @@ describe('what the app is told for its analytics', () => {
     await reach(stepUp, 'starting');
     stepUp.forget();
     await verify;
-    expect(types(events)).toEqual(['prompted', 'cancelled']);
+    expect(types(events)).toEqual(['prompted', 'failed']);
     stepUp.forget();
     expect(events).toHaveLength(2);
   });
@@ -115,7 +115,7 @@ describe('what the app is told for its analytics', () => {
     const cancelled = rejectionOf(stepUp.verify());
     await reach(stepUp, 'choosing');
     await rejectionOf(enterPassword('not-this-one'));
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await cancelled;
     const text = JSON.stringify(events);
     expect(events.length).toBeGreaterThan(8);
@@ -147,8 +147,8 @@ describe('what the app is told for its analytics', () => {
     const { stepUp, enterCode } = all;
     const verify = rejectionOf(stepUp.verify());
     await enterCode();
-    expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(await verify).toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     expect(stepUp.needsVerification()).toBe(true);
   });
 
@@ -156,13 +156,13 @@ describe('what the app is told for its analytics', () => {
     const { stepUp, enterCode, prompts } = bank();
     const served = stepUp.verify({ methods: ['email', 'phone'] });
     const other = rejectionOf(stepUp.verify({ methods: ['password'] }));
-    stepUp.subscribe(() => {
-      if (stepUp.getSnapshot().status === 'verified') stepUp.forget();
+    stepUp.flow.subscribe(() => {
+      if (stepUp.flow.getSnapshot().status === 'verified') stepUp.forget();
     });
     await enterCode();
     expect((await served).method).toBe('email');
-    expect(await other).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(await other).toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     expect(prompts()).toBe(1);
   });
 
@@ -171,12 +171,12 @@ describe('what the app is told for its analytics', () => {
     const bind = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
     const proof = verifyIdentifier(stepUp, { type: 'email', action: 'link-email', link: bind });
     await enterPassword();
-    await stepUp.submitIdentifier({ type: 'email', value: 'alice@new.test' });
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'alice@new.test' });
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     await proof;
     expect(events.filter(({ flow: of }) => of === 'new-identifier')).toMatchObject([
       { type: 'prompted', reason: 'new-identifier', action: 'link-email' },
-      { type: 'codeSent', method: 'email' },
+      { type: 'code-sent', method: 'email' },
       { type: 'verified', method: 'email' },
     ]);
     expect(JSON.stringify(events)).not.toContain('new.test');

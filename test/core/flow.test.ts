@@ -26,16 +26,16 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
   choosing: open,
   async password(all) {
     await open(all);
-    await all.stepUp.selectMethod('password');
+    await all.stepUp.flow.selectMethod('password');
   },
-  async sendingCode(all) {
+  async 'sending-code'(all) {
     await open(all);
     all.server.faults.add({ path: /verification-code$/, respond: 'offline', times: 1 });
-    await all.stepUp.selectMethod('email').catch(() => undefined);
+    await all.stepUp.flow.selectMethod('email').catch(() => undefined);
   },
   async code(all) {
     await open(all);
-    await all.stepUp.selectMethod('email');
+    await all.stepUp.flow.selectMethod('email');
   },
   async blocked(all) {
     all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
@@ -43,42 +43,47 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
   },
   async verified(all) {
     await into.password(all);
-    await all.stepUp.submitPassword(PASSWORD);
+    await all.stepUp.flow.submitPassword(PASSWORD);
   },
   async cancelled(all) {
     await open(all);
-    all.stepUp.cancel('escape-key');
+    all.stepUp.flow.cancel('escape-key');
+  },
+  async failed(all) {
+    all.server.users.update('alice', { password: null, email: null, phone: null });
+    await open(all);
+    all.stepUp.flow.cancel('escape-key');
   },
 };
 
 const verbs = {
-  select: ({ stepUp }: Bank) => stepUp.selectMethod('phone'),
-  password: ({ stepUp }: Bank) => stepUp.submitPassword(() => PASSWORD),
-  wrongPassword: ({ stepUp }: Bank) => stepUp.submitPassword(() => 'not-this'),
-  code: ({ stepUp, server }: Bank) => stepUp.submitCode(() => server.inbox.latest()?.code ?? '000000'),
-  resend: ({ stepUp }: Bank) => stepUp.resend(),
-  back: ({ stepUp }: Bank) => stepUp.back(),
-  retry: ({ stepUp }: Bank) => stepUp.retry(),
+  select: ({ stepUp }: Bank) => stepUp.flow.selectMethod('phone'),
+  password: ({ stepUp }: Bank) => stepUp.flow.submitPassword(() => PASSWORD),
+  wrongPassword: ({ stepUp }: Bank) => stepUp.flow.submitPassword(() => 'not-this'),
+  code: ({ stepUp, server }: Bank) => stepUp.flow.submitCode(() => server.inbox.latest()?.code ?? '000000'),
+  resend: ({ stepUp }: Bank) => stepUp.flow.resend(),
+  back: ({ stepUp }: Bank) => stepUp.flow.back(),
+  retry: ({ stepUp }: Bank) => stepUp.flow.retry(),
   cancel: ({ stepUp }: Bank) => {
-    stepUp.cancel();
+    stepUp.flow.cancel();
     return Promise.resolve();
   },
 };
 
 /** Where each verb leads from each state. `=` is that very state: nothing has moved. */
-const same = { idle: '=', starting: '=', choosing: '=', password: '=', sendingCode: '=', code: '=', blocked: '=' };
-const rest = { verified: '=', cancelled: '=' };
+const same = { idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', blocked: '=' };
+const rest = { verified: '=', cancelled: '=', failed: '=' };
 const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
-  select: { ...same, ...rest, choosing: 'code', password: 'code', sendingCode: 'code', code: 'code' },
+  select: { ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
   code: { ...same, ...rest, code: 'verified' },
-  resend: { ...same, ...rest, sendingCode: 'code', code: 'code' }, // too early: the state says so
-  back: { ...same, ...rest, password: 'choosing', sendingCode: 'choosing', code: 'choosing' },
-  retry: { ...same, ...rest, sendingCode: 'code', blocked: 'choosing' },
+  resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early: the state says so
+  back: { ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
+  retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
   cancel: {
-    ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', sendingCode: 'cancelled' },
-    ...{ code: 'cancelled', blocked: 'cancelled', ...rest },
+    ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', 'sending-code': 'cancelled' },
+    ...{ code: 'cancelled', blocked: 'failed', ...rest },
   },
 };
 
@@ -90,7 +95,7 @@ describe('every verb in every state', () => {
   it.each(cases)('%s, %s: %s', async (status, verb, next) => {
     const all = bank();
     await into[status](all);
-    const before = all.stepUp.getSnapshot();
+    const before = all.stepUp.flow.getSnapshot();
     expect(before.status).toBe(status);
     const copy = structuredClone(before);
     const failure: unknown = await verbs[verb](all).then(
@@ -99,7 +104,7 @@ describe('every verb in every state', () => {
     );
     await settle();
     if (failure !== undefined) expect(isVerificationError(failure)).toBe(true);
-    const after = all.stepUp.getSnapshot();
+    const after = all.stepUp.flow.getSnapshot();
     if (next === '=') expect(after).toBe(before);
     else expect(after.status).toBe(next);
     expect(before).toEqual(copy); // a state is never changed, only replaced
@@ -110,7 +115,7 @@ describe('what a state holds', () => {
   it('the purpose, the options, the name and the action that came', async () => {
     const all = bank();
     await open(all);
-    expect(all.stepUp.getSnapshot()).toEqual({
+    expect(all.stepUp.flow.getSnapshot()).toEqual({
       ...{ status: 'choosing', purpose: 'identity', action: 'pay', username: 'alice' },
       options: [password, email, phone],
     });
@@ -119,32 +124,37 @@ describe('what a state holds', () => {
   it('no method but one of its own options', async () => {
     const all = bank({ methods: ['password', 'phone'] });
     await open(all);
-    const before = all.stepUp.getSnapshot();
-    await all.stepUp.selectMethod('email');
-    expect(all.stepUp.getSnapshot()).toBe(before);
+    const before = all.stepUp.flow.getSnapshot();
+    await all.stepUp.flow.selectMethod('email');
+    expect(all.stepUp.flow.getSnapshot()).toBe(before);
   });
 
   it('what became of the last send: the failure goes with the next try', async () => {
     const all = bank();
-    await into.sendingCode(all);
+    await into['sending-code'](all);
     const problem = { step: 'send', code: 'network', recovery: 'retry' };
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', pending: false, problem, option: email });
-    const retried = all.stepUp.retry();
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({
+      status: 'sending-code',
+      pending: false,
+      problem,
+      option: email,
+    });
+    const retried = all.stepUp.flow.retry();
     await settle();
-    expect(all.stepUp.getSnapshot()).not.toHaveProperty('problem');
+    expect(all.stepUp.flow.getSnapshot()).not.toHaveProperty('problem');
     await retried;
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'code', option: email, sends: 1, pending: false });
-    expect(all.stepUp.getSnapshot()).not.toHaveProperty('problem');
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', option: email, sends: 1, pending: false });
+    expect(all.stepUp.flow.getSnapshot()).not.toHaveProperty('problem');
   });
 
   it('that something is under way, and what was wrong before no more', async () => {
     const all = bank();
     await into.password(all);
-    await all.stepUp.submitPassword('not-this').catch(() => undefined);
+    await all.stepUp.flow.submitPassword('not-this').catch(() => undefined);
     const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
-    expect(all.stepUp.getSnapshot()).toMatchObject({ pending: false, problem });
-    const submitted = all.stepUp.submitPassword(PASSWORD);
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'password', pending: true, problem: undefined });
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ pending: false, problem });
+    const submitted = all.stepUp.flow.submitPassword(PASSWORD);
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'password', pending: true, problem: undefined });
     await submitted;
   });
 
@@ -152,25 +162,25 @@ describe('what a state holds', () => {
     const all = bank({ server: { policy: { codeTries: 1 } } });
     await into.code(all);
     const wrong = all.server.inbox.latest()?.code === '111111' ? '222222' : '111111';
-    await all.stepUp.submitCode(wrong).catch(() => undefined);
-    await all.stepUp.submitCode(wrong).catch(() => undefined);
-    expect(all.stepUp.getSnapshot()).toMatchObject({
+    await all.stepUp.flow.submitCode(wrong).catch(() => undefined);
+    await all.stepUp.flow.submitCode(wrong).catch(() => undefined);
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({
       ...{ status: 'code', resendAt: all.clock.now() },
-      problem: { step: 'code', code: 'too_many_tries', recovery: 'newCode' },
+      problem: { step: 'code', code: 'too_many_tries', recovery: 'new-code' },
     });
   });
 
   it('no method that is locked, and the others stay open', async () => {
     const all = bank({ server: { policy: { maxAttempts: 1 } } });
     await into.password(all);
-    await all.stepUp.submitPassword('not-this').catch(() => undefined);
-    await all.stepUp.submitPassword('not-this').catch(() => undefined);
-    expect(all.stepUp.getSnapshot()).toMatchObject({
+    await all.stepUp.flow.submitPassword('not-this').catch(() => undefined);
+    await all.stepUp.flow.submitPassword('not-this').catch(() => undefined);
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({
       ...{ status: 'blocked', reason: 'locked', method: 'password', retry: false, options: [email, phone] },
       problem: { code: 'locked', recovery: 'choose' },
     });
-    await all.stepUp.selectMethod('phone');
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'code', option: phone });
+    await all.stepUp.flow.selectMethod('phone');
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', option: phone });
   });
 
   it('no method that can’t be used, until none is left', async () => {
@@ -182,17 +192,17 @@ describe('what a state holds', () => {
         respond: () => Response.json({ code: 'connector.not_found' }, { status: 501 }),
       });
     add();
-    await all.stepUp.selectMethod('email').catch(() => undefined);
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'choosing', options: [phone], unusable: 'email' });
-    await all.stepUp.selectMethod('phone').catch(() => undefined);
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'unavailable', options: [] });
+    await all.stepUp.flow.selectMethod('email').catch(() => undefined);
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'choosing', options: [phone], unusable: 'email' });
+    await all.stepUp.flow.selectMethod('phone').catch(() => undefined);
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'unavailable', options: [] });
   });
 
   it('nothing of a step that was left', async () => {
     const all = bank();
     await into.code(all);
-    await all.stepUp.back();
-    expect(Object.keys(all.stepUp.getSnapshot()).sort()).toEqual(
+    await all.stepUp.flow.back();
+    expect(Object.keys(all.stepUp.flow.getSnapshot()).sort()).toEqual(
       ['action', 'options', 'purpose', 'status', 'username'].sort(),
     );
   });
@@ -200,7 +210,7 @@ describe('what a state holds', () => {
   it('how it was verified, and where the code went', async () => {
     const all = bank();
     await into.code(all);
-    await all.stepUp.submitCode(all.server.inbox.latest()?.code ?? '');
-    expect(all.stepUp.getSnapshot()).toMatchObject({ status: 'verified', method: 'email', option: email });
+    await all.stepUp.flow.submitCode(all.server.inbox.latest()?.code ?? '');
+    expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'verified', method: 'email', option: email });
   });
 });

@@ -17,10 +17,10 @@ function start(users = [{ username: 'alice', password: PASSWORD, email: 'alice@e
   token = server.signIn(users[0]?.username ?? '', { expiresIn: 86_400 });
   const api = createAccountApi({ endpoint: ENDPOINT, fetch: server.fetch, getAccessToken: () => token });
   stepUp = createStepUp({ api, clock: server.clock });
-  stepUp.subscribe(() => undefined); // a dialog of the app's own
+  stepUp.flow.subscribe(() => undefined); // a dialog of the app's own
 }
 
-const status = () => stepUp.getSnapshot().status;
+const status = () => stepUp.flow.getSnapshot().status;
 const until = (wanted: string) => vi.waitFor(() => expect(status()).toBe(wanted));
 const newest = () => server.inbox.at(-1)?.code ?? '';
 
@@ -35,14 +35,14 @@ const bindEmail = vi.fn(({ identifier, newIdentifierVerificationRecordId, header
 
 async function identify() {
   await until('choosing');
-  await stepUp.selectMethod('password');
-  await stepUp.submitPassword(PASSWORD);
+  await stepUp.flow.selectMethod('password');
+  await stepUp.flow.submitPassword(PASSWORD);
   await until('identifier');
 }
 
 async function proveAddress(value: string) {
-  await stepUp.submitIdentifier({ type: 'email', value });
-  await stepUp.submitCode(newest());
+  await stepUp.flow.submitIdentifier({ type: 'email', value });
+  await stepUp.flow.submitCode(newest());
 }
 
 const primaryEmail = async () => {
@@ -81,9 +81,9 @@ describe('a new e-mail address', () => {
   test('a taken address comes back to the field, though only the link knows; another one goes through', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
-    await stepUp.submitIdentifier({ type: 'email', value: 'bob@example.test' });
-    await expect(stepUp.submitCode(newest())).rejects.toMatchObject({ code: 'identifier_taken' });
-    expect(stepUp.getSnapshot()).toMatchObject({
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'bob@example.test' });
+    await expect(stepUp.flow.submitCode(newest())).rejects.toMatchObject({ code: 'identifier_taken' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'identifier',
       value: 'bob@example.test',
       problem: { code: 'identifier_taken' },
@@ -96,32 +96,34 @@ describe('a new e-mail address', () => {
   test.each(['alice@example.test', 'Alice@Example.test'])('%s is the user’s own, and no new one', async (value) => {
     verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await identify();
-    await expect(stepUp.submitIdentifier({ type: 'email', value })).rejects.toMatchObject({ code: 'identifier_taken' });
+    await expect(stepUp.flow.submitIdentifier({ type: 'email', value })).rejects.toMatchObject({
+      code: 'identifier_taken',
+    });
     const problem = { step: 'send', code: 'identifier_taken', recovery: 'address' };
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', value, pending: false, problem });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'identifier', value, pending: false, problem });
     expect(server.inbox).toHaveLength(0);
   });
 
   test('one’s own address is known too where the identity was proven before', async () => {
     const before = stepUp.verify();
     await until('choosing');
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     await before;
     verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await until('identifier');
     const own = { type: 'email', value: 'alice@example.test' } as const;
-    await expect(stepUp.submitIdentifier(own)).rejects.toMatchObject({ code: 'identifier_taken' });
+    await expect(stepUp.flow.submitIdentifier(own)).rejects.toMatchObject({ code: 'identifier_taken' });
     expect(server.inbox).toHaveLength(0);
   });
 
   test('the link gets the record that was made for it, though another is held by then', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail, maxAge: 60 });
     await identify();
-    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
     stepUp[INTERNALS].keepRecord({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
-    await stepUp.submitCode(newest());
+    await stepUp.flow.submitCode(newest());
     const { record } = await done;
     expect(record.method).toBe('password');
     expect(bindEmail.mock.calls.map(([proof]) => proof.record.id)).toEqual([record.id]);
@@ -134,13 +136,13 @@ describe('a new e-mail address', () => {
     ask.mockImplementationOnce(refusal);
     const done = verifyIdentifier(stepUp, { type: 'email', maxAge: 60, link: () => Promise.resolve(ask()) });
     await identify();
-    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     const now = server.clock.now();
     stepUp[INTERNALS].keepRecord({ id: 'older', method: 'email', verifiedAt: now - 300_000, expiresAt: now + 300_000 });
-    const submitted = stepUp.submitCode(newest());
+    const submitted = stepUp.flow.submitCode(newest());
     await until('choosing'); // the older one will not do
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     await submitted;
     expect((await done).record.id).not.toBe('older');
     expect(verify).not.toHaveBeenCalled();
@@ -150,14 +152,17 @@ describe('a new e-mail address', () => {
     server.settings.blocklist = ['@blocked.example'];
     verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await identify();
-    await expect(stepUp.submitIdentifier({ type: 'email', value: 'x@blocked.example' })).rejects.toMatchObject({
+    await expect(stepUp.flow.submitIdentifier({ type: 'email', value: 'x@blocked.example' })).rejects.toMatchObject({
       code: 'identifier_not_allowed',
     });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', problem: { code: 'identifier_not_allowed' } });
-    await expect(stepUp.submitIdentifier({ type: 'email', value: 'nope' })).rejects.toMatchObject({
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
+      status: 'identifier',
+      problem: { code: 'identifier_not_allowed' },
+    });
+    await expect(stepUp.flow.submitIdentifier({ type: 'email', value: 'nope' })).rejects.toMatchObject({
       code: 'bad_request',
     });
-    expect(stepUp.getSnapshot()).toMatchObject({
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'identifier',
       value: 'nope',
       problem: { code: 'bad_request' },
@@ -167,13 +172,13 @@ describe('a new e-mail address', () => {
   test('the address can be corrected from the code, and the first message does not prove the second address', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
-    await stepUp.submitIdentifier({ type: 'email', value: 'typo@example.test' });
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'typo@example.test' });
     const first = newest();
-    await stepUp.back();
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', value: 'typo@example.test' });
-    await stepUp.submitIdentifier({ type: 'email', value: 'right@example.test' });
-    if (first !== newest()) await expect(stepUp.submitCode(first)).rejects.toMatchObject({ code: 'wrong_code' });
-    await stepUp.submitCode(newest());
+    await stepUp.flow.back();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'identifier', value: 'typo@example.test' });
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'right@example.test' });
+    if (first !== newest()) await expect(stepUp.flow.submitCode(first)).rejects.toMatchObject({ code: 'wrong_code' });
+    await stepUp.flow.submitCode(newest());
     await done;
     expect(await primaryEmail()).toBe('right@example.test');
   });
@@ -182,13 +187,13 @@ describe('a new e-mail address', () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.clock.advance(9 * 60_000);
-    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
     server.clock.advance(2 * 60_000);
-    const submitted = stepUp.submitCode(newest());
+    const submitted = stepUp.flow.submitCode(newest());
     await until('choosing');
     expect(server.inbox).toHaveLength(1);
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     await submitted;
     await done;
     expect(bindEmail).toHaveBeenCalledTimes(2);
@@ -202,10 +207,10 @@ describe('a new e-mail address', () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline', times: 1 });
-    await stepUp.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
-    await expect(stepUp.submitCode(newest())).rejects.toMatchObject({ code: 'network' });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', linking: false, problem: { code: 'network' } });
-    await stepUp.retry();
+    await stepUp.flow.submitIdentifier({ type: 'email', value: 'alice.new@example.test' });
+    await expect(stepUp.flow.submitCode(newest())).rejects.toMatchObject({ code: 'network' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', linking: false, problem: { code: 'network' } });
+    await stepUp.flow.retry();
     await done;
     expect(server.inbox).toHaveLength(1);
     expect(await primaryEmail()).toBe('alice.new@example.test');
@@ -236,13 +241,13 @@ describe('a new e-mail address', () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bind });
     await identify();
     await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code });
-    expect(stepUp.getSnapshot()).toMatchObject({
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'code',
       linking: false,
       problem: { step: 'link', code, recovery: 'retry' },
     });
     bind.mockResolvedValueOnce(undefined);
-    await stepUp.retry();
+    await stepUp.flow.retry();
     await done;
     expect(server.inbox).toHaveLength(1);
   });
@@ -250,13 +255,13 @@ describe('a new e-mail address', () => {
   test('cancelled at the identity, or at the address: nothing is linked, and the reason is told', async () => {
     const atIdentity = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('choosing');
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     await expect(atIdentity).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'escape-key' });
     expect(status()).toBe('cancelled');
 
     const atAddress = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
-    stepUp.cancel('close-press');
+    stepUp.flow.cancel('close-press');
     await expect(atAddress).rejects.toMatchObject({ reason: 'close-press' });
     expect(bindEmail).not.toHaveBeenCalled();
   });
@@ -272,9 +277,9 @@ describe('a new e-mail address', () => {
     await proveAddress('alice.new@example.test');
     await first;
     await until('identifier');
-    expect(stepUp.getSnapshot()).toMatchObject({ type: 'phone', purpose: 'new-identifier' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ type: 'phone', purpose: 'new-identifier' });
     stepUp.forget();
-    await expect(second).rejects.toMatchObject({ reason: 'signed-out' });
+    await expect(second).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
     expect(status()).toBe('idle');
   });
 
@@ -283,14 +288,14 @@ describe('a new e-mail address', () => {
     await identify();
     const other = stepUp.verify({ maxAge: 0 });
     await until('choosing');
-    expect(stepUp.getSnapshot()).toMatchObject({ purpose: 'identity' });
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ purpose: 'identity' });
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     await other;
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'identifier', purpose: 'new-identifier' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'identifier', purpose: 'new-identifier' });
     const cancelled = stepUp.verify({ maxAge: 0 });
     await until('choosing');
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     await expect(cancelled).rejects.toMatchObject({ reason: 'escape-key' });
     expect(status()).toBe('identifier');
     await proveAddress('alice.new@example.test');
@@ -301,14 +306,14 @@ describe('a new e-mail address', () => {
     start([{ username: 'nomethod' } as never]);
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('blocked');
-    expect(stepUp.getSnapshot()).toMatchObject({ reason: 'no-method' });
-    stepUp.cancel('close-press');
-    await expect(done).rejects.toMatchObject({ reason: 'unavailable' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ reason: 'no-method' });
+    stepUp.flow.cancel('close-press');
+    await expect(done).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'unavailable' });
   });
 
   test('no snapshot ever holds a secret or a record', async () => {
     const seen: string[] = [];
-    stepUp.subscribe(() => seen.push(JSON.stringify(stepUp.getSnapshot())));
+    stepUp.flow.subscribe(() => seen.push(JSON.stringify(stepUp.flow.getSnapshot())));
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
@@ -328,7 +333,7 @@ test.each([false, true])('a missing scope is named before anything is typed (rec
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const api = loading.createAccountApi({ endpoint: ENDPOINT, fetch: server.fetch, getAccessToken: () => token });
   stepUp = loading.createStepUp({ api, clock: server.clock });
-  stepUp.subscribe(() => undefined);
+  stepUp.flow.subscribe(() => undefined);
   token = server.signIn('alice', { scopes: 'openid profile phone' });
   if (held) {
     const issued = await api.verifyPassword({ password: PASSWORD }, { signal: AbortSignal.timeout(5000) });

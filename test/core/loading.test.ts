@@ -105,7 +105,7 @@ describe('what is loaded, and when', () => {
     const verify = rejectionOf(stepUp.verify());
     expect(preload).toHaveBeenCalled();
     await reach(stepUp, 'choosing');
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await verify;
     await settle();
     expect(unhandled).toEqual([]);
@@ -116,31 +116,32 @@ describe('what is loaded, and when', () => {
     const { stepUp } = bank();
     await stepUp.preload();
     expect(chunk.loads).toBe(1);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('that fails ends a call that asks ahead, and is loaded anew by the next', async () => {
     chunk.fails = 1;
     const { bank, rejectionOf } = await import('./bank.js');
     const { stepUp, enterPassword } = bank({ api: { ...bank().api, preload: undefined } });
-    expect(await rejectionOf(stepUp.verify())).toMatchObject({ name: 'StepUpCancelledError', reason: 'unavailable' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(await rejectionOf(stepUp.verify())).toMatchObject({ name: 'StepUpFailedError', code: 'unavailable' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     const [record] = await Promise.all([stepUp.verify(), enterPassword()]);
     expect(record).toMatchObject({ method: 'password' });
     expect(chunk.loads).toBe(2);
   });
 
   it.each([
-    ['cancel', 'cancel-press'],
-    ['forget', 'signed-out'],
-  ] as const)('that comes after %s opens nothing', async (leave, reason) => {
+    ['cancel', { name: 'StepUpCancelledError', reason: 'cancel-press' }],
+    ['forget', { name: 'StepUpFailedError', code: 'signed_out' }],
+  ] as const)('that comes after %s opens nothing', async (leave, error) => {
     const { bank, rejectionOf, settle } = await import('./bank.js');
     const { stepUp, asked } = bank();
     const verify = rejectionOf(stepUp.verify());
-    stepUp[leave]();
-    expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason });
+    if (leave === 'cancel') stepUp.flow.cancel();
+    else stepUp.forget();
+    expect(await verify).toMatchObject(error);
     for (let turn = 0; turn < 5; turn++) await settle();
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     expect(asked).toEqual([]);
   });
 
@@ -150,10 +151,11 @@ describe('what is loaded, and when', () => {
     const { bank, rejectionOf, settle } = await import('./bank.js');
     const { stepUp } = bank();
     const verify = rejectionOf(stepUp.verify());
-    stepUp[leave]();
-    expect(await verify).toMatchObject({ name: 'StepUpCancelledError' });
+    if (leave === 'cancel') stepUp.flow.cancel();
+    else stepUp.forget();
+    expect(await verify).toMatchObject({ name: leave === 'cancel' ? 'StepUpCancelledError' : 'StepUpFailedError' });
     for (let turn = 0; turn < 5; turn++) await settle();
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     expect(unhandled).toEqual([]);
   });
 
@@ -166,8 +168,8 @@ describe('what is loaded, and when', () => {
     expect((await stepUp.run(rename)).status).toBe(401);
     const call = stepUp.run(rename);
     await reach(stepUp, 'choosing');
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     const answer = await call;
     expect(answer.status).toBe(200);
   });

@@ -42,7 +42,7 @@ describe('where there is no document: a server, a worker', () => {
     };
     const fetching = createStepUp({ api }).fetch(`${ENDPOINT}/api/my-account`, init);
     expect(await rejectionOf(fetching)).toMatchObject(noDialog);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('a call that must not ask says that first, and one that is not refused goes through', async () => {
@@ -56,13 +56,13 @@ describe('where there is no document: a server, a worker', () => {
   it('an app that has subscribed is asked, also when it subscribes just after the call', async () => {
     for (const late of [false, true]) {
       const { stepUp, rename } = alone();
-      const listen = () => onTestFinished(stepUp.subscribe(() => undefined));
+      const listen = () => onTestFinished(stepUp.flow.subscribe(() => undefined));
       if (!late) listen();
       const call = stepUp.run(rename);
       if (late) listen();
       await reach(stepUp, 'choosing');
-      await stepUp.selectMethod('password');
-      await stepUp.submitPassword(PASSWORD);
+      await stepUp.flow.selectMethod('password');
+      await stepUp.flow.submitPassword(PASSWORD);
       expect((await call).status).toBe(200);
     }
   });
@@ -88,15 +88,15 @@ describe('in a page', () => {
     const { createStepUp: make } = await load();
     const stepUp = make({ api });
     const call = stepUp.run(rename);
-    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
+    await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
     expect(warn).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(warn.mock.calls.map(String)).toEqual([expect.stringContaining('nothing here can ask them')]);
     vi.useRealTimers();
     expect(await outcomeOf(call, 50)).toBe('waits');
-    onTestFinished(stepUp.subscribe(() => undefined));
-    await stepUp.selectMethod('password');
-    await stepUp.submitPassword(PASSWORD);
+    onTestFinished(stepUp.flow.subscribe(() => undefined));
+    await stepUp.flow.selectMethod('password');
+    await stepUp.flow.submitPassword(PASSWORD);
     expect((await call).status).toBe(200);
   });
 
@@ -106,12 +106,12 @@ describe('in a page', () => {
     const { createStepUp: make } = await load();
     const stepUp = make({ api });
     const call = stepUp.run(rename).catch(() => undefined);
-    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
+    await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
     if (who === 'a dialog') stepUp[INTERNALS].addHost(() => Promise.resolve());
-    else stepUp.subscribe(() => undefined);
+    else stepUp.flow.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(warn).not.toHaveBeenCalled();
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await call;
   });
 
@@ -121,8 +121,8 @@ describe('in a page', () => {
     const { createStepUp: make } = await load();
     const stepUp = make({ api });
     const call = rejectionOf(stepUp.run(rename));
-    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
-    stepUp.cancel();
+    await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
+    stepUp.flow.cancel();
     expect(await call).toMatchObject({ reason: 'cancel-press' });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(warn).not.toHaveBeenCalled();

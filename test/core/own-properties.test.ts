@@ -135,7 +135,7 @@ describe('a polluted prototype', () => {
     proof.catch(() => undefined);
     const { options } = await reach(stepUp, 'choosing');
     expect(options.map(({ method }) => method)).toEqual(['password', 'email', 'phone']);
-    stepUp.cancel();
+    stepUp.flow.cancel();
   });
 });
 

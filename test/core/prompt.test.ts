@@ -10,13 +10,14 @@ import { bank, catchUncaught, EMAIL, inGesture, PASSWORD, PHONE, reach, rejectio
 const SEND = 'POST verifications/verification-code';
 const CHECK = 'POST verifications/verification-code/verify';
 const cancelled = (reason: string) => ({ name: 'StepUpCancelledError', reason });
+const failed = (code: string) => ({ name: 'StepUpFailedError', code });
 
 /** A prompt that stands at its list, and whoever waits for it. */
 async function asked(options?: Parameters<typeof bank>[0]) {
   const all = bank(options);
   const verify = all.stepUp.verify();
   verify.catch(() => undefined);
-  await reach(all.stepUp, 'choosing', 'password', 'sendingCode', 'blocked', 'code');
+  await reach(all.stepUp, 'choosing', 'password', 'sending-code', 'blocked', 'code');
   all.asked.length = 0;
   return { ...all, verify };
 }
@@ -39,7 +40,7 @@ describe('the list', () => {
 
   it('asks at once for a password that is the only way', async () => {
     const { stepUp, asked: requests } = await asked({ alice: { password: PASSWORD } });
-    expect(stepUp.getSnapshot().status).toBe('password');
+    expect(stepUp.flow.getSnapshot().status).toBe('password');
     expect(requests).toEqual([]);
   });
 
@@ -55,7 +56,7 @@ describe('the list', () => {
     inGesture(false);
     const { stepUp, server } = await asked({ alice: { email: EMAIL.value } });
     await settle();
-    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(stepUp.flow.getSnapshot().status).toBe('choosing');
     expect(server.inbox).toHaveLength(0);
   });
 
@@ -63,7 +64,7 @@ describe('the list', () => {
     inGesture();
     const { stepUp, server } = await asked();
     await settle();
-    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(stepUp.flow.getSnapshot().status).toBe('choosing');
     expect(server.inbox).toHaveLength(0);
   });
 
@@ -78,7 +79,7 @@ describe('the list', () => {
     );
     await reach(stepUp, 'code');
     expect(server.inbox).toHaveLength(1);
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await call;
   });
 
@@ -87,11 +88,11 @@ describe('the list', () => {
     const { stepUp, server } = bank({ alice: { email: EMAIL.value }, server: { connectors: { email: 'failing' } } });
     const verify = stepUp.verify();
     await vi.waitFor(() =>
-      expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'delivery_failed' } }),
+      expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'sending-code', problem: { code: 'delivery_failed' } }),
     );
     server.settings.connectors.email = 'on';
-    await stepUp.retry();
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    await stepUp.flow.retry();
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     await expect(verify).resolves.toMatchObject({ method: 'email' });
   });
 
@@ -103,8 +104,8 @@ describe('the list', () => {
     const { stepUp } = bank({ alice, ...options });
     const verify = rejectionOf(stepUp.verify(ask));
     expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'no-method', retry: false });
-    stepUp.cancel('close-press');
-    expect(await verify).toMatchObject(cancelled('unavailable'));
+    stepUp.flow.cancel('close-press');
+    expect(await verify).toMatchObject(failed('unavailable'));
   });
 
   it.each([
@@ -122,11 +123,11 @@ describe('the list', () => {
     server.faults.add({ path: '/api/my-account', times: 2, respond: 'offline' });
     const verify = stepUp.verify();
     expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'load-failed', retry: true });
-    await stepUp.retry();
-    expect(stepUp.getSnapshot().status).toBe('blocked');
-    const retries = [stepUp.retry(), stepUp.retry()]; // pressed twice: one request
+    await stepUp.flow.retry();
+    expect(stepUp.flow.getSnapshot().status).toBe('blocked');
+    const retries = [stepUp.flow.retry(), stepUp.flow.retry()]; // pressed twice: one request
     await Promise.all(retries);
-    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(stepUp.flow.getSnapshot().status).toBe('choosing');
     await enterPassword();
     await expect(verify).resolves.toMatchObject({ method: 'password' });
   });
@@ -135,22 +136,22 @@ describe('the list', () => {
 describe('a password', () => {
   it('that is wrong leaves the step as it is, and can be typed anew', async () => {
     const { stepUp, verify } = await asked();
-    await stepUp.selectMethod('password');
-    const before = stepUp.getSnapshot();
-    expect(await failureOf(stepUp.submitPassword('wrong'))).toMatchObject({ code: 'wrong_password' });
+    await stepUp.flow.selectMethod('password');
+    const before = stepUp.flow.getSnapshot();
+    expect(await failureOf(stepUp.flow.submitPassword('wrong'))).toMatchObject({ code: 'wrong_password' });
     const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
-    expect(stepUp.getSnapshot()).toEqual({ ...before, problem });
-    await stepUp.submitPassword(PASSWORD);
+    expect(stepUp.flow.getSnapshot()).toEqual({ ...before, problem });
+    await stepUp.flow.submitPassword(PASSWORD);
     await expect(verify).resolves.toMatchObject({ method: 'password' });
   });
 
   it('is sent once however often it is submitted', async () => {
     const { stepUp, asked: requests, verify } = await asked();
-    await stepUp.selectMethod('password');
+    await stepUp.flow.selectMethod('password');
     await Promise.all([
-      stepUp.submitPassword(PASSWORD),
-      stepUp.submitPassword(PASSWORD),
-      stepUp.submitPassword('other'),
+      stepUp.flow.submitPassword(PASSWORD),
+      stepUp.flow.submitPassword(PASSWORD),
+      stepUp.flow.submitPassword('other'),
     ]);
     await verify;
     expect(requests).toEqual(['POST verifications/password']);
@@ -158,16 +159,16 @@ describe('a password', () => {
 
   it('is sent from its own step only', async () => {
     const { stepUp, asked: requests } = await asked();
-    expect(await failureOf(stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
-    expect(await failureOf(bank().stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
+    expect(await failureOf(stepUp.flow.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
+    expect(await failureOf(bank().stepUp.flow.submitPassword(PASSWORD))).toMatchObject({ code: 'aborted' });
     expect(requests).toEqual([]);
   });
 
   it('that is locked closes the way, and the others stay open', async () => {
     const { stepUp, enterCode, verify } = await asked({ server: { policy: { maxAttempts: 1 } } });
-    await stepUp.selectMethod('password');
-    expect(await failureOf(stepUp.submitPassword('wrong'))).toMatchObject({ code: 'locked' });
-    expect(stepUp.getSnapshot()).toMatchObject({
+    await stepUp.flow.selectMethod('password');
+    expect(await failureOf(stepUp.flow.submitPassword('wrong'))).toMatchObject({ code: 'locked' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'blocked',
       reason: 'locked',
       method: 'password',
@@ -179,87 +180,87 @@ describe('a password', () => {
 
   it('that is locked ends the prompt as locked, if the user leaves it there', async () => {
     const { stepUp, verify } = await asked({ server: { policy: { maxAttempts: 1 } } });
-    await stepUp.selectMethod('password');
-    await failureOf(stepUp.submitPassword('wrong'));
-    stepUp.cancel('escape-key');
-    expect(await rejectionOf(verify)).toMatchObject(cancelled('locked'));
+    await stepUp.flow.selectMethod('password');
+    await failureOf(stepUp.flow.submitPassword('wrong'));
+    stepUp.flow.cancel('escape-key');
+    expect(await rejectionOf(verify)).toMatchObject(failed('locked'));
   });
 
   it.each(['offline', 'cut'] as const)('whose request was %s is not sent again by itself', async (respond) => {
     const { stepUp, server, asked: requests } = await asked();
-    await stepUp.selectMethod('password');
+    await stepUp.flow.selectMethod('password');
     server.faults.add({ path: '/api/verifications/password', respond });
-    expect(await failureOf(stepUp.submitPassword(PASSWORD))).toMatchObject({ code: 'network' });
+    expect(await failureOf(stepUp.flow.submitPassword(PASSWORD))).toMatchObject({ code: 'network' });
     await settle();
     expect(requests).toHaveLength(1);
-    expect(stepUp.getSnapshot().status).toBe('password');
+    expect(stepUp.flow.getSnapshot().status).toBe('password');
   });
 });
 
 describe('a code', () => {
   it('is sent by the choice, once however often it is pressed', async () => {
     const { stepUp, asked: requests, server } = await asked();
-    await Promise.all([stepUp.selectMethod('email'), stepUp.selectMethod('email'), stepUp.resend()]);
+    await Promise.all([stepUp.flow.selectMethod('email'), stepUp.flow.selectMethod('email'), stepUp.flow.resend()]);
     expect(requests).toEqual([SEND]);
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1, option: { identifier: EMAIL } });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1, option: { identifier: EMAIL } });
     expect(server.inbox[0]).toMatchObject({ to: EMAIL.value });
   });
 
   it('can be asked for again after a minute, not before, and not by another way in', async () => {
     const { stepUp, clock, asked: requests, server, verify } = await asked();
-    await stepUp.selectMethod('email');
-    expect(stepUp.getSnapshot()).toMatchObject({ resendAt: 60_000 });
-    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    await stepUp.flow.selectMethod('email');
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ resendAt: 60_000 });
+    expect(await failureOf(stepUp.flow.resend())).toMatchObject({ code: 'rate_limited' });
     clock.advance(30_000);
-    await stepUp.back();
-    await stepUp.selectMethod('email');
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000, sends: 1 });
-    stepUp.cancel();
+    await stepUp.flow.back();
+    await stepUp.flow.selectMethod('email');
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000, sends: 1 });
+    stepUp.flow.cancel();
     await rejectionOf(verify);
     void stepUp.verify().catch(() => undefined);
     await reach(stepUp, 'choosing');
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     expect(requests.filter((request) => request === SEND)).toHaveLength(1);
     clock.advance(30_000);
-    await stepUp.resend();
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
+    await stepUp.flow.resend();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
     expect(server.inbox).toHaveLength(2);
   });
 
   it('has no cooldown when the server did not accept the send', async () => {
     const { stepUp, server } = await asked({ server: { connectors: { email: 'failing' } } });
-    expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'delivery_failed' });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'delivery_failed' } });
+    expect(await failureOf(stepUp.flow.selectMethod('email'))).toMatchObject({ code: 'delivery_failed' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'sending-code', problem: { code: 'delivery_failed' } });
     server.settings.connectors.email = 'on';
-    await stepUp.resend();
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
+    await stepUp.flow.resend();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
   });
 
   it('has its cooldown by address: another may be sent to at once', async () => {
     const { stepUp, server } = await asked();
-    await stepUp.selectMethod('email');
-    await stepUp.selectMethod('phone');
+    await stepUp.flow.selectMethod('email');
+    await stepUp.flow.selectMethod('phone');
     expect(server.inbox.map(({ to }) => to)).toEqual([EMAIL.value, PHONE.value]);
   });
 
   it('belongs to the send it came with: the first one proves nothing after a second', async () => {
     const { stepUp, clock, server, verify } = await asked();
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
-    await stepUp.resend();
+    await stepUp.flow.resend();
     const [first, second] = server.inbox;
-    expect(await failureOf(stepUp.submitCode(first!.code))).toMatchObject({ code: 'wrong_code' });
-    await stepUp.submitCode(second!.code);
+    expect(await failureOf(stepUp.flow.submitCode(first!.code))).toMatchObject({ code: 'wrong_code' });
+    await stepUp.flow.submitCode(second!.code);
     await expect(verify).resolves.toMatchObject({ method: 'email', expiresAt: 660_000 });
   });
 
   it('is submitted while another message is asked for: both go out, and neither is taken for the other', async () => {
     const { stepUp, clock, server, asked: requests, verify } = await asked();
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
     server.faults.add({ path: '/api/verifications/verification-code', respond: 'hang' });
-    const sending = failureOf(stepUp.resend());
-    await stepUp.submitCode(server.inbox[0]!.code);
+    const sending = failureOf(stepUp.flow.resend());
+    await stepUp.flow.submitCode(server.inbox[0]!.code);
     expect((await verify).method).toBe('email');
     expect(await sending).toMatchObject({ code: 'aborted' });
     expect(requests.slice(1)).toEqual([SEND, CHECK]);
@@ -267,9 +268,9 @@ describe('a code', () => {
 
   it('that dies leaves a later one alone', async () => {
     const { stepUp, clock, server, verify } = await asked({ server: { policy: { codeTries: 1 } } });
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
-    await failureOf(stepUp.submitCode('000000'));
+    await failureOf(stepUp.flow.submitCode('000000'));
     const gate = deferred();
     server.faults.add({
       path: '/api/verifications/verification-code/verify',
@@ -279,12 +280,12 @@ describe('a code', () => {
         return answer();
       },
     });
-    const late = failureOf(stepUp.submitCode('000000'));
-    await stepUp.resend();
+    const late = failureOf(stepUp.flow.submitCode('000000'));
+    await stepUp.flow.resend();
     gate.resolve();
     expect(await late).toMatchObject({ code: 'too_many_tries' });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 2, resendAt: 120_000 });
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     await expect(verify).resolves.toMatchObject({ method: 'email' });
   });
 
@@ -293,37 +294,37 @@ describe('a code', () => {
     ['a lifetime that is over', { codeSeconds: 1 }, 'code_expired'],
   ])('after %s keeps its step, and the next may be sent at once', async (_name, policy, code) => {
     const { stepUp, clock, server, asked: requests, verify } = await asked({ server: { policy } });
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(2000);
     const right = server.inbox.latest()!.code;
-    if (code === 'too_many_tries') await failureOf(stepUp.submitCode('000000'));
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000 });
-    expect(await failureOf(stepUp.submitCode(right))).toMatchObject({ code });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', resendAt: 2000 });
+    if (code === 'too_many_tries') await failureOf(stepUp.flow.submitCode('000000'));
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', resendAt: 60_000 });
+    expect(await failureOf(stepUp.flow.submitCode(right))).toMatchObject({ code });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', resendAt: 2000 });
     requests.length = 0;
-    expect(await failureOf(stepUp.submitCode(right))).toMatchObject({ code });
+    expect(await failureOf(stepUp.flow.submitCode(right))).toMatchObject({ code });
     expect(requests).toEqual([]);
-    await stepUp.resend();
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    await stepUp.flow.resend();
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     await expect(verify).resolves.toMatchObject({ method: 'email' });
   });
 
   it('of ten minutes ago is gone', async () => {
     const { stepUp, clock, server } = await asked();
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(600_001);
-    expect(await failureOf(stepUp.submitCode(server.inbox[0]!.code))).toMatchObject({ code: 'record_gone' });
+    expect(await failureOf(stepUp.flow.submitCode(server.inbox[0]!.code))).toMatchObject({ code: 'record_gone' });
   });
 
   it('that arrives in a lock is used up: the step is closed, the others are not', async () => {
     const { stepUp, server } = await asked({ server: { policy: { maxAttempts: 1 } } });
-    await stepUp.selectMethod('email');
-    expect(await failureOf(stepUp.submitCode('000000'))).toMatchObject({ code: 'locked' });
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'locked', method: 'email' });
-    await stepUp.selectMethod('email'); // no longer offered
-    expect(stepUp.getSnapshot().status).toBe('blocked');
-    await stepUp.back();
-    expect(stepUp.getSnapshot()).toMatchObject({
+    await stepUp.flow.selectMethod('email');
+    expect(await failureOf(stepUp.flow.submitCode('000000'))).toMatchObject({ code: 'locked' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'blocked', reason: 'locked', method: 'email' });
+    await stepUp.flow.selectMethod('email'); // no longer offered
+    expect(stepUp.flow.getSnapshot().status).toBe('blocked');
+    await stepUp.flow.back();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'choosing',
       options: [{ method: 'password' }, { method: 'phone' }],
     });
@@ -333,8 +334,8 @@ describe('a code', () => {
   it('without a connector offers the other ways', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { stepUp } = await asked({ server: { connectors: { phone: 'missing' } } });
-    expect(await failureOf(stepUp.selectMethod('phone'))).toMatchObject({ code: 'no_connector' });
-    expect(stepUp.getSnapshot()).toMatchObject({
+    expect(await failureOf(stepUp.flow.selectMethod('phone'))).toMatchObject({ code: 'no_connector' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
       status: 'choosing',
       unusable: 'phone',
       options: [{ method: 'password' }, { method: 'email' }],
@@ -347,7 +348,7 @@ describe('a code', () => {
     void stepUp.verify().catch(() => undefined);
     await reach(stepUp, 'choosing');
     stepUp[INTERNALS].setLanguageSources(() => ({ locale: 'ko' }));
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     expect(sendCode.mock.calls[0]?.[0]).toEqual({ identifier: EMAIL, for: 'identity', language: 'ko' });
   });
 });
@@ -355,7 +356,7 @@ describe('a code', () => {
 describe('leaving', () => {
   it('a step aborts its request, and the late answer changes nothing', async () => {
     const { stepUp, server } = await asked();
-    await stepUp.selectMethod('password');
+    await stepUp.flow.selectMethod('password');
     const arrived = deferred<AbortSignal>();
     server.faults.add({
       path: '/api/verifications/password',
@@ -364,23 +365,23 @@ describe('leaving', () => {
         return new Promise(() => undefined);
       },
     });
-    const typed = failureOf(stepUp.submitPassword(PASSWORD));
+    const typed = failureOf(stepUp.flow.submitPassword(PASSWORD));
     const signal = await arrived.promise;
-    await stepUp.back();
+    await stepUp.flow.back();
     expect(signal.aborted).toBe(true);
     expect(await typed).toMatchObject({ code: 'aborted' });
-    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(stepUp.flow.getSnapshot().status).toBe('choosing');
   });
 
   it('is no way out of the only method: its request goes on', async () => {
     const { stepUp, verify } = await asked({ alice: { password: PASSWORD } });
-    const typed = stepUp.submitPassword(PASSWORD);
-    await stepUp.back();
+    const typed = stepUp.flow.submitPassword(PASSWORD);
+    await stepUp.flow.back();
     await typed;
     await expect(verify).resolves.toMatchObject({ method: 'password' });
   });
 
-  it.each(['starting', 'choosing', 'password', 'sendingCode', 'code'] as const)(
+  it.each(['starting', 'choosing', 'password', 'sending-code', 'code'] as const)(
     'the prompt while it is %s aborts all that runs, and nothing comes of it',
     async (when) => {
       const { stepUp, server } = bank();
@@ -402,57 +403,57 @@ describe('leaving', () => {
       signal = await hung;
       if (when !== 'starting') await reach(stepUp, 'choosing');
       if (when === 'password') {
-        await stepUp.selectMethod('password');
+        await stepUp.flow.selectMethod('password');
         const arrived = hang('/api/verifications/password');
-        running.push(rejectionOf(stepUp.submitPassword(PASSWORD)));
+        running.push(rejectionOf(stepUp.flow.submitPassword(PASSWORD)));
         signal = await arrived;
       }
-      if (when === 'sendingCode') {
+      if (when === 'sending-code') {
         const arrived = hang('/api/verifications/verification-code');
-        running.push(rejectionOf(stepUp.selectMethod('email')));
+        running.push(rejectionOf(stepUp.flow.selectMethod('email')));
         signal = await arrived;
       }
       if (when === 'code') {
-        await stepUp.selectMethod('email');
+        await stepUp.flow.selectMethod('email');
         const arrived = hang('/api/verifications/verification-code/verify');
-        running.push(rejectionOf(stepUp.submitCode('123456')));
+        running.push(rejectionOf(stepUp.flow.submitCode('123456')));
         signal = await arrived;
       }
-      stepUp.cancel('close-press');
-      const rest = stepUp.getSnapshot();
+      stepUp.flow.cancel('close-press');
+      const rest = stepUp.flow.getSnapshot();
       expect(rest).toEqual({ status: 'cancelled', reason: 'close-press' });
       expect(await verify).toMatchObject(cancelled('close-press'));
       for (const failure of await Promise.all(running)) expect(failure).toMatchObject({ code: 'aborted' });
       if (when !== 'choosing') expect(signal?.aborted).toBe(true);
       await settle();
-      expect(stepUp.getSnapshot()).toBe(rest);
+      expect(stepUp.flow.getSnapshot()).toBe(rest);
       expect(stepUp.needsVerification()).toBe(true);
     },
   );
 
   it('rests: verbs and a second cancel change nothing until the next flow', async () => {
     const { stepUp, verify, asked: requests } = await asked();
-    stepUp.cancel('escape-key');
-    const rest = stepUp.getSnapshot();
-    stepUp.cancel('close-press');
-    await stepUp.selectMethod('email');
-    await stepUp.back();
-    await stepUp.retry();
-    await failureOf(stepUp.submitCode('123456'));
-    await failureOf(stepUp.resend());
-    expect(stepUp.getSnapshot()).toBe(rest);
+    stepUp.flow.cancel('escape-key');
+    const rest = stepUp.flow.getSnapshot();
+    stepUp.flow.cancel('close-press');
+    await stepUp.flow.selectMethod('email');
+    await stepUp.flow.back();
+    await stepUp.flow.retry();
+    await failureOf(stepUp.flow.submitCode('123456'));
+    await failureOf(stepUp.flow.resend());
+    expect(stepUp.flow.getSnapshot()).toBe(rest);
     expect(requests).toEqual([]);
     expect(await rejectionOf(verify)).toMatchObject(cancelled('escape-key'));
   });
 
   it('is no longer possible in the turn in which it is verified', async () => {
     const { stepUp, verify, enterPassword } = await asked();
-    stepUp.subscribe(() => {
-      if (stepUp.getSnapshot().status === 'verified') stepUp.cancel('escape-key');
+    stepUp.flow.subscribe(() => {
+      if (stepUp.flow.getSnapshot().status === 'verified') stepUp.flow.cancel('escape-key');
     });
     await enterPassword();
     await expect(verify).resolves.toMatchObject({ method: 'password' });
-    expect(stepUp.getSnapshot().status).toBe('verified');
+    expect(stepUp.flow.getSnapshot().status).toBe('verified');
   });
 });
 
@@ -460,15 +461,15 @@ describe('whoever listens', () => {
   it('may ask again at once, whatever the flow came to', async () => {
     const { stepUp, enterPassword, prompts, verify } = await asked();
     const again: Promise<unknown>[] = [];
-    const stop = stepUp.subscribe(() => {
-      if (!['verified', 'cancelled'].includes(stepUp.getSnapshot().status)) return;
+    const stop = stepUp.flow.subscribe(() => {
+      if (!['verified', 'cancelled'].includes(stepUp.flow.getSnapshot().status)) return;
       if (again.length < 2) again.push(stepUp.verify({ maxAge: 0, action: `again-${again.length}` }));
     });
-    stepUp.cancel();
+    stepUp.flow.cancel();
     expect(await rejectionOf(verify)).toMatchObject(cancelled('cancel-press'));
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'again-0' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'again-0' });
     await enterPassword();
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'again-1' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'again-1' });
     await enterPassword();
     const [one, two] = (await Promise.all(again)) as { id: string }[];
     expect(one!.id).not.toBe(two!.id);
@@ -479,15 +480,15 @@ describe('whoever listens', () => {
   it('and fails keeps nobody waiting', async () => {
     const uncaught = catchUncaught();
     const { stepUp, enterPassword, verify } = await asked();
-    const stop = stepUp.subscribe(() => {
+    const stop = stepUp.flow.subscribe(() => {
       throw new Error('a listener’s own');
     });
     const strict = stepUp.verify({ methods: ['email'] });
     await enterPassword();
     await expect(verify).resolves.toMatchObject({ method: 'password' });
-    await reach(stepUp, 'choosing', 'sendingCode');
+    await reach(stepUp, 'choosing', 'sending-code');
     stop();
-    stepUp.cancel();
+    stepUp.flow.cancel();
     expect(await rejectionOf(strict)).toMatchObject(cancelled('cancel-press'));
     await settle();
     expect(uncaught).toContainEqual(new Error('a listener’s own'));
@@ -520,8 +521,8 @@ describe('a back end of the host’s own', () => {
     const typing = createStepUp({ api: api({ verifyPassword: fails }) });
     void typing.verify().catch(() => undefined);
     await reach(typing, 'password');
-    await failureOf(typing.submitPassword('x'));
-    expect(typing.getSnapshot().status).toBe('password');
+    await failureOf(typing.flow.submitPassword('x'));
+    expect(typing.flow.getSnapshot().status).toBe('password');
   });
 
   it('that looks at no signal can’t change what has been left', async () => {
@@ -529,9 +530,9 @@ describe('a back end of the host’s own', () => {
     const stepUp = createStepUp({ api: api({ verifyPassword: () => late.promise }) });
     const verify = rejectionOf(stepUp.verify());
     await reach(stepUp, 'password');
-    const typed = failureOf(stepUp.submitPassword('x'));
+    const typed = failureOf(stepUp.flow.submitPassword('x'));
     await settle();
-    stepUp.cancel();
+    stepUp.flow.cancel();
     late.resolve({ id: 'r', expiresIn: 600_000 });
     expect(await typed).toMatchObject({ code: 'aborted' });
     expect(await verify).toMatchObject(cancelled('cancel-press'));
@@ -545,14 +546,14 @@ describe('a back end of the host’s own', () => {
       const stepUp = createStepUp({ api: api({ verifyPassword: () => late.promise }) });
       const verify = stepUp.verify().catch(() => undefined);
       await reach(stepUp, 'password');
-      const typed = stepUp.submitPassword('x').catch(() => undefined);
+      const typed = stepUp.flow.submitPassword('x').catch(() => undefined);
       await settle();
       late.resolve({ id: 'r', expiresIn: 600_000 });
       for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       stepUp.forget();
       await Promise.all([verify, typed]);
       expect(stepUp.needsVerification()).toBe(true);
-      expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+      expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     }
   });
 });

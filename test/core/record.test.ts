@@ -60,9 +60,9 @@ describe('verify and check', () => {
     const { stepUp, clock, server } = bank();
     const verify = stepUp.verify();
     await reach(stepUp, 'choosing');
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     clock.advance(8 * MINUTE);
-    await stepUp.submitCode(server.inbox.latest()!.code);
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
     const { verifiedAt, expiresAt } = await verify;
     expect(verifiedAt).toBe(8 * MINUTE);
     expect(expiresAt).toBe(10 * MINUTE);
@@ -150,7 +150,7 @@ describe('forget', () => {
     const { stepUp } = await held();
     stepUp.forget();
     expect(stepUp.needsVerification()).toBe(true);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('ends a prompt as signed-out, and its late answers change nothing', async () => {
@@ -172,9 +172,9 @@ describe('forget', () => {
     await arrived;
     stepUp.forget();
     answer();
-    expect(await verify).toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+    expect(await verify).toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
     expect(await typed).toMatchObject({ name: 'VerificationError', code: 'aborted' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     expect(stepUp.needsVerification()).toBe(true);
   });
 
@@ -183,7 +183,7 @@ describe('forget', () => {
     for (let users = 0; users < 2; users++) {
       const verify = rejectionOf(stepUp.verify());
       await reach(stepUp, 'choosing');
-      await stepUp.selectMethod('email');
+      await stepUp.flow.selectMethod('email');
       stepUp.forget();
       await verify;
     }

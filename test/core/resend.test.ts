@@ -47,23 +47,23 @@ it('a used code, and no more messages for now: the wait is told, and nothing is 
   const { stepUp, server, clock, asked } = bank({ server: { policy: { sendsPerRecipient: 1 } } });
   const verified = stepUp.verify();
   await reach(stepUp, 'choosing');
-  await stepUp.selectMethod('email');
+  await stepUp.flow.selectMethod('email');
   // It was checked, and the answer was lost.
   const mend = server.faults.add({ path: /verification-code\/verify$/, respond: 'cut' });
-  expect((await failureOf(stepUp.submitCode(server.inbox[0]!.code))).code).toBe('network');
+  expect((await failureOf(stepUp.flow.submitCode(server.inbox[0]!.code))).code).toBe('network');
   mend();
-  expect((await failureOf(stepUp.submitCode(server.inbox[0]!.code))).code).toBe('code_used');
-  expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
-  expect(stepUp.getSnapshot()).toMatchObject({
+  expect((await failureOf(stepUp.flow.submitCode(server.inbox[0]!.code))).code).toBe('code_used');
+  expect((await failureOf(stepUp.flow.resend())).code).toBe('rate_limited');
+  expect(stepUp.flow.getSnapshot()).toMatchObject({
     ...{ status: 'code', resendAt: 10 * MINUTE },
-    problem: { step: 'code', code: 'code_used', recovery: 'newCode' },
+    problem: { step: 'code', code: 'code_used', recovery: 'new-code' },
   });
   const before = asked.length;
-  expect((await failureOf(stepUp.resend())).code).toBe('rate_limited');
+  expect((await failureOf(stepUp.flow.resend())).code).toBe('rate_limited');
   expect(asked).toHaveLength(before);
   clock.advance(10 * MINUTE);
-  await stepUp.resend();
-  await stepUp.submitCode(server.inbox[1]!.code);
+  await stepUp.flow.resend();
+  await stepUp.flow.submitCode(server.inbox[1]!.code);
   await verified;
 });
 
@@ -80,51 +80,55 @@ describe('deadlines by address', () => {
 
   it('survive closing and opening again, another method, and a tab that slept', async () => {
     const { stepUp, server, clock, open } = await begin();
-    await stepUp.selectMethod('email');
-    const first = stepUp.getSnapshot();
-    stepUp.cancel();
+    await stepUp.flow.selectMethod('email');
+    const first = stepUp.flow.getSnapshot();
+    stepUp.flow.cancel();
     clock.advance(20_000);
     await open();
-    await stepUp.selectMethod('phone');
-    await stepUp.back();
-    await stepUp.selectMethod('email');
-    expect(stepUp.getSnapshot()).toEqual(first);
+    await stepUp.flow.selectMethod('phone');
+    await stepUp.flow.back();
+    await stepUp.flow.selectMethod('email');
+    expect(stepUp.flow.getSnapshot()).toEqual(first);
     expect(server.inbox).toHaveLength(2);
-    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    expect(await failureOf(stepUp.flow.resend())).toMatchObject({ code: 'rate_limited' });
     clock.advance(40_000); // in one jump
-    await stepUp.resend();
+    await stepUp.flow.resend();
     expect(server.inbox).toHaveLength(3);
   });
 
   it('the limit: the last code stays in use, also after closing, and no request is made before its end', async () => {
     const { stepUp, server, clock, open, asked } = await begin({ server: { policy: { sendsPerRecipient: 1 } } });
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     const sentAt = clock.now();
     clock.advance(MINUTE);
-    expect(await failureOf(stepUp.resend())).toMatchObject({ code: 'rate_limited' });
+    expect(await failureOf(stepUp.flow.resend())).toMatchObject({ code: 'rate_limited' });
     const problem = { step: 'send', code: 'rate_limited', recovery: 'verify' };
     const limited = { status: 'code', sends: 1, resendAt: sentAt + 10 * MINUTE, problem };
-    expect(stepUp.getSnapshot()).toMatchObject(limited);
-    stepUp.cancel();
+    expect(stepUp.flow.getSnapshot()).toMatchObject(limited);
+    stepUp.flow.cancel();
     await open();
     asked.length = 0;
-    await stepUp.selectMethod('email');
-    expect(stepUp.getSnapshot()).toMatchObject(limited);
+    await stepUp.flow.selectMethod('email');
+    expect(stepUp.flow.getSnapshot()).toMatchObject(limited);
     expect(asked).toEqual([]);
-    await stepUp.submitCode(server.inbox.latest()!.code);
-    expect(stepUp.getSnapshot().status).toBe('verified');
+    await stepUp.flow.submitCode(server.inbox.latest()!.code);
+    expect(stepUp.flow.getSnapshot().status).toBe('verified');
   });
 
   it('the limit, met with no code at hand: waits for its end, then sends', async () => {
     const { stepUp, server, clock } = await begin({ server: { policy: { sendsPerRecipient: 1 } } });
     server.limits.countSignInCode(EMAIL.value);
-    expect(await failureOf(stepUp.selectMethod('email'))).toMatchObject({ code: 'rate_limited' });
+    expect(await failureOf(stepUp.flow.selectMethod('email'))).toMatchObject({ code: 'rate_limited' });
     const resendAt = clock.now() + 10 * MINUTE;
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'sendingCode', problem: { code: 'rate_limited' }, resendAt });
-    expect(await failureOf(stepUp.retry())).toMatchObject({ code: 'rate_limited' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({
+      status: 'sending-code',
+      problem: { code: 'rate_limited' },
+      resendAt,
+    });
+    expect(await failureOf(stepUp.flow.retry())).toMatchObject({ code: 'rate_limited' });
     clock.advance(10 * MINUTE);
-    await stepUp.retry();
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
+    await stepUp.flow.retry();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1 });
   });
 });
 
@@ -132,16 +136,16 @@ it('a message after one whose code can’t be used any more is another one, not 
   const { stepUp, server } = bank({ server: { policy: { codeTries: 1 } } });
   stepUp.verify().catch(() => undefined);
   await reach(stepUp, 'choosing');
-  await stepUp.selectMethod('email');
+  await stepUp.flow.selectMethod('email');
   const wrong = server.inbox[0]!.code === '111111' ? '222222' : '111111';
-  await failureOf(stepUp.submitCode(wrong));
-  expect((await failureOf(stepUp.submitCode(wrong))).code).toBe('too_many_tries');
-  await stepUp.resend();
-  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
-  await stepUp.submitCode(server.inbox[1]!.code);
+  await failureOf(stepUp.flow.submitCode(wrong));
+  expect((await failureOf(stepUp.flow.submitCode(wrong))).code).toBe('too_many_tries');
+  await stepUp.flow.resend();
+  expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
+  await stepUp.flow.submitCode(server.inbox[1]!.code);
   stepUp.verify({ maxAge: 0 }).catch(() => undefined);
   await reach(stepUp, 'choosing');
-  await stepUp.selectMethod('email');
-  await failureOf(stepUp.submitCode('000000'));
-  expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 1 }); // of another proof
+  await stepUp.flow.selectMethod('email');
+  await failureOf(stepUp.flow.submitCode('000000'));
+  expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1 }); // of another proof
 });

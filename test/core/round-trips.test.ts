@@ -44,10 +44,10 @@ async function serve() {
 /** Types the password whenever it is asked for; counts how often that is. */
 function answerBy(stepUp: StepUp): { count: number } {
   const dialogs = { count: 0 };
-  stepUp.subscribe(() => {
-    const { status } = stepUp.getSnapshot();
+  stepUp.flow.subscribe(() => {
+    const { status } = stepUp.flow.getSnapshot();
     if (status === 'starting') dialogs.count += 1;
-    if (status === 'password') void stepUp.submitPassword(PASSWORD);
+    if (status === 'password') void stepUp.flow.submitPassword(PASSWORD);
   });
   return dialogs;
 }

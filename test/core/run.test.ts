@@ -139,13 +139,13 @@ describe('many calls at once', () => {
     const runs = [1, 2].map(() => stepUp[INTERNALS].run(rename, {}, onWait));
     await vi.waitFor(() => expect(onWait.mock.calls).toEqual([[true], [true]]));
     const calls = [...runs, stepUp.verify()];
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     const reasons = await Promise.all(calls.map(rejectionOf));
     for (const reason of reasons) expect(reason).toMatchObject(cancelled('escape-key'));
     expect(onWait.mock.calls.slice(2)).toEqual([[false], [false]]);
     expect(rename).toHaveBeenCalledTimes(2);
     expect(prompts()).toBe(1);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'escape-key' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'escape-key' });
   });
 
   it('that are stricter about methods share the next prompt', async () => {
@@ -215,9 +215,9 @@ describe('a caller’s own signal', () => {
     const calls = [stepUp.run(rename, { signal: one.signal }), stepUp.verify({ signal: two.signal })];
     await reach(stepUp, 'choosing');
     one.abort('first');
-    expect(stepUp.getSnapshot().status).toBe('choosing');
+    expect(stepUp.flow.getSnapshot().status).toBe('choosing');
     two.abort('second');
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     expect(await Promise.all(calls.map(rejectionOf))).toEqual(['first', 'second']);
   });
 
@@ -264,7 +264,7 @@ describe('a caller’s own signal', () => {
     await stepUp.run(task, { signal });
     stepUp.forget();
     const cancelledCall = rejectionOf(stepUp.verify({ signal }));
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await cancelledCall;
     await rejectionOf(stepUp.run(() => refusal('acr_values="urn:a"'), { signal }));
     await settle();
@@ -347,8 +347,8 @@ describe('a lost session', () => {
     const call = rejectionOf(stepUp.verify());
     expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'session-lost', retry: false });
     expect(onUnauthenticated).toHaveBeenCalledOnce();
-    stepUp.cancel('close-press');
-    expect(await call).toMatchObject(cancelled('signed-out'));
+    stepUp.flow.cancel('close-press');
+    expect(await call).toMatchObject(failed('signed_out'));
   });
 });
 

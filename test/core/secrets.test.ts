@@ -15,33 +15,33 @@ describe('no secret and no record', () => {
     // By password, with a wrong one first.
     const first = stepUp.run(rename, { action: 'pay' });
     await reach(stepUp, 'choosing');
-    await stepUp.selectMethod('password');
-    await failing(stepUp.submitPassword('wrong-one-5'));
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.selectMethod('password');
+    await failing(stepUp.flow.submitPassword('wrong-one-5'));
+    await stepUp.flow.submitPassword(PASSWORD);
     await first;
     // By each code: wrong, resent, right.
     for (const method of ['email', 'phone'] as const) {
       const verify = stepUp.verify({ methods: [method, 'password'], maxAge: 0 });
       await reach(stepUp, 'choosing');
-      await stepUp.selectMethod(method);
-      await failing(stepUp.submitCode('000000'));
-      await failing(stepUp.resend());
+      await stepUp.flow.selectMethod(method);
+      await failing(stepUp.flow.submitCode('000000'));
+      await failing(stepUp.flow.resend());
       clock.advance(60_000);
-      await stepUp.resend();
-      await stepUp.submitCode(server.inbox.latest()!.code);
+      await stepUp.flow.resend();
+      await stepUp.flow.submitCode(server.inbox.latest()!.code);
       secrets.push((await verify).id);
     }
     // Refused again, cancelled, offline, forgotten.
     await failing(stepUp.run(() => refusal(), { interactive: false }));
     const cancelled = rejectionOf(stepUp.verify());
     await reach(stepUp, 'choosing');
-    stepUp.cancel('escape-key');
+    stepUp.flow.cancel('escape-key');
     errors.push(await cancelled);
     const offline = rejectionOf(stepUp.verify());
     await reach(stepUp, 'choosing');
-    await stepUp.selectMethod('password');
+    await stepUp.flow.selectMethod('password');
     server.faults.add({ path: /verifications/, respond: 'cut' });
-    await failing(stepUp.submitPassword(PASSWORD));
+    await failing(stepUp.flow.submitPassword(PASSWORD));
     stepUp.forget();
     errors.push(await offline);
     await settle();
@@ -63,7 +63,7 @@ describe('no secret and no record', () => {
   it('is kept by the coordinator for longer than its request: nothing of it can be reached', async () => {
     const { stepUp, enterPassword, token } = bank();
     await Promise.all([stepUp.verify(), enterPassword()]);
-    const texts = [textOf(stepUp), JSON.stringify(stepUp), JSON.stringify(stepUp.getSnapshot())].join('\n');
+    const texts = [textOf(stepUp), JSON.stringify(stepUp), JSON.stringify(stepUp.flow.getSnapshot())].join('\n');
     expect(texts).not.toContain(PASSWORD);
     expect(texts).not.toContain(token);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { allowedMethods } from '../../src/core/flow/methods.js';
 import { createSentCodes } from '../../src/core/flow/sent-codes.js';
-import { backTarget, closingReason, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
+import { backTarget, endOf, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
+import { StepUpCancelledError } from '../../src/core/errors.js';
 import { createStore } from '../../src/core/store.js';
 import { catchUncaught, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';
@@ -139,15 +140,16 @@ describe('what a state means for the screen', () => {
     [{ ...running, status: 'choosing' }, 'choose', undefined],
     [{ ...running, status: 'password', pending: false }, 'password', 'methods'],
     [{ ...running, options: [password], status: 'password', pending: false }, 'password', undefined],
-    [{ ...running, status: 'sendingCode', option: email, pending: true }, 'code', 'methods'],
+    [{ ...running, status: 'sending-code', option: email, pending: true }, 'code', 'methods'],
     [{ ...running, ...code, status: 'code' }, 'code', 'methods'],
     [{ ...address, ...code, status: 'code' }, 'code', 'address'],
     [{ ...address, status: 'identifier', type: 'email', pending: false }, 'identifier', undefined],
-    [{ ...address, status: 'sendingCode', option: email, pending: true }, 'code', 'address'],
+    [{ ...address, status: 'sending-code', option: email, pending: true }, 'code', 'address'],
     [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', undefined],
     [{ ...running, status: 'verified', method: 'password' }, 'password', undefined],
     [{ ...running, status: 'verified', method: 'email', option: email }, 'code', undefined],
-    [{ status: 'cancelled', reason: 'locked' }, undefined, undefined],
+    [{ status: 'cancelled', reason: 'escape-key' }, undefined, undefined],
+    [{ status: 'failed', code: 'locked' }, undefined, undefined],
   ])('%j', (state, step, back) => {
     expect(stepOf(state)).toBe(step);
     expect(backTarget(state)).toBe(back);
@@ -155,13 +157,15 @@ describe('what a state means for the screen', () => {
 
   it.each([
     ['locked', 'locked'],
-    ['session-lost', 'signed-out'],
+    ['session-lost', 'signed_out'],
     ['no-method', 'unavailable'],
     ['load-failed', 'unavailable'],
     ['unavailable', 'unavailable'],
   ] as const)('a prompt closed while it explains %j ends as %j', (reason, expected) => {
-    expect(closingReason({ ...running, status: 'blocked', reason, retry: false }, 'escape-key')).toBe(expected);
-    expect(closingReason({ ...running, status: 'choosing' }, 'escape-key')).toBe('escape-key');
+    const escape = new StepUpCancelledError('escape-key');
+    const end = endOf({ ...running, status: 'blocked', reason, retry: false }, escape);
+    expect(end).toMatchObject({ name: 'StepUpFailedError', code: expected });
+    expect(endOf({ ...running, status: 'choosing' }, escape)).toBe(escape);
   });
 
   it.each([

@@ -58,7 +58,7 @@ describe('stepUp.fetch', () => {
     const stepUp = holding('https://pay.example');
     expect((await stepUp.fetch(third.url)).status).toBe(401);
     expect(third.requests).toHaveLength(1);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('carries the record across no redirect', async () => {
@@ -103,7 +103,7 @@ describe('stepUp.fetch', () => {
       stepUp.forget();
       expect((await stepUp.fetch('https://pay.example/pay')).status).toBe(401);
       expect(evil.requests).toHaveLength(1);
-      expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+      expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
     });
   });
 
@@ -136,8 +136,8 @@ describe('stepUp.fetch', () => {
       clock,
       async enterPasswordOf(stepUp: ReturnType<typeof createStepUp>) {
         await reach(stepUp, 'choosing');
-        await stepUp.selectMethod('password');
-        await stepUp.submitPassword('correct-horse-7');
+        await stepUp.flow.selectMethod('password');
+        await stepUp.flow.submitPassword('correct-horse-7');
       },
     };
   }
@@ -166,7 +166,7 @@ describe('stepUp.fetch', () => {
     await reach(stepUp, 'choosing');
     waiting.abort(new Error('left'));
     expect(await call).toMatchObject({ message: 'left' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
   });
 
   it.each(['not an address', 'http://'])('rejects %j as fetch does', async (url) => {

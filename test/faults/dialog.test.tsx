@@ -178,10 +178,10 @@ describe('hands that do more than they should', () => {
     await user.press('Enter');
     await waitFor(() => expect(page.posts()).toHaveLength(1));
     page.update({ subject: 'bora' });
-    await user.ends('cancelled signed-out');
+    await user.ends('failed signed_out');
     goOn.resolve();
     await answered.promise;
-    await waitFor(() => expect(page.stepUp.getSnapshot().status).toBe('idle'));
+    await waitFor(() => expect(page.stepUp.flow.getSnapshot().status).toBe('idle'));
     expect(page.stepUp.needsVerification()).toBe(true);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -232,7 +232,7 @@ describe('a page that is left while a request is under way, and opened again', (
       await ended;
       goOn.resolve();
       await answered.promise;
-      expect(stepUp.getSnapshot().status).toBe('cancelled');
+      expect(stepUp.flow.getSnapshot().status).toBe('cancelled');
       expect(stepUp.needsVerification()).toBe(true);
       expect(document.querySelector('[inert], [role=dialog]')).toBeNull();
 

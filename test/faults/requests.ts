@@ -32,7 +32,7 @@ const toAddress = async (world: World) => {
 export const stages: Record<string, Stage> = {
   methods: { name: 'methods', begin: identity, approach: async () => {}, stays: 'blocked', atOnce: true },
   password: { name: 'password', begin: identity, approach: toMethod('password'), stays: 'password' },
-  'a code': { name: 'send', begin: identity, approach: toMethod('email'), stays: 'sendingCode' },
+  'a code': { name: 'send', begin: identity, approach: toMethod('email'), stays: 'sending-code' },
   'its check': {
     name: 'verify',
     begin: identity,
@@ -42,7 +42,7 @@ export const stages: Record<string, Stage> = {
     },
     stays: 'code',
   },
-  'a new address': { name: 'send', begin: linking, approach: toAddress, stays: 'sendingCode' },
+  'a new address': { name: 'send', begin: linking, approach: toAddress, stays: 'sending-code' },
   'its code': {
     name: 'verify',
     begin: linking,

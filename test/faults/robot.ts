@@ -1,4 +1,4 @@
-import { isStepUpCancelled, type StepUpCancelReason } from '../../src/core/errors.js';
+import { findPromptEnd, type StepUpCancelReason, type StepUpFailureCode } from '../../src/core/errors.js';
 import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import type { Method } from '../../src/api/types.js';
 import type { ServerUserSeed } from '../../src/testing/users.js';
@@ -9,7 +9,7 @@ import { ALICE, ALICE_ID, createWorld, PASSWORD, PATHS, settle, type RequestName
 
 /** How a journey ended, and what the robot did until then. */
 export interface Journey {
-  end: 'success' | StepUpCancelReason;
+  end: 'success' | StepUpCancelReason | StepUpFailureCode;
   steps: string[];
 }
 
@@ -52,7 +52,8 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   began.then(
     () => (end = 'success'),
     (error: unknown) => {
-      end = isStepUpCancelled(error) ? error.reason : 'other';
+      const by = findPromptEnd(error);
+      end = by ? ('code' in by ? by.code : by.reason) : 'other';
       steps.push(String(error));
     },
   );
@@ -81,7 +82,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       steps.push('back');
       void world
         .shown()
-        .back()
+        .flow.back()
         .catch(() => undefined);
     },
     () => {
@@ -89,7 +90,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       pressed = 'send';
       void world
         .shown()
-        .resend()
+        .flow.resend()
         .catch(() => undefined);
     },
     () => {
@@ -101,14 +102,14 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       pressed = 'any';
       void world
         .shown()
-        .selectMethod(dice.pick<Method>(['password', 'email', 'phone']))
+        .flow.selectMethod(dice.pick<Method>(['password', 'email', 'phone']))
         .catch(() => undefined);
     },
   ];
   const rare: (() => void)[] = [
     () => {
       steps.push('Escape');
-      world.shown().cancel('escape-key');
+      world.shown().flow.cancel('escape-key');
     },
     () => {
       steps.push('signed out elsewhere');
@@ -129,11 +130,11 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
     }
     const before = { sent: posts(world), mails: world.server.inbox.length };
     pressed = undefined;
-    const state = world.shown().getSnapshot();
+    const state = world.shown().flow.getSnapshot();
     if (!calm && dice.oneIn(30)) dice.pick(rare)();
     else if (!calm && dice.oneIn(3)) dice.pick(wilds)();
     else if (isWaiting(state)) press(world, state, dice, calm ? {} : typed(), steps);
-    else if (!isRunning(world.stepUp.getSnapshot())) {
+    else if (!isRunning(world.stepUp.flow.getSnapshot())) {
       await settle(100);
       if (end === undefined) throw new Error(`nobody is asked, and the call waits: ${describe(world)}`);
     }
@@ -155,13 +156,13 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
 
 const posts = (world: World) => world.count('password') + world.count('send') + world.count('verify');
 
-const describe = ({ stepUp }: World) => JSON.stringify(stepUp.getSnapshot());
+const describe = ({ stepUp }: World) => JSON.stringify(stepUp.flow.getSnapshot());
 
 /** What the main button of the dialog does, or closing it where that is all there is. Impatient users press twice. */
 function press(world: World, state: FlowState, dice: Dice, typed: Typed, steps: string[]): void {
   const isClose = onlyCloses(state);
   steps.push(`${state.status}: ${isClose ? 'close' : 'main'} ${JSON.stringify(typed)}`);
-  if (isClose) world.shown().cancel('close-press');
+  if (isClose) world.shown().flow.cancel('close-press');
   else {
     void pressMain(world, typed);
     if (dice.oneIn(4)) void pressMain(world, typed);
@@ -180,7 +181,7 @@ function checkEnd(world: World, end: string, links: boolean, steps: string[]): v
   if (end === 'success' && (links ? alice?.email === before : alice?.username !== 'renamed'))
     wrong('the server has done nothing');
   if (end === 'escape-key' && !saw('Escape')) wrong('nobody pressed Escape');
-  if (end === 'signed-out' && !saw('signed out elsewhere') && !saw('the app forgets')) wrong('the session stands');
+  if (end === 'signed_out' && !saw('signed out elsewhere') && !saw('the app forgets')) wrong('the session stands');
   if (end === 'locked' && world.server.settings.policy.maxAttempts > 4) wrong('nothing was locked');
   if (end === 'unavailable' && blocked?.reason !== 'no-method' && blocked?.reason !== 'unavailable' && !saw('Escape'))
     wrong('there was a way');

@@ -1,6 +1,6 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import { isRunning, type CodeState, type FlowState } from '../../src/core/flow/state.js';
+import { isRunning, type FlowCodeState, type FlowState } from '../../src/core/flow/state.js';
 import { NEW_EMAIL, PASSWORD, refusalOf, type World } from './world.js';
 
 /** The code of the newest message to this address, as the user reads it. */
@@ -14,8 +14,8 @@ export interface Typed {
 }
 
 /** No code of the last message can be right any more: the button sends another. */
-const isDead = ({ problem, expiresAt }: CodeState, now: number): boolean =>
-  problem?.recovery === 'newCode' || now >= expiresAt;
+const isDead = ({ problem, expiresAt }: FlowCodeState, now: number): boolean =>
+  problem?.recovery === 'new-code' || now >= expiresAt;
 
 /** Whoever has to wait for another message waits. */
 function waitUntil({ clock }: World, deadline = 0): void {
@@ -25,39 +25,40 @@ function waitUntil({ clock }: World, deadline = 0): void {
 /** The user in front of whatever dialog is on: what its main button does, with what is right typed in unless told otherwise. */
 export function pressMain(world: World, typed: Typed = {}): Promise<VerificationErrorCode | undefined> | undefined {
   const shown = world.shown();
-  const state = shown.getSnapshot();
+  const state = shown.flow.getSnapshot();
   switch (state.status) {
     case 'choosing': {
       const method = typed.method ?? state.options[0]?.method;
-      return method && refusalOf(shown.selectMethod(method));
+      return method && refusalOf(shown.flow.selectMethod(method));
     }
     case 'password':
-      return refusalOf(shown.submitPassword(typed.password ?? PASSWORD));
+      return refusalOf(shown.flow.submitPassword(typed.password ?? PASSWORD));
     case 'identifier': {
       // One that was not taken is replaced by one that nobody has.
       const value = typed.address ?? (state.problem ? `alice.${world.requests.length}@example.test` : NEW_EMAIL);
-      return refusalOf(shown.submitIdentifier({ type: state.type, value }));
+      return refusalOf(shown.flow.submitIdentifier({ type: state.type, value }));
     }
-    case 'sendingCode':
+    case 'sending-code':
       if (!state.problem) return undefined;
       waitUntil(world, state.resendAt);
-      return refusalOf(shown.retry());
+      return refusalOf(shown.flow.retry());
     case 'code':
       if (state.linking) return undefined;
       if (isDead(state, world.clock.now())) {
         waitUntil(world, state.resendAt);
-        return refusalOf(shown.resend());
+        return refusalOf(shown.flow.resend());
       }
-      if (state.problem?.step === 'link') return refusalOf(shown.retry());
-      return refusalOf(shown.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
+      if (state.problem?.step === 'link') return refusalOf(shown.flow.retry());
+      return refusalOf(shown.flow.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
     case 'blocked':
-      if (state.retry) return refusalOf(shown.retry());
-      if (state.options[0]) return refusalOf(shown.selectMethod(typed.method ?? state.options[0].method));
+      if (state.retry) return refusalOf(shown.flow.retry());
+      if (state.options[0]) return refusalOf(shown.flow.selectMethod(typed.method ?? state.options[0].method));
       return undefined;
     case 'idle':
     case 'starting':
     case 'verified':
     case 'cancelled':
+    case 'failed':
       return undefined;
     default:
       return state satisfies never;
@@ -70,5 +71,5 @@ export const onlyCloses = (state: FlowState): boolean =>
 
 /** Does the dialog wait for its user? */
 export function isWaiting(state: FlowState): boolean {
-  return isRunning(state) && state.status !== 'starting' && !(state.status === 'sendingCode' && !state.problem);
+  return isRunning(state) && state.status !== 'starting' && !(state.status === 'sending-code' && !state.problem);
 }

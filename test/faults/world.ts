@@ -87,7 +87,7 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
     onEvent: (event) => events.push(event),
     onUnauthenticated: () => (signedOut += 1),
   });
-  stepUp.subscribe(() => snapshots.push(stepUp.getSnapshot()));
+  stepUp.flow.subscribe(() => snapshots.push(stepUp.flow.getSnapshot()));
   /** The flow of a new address. */
   const link = (options: VerifyIdentifierOptions) => verifyIdentifier(stepUp, options);
   /** The app's call that wants a proof, and the one that links a new address. */

@@ -23,7 +23,7 @@ describe.each([
     const onOpenChange = vi.fn();
     render(<SecurityVerification stepUp={endingWith(stepUp, error)} open locale="en" onOpenChange={onOpenChange} />);
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledTimes(1));
-    expect(onOpenChange).toHaveBeenCalledWith(false, { reason: 'unavailable', error });
+    expect(onOpenChange).toHaveBeenCalledWith(false, { reason: 'failed', error });
   });
 
   it('closes IdentifierVerification', async () => {
@@ -39,7 +39,7 @@ describe.each([
       />,
     );
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledTimes(1));
-    expect(onOpenChange.mock.calls[0]).toEqual([false, expect.objectContaining({ reason: 'unavailable' })]);
+    expect(onOpenChange.mock.calls[0]).toEqual([false, expect.objectContaining({ reason: 'failed' })]);
   });
 });
 

@@ -43,8 +43,8 @@ describe('HeadlessStepUpProvider', () => {
     const second = stepUp.verify();
     await asked(stepUp);
     rerender(page('minji'));
-    await expect(second).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    await expect(second).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('says what to do when it has no stepUp', () => {

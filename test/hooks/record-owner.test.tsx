@@ -149,7 +149,7 @@ describe('a record belongs to the subject that it was made for', () => {
     await proven(stepUp);
     const [old, own] = runs;
     const task = vi.fn(rename);
-    await expect(old!(task)).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+    await expect(old!(task)).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
     expect(task.mock.calls.map(([{ record }]) => record)).toEqual([undefined]);
     expect((await own!(rename)).status).toBe(200);
   });
@@ -216,7 +216,7 @@ describe('a flow that runs', () => {
       }
       const page = openFor(stepUp, (subject) => <Page subject={subject} />, 'minji');
       const first = stepUp.run(rename);
-      const ended = expect(first).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'signed-out' });
+      const ended = expect(first).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
       await asked(stepUp);
       states.length = 0;
       page.signIn('seojun');
@@ -295,7 +295,12 @@ describe('a flow that runs', () => {
     page.signIn('minji');
     await user.titled(user.messages.identifier.email.title); // who she is, the record held says
     page.signIn('seojun');
-    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false, { reason: 'signed-out' }));
+    await waitFor(() =>
+      expect(onOpenChange).toHaveBeenCalledWith(false, {
+        reason: 'failed',
+        error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }),
+      }),
+    );
     expect(stepUp.needsVerification()).toBe(true);
     expect(bind).not.toHaveBeenCalled();
   });
@@ -365,7 +370,7 @@ describe('mutations', () => {
       'minji',
     );
     await waitFor(() => expect(given.length).toBe(1)); // asked for; left alone
-    stepUp.cancel();
+    stepUp.flow.cancel();
     given.length = 0;
     onlineManager.setOnline(false);
     page.signIn('nobody');

@@ -64,8 +64,8 @@ async function open(method: Method, scene?: Scene) {
   );
   const record = tenant.stepUp.verify();
   record.catch(() => undefined);
-  await vi.waitFor(() => expect(tenant.stepUp.getSnapshot().status).toBe('choosing'));
-  await tenant.stepUp.selectMethod(method);
+  await vi.waitFor(() => expect(tenant.stepUp.flow.getSnapshot().status).toBe('choosing'));
+  await tenant.stepUp.flow.selectMethod(method);
   const name = method === 'password' ? 'Password' : 'Code';
   const form = await screen.findByRole('form', { name });
   const input = within(form).getByRole<HTMLInputElement>('textbox', { name });
@@ -243,7 +243,7 @@ describe('leaving a step', () => {
     const secret = 'typed-and-thought-better-of';
     server.faults.add({ path: '/api/verifications/password', respond: 'hang' });
     await user.type(input, `${secret}{Enter}`);
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await waitFor(() => expect(input).not.toBeInTheDocument());
     expect(input).toHaveValue('');
   });
@@ -264,14 +264,14 @@ describe('useStepUpFlow', () => {
       </HeadlessStepUpProvider>,
     );
     const record = stepUp.verify();
-    await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'));
-    await stepUp.selectMethod('password');
+    await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
+    await stepUp.flow.selectMethod('password');
     await waitFor(() => expect(seen.at(-1)).toContain('"password"'));
     const before = seen.length;
-    await expect(stepUp.submitPassword('not-this-one')).rejects.toMatchObject({ code: 'wrong_password' });
+    await expect(stepUp.flow.submitPassword('not-this-one')).rejects.toMatchObject({ code: 'wrong_password' });
     await waitFor(() => expect(seen.at(-1)).toContain('wrong_password'));
     expect(new Set(seen.slice(before)).size).toBe(2); // pending, and the problem
-    await stepUp.submitPassword(PASSWORD);
+    await stepUp.flow.submitPassword(PASSWORD);
     const { id } = await record;
     await waitFor(() => expect(seen.at(-1)).toContain('"verified"'));
     for (const secret of [PASSWORD, 'not-this-one', id]) expect(seen.join()).not.toContain(secret);

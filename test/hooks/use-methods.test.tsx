@@ -26,7 +26,7 @@ describe('useVerificationMethods', () => {
       options: [{ method: 'password' }, { method: 'email', identifier: EMAIL }, { method: 'phone', identifier: PHONE }],
     });
     expect(posts()).toEqual([]);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'idle' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
   it('says that there is none', async () => {

@@ -14,7 +14,7 @@ async function open(method: Method, scene?: Scene) {
   const record = tenant.stepUp.verify();
   record.catch(() => undefined);
   await asked(tenant.stepUp);
-  await tenant.stepUp.selectMethod(method);
+  await tenant.stepUp.flow.selectMethod(method);
   const onSent = vi.fn();
   const mount = () => renderHook(() => useCodeResend({ onSent }), { wrapper });
   return { ...tenant, record, onSent, mount };
@@ -54,7 +54,7 @@ describe('useCodeResend', () => {
     ]);
     await waitFor(() => expect(result.current.secondsLeft).toBe(60));
     expect(result.current.error).toBeUndefined();
-    expect(stepUp.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 2 });
   });
 
   it('ticks by itself', async () => {
@@ -70,21 +70,21 @@ describe('useCodeResend', () => {
     clock.advance(20_000);
     expect(mount().result.current.secondsLeft).toBe(40);
 
-    await stepUp.back();
-    await stepUp.selectMethod('phone');
+    await stepUp.flow.back();
+    await stepUp.flow.selectMethod('phone');
     expect(mount().result.current.secondsLeft).toBe(60);
     clock.advance(5_000);
-    await stepUp.back();
-    await stepUp.selectMethod('email');
+    await stepUp.flow.back();
+    await stepUp.flow.selectMethod('email');
     expect(mount().result.current.secondsLeft).toBe(35);
 
-    stepUp.cancel();
+    stepUp.flow.cancel();
     stepUp.verify().catch(() => undefined);
     await asked(stepUp);
-    await stepUp.selectMethod('email');
+    await stepUp.flow.selectMethod('email');
     expect(mount().result.current.secondsLeft).toBe(35);
     expect(server.inbox.map(({ to }) => to)).toEqual([EMAIL.value, PHONE.value]);
-    stepUp.cancel();
+    stepUp.flow.cancel();
   });
 
   it('a send that the server refused starts no countdown, and says why', async () => {

@@ -46,7 +46,7 @@ describe('useStepUpMutation', () => {
     }));
     result.current.mutate('minji');
     await asked(stepUp);
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'payment' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'payment' });
     expect(host.isMutating({ mutationKey: ['rename'] })).toBe(1);
     await proveBy(stepUp, PASSWORD);
     await waitFor(() => expect(result.current.data?.status).toBe(200));
@@ -67,10 +67,10 @@ describe('useStepUpMutation', () => {
     }));
     result.current.mutate('rename');
     await asked(stepUp);
-    stepUp.cancel('close-press');
+    stepUp.flow.cancel('close-press');
     await waitFor(() => expect(isStepUpCancelled(result.current.error)).toBe(true));
     expect(result.current.failureCount).toBe(1);
-    expect(stepUp.getSnapshot().status).toBe('cancelled');
+    expect(stepUp.flow.getSnapshot().status).toBe('cancelled');
 
     result.current.mutate('fail');
     await waitFor(() => expect(result.current.error?.message).toBe('busy'));

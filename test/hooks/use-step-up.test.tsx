@@ -40,21 +40,21 @@ describe('useStepUp', () => {
     const { result, stepUp, rename, rerender } = mount({}, { action: 'payment' });
     const first = result.current.run(rename);
     await asked(stepUp);
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'payment' });
-    stepUp.cancel();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'payment' });
+    stepUp.flow.cancel();
     await expect(first).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'cancel-press' });
 
     const second = result.current.run(rename, { action: 'payslip' });
     await asked(stepUp);
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'payslip' });
-    stepUp.cancel('escape-key');
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'payslip' });
+    stepUp.flow.cancel('escape-key');
     await expect(second).rejects.toMatchObject({ reason: 'escape-key' });
 
     rerender({ action: 'bank-account' });
     const third = result.current.verify();
     await asked(stepUp);
-    expect(stepUp.getSnapshot()).toMatchObject({ action: 'bank-account' });
-    stepUp.cancel();
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ action: 'bank-account' });
+    stepUp.flow.cancel();
     await expect(third).rejects.toMatchObject({ reason: 'cancel-press' });
   });
 
@@ -85,7 +85,7 @@ describe('useStepUp', () => {
     const { result, stepUp } = mount();
     const call = result.current.verify();
     await waitFor(() => expect(result.current.isPrompting).toBe(true));
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await expect(call).rejects.toMatchObject({ name: 'StepUpCancelledError' });
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
   });
@@ -100,7 +100,7 @@ describe('useStepUp', () => {
     expect(result.current.needsVerification()).toBe(false);
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
     expect(await result.current.verify()).toBe(record);
-    expect(stepUp.getSnapshot().status).toBe('verified');
+    expect(stepUp.flow.getSnapshot().status).toBe('verified');
 
     clock.advance(30_000);
     expect(result.current.needsVerification({ maxAge: 60 })).toBe(false);
@@ -127,7 +127,7 @@ describe('useStepUp', () => {
     const reason = new Error('changed my mind');
     controller.abort(reason);
     await expect(call).rejects.toBe(reason);
-    expect(stepUp.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'cancelled', reason: 'aborted' });
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
   });
 
@@ -135,7 +135,7 @@ describe('useStepUp', () => {
     const { result, stepUp, rename } = mount({}, { interactive: false });
     await expect(result.current.run(rename)).rejects.toMatchObject({ code: 'interaction_required' });
     await expect(result.current.verify()).rejects.toMatchObject({ code: 'interaction_required' });
-    expect(stepUp.getSnapshot().status).toBe('idle');
+    expect(stepUp.flow.getSnapshot().status).toBe('idle');
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
   });
 
@@ -146,7 +146,7 @@ describe('useStepUp', () => {
     const call = result.current.verify();
     await waitFor(() => expect(result.current.isPrompting).toBe(true));
     expect(result.current).toMatchObject({ run, verify, check, forget });
-    stepUp.cancel();
+    stepUp.flow.cancel();
     await expect(call).rejects.toMatchObject({ name: 'StepUpCancelledError' });
   });
 

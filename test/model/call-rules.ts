@@ -1,6 +1,6 @@
 import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
-import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call } from './call.js';
+import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call, type End } from './call.js';
 import { proofOf, type Model } from './model.js';
 import { MARGIN, suits, willDo, type Proof } from './proofs.js';
 import type { Given } from './task-answers.js';
@@ -108,9 +108,29 @@ function mayFail(model: Model, call: Call, { code }: StepUpFailedError): boolean
     }
     case 'no_dialog': // somebody always listens here
       return false;
+    case 'locked':
+    case 'unavailable':
+    case 'signed_out':
+      return mayEnd(model, call, code);
     default:
       return code satisfies never;
   }
+}
+
+/** May a call have ended with its prompt? */
+function mayEnd(model: Model, call: Call, by: End): boolean {
+  const { attempts, wish, kind } = call;
+  const challenge = challengeOf(call);
+  const refused = attempts.length === 1 && challenge !== undefined;
+  if (kind === 'run' && !refused) return false;
+  // What somebody began who has been forgotten since, nobody else proves or makes.
+  if (by === 'signed_out' && model.lastForget > (kind === 'run' ? call.began.order : askedAt(call))) return true;
+  // A no answers the calls that began before it as well, also those that are refused only then.
+  const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';
+  const since = isNo ? call.began.order : askedAt(call);
+  if (kind === 'verify' && by === 'unmounted' && model.hosts === 0) return true; // while its prompt was being loaded
+  const ended = model.ends.some((end) => end.order > since && end.reason === by);
+  return ended && wish.interactive !== false && challenge?.acr === undefined;
 }
 
 /** May a call have rejected with this? */
@@ -123,18 +143,7 @@ function mayReject(model: Model, call: Call, error: unknown): boolean {
   if (error === reason) return aborted !== undefined && (kind === 'verify' || attempts.length === 0 || refused);
   const { name } = Object(error) as Error;
   if (name === 'StepUpFailedError') return mayFail(model, call, error as StepUpFailedError);
-  if (name === 'StepUpCancelledError') {
-    const { reason: by } = error as StepUpCancelledError;
-    if (kind === 'run' && !refused) return false;
-    // What somebody began who has been forgotten since, nobody else proves or makes.
-    if (by === 'signed-out' && model.lastForget > (kind === 'run' ? call.began.order : askedAt(call))) return true;
-    // A no answers the calls that began before it as well, also those that are refused only then.
-    const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';
-    const since = isNo ? call.began.order : askedAt(call);
-    if (kind === 'verify' && by === 'unmounted' && model.hosts === 0) return true; // while its prompt was being loaded
-    const ended = model.ends.some((end) => end.order > since && end.reason === by);
-    return ended && wish.interactive !== false && challenge?.acr === undefined;
-  }
+  if (name === 'StepUpCancelledError') return mayEnd(model, call, (error as StepUpCancelledError).reason);
   const redirect = model.redirects.find((asked) => asked.error === error);
   return refused && redirect?.answer === 'failure' && redirect.acr === challenge.acr;
 }

@@ -1,5 +1,5 @@
 import type { VerificationRecord } from '../../src/api/types.js';
-import type { StepUpCancelReason } from '../../src/core/errors.js';
+import type { StepUpCancelReason, StepUpFailureCode } from '../../src/core/errors.js';
 import type { Proof } from './proofs.js';
 import type { Wish } from './steps.js';
 import type { Given } from './task-answers.js';
@@ -12,12 +12,15 @@ export interface Attempt {
   give(given: Given): void;
 }
 
+/** How a flow ended: the reason of a cancellation, or the code of a failure. */
+export type End = StepUpCancelReason | StepUpFailureCode;
+
 /** What must have become of a call when everything rests. */
 export type Due =
   /** It waited when the user proved it: it has this very record. */
   | { is: 'served'; proof: Proof }
   /** It waited when the flow ended. */
-  | { is: 'cancelled'; reason: StepUpCancelReason }
+  | { is: 'ended'; by: End }
   /** Its signal aborted while it waited. */
   | { is: 'gone' }
   | { is: 'settled' };

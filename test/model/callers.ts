@@ -3,7 +3,7 @@ import type { StepUpCancelReason } from '../../src/core/errors.js';
 import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
-import type { Call } from './call.js';
+import type { Call, End } from './call.js';
 import { answered, attempted, settled } from './call-rules.js';
 import type { Model } from './model.js';
 import type { Action, Wish } from './steps.js';
@@ -85,7 +85,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     call.controller?.abort(call.reason);
   };
 
-  const ending = (reason: StepUpCancelReason, end: () => void) => {
+  const ending = (reason: End, end: () => void) => {
     const { flow } = model;
     const wasRunning = model.running();
     model.mayEnd.add(reason);
@@ -103,14 +103,14 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     for (const call of model.calls) {
       if (call.kind === 'verify' && !call.settled && !call.due) call.due = { is: 'settled' };
     }
-    ending('signed-out', stepUp.forget);
+    ending('signed_out', stepUp.forget);
   };
 
   return (action) => {
     if (action.do === 'run') run(action.wish, action.answers ?? [], action.watched ?? false);
     else if (action.do === 'verify') make(callOf('verify', action.wish), action.wish, stepUp.verify);
     else if (action.do === 'abort') abort(action.which);
-    else if (action.do === 'cancel') ending(action.reason, () => stepUp.cancel(action.reason));
+    else if (action.do === 'cancel') ending(action.reason, () => stepUp.flow.cancel(action.reason));
     else forget();
   };
 }

@@ -1,7 +1,6 @@
-import type { StepUpCancelReason } from '../../src/core/errors.js';
-import { isRunning, type BlockedState, type FlowState } from '../../src/core/flow/state.js';
+import { isRunning, type FlowBlockedState, type FlowState } from '../../src/core/flow/state.js';
 import { keyOf } from './back-end.js';
-import { mayWait, type Call } from './call.js';
+import { mayWait, type Call, type End } from './call.js';
 import type { FlowRequest, Model } from './model.js';
 import { suits, type Proof } from './proofs.js';
 
@@ -34,7 +33,7 @@ function loaded(model: Model, next: FlowState): void {
   const fits = ({ wish }: Call) => offered.every((method) => suits(method, wish));
   const allowed = offered.every((method) => suits(method, model.config));
   if (!allowed || !model.leaders.some(fits)) model.breaks('only what app and call allow is offered', offered);
-  if (next.status !== 'sendingCode') return;
+  if (next.status !== 'sending-code') return;
   const atOnce = offered.length === 1 && model.leaders.some((call) => call.wish.gesture && fits(call));
   if (atOnce) model.presses += 1;
   else model.breaks('a message goes at once only in a user’s event, and where it is the only way', offered);
@@ -57,19 +56,19 @@ function verified(model: Model): void {
 }
 
 /** What a flow that is closed comes to, by how it is closed and what it has to say. */
-function closing(state: FlowState, by: StepUpCancelReason): StepUpCancelReason {
+function closing(state: FlowState, by: End): End {
   if (state.status !== 'blocked') return by;
   if (state.reason === 'locked') return 'locked';
-  return state.reason === 'session-lost' ? 'signed-out' : 'unavailable';
+  return state.reason === 'session-lost' ? 'signed_out' : 'unavailable';
 }
 
-function ended(model: Model, reason: StepUpCancelReason, may: StepUpCancelReason[]): void {
+function ended(model: Model, reason: End, may: End[]): void {
   if (!may.includes(reason)) model.breaks('a flow ends for a reason', { reason, may });
   const waiting = model.calls.filter(({ waits }) => waits);
   if (reason === 'aborted' && waiting.length > 0) model.breaks('one who leaves does not end it for the others');
   if (reason === 'unmounted' && model.hosts > 0) model.breaks('a flow whose dialog stands goes on');
   for (const call of waiting) {
-    call.due = { is: 'cancelled', reason };
+    call.due = { is: 'ended', by: reason };
     call.waits = false;
   }
   model.ends.push({ order: model.next(), reason });
@@ -78,21 +77,22 @@ function ended(model: Model, reason: StepUpCancelReason, may: StepUpCancelReason
 /** A step is entered by the user: what the one before was busy with has been left. */
 function entered({ requests, breaks }: Model, last: FlowState, next: FlowState): void {
   if (last.status === 'starting' || last.status === next.status) return;
-  const isEntered = next.status === 'password' || next.status === 'sendingCode';
+  const isEntered = next.status === 'password' || next.status === 'sending-code';
   if (!isEntered && (next.status !== 'choosing' || next.unusable)) return;
   const live = requests.find(({ answer, signal }) => !answer && !signal.aborted);
   if (live) breaks('a step that is left aborts its requests', { of: last.status, kind: live.kind });
 }
 
 /** What says why the flow can’t go on stays until the user has read it: only what is worse takes its place. */
-function explained(model: Model, last: BlockedState, next: FlowState): void {
-  const isLast = ({ reason }: BlockedState) => reason === 'session-lost' || reason === 'unavailable';
+function explained(model: Model, last: FlowBlockedState, next: FlowState): void {
+  const isLast = ({ reason }: FlowBlockedState) => reason === 'session-lost' || reason === 'unavailable';
   if (next.status === 'blocked' && (!isLast(last) || isLast(next))) return;
   model.breaks('what explains itself is left by the user', { from: last.reason, to: next });
 }
 
 /** The failures that a state tells of. */
 function failuresIn(state: FlowState): string[] {
+  if (state.status === 'failed') return [];
   const { code, error, spent, sendError } = state as unknown as Record<string, unknown>;
   return [code, error, spent, sendError].filter((failure) => typeof failure === 'string');
 }
@@ -109,14 +109,14 @@ export function moved(model: Model, next: FlowState): void {
   const [was, is] = [isRunning(last), isRunning(next)];
   if (!was && is) began(model);
   else if (was && next.status === 'verified') verified(model);
-  else if (was && next.status === 'cancelled') {
+  else if (was && (next.status === 'cancelled' || next.status === 'failed')) {
     ended(
       model,
-      next.reason,
+      next.status === 'failed' ? next.code : next.reason,
       [...model.mayEnd].map((by) => closing(last, by)),
     );
-  } else if (was && next.status === 'idle') ended(model, 'signed-out', [...model.mayEnd]);
-  else if (!was && !is && !model.mayEnd.has('signed-out')) model.breaks('a flow that is over rests', next);
+  } else if (was && next.status === 'idle') ended(model, 'signed_out', [...model.mayEnd]);
+  else if (!was && !is && !model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
   if (last.status === 'starting' && is) loaded(model, next);
   if (was && is) entered(model, last, next);
   if (last.status === 'blocked' && is && model.presses === 0) explained(model, last, next);

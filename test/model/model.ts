@@ -1,9 +1,9 @@
 import type { VerificationRecord } from '../../src/api/types.js';
-import type { StepUpCancelReason } from '../../src/core/errors.js';
+
 import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import { manualClock, type ManualClock } from '../core/manual-clock.js';
 import type { BackEndRequest } from './back-end.js';
-import type { Call } from './call.js';
+import type { Call, End } from './call.js';
 import { createHeld, type Held, type Proof } from './proofs.js';
 import type { Config } from './steps.js';
 
@@ -53,7 +53,7 @@ export interface Model {
   /** Those who may have begun it. */
   leaders: Call[];
   /** How flows ended without a proof. */
-  ends: { order: number; reason: StepUpCancelReason }[];
+  ends: { order: number; reason: End }[];
 
   calls: Call[];
   requests: FlowRequest[];
@@ -63,7 +63,7 @@ export interface Model {
   held: Held;
 
   /** What a flow may end with, since the last rest. */
-  mayEnd: Set<StepUpCancelReason>;
+  mayEnd: Set<End>;
   /** The user’s presses that may each send a message, since the last rest. */
   presses: number;
   hosts: number;

@@ -41,7 +41,9 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
     world.verb(name, verb);
   };
   const submit = (name: 'password' | 'code') =>
-    world.verb(name, (typed) => (name === 'password' ? stepUp.submitPassword(typed) : stepUp.submitCode(typed)));
+    world.verb(name, (typed) =>
+      name === 'password' ? stepUp.flow.submitPassword(typed) : stepUp.flow.submitCode(typed),
+    );
   /** The answer, if this has been asked; else what asks for it. */
   const succeed = (kind: FlowRequest['kind'], otherwise: () => void) => {
     const live = openRequests().find((request) => request.kind === kind && !request.signal.aborted);
@@ -55,13 +57,13 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
     if (state.status === 'starting') succeed('getMethods', () => undefined);
     else if (state.status === 'password') succeed('verifyPassword', () => submit('password'));
     else if (state.status === 'code') succeed('verifyCode', () => submit('code'));
-    else if (state.status === 'sendingCode') succeed('sendCode', () => press('retry', stepUp.retry));
+    else if (state.status === 'sending-code') succeed('sendCode', () => press('retry', stepUp.flow.retry));
     else if (state.status === 'choosing') {
       const option = pick(state.options, which);
-      if (option) press('select', () => stepUp.selectMethod(option.method));
+      if (option) press('select', () => stepUp.flow.selectMethod(option.method));
     } else if (state.status === 'blocked') {
-      if (state.retry) press('retry', stepUp.retry);
-      else if (state.options.length > 0) press('back', stepUp.back);
+      if (state.retry) press('retry', stepUp.flow.retry);
+      else if (state.options.length > 0) press('back', stepUp.flow.back);
       else world.act({ do: 'cancel', reason: 'close-press' });
     }
   };
@@ -90,7 +92,7 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
         goOn(move.which);
         break;
       case 'select':
-        press('select', () => stepUp.selectMethod(move.method));
+        press('select', () => stepUp.flow.selectMethod(move.method));
         break;
       case 'password':
       case 'code':
@@ -99,7 +101,7 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
       case 'resend':
       case 'back':
       case 'retry':
-        press(move.do, stepUp[move.do]);
+        press(move.do, stepUp.flow[move.do]);
         break;
       case 'mount':
       case 'unmount':

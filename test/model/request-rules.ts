@@ -6,7 +6,7 @@ import type { FlowRequest, Model } from './model.js';
 const STATES: Record<BackEndRequest['kind'], FlowState['status'][]> = {
   getMethods: ['starting'],
   verifyPassword: ['password'],
-  sendCode: ['sendingCode', 'code'],
+  sendCode: ['sending-code', 'code'],
   verifyCode: ['code'],
 };
 

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import type { StepUpCancelledError } from '../../src/core/errors.js';
+import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { SECRET } from './back-end.js';
 import { challengeOf, isEnough, strictestAge, standsFor, type Call } from './call.js';
@@ -9,14 +9,18 @@ import { willDo, type Proof } from './proofs.js';
 /** Has a call come to what it must have come to by now? */
 function isDone(model: Model, { due, settled, attempts, kind, aborted, reason }: Call): boolean {
   const isGone = settled?.ok === false && settled.value === reason;
-  const cancelledBy = settled?.ok === false ? (settled.value as StepUpCancelledError).reason : undefined;
+  const error =
+    settled?.ok === false
+      ? (settled.value as Partial<Pick<StepUpCancelledError, 'reason'> & Pick<StepUpFailedError, 'code'>>)
+      : undefined;
+  const endedBy = error?.reason ?? error?.code;
   switch (due?.is) {
     case 'served':
       if (kind === 'verify') return settled?.ok === true && (settled.value as { id?: string }).id === due.proof.id;
       if (attempts[1]?.record?.id === due.proof.id || (aborted !== undefined && isGone)) return true;
-      return model.lastForget > due.proof.order && cancelledBy === 'signed-out';
-    case 'cancelled':
-      return cancelledBy === due.reason;
+      return model.lastForget > due.proof.order && endedBy === 'signed_out';
+    case 'ended':
+      return endedBy === due.by;
     case 'gone':
       return isGone;
     case 'settled':

@@ -73,7 +73,7 @@ export function createWorld({ createStepUp }: Coordinator, model: Model): World 
   };
   const stepUp = createStepUp(options);
   const internals = stepUp[INTERNALS];
-  stepUp.subscribe(() => moved(model, stepUp.getSnapshot()));
+  stepUp.flow.subscribe(() => moved(model, stepUp.flow.getSnapshot()));
   const act = createCallers(stepUp, internals, model);
   const hosts: (() => void)[] = [];
   const listeners = new Set<() => void>();
@@ -97,8 +97,8 @@ export function createWorld({ createStepUp }: Coordinator, model: Model): World 
       );
     },
     listen(status, action) {
-      const stop = stepUp.subscribe(() => {
-        if (stepUp.getSnapshot().status !== status) return;
+      const stop = stepUp.flow.subscribe(() => {
+        if (stepUp.flow.getSnapshot().status !== status) return;
         stop();
         act(action);
       });

@@ -44,11 +44,11 @@ async function client(server: Awaited<ReturnType<typeof withServer>>, handle: (r
   );
   let asked = 0;
   onTestFinished(
-    stepUp.subscribe(() => {
-      const { status } = stepUp.getSnapshot();
+    stepUp.flow.subscribe(() => {
+      const { status } = stepUp.flow.getSnapshot();
       if (status === 'starting') asked += 1;
-      if (status === 'choosing') void stepUp.selectMethod('password');
-      if (status === 'password') void stepUp.submitPassword(PASSWORD);
+      if (status === 'choosing') void stepUp.flow.selectMethod('password');
+      if (status === 'password') void stepUp.flow.submitPassword(PASSWORD);
     }),
   );
   return { pay: () => pay({ to: 'seoyeon' }), calls, asked: () => asked, stepUp };

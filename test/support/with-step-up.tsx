@@ -86,12 +86,12 @@ export function renderStrictly(ui: ReactElement) {
 
 /** The user is being asked, and has the list of ways before them. */
 export async function asked(stepUp: StepUp): Promise<void> {
-  await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
+  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
 }
 
 /** Answers with the password, where there is no dialog to type it into. */
 export async function proveBy(stepUp: StepUp, password: string): Promise<void> {
   await asked(stepUp);
-  await stepUp.selectMethod('password');
-  await stepUp.submitPassword(password);
+  await stepUp.flow.selectMethod('password');
+  await stepUp.flow.submitPassword(password);
 }

@@ -10,9 +10,9 @@ import {
   useStepUpMutation,
   VerificationDialog,
   type FlowState,
-  type VerificationApi,
   type VerificationRecord,
 } from 'react-step-up';
+import type { VerificationApi } from 'react-step-up/headless';
 import { useStepUpFlow } from 'react-step-up/headless';
 import korean from 'react-step-up/locales/ko';
 import { stepUpChallenge, createRecordCheck } from 'react-step-up/server';
@@ -41,7 +41,7 @@ createStepUp({ api, methods: ['passkey'] });
 createStepUp({
   api,
   onEvent(event) {
-    if (event.type === 'failed') return `${event.flow} ${event.step} ${event.code} ${event.elapsed}`;
+    if (event.type === 'request-failed') return `${event.flow} ${event.step} ${event.code} ${event.elapsed}`;
     // @ts-expect-error: only a failure has a code
     return event.code;
   },

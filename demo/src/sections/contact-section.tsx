@@ -92,9 +92,9 @@ function ContactRow({ type, value, onOutcome, onClosed }: ContactRowProps) {
         onVerified={() =>
           onOutcome({ tone: 'done', text: (all) => (value ? all.contact[type].changed : all.contact[type].linked) })
         }
-        onOpenChange={(next, { reason }) => {
+        onOpenChange={(next, details) => {
           setOpen(next);
-          if (reason !== 'verified') onOutcome(outcomeOfClosing(reason, (all) => all.contact[type].cancelled));
+          if (details.reason !== 'verified') onOutcome(outcomeOfClosing(details, (all) => all.contact[type].cancelled));
           onClosed();
         }}
       />

@@ -1,4 +1,4 @@
-import { type StepUpCancelReason, isStepUpCancelled, isStepUpFailed, isVerificationError } from '../kit.js';
+import { isStepUpCancelled, isStepUpFailed, isVerificationError, type VerificationCloseDetails } from '../kit.js';
 import type { Words } from '../words/ko.js';
 
 /** A sentence in whatever language the page is in by then. */
@@ -13,16 +13,20 @@ export interface Outcome {
 const failed = (text: Sentence): Outcome => ({ tone: 'failed', text });
 
 /** What to say of a dialog that was closed before it was done. */
-export function outcomeOfClosing(reason: StepUpCancelReason, cancelled: Sentence): Outcome {
-  if (reason === 'signed-out') return failed((words) => words.problem.signedOut);
-  const unable = reason === 'unavailable' || reason === 'locked';
-  return { tone: 'quiet', text: unable ? (words) => words.problem.unavailable : cancelled };
+export function outcomeOfClosing({ reason, error }: VerificationCloseDetails, cancelled: Sentence): Outcome {
+  return reason === 'failed' ? outcomeOfError(error, cancelled) : { tone: 'quiet', text: cancelled };
 }
 
 /** What to say of a call that rejected. `cancelled` is what the customer's own "no" leaves undone. */
 export function outcomeOfError(error: unknown, cancelled: Sentence): Outcome {
-  if (isStepUpCancelled(error)) return outcomeOfClosing(error.reason, cancelled);
-  if (isStepUpFailed(error)) return failed((words) => words.problem.refused);
+  if (isStepUpCancelled(error)) return { tone: 'quiet', text: cancelled };
+  if (isStepUpFailed(error)) {
+    if (error.code === 'signed_out') return failed((words) => words.problem.signedOut);
+    const unable = error.code === 'unavailable' || error.code === 'locked';
+    return unable
+      ? { tone: 'quiet', text: (words) => words.problem.unavailable }
+      : failed((words) => words.problem.refused);
+  }
   if (isVerificationError(error)) {
     if (error.code === 'offline') return failed((words) => words.problem.offline);
     if (error.code === 'network' || error.code === 'timeout') return failed((words) => words.problem.unreachable);

@@ -32,13 +32,13 @@ export interface CodeScreen {
   button: FlowRecovery;
 }
 
-const EXPIRED: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'newCode' };
+const EXPIRED: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'new-code' };
 
 /** A code whose time is over is dead, whatever else went wrong; that no other could be sent is worth more words than that. */
 function problemOfExpired(problem: FlowProblem | undefined): FlowProblem {
-  if (problem?.recovery === 'newCode') return problem;
+  if (problem?.recovery === 'new-code') return problem;
   const unsent = problem?.step === 'send' && problem.code !== 'rate_limited';
-  return unsent ? { ...problem, recovery: 'newCode' } : EXPIRED;
+  return unsent ? { ...problem, recovery: 'new-code' } : EXPIRED;
 }
 
 export function codeScreenOf(
@@ -46,18 +46,18 @@ export function codeScreenOf(
   { isIncomplete, problem: entryProblem, waits, life }: CodeEntry,
 ): CodeScreen {
   const code = state.status === 'code' ? state : undefined;
-  const sending = state.status === 'sendingCode' && state.pending;
+  const sending = state.status === 'sending-code' && state.pending;
   const isPending = code?.pending === true;
   const isExpired = life === 'over' && code !== undefined && !isPending && entryProblem?.step !== 'link';
   const problem = isExpired ? problemOfExpired(entryProblem) : entryProblem;
   const button = problem?.recovery ?? 'verify';
-  const isDead = button === 'newCode';
+  const isDead = button === 'new-code';
   const again = button === 'retry' && problem?.step !== 'code';
   return {
     sending,
     isPending,
     isBusy: isPending || sending || (isDead && code?.sending === true),
-    waits: waits && (isDead || (state.status === 'sendingCode' && again)),
+    waits: waits && (isDead || (state.status === 'sending-code' && again)),
     isInvalid: isIncomplete || isDead || (problem?.step === 'code' && button === 'verify'),
     expiring: life === 'expiring' && !isDead,
     hasResend: waits || (code !== undefined && !isDead),

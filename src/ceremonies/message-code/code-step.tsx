@@ -117,27 +117,27 @@ export function VerificationDialogCodeStep() {
   const isBackOnline = failure === 'offline' && isOnline;
   const problem = isIncomplete
     ? t('errors.codeIncomplete', { length: LENGTH })
-    : state.status === 'sendingCode' && failure === 'rate_limited'
+    : state.status === 'sending-code' && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
       : failure &&
         !isBackOnline &&
         t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : failureKey(failure));
   const target = maskIdentifier(option.identifier, maskCharacter);
-  const label = state.status === 'sendingCode' ? 'code.labelSending' : 'code.label';
+  const label = state.status === 'sending-code' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
       isPending={screen.isBusy}
       waits={screen.waits}
       submitLabel={t(buttonKey(button))}
       onSubmit={(event) => {
-        if (button !== 'newCode' && !screen.again) {
+        if (button !== 'new-code' && !screen.again) {
           form.onSubmit(event);
           return;
         }
         event.preventDefault();
-        if (button === 'newCode') resendStep.resend();
+        if (button === 'new-code') resendStep.resend();
         else {
-          void stepUp.retry().catch(() => undefined); // the flow's state tells it
+          void stepUp.flow.retry().catch(() => undefined); // the flow's state tells it
         }
       }}
     >
@@ -157,7 +157,7 @@ export function VerificationDialogCodeStep() {
           if (node) input.current = node;
         }}
         length={LENGTH}
-        pending={screen.isPending || state.status === 'sendingCode'}
+        pending={screen.isPending || state.status === 'sending-code'}
         invalid={screen.isInvalid}
         verified={state.status === 'verified'}
         shake={failure === 'wrong_code' ? screen.problem : undefined}

@@ -14,7 +14,7 @@ export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
   return useSecretForm(stepUp, {
     name: 'code',
     isComplete: (value) => normaliseCode(value, length) !== undefined,
-    send: (read) => stepUp.submitCode(() => normaliseCode(read(), length) ?? read()),
+    send: (read) => stepUp.flow.submitCode(() => normaliseCode(read(), length) ?? read()),
     oncePerValue: true,
   });
 }

@@ -20,14 +20,14 @@ export interface CodeResend {
 /** "Send again" in the code step of a coordinator. */
 export function useResendStep(stepUp: StepUp, onSent?: () => void): CodeResend {
   const state = useFlowState(stepUp);
-  const deadline = state.status === 'code' || state.status === 'sendingCode' ? (state.resendAt ?? 0) : 0;
+  const deadline = state.status === 'code' || state.status === 'sending-code' ? (state.resendAt ?? 0) : 0;
   const secondsLeft = useCountdown(stepUp[INTERNALS].clock, deadline);
-  const isPending = state.status === 'code' ? state.sending : state.status === 'sendingCode' && state.pending;
+  const isPending = state.status === 'code' ? state.sending : state.status === 'sending-code' && state.pending;
   const problem = problemOf(state);
   return {
     secondsLeft,
     resend() {
-      if (!isPending) stepUp.resend().then(onSent, () => undefined); // what failed is in the state
+      if (!isPending) stepUp.flow.resend().then(onSent, () => undefined); // what failed is in the state
     },
     isPending,
     error: problem?.step === 'send' ? problem.code : undefined,

@@ -9,6 +9,6 @@ export function usePasswordStep(stepUp: StepUp): SecretForm {
   return useSecretForm(stepUp, {
     name: 'password',
     isComplete: (value) => value !== '',
-    send: (read) => stepUp.submitPassword(read),
+    send: (read) => stepUp.flow.submitPassword(read),
   });
 }

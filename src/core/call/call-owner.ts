@@ -1,4 +1,4 @@
-import { StepUpCancelledError } from '../errors.js';
+import { StepUpFailedError } from '../errors.js';
 import type { RunContext, RunningCall } from './run.js';
 
 /** Whose call it is. */
@@ -28,5 +28,5 @@ export async function waitUntilShown(
 
 /** A call of somebody who has been signed out meanwhile is nobody else's to prove, or to make with what they proved. */
 export function throwIfForgotten({ userSignal }: OwnedCall): void {
-  if (userSignal?.aborted !== false) throw new StepUpCancelledError('signed-out');
+  if (userSignal?.aborted !== false) throw new StepUpFailedError('signed_out');
 }

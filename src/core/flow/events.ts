@@ -1,7 +1,7 @@
 import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Method } from '../../api/types.js';
 import type { StepUpClock } from '../clock.js';
-import type { StepUpCancelReason } from '../errors.js';
+import type { StepUpCancelReason, StepUpFailureCode } from '../errors.js';
 import { callSafely } from '../call-safely.js';
 
 /**
@@ -14,23 +14,27 @@ export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method'
 /** The request that failed; `link` is the app's own call that links a new address. */
 export type FlowRequestStep = 'methods' | 'password' | 'send' | 'code' | 'link';
 
-/** What happened in a prompt. */
-type EventDetails =
+/**
+ * What happened in a prompt. `request-failed`: one request failed, and the prompt goes on. `cancelled` and `failed` end the
+ * prompt without a record.
+ */
+export type StepUpEventDetails =
   | { type: 'prompted'; reason: PromptReason; action?: string }
-  | { type: 'methodChosen'; method: Method }
-  | { type: 'codeSent'; method: Method }
-  | { type: 'failed'; step: FlowRequestStep; code: VerificationErrorCode }
+  | { type: 'method-chosen'; method: Method }
+  | { type: 'code-sent'; method: Method }
+  | { type: 'request-failed'; step: FlowRequestStep; code: VerificationErrorCode }
   | { type: 'verified'; method: Method }
-  | { type: 'cancelled'; reason: StepUpCancelReason };
+  | { type: 'cancelled'; reason: StepUpCancelReason }
+  | { type: 'failed'; code: StepUpFailureCode };
 
 /**
  * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
  * identifier, no password, no code, no record and no text of a server's is ever in it.
  */
-export type StepUpEvent = EventDetails & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
+export type StepUpEvent = StepUpEventDetails & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
 
 /** Tells the app what happens in one flow. */
-export type Report = (details: EventDetails) => void;
+export type Report = (details: StepUpEventDetails) => void;
 
 /** Who is told of it, and the clock that counts. */
 export interface ReportOptions {

@@ -1,14 +1,14 @@
 import { findVerificationError, type VerificationErrorCode } from '../../api/errors.js';
 
 /**
- * What a failure leaves on the screen. `stay`: the step and what was typed; another try is possible. `newCode`: the step
+ * What a failure leaves on the screen. `stay`: the step and what was typed; another try is possible. `new-code`: the step
  * stays, this code is dead and another has to be sent. `choose`: the method can't be used, the others can. `address`: a new
  * address is asked for again. `locked`: this method is closed, the others stay open. The last two end the flow.
  */
-export type Consequence = 'stay' | 'newCode' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
+export type Consequence = 'stay' | 'new-code' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
 
 /** What the main button does next. `verify` sends what is typed by then, `retry` what was sent before. */
-export type FlowRecovery = 'verify' | 'retry' | 'newCode' | 'choose' | 'address' | 'close';
+export type FlowRecovery = 'verify' | 'retry' | 'new-code' | 'choose' | 'address' | 'close';
 
 /** Everything the dialog needs to know of a failure. */
 interface Failure {
@@ -20,7 +20,7 @@ interface Failure {
 
 const editable = { consequence: 'stay', recovery: 'verify' } as const;
 const retryable = { consequence: 'stay', recovery: 'retry' } as const;
-const invalidCode = { consequence: 'newCode', recovery: 'newCode' } as const;
+const invalidCode = { consequence: 'new-code', recovery: 'new-code' } as const;
 const address = { consequence: 'address', recovery: 'address' } as const;
 const sessionLost = { consequence: 'session-lost', recovery: 'close' } as const;
 const unavailable = { consequence: 'unavailable', recovery: 'close' } as const;
@@ -75,4 +75,4 @@ export const isRetryable = (code: VerificationErrorCode): boolean => failureOf(c
 
 /** No code of that message can be right any more. Recorded: a right one that arrives during a lock is used up as well. */
 export const invalidatesCode = (code: VerificationErrorCode): boolean =>
-  code === 'locked' || consequenceOf(code) === 'newCode';
+  code === 'locked' || consequenceOf(code) === 'new-code';

@@ -11,7 +11,7 @@ import type {
 } from '../../api/types.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
-import { findCancellation, StepUpCancelledError, StepUpFailedError, type StepUpCancelReason } from '../errors.js';
+import { findFlowEnd, findPromptEnd, StepUpCancelledError, StepUpFailedError, type PromptEnd } from '../errors.js';
 import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
 import { createReport, type PromptReason, type Report, type ReportOptions, type FlowRequestStep } from './events.js';
@@ -21,16 +21,16 @@ import { createQueue, type Waiter } from './queue.js';
 import { createStepRequests, type StepRequests } from './requests.js';
 import { createSentCodes, type SentCode } from './sent-codes.js';
 import {
-  closingReason,
+  endOf,
   isCode,
   type FlowBlockedReason,
   type CodeOption,
-  type CodeState,
+  type FlowCodeState,
   type FlowContext,
   type FlowPurpose,
   type FlowState,
   type FlowProblem,
-  type RunningState,
+  type FlowRunningState,
 } from './state.js';
 
 /** What a flow works with. */
@@ -120,7 +120,7 @@ export interface Flow extends FlowActions {
   ): Promise<VerificationRecord>;
   /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, userActivation: boolean): Promise<Proof>;
-  cancel(reason: StepUpCancelReason): void;
+  cancel(by: PromptEnd): void;
   /** Ends all prompts, and drops what is known of the user. */
   forget(): void;
 }
@@ -149,7 +149,7 @@ interface RunningFlow {
   readonly report: Report;
   /** Proven, and about to leave the screen. */
   settled: boolean;
-  state: RunningState;
+  state: FlowRunningState;
 }
 
 export function createFlow(options: FlowOptions): Flow {
@@ -159,7 +159,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
   let flows: RunningFlow[] = [];
   const waitingAttempts: { attempt: Attempt; userActivation: boolean }[] = [];
-  let lastCancel: { at: number; reason: StepUpCancelReason } | undefined;
+  let lastEnd: { at: number; error: PromptEnd } | undefined;
   let account: Promise<AccountMethods | undefined> | undefined;
   /** Counts the users that have been forgotten. */
   let forgottenUsers = 0;
@@ -168,7 +168,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   const visibleFlow = () => flows.at(-1);
   const show = (rest: FlowState) => store.set(visibleFlow()?.state ?? rest);
-  const set = (flow: RunningFlow, state: RunningState) => {
+  const set = (flow: RunningFlow, state: FlowRunningState) => {
     flow.state = state;
     if (flow === visibleFlow()) store.set(state);
   };
@@ -195,25 +195,25 @@ export function createFlow(options: FlowOptions): Flow {
   };
   const showSent = (flow: RunningFlow, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
     const { state } = flow;
-    if (state.status !== 'sendingCode' && state.status !== 'code') return;
+    if (state.status !== 'sending-code' && state.status !== 'code') return;
     // A code of the message before may be on its way to be checked.
     const [pending, linking] = state.status === 'code' ? [state.pending, state.linking] : [false, false];
     const step = { option: state.option, sends, resendAt, expiresAt, sending: false, pending, linking };
     set(flow, { ...contextOf(flow), status: 'code', ...step, ...(problem && { problem }) });
   };
-  const isCodeInvalid = ({ problem }: CodeState) => problem?.recovery === 'newCode';
+  const isCodeInvalid = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
 
   /** A message could not be sent: the first, or another one. */
   const showUnsent = (flow: RunningFlow, problem: FlowProblem, resendAt?: number) => {
     const { state } = flow;
     const wait = resendAt !== undefined && { resendAt };
-    if (state.status === 'sendingCode') {
+    if (state.status === 'sending-code') {
       const { option } = state;
-      set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: false, problem, ...wait });
+      set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: false, problem, ...wait });
     } else if (state.status === 'code') {
       // No more messages for now, and the code is dead: how long that lasts is all there is to add.
       const kept = isCodeInvalid(state) && problem.code === 'rate_limited' ? state.problem : undefined;
-      const recovery = isCodeInvalid(state) ? 'newCode' : 'verify';
+      const recovery = isCodeInvalid(state) ? 'new-code' : 'verify';
       set(flow, { ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
     }
   };
@@ -224,7 +224,7 @@ export function createFlow(options: FlowOptions): Flow {
     const problem: FlowProblem = { step, code, recovery };
     const { attempt, state } = flow;
     // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
-    const malformed = code === 'bad_request' && state.status === 'sendingCode';
+    const malformed = code === 'bad_request' && state.status === 'sending-code';
     switch (consequence) {
       case 'session-lost':
         block(flow, consequence, problem);
@@ -254,7 +254,7 @@ export function createFlow(options: FlowOptions): Flow {
           return;
         }
         break;
-      case 'newCode':
+      case 'new-code':
         break;
       default:
         consequence satisfies never;
@@ -265,7 +265,7 @@ export function createFlow(options: FlowOptions): Flow {
     else if (state.status === 'code') {
       // The code was right: what failed is the link, which is tried again as it is.
       const canRetry = step === 'link' && consequence === 'stay';
-      const resendAt = consequence === 'newCode' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
+      const resendAt = consequence === 'new-code' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
       const next = canRetry ? ({ ...problem, recovery: 'retry' } as const) : problem;
       set(flow, { ...state, pending: false, linking: false, resendAt, problem: next });
     }
@@ -289,7 +289,7 @@ export function createFlow(options: FlowOptions): Flow {
   ): RunningFlow => {
     const report = createReport(options, purpose);
     const { action } = callOptions;
-    const state: RunningState = { purpose, action, options: [], status: 'starting' };
+    const state: FlowRunningState = { purpose, action, options: [], status: 'starting' };
     return {
       callOptions,
       userActivation,
@@ -311,7 +311,7 @@ export function createFlow(options: FlowOptions): Flow {
   const startAttempt = ({ attempt, userActivation }: (typeof waitingAttempts)[number]) => {
     const { type, link, signal, ...callOptions } = attempt.plan;
     const flow = open('new-identifier', callOptions, userActivation, attempt);
-    signal.addEventListener('abort', () => end([flow], 'aborted'), { signal: flow.requests.ended });
+    signal.addEventListener('abort', () => end([flow], new StepUpCancelledError('aborted')), { signal: flow.requests.ended });
     flows.unshift(flow);
     flow.report({
       type: 'prompted',
@@ -339,7 +339,7 @@ export function createFlow(options: FlowOptions): Flow {
       undefined,
       undefined,
       onServed,
-    ).catch((error: unknown) => end([flow], 'unavailable', undefined, error));
+    ).catch((error: unknown) => end([flow], findPromptEnd(error) ?? new StepUpFailedError('unavailable'), undefined, error));
   };
 
   /** Calls begin in the order of arrival, and one of each kind at a time. */
@@ -350,37 +350,42 @@ export function createFlow(options: FlowOptions): Flow {
     if (next) startAttempt(next);
   };
 
-  /** @param failure why a new address ends, where it is no cancellation */
+  /** @param failure what the call for a new address rejects with, in place of `error` */
   const end = (
     ending: RunningFlow[],
-    reason: StepUpCancelReason,
-    rest: FlowState = { status: 'cancelled', reason },
+    error: PromptEnd,
+    rest?: FlowState,
     failure?: unknown,
   ) => {
     const ended = ending.filter((flow) => flows.includes(flow));
     if (ended.length === 0) return;
     flows = flows.filter((flow) => !ended.includes(flow));
-    const error = new StepUpCancelledError(reason);
     for (const { requests, report, attempt, settled } of ended) {
       requests.end();
       if (attempt) attempt.reject(failure ?? (attempt.plan.signal.aborted ? attempt.plan.signal.reason : error));
       else {
         // Not a no: the last caller has gone, or a dialog that may come back.
-        if (reason !== 'aborted' && reason !== 'unmounted') lastCancel = { at: clock.now(), reason };
+        if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason))) lastEnd = { at: clock.now(), error };
         queue.rejectAll(error);
       }
-      if (!settled) report({ type: 'cancelled', reason });
+      if (!settled) {
+        report('code' in error ? { type: 'failed', code: error.code } : { type: 'cancelled', reason: error.reason });
+      }
     }
-    show(rest);
+    show(
+      rest ??
+        ('code' in error ? { status: 'failed', code: error.code } : { status: 'cancelled', reason: error.reason }),
+    );
     startNext();
   };
 
-  const cancel = (by: StepUpCancelReason) => {
+  const cancel = (by: PromptEnd) => {
     const flow = visibleFlow();
     if (!flow || flow.settled) return;
     // With the identity goes the new address that waits for it; with the last dialog, all goes.
-    const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || by === 'unmounted'));
-    end([flow, ...under.filter((other) => other !== flow)], closingReason(flow.state, by));
+    const isLastDialog = 'reason' in by && by.reason === 'unmounted';
+    const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || isLastDialog));
+    end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, by));
   };
 
   const verified = (flow: RunningFlow, record: VerificationRecord, option?: CodeOption) => {
@@ -394,7 +399,7 @@ export function createFlow(options: FlowOptions): Flow {
     flow.settled = true;
     flow.report({ type: 'verified', method: record.method });
     if (usersBefore !== forgottenUsers) {
-      for (const waiter of served) waiter.reject(new StepUpCancelledError('signed-out'));
+      for (const waiter of served) waiter.reject(new StepUpFailedError('signed_out'));
       return;
     }
     flows = flows.filter((other) => other !== flow);
@@ -438,12 +443,12 @@ export function createFlow(options: FlowOptions): Flow {
       return;
     }
     enter(flow, context, sole);
-    flow.report({ type: 'methodChosen', method: sole.method });
+    flow.report({ type: 'method-chosen', method: sole.method });
     if (isCode(sole)) await enterCode(flow, sole).catch(() => undefined); // what failed is in the state
   };
 
   const enter = (flow: RunningFlow, context: FlowContext, option: MethodOption) => {
-    if (isCode(option)) set(flow, { ...context, status: 'sendingCode', option, pending: true });
+    if (isCode(option)) set(flow, { ...context, status: 'sending-code', option, pending: true });
     else set(flow, { ...context, status: 'password', pending: false });
   };
 
@@ -469,8 +474,8 @@ export function createFlow(options: FlowOptions): Flow {
     flow.requests.runOnce('send', async () => {
       const { identifier, method } = option;
       const { state } = flow;
-      if (state.status === 'sendingCode')
-        set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: true });
+      if (state.status === 'sending-code')
+        set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: true });
       else if (state.status === 'code') {
         const problem = isCodeInvalid(state) ? state.problem : undefined;
         set(flow, { ...state, sending: true, problem });
@@ -480,7 +485,7 @@ export function createFlow(options: FlowOptions): Flow {
         'send',
         (signal) => api.sendCode(to, { signal }),
         (issued) => {
-          flow.report({ type: 'codeSent', method });
+          flow.report({ type: 'code-sent', method });
           showSent(flow, sentCodes.put(identifier, issued));
         },
         (error) => {
@@ -504,7 +509,7 @@ export function createFlow(options: FlowOptions): Flow {
     return account;
   };
 
-  const checkCode = (flow: RunningFlow, state: CodeState, code: SecretInput): Promise<void> => {
+  const checkCode = (flow: RunningFlow, state: FlowCodeState, code: SecretInput): Promise<void> => {
     const { identifier, method } = state.option;
     const sent = sentCodes.get(identifier);
     if (!sent) {
@@ -548,13 +553,13 @@ export function createFlow(options: FlowOptions): Flow {
       });
     } catch (cause) {
       if (requests.ended.aborted) throw new VerificationError('aborted');
-      const cancelled = findCancellation(cause);
-      if (cancelled) {
-        end([flow], cancelled.reason);
+      const flowEnd = findFlowEnd(cause);
+      if (flowEnd) {
+        end([flow], flowEnd);
         return;
       }
       const error = findVerificationError(cause) ?? new VerificationError('unknown', { cause });
-      flow.report({ type: 'failed', step: 'link', code: error.code });
+      flow.report({ type: 'request-failed', step: 'link', code: error.code });
       if (failureOf(error.code).consequence !== 'stay') attempt.provenRecordId = undefined;
       if (!requests.ended.aborted) showFailure(flow, 'link', error, method);
       throw error;
@@ -581,10 +586,10 @@ export function createFlow(options: FlowOptions): Flow {
   ): Promise<VerificationRecord> => {
     callOptions.signal?.throwIfAborted();
     if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (lastCancel && lastCancel.at > startedAt) throw new StepUpCancelledError(lastCancel.reason);
+    if (lastEnd && lastEnd.at > startedAt) throw lastEnd.error;
     const onAllGone = () => {
       const flow = flows.find(({ attempt }) => !attempt);
-      if (flow) end([flow], closingReason(flow.state, 'aborted'));
+      if (flow) end([flow], endOf(flow.state, new StepUpCancelledError('aborted')));
     };
     const stopWarning = expectListener(options.hasListener);
     const record = queue.add({ callOptions, userActivation, reason, onServed }, onAllGone);
@@ -602,7 +607,7 @@ export function createFlow(options: FlowOptions): Flow {
   const resend = async () => {
     const flow = current();
     const { state } = flow;
-    if (state.status !== 'code' && state.status !== 'sendingCode') throw new VerificationError('aborted');
+    if (state.status !== 'code' && state.status !== 'sending-code') throw new VerificationError('aborted');
     const resendAt = sentCodes.nextSendAt(state.option.identifier);
     if (resendAt > clock.now()) {
       showUnsent(flow, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
@@ -635,10 +640,10 @@ export function createFlow(options: FlowOptions): Flow {
       if (!flow) return;
       const { state, requests, report } = flow;
       const option = state.options.find((candidate) => candidate.method === method);
-      const sends = state.status === 'sendingCode' && state.option === option && state.pending;
+      const sends = state.status === 'sending-code' && state.option === option && state.pending;
       if (!option || state.status === 'starting' || sends) return requests.running('send');
       requests.leaveStep();
-      report({ type: 'methodChosen', method });
+      report({ type: 'method-chosen', method });
       enter(flow, contextOf(flow), option);
       if (isCode(option)) await enterCode(flow, option);
     },
@@ -677,12 +682,12 @@ export function createFlow(options: FlowOptions): Flow {
         if (isOwnAddress) {
           // The server would take it for a proof of identity, and the link would change nothing.
           const error = new VerificationError('identifier_taken');
-          flow.report({ type: 'failed', step: 'send', code: error.code });
+          flow.report({ type: 'request-failed', step: 'send', code: error.code });
           showFailure(flow, 'send', error);
           throw error;
         }
         const option: CodeOption = { method: type, identifier };
-        set(flow, { ...contextOf(flow), status: 'sendingCode', option, pending: true });
+        set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: true });
         await enterCode(flow, option);
       });
     },
@@ -704,7 +709,7 @@ export function createFlow(options: FlowOptions): Flow {
       if (!flow) return;
       const { state, attempt } = flow;
       if (state.status === 'blocked' && state.retry) await load(flow);
-      else if (state.status === 'sendingCode' && state.problem) await resend();
+      else if (state.status === 'sending-code' && state.problem) await resend();
       else if (state.status === 'code' && attempt?.provenRecordId !== undefined)
         await flow.requests.runOnce('submit', () => link(flow, attempt));
     },
@@ -714,7 +719,7 @@ export function createFlow(options: FlowOptions): Flow {
       const { state, attempt } = flow ?? {};
       if (flow && attempt) {
         // A link under way can't be taken back.
-        if (state?.status === 'sendingCode' || (state?.status === 'code' && !state.linking)) askAddress(flow);
+        if (state?.status === 'sending-code' || (state?.status === 'code' && !state.linking)) askAddress(flow);
       } else if (flow && state && state.status !== 'choosing' && state.options.length > 1) {
         // Where there is no way back, what runs goes on.
         flow.requests.leaveStep();
@@ -727,14 +732,15 @@ export function createFlow(options: FlowOptions): Flow {
 
     forget() {
       forgottenUsers += 1;
-      lastCancel = undefined; // it was nobody's who is still here
+      lastEnd = undefined; // it was nobody's who is still here
       account = undefined;
       sentCodes.clear();
       const waiting = waitingAttempts.splice(0);
+      const signedOut = new StepUpFailedError('signed_out');
       // In the turn of a proof no flow may be there, and calls wait for the next one.
-      queue.rejectAll(new StepUpCancelledError('signed-out'));
-      end([...flows].reverse(), 'signed-out', { status: 'idle' });
-      for (const { attempt } of waiting) attempt.reject(new StepUpCancelledError('signed-out'));
+      queue.rejectAll(signedOut);
+      end([...flows].reverse(), signedOut, { status: 'idle' });
+      for (const { attempt } of waiting) attempt.reject(signedOut);
       store.set({ status: 'idle' });
     },
   };

@@ -76,7 +76,7 @@ export function createStepRequests(report: Report): StepRequests {
         // Nobody has left: a back end that claims so has merely failed.
         const known = findVerificationError(cause);
         const error = known && known.code !== 'aborted' ? known : new VerificationError('unknown', { cause });
-        report({ type: 'failed', step: name, code: error.code });
+        report({ type: 'request-failed', step: name, code: error.code });
         if (!signal.aborted) fail(error); // the app may have ended the flow in its listener
         throw error;
       }

@@ -1,6 +1,6 @@
 import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Identifier, Method, MethodOption } from '../../api/types.js';
-import type { StepUpCancelReason } from '../errors.js';
+import { StepUpFailedError, type PromptEnd, type StepUpCancelReason, type StepUpFailureCode } from '../errors.js';
 import type { FlowRequestStep } from './events.js';
 import type { FlowRecovery } from './failures.js';
 
@@ -24,7 +24,7 @@ export interface FlowProblem {
   readonly step: FlowRequestStep;
   /** Why. */
   readonly code: VerificationErrorCode;
-  /** What the main button does next. `newCode`: the code at hand can't be right any more, whatever is typed. */
+  /** What the main button does next. `new-code`: the code at hand can't be right any more, whatever is typed. */
   readonly recovery: FlowRecovery;
 }
 
@@ -42,67 +42,113 @@ export interface FlowContext {
   readonly lastUsed?: Method;
 }
 
-/** A state of a running flow. */
-type Running<S extends string, More = unknown> = FlowContext & { readonly status: S } & Readonly<More>;
-
-/** A step with a request of its own. */
-interface Step {
-  /** What the user entered is on its way: it is being checked, sent or linked. */
-  pending: boolean;
-  /** Why the last request of the step failed; gone with the next one. */
-  problem?: FlowProblem;
+/** The methods are being loaded; in the flow of a new address, the identity is being verified. */
+export interface FlowStartingState extends FlowContext {
+  readonly status: 'starting';
 }
 
-/** The methods are being loaded; in the flow of a new address, the identity is being proven. */
-export type StartingState = Running<'starting'>;
-/** The user chooses a method; `unusable` is one that was tried and can't be used now. */
-export type ChoosingState = Running<'choosing', { unusable?: Method }>;
-/** The password is asked for. */
-export type PasswordState = Running<'password', Step>;
-/** A new address is asked for. `value` is the one tried last, as the user wrote it. */
-export type IdentifierState = Running<'identifier', Step & { type: Identifier['type']; value?: string }>;
-/** The first message is on its way; with a `problem` it could not be sent, and none goes out before `resendAt`. */
-export type SendingState = Running<'sendingCode', Step & { option: CodeOption; resendAt?: number }>;
-/**
- * `sends` counts the messages to this address since the last proof; times are on the StepUp's clock, in milliseconds.
- * `sending`: another message is on its way. `linking`: the code was right, and the new address is being linked.
- */
-export type CodeState = Running<
-  'code',
-  Step & {
-    option: CodeOption;
-    sends: number;
-    resendAt: number;
-    expiresAt: number;
-    sending: boolean;
-    linking: boolean;
-  }
->;
-/** The flow can't go on by itself. `problem` gives the reason more exactly, where an answer did. */
-export type BlockedState = Running<
-  'blocked',
-  { reason: FlowBlockedReason; retry: boolean; method?: Method; problem?: FlowProblem }
->;
-/** It went well, by this method. */
-export type VerifiedState = Running<'verified', { method: Method; option?: CodeOption }>;
+/** The user chooses a method. */
+export interface FlowChoosingState extends FlowContext {
+  readonly status: 'choosing';
+  /** A method that was tried and can't be used now. */
+  readonly unusable?: Method;
+}
+
+/** A step with a request of its own. */
+export interface FlowStepState extends FlowContext {
+  /** What the user entered is on its way: it is being checked, sent or linked. */
+  readonly pending: boolean;
+  /** Why the last request of the step failed; gone with the next one. */
+  readonly problem?: FlowProblem;
+}
+
+/** The user enters the password. */
+export interface FlowPasswordState extends FlowStepState {
+  readonly status: 'password';
+}
+
+/** The user enters a new address. */
+export interface FlowIdentifierState extends FlowStepState {
+  readonly status: 'identifier';
+  /** An e-mail address or a phone number. */
+  readonly type: Identifier['type'];
+  /** The address that was tried last, as the user wrote it. */
+  readonly value?: string;
+}
+
+/** The first message is on its way; with a `problem` it could not be sent. */
+export interface FlowSendingState extends FlowStepState {
+  readonly status: 'sending-code';
+  /** Where the code goes. */
+  readonly option: CodeOption;
+  /** No message is sent before: milliseconds on the clock of the `StepUp`. */
+  readonly resendAt?: number;
+}
+
+/** The user enters the code. Times are milliseconds on the clock of the `StepUp`. */
+export interface FlowCodeState extends FlowStepState {
+  readonly status: 'code';
+  /** Where the code went. */
+  readonly option: CodeOption;
+  /** How many messages went to this address since the last record. */
+  readonly sends: number;
+  /** No other message is sent before. */
+  readonly resendAt: number;
+  /** The server accepts the code until then. */
+  readonly expiresAt: number;
+  /** Another message is on its way. */
+  readonly sending: boolean;
+  /** The code was right, and the new address is being linked. */
+  readonly linking: boolean;
+}
+
+/** The flow can't continue by itself. */
+export interface FlowBlockedState extends FlowContext {
+  readonly status: 'blocked';
+  /** What is in the way. */
+  readonly reason: FlowBlockedReason;
+  /** True: `flow.retry()` may help. */
+  readonly retry: boolean;
+  /** The method that is locked. */
+  readonly method?: Method;
+  /** The failed request, where there was one. */
+  readonly problem?: FlowProblem;
+}
+
+/** The user has verified. */
+export interface FlowVerifiedState extends FlowContext {
+  readonly status: 'verified';
+  /** How. */
+  readonly method: Method;
+  /** Where the code went, if it was one. */
+  readonly option?: CodeOption;
+}
 
 /** A flow that is on the screen. */
-export type RunningState =
-  StartingState | ChoosingState | PasswordState | IdentifierState | SendingState | CodeState | BlockedState;
+export type FlowRunningState =
+  | FlowStartingState
+  | FlowChoosingState
+  | FlowPasswordState
+  | FlowIdentifierState
+  | FlowSendingState
+  | FlowCodeState
+  | FlowBlockedState;
 
-/** The flow, told apart by `status`. `verified` and `cancelled` rest until the next flow. */
+/** The flow, told apart by `status`. `verified`, `cancelled` and `failed` stay until the next flow. */
 export type FlowState =
   | { readonly status: 'idle' }
-  | RunningState
-  | VerifiedState
-  | { readonly status: 'cancelled'; readonly reason: StepUpCancelReason };
+  | FlowRunningState
+  | FlowVerifiedState
+  | { readonly status: 'cancelled'; readonly reason: StepUpCancelReason }
+  | { readonly status: 'failed'; readonly code: StepUpFailureCode };
 
 /** Does this method need a message? */
 export const isCode = (option: MethodOption): option is CodeOption => option.identifier !== undefined;
 
 /** Is a dialog due? True from `starting` until the flow has ended. */
-export function isRunning(state: FlowState): state is RunningState {
-  return state.status !== 'idle' && state.status !== 'verified' && state.status !== 'cancelled';
+export function isRunning(state: FlowState): state is FlowRunningState {
+  const { status } = state;
+  return status !== 'idle' && status !== 'verified' && status !== 'cancelled' && status !== 'failed';
 }
 
 /** What is on the screen. The success moment shows the step that succeeded. */
@@ -118,13 +164,14 @@ export function stepOf(state: FlowState): Screen | undefined {
     case 'identifier':
     case 'blocked':
       return state.status;
-    case 'sendingCode':
+    case 'sending-code':
     case 'code':
       return 'code';
     case 'verified':
       return state.method === 'password' ? 'password' : 'code';
     case 'idle':
     case 'cancelled':
+    case 'failed':
       return undefined;
     default:
       return state satisfies never;
@@ -133,7 +180,7 @@ export function stepOf(state: FlowState): Screen | undefined {
 
 /** Where the quiet link below a step leads: to the other methods, to the address that the code went to, or nowhere. */
 export function backTarget(state: FlowState): 'methods' | 'address' | undefined {
-  if (state.status !== 'password' && state.status !== 'sendingCode' && state.status !== 'code') return undefined;
+  if (state.status !== 'password' && state.status !== 'sending-code' && state.status !== 'code') return undefined;
   if (state.purpose === 'new-identifier') return 'address';
   return state.options.length > 1 ? 'methods' : undefined;
 }
@@ -150,11 +197,11 @@ export function codeOptionOf(state: FlowState): CodeOption | undefined {
   return 'option' in state ? state.option : undefined;
 }
 
-/** Why a prompt ended, told by how it was closed and what it had to say by then. */
-export function closingReason(state: FlowState, by: StepUpCancelReason): StepUpCancelReason {
+/** What ends a prompt: a blocked one has failed, however it is closed. */
+export function endOf(state: FlowState, by: PromptEnd): PromptEnd {
   if (state.status !== 'blocked') return by;
-  if (state.reason === 'locked') return 'locked';
-  return state.reason === 'session-lost' ? 'signed-out' : 'unavailable';
+  if (state.reason === 'locked') return new StepUpFailedError('locked');
+  return new StepUpFailedError(state.reason === 'session-lost' ? 'signed_out' : 'unavailable');
 }
 
 /** Whole seconds until a deadline, rounded up; 0 once it has passed. */

@@ -137,7 +137,7 @@ function screenOf(state: FlowState, said: Words, retry: () => void): [heading: s
       return [said.choose, <Choices state={state} said={said} />, state.unusable && said.unusable];
     case 'password':
       return [said.password, <PasswordStep state={state} said={said} />];
-    case 'sendingCode':
+    case 'sending-code':
       return [said.code, state.problem && again, tell(said, state.problem?.code) ?? said.sending];
     case 'code':
       return [said.code, <CodeStep state={state} said={said} />, said.sent];

@@ -35,10 +35,10 @@ function useWarnings(css: string): { probes: React.ReactNode; warnings: string[]
 /** From the list to the step that has an accent in it; from there on the user goes where they like. */
 function useFirstStep({ stepUp }: Tenant): void {
   useEffect(() => {
-    const leave = stepUp.subscribe(() => {
-      if (stepUp.getSnapshot().status !== 'choosing') return;
+    const leave = stepUp.flow.subscribe(() => {
+      if (stepUp.flow.getSnapshot().status !== 'choosing') return;
       leave();
-      void stepUp.selectMethod('password');
+      void stepUp.flow.selectMethod('password');
     });
     return leave;
   }, [stepUp]);

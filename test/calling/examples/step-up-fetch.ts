@@ -1,4 +1,5 @@
-import { createStepUp, type VerificationApi } from '../../../src/index.js';
+import { createStepUp } from '../../../src/index.js';
+import type { VerificationApi } from '../../../src/headless.js';
 import type { Order } from './setting.js';
 
 export function payByStepUpFetch({ api, bank }: { api: VerificationApi; bank: string }) {

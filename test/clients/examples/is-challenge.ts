@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { createStepUp, type VerificationApi } from '../../../src/index.js';
+import { createStepUp } from '../../../src/index.js';
+import type { VerificationApi } from '../../../src/headless.js';
 
 export function withGraphqlErrors({ api, bank }: { api: VerificationApi; bank: string }) {
   // #region isChallenge

@@ -1,0 +1,84 @@
+// What both entries export: an app with the kit's dialog and an app with its own call the same functions.
+export type { AccountApiOptions } from './api/account-api.js';
+export type { AccountApiPaths } from './api/account-calls.js';
+export type { AccountIdentifiers } from './api/parse.js';
+export {
+  isVerificationError,
+  VerificationError,
+  verificationErrorCodes,
+  type VerificationErrorCode,
+  type VerificationErrorDetails,
+} from './api/errors.js';
+export type { Identifier, Method, MethodOption, VerificationRecord } from './api/types.js';
+export type { StepUpCallOptions, StepUpTaskContext } from './core/call/call-options.js';
+export type { IsStepUpChallenge, StepUpChallenge } from './core/call/challenge.js';
+export type { StepUpRequestInit } from './core/call/fetch.js';
+export type { StepUpTask } from './core/call/run.js';
+export type { StepUpClock } from './core/clock.js';
+export {
+  isStepUpCancelled,
+  isStepUpFailed,
+  StepUpCancelledError,
+  StepUpFailedError,
+  type StepUpCancelReason,
+  type StepUpFailureCode,
+} from './core/errors.js';
+export type { FlowRequestStep, PromptReason, StepUpEvent, StepUpEventDetails } from './core/flow/events.js';
+export type { FlowRecovery } from './core/flow/failures.js';
+export type { FlowActions, SecretInput } from './core/flow/flow.js';
+export type {
+  CodeOption,
+  FlowBlockedReason,
+  FlowBlockedState,
+  FlowChoosingState,
+  FlowCodeState,
+  FlowContext,
+  FlowIdentifierState,
+  FlowPasswordState,
+  FlowProblem,
+  FlowPurpose,
+  FlowRunningState,
+  FlowSendingState,
+  FlowStartingState,
+  FlowState,
+  FlowStepState,
+  FlowVerifiedState,
+} from './core/flow/state.js';
+export type { StepUpOptions, StepUpRedirect } from './core/step-up-options.js';
+export type { StepUp, StepUpFlow } from './core/step-up.js';
+export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
+export type { VerificationCloseDetails, VerificationResult } from './hooks/use-controlled-verification.js';
+export { useStepUpFlow, type UseStepUpFlowResult } from './hooks/use-flow.js';
+export { useStepUpClient } from './hooks/use-step-up-client.js';
+export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
+export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
+export { useVerificationMethods } from './hooks/use-verification-methods.js';
+export type { MessageOptions } from './hooks/context.js';
+export type { MessageKey, MessageOverrides, Messages, PartialMessages } from './i18n/resources.js';
+export {
+  useSendCode,
+  useVerifyCode,
+  type SentVerificationCode,
+  type VerifyCodeInput,
+} from './ceremonies/message-code/use-code-calls.js';
+export { useCodeForm, type CodeFormOptions } from './ceremonies/message-code/use-code-form.js';
+export { useCodeResend } from './ceremonies/message-code/use-resend.js';
+export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
+export { usePasswordForm } from './ceremonies/password/use-password-form.js';
+export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
+export type { SecretForm } from './ceremonies/use-secret-form.js';
+export {
+  verifyIdentifier,
+  type IdentifierVerificationResult,
+  type VerifyIdentifierOptions,
+} from './identifier/linking.js';
+export {
+  useIdentifierForm,
+  type IdentifierForm,
+  type IdentifierFormOptions,
+  type IdentifierProblem,
+} from './identifier/use-identifier-form.js';
+export {
+  useIdentifierVerification,
+  type IdentifierVerificationOptions,
+} from './identifier/use-identifier-verification.js';
