@@ -44,7 +44,7 @@ const policies = Object.entries({
   locales: [all('locales')],
   api: [all('api')],
   pure: [all('pure', 'api'), types('core')],
-  core: [all('core', 'pure', 'api'), packages('libphonenumber-js')],
+  core: [all('core', 'pure', 'api'), types('locales'), packages('libphonenumber-js')],
   i18n: [all('i18n', 'locales', 'pure'), types('api', 'core'), packages(...WORDS)],
   hooks: HOOKS,
   messages: [...HOOKS, packages(...WORDS)],

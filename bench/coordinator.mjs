@@ -9,8 +9,8 @@ const CHALLENGE = { 'www-authenticate': 'Bearer error="insufficient_user_authent
 /** Answers at once, and knows one way to verify. */
 const api = {
   origin: 'https://tenant.example',
-  getMethods: () => Promise.resolve({ options: [{ method: 'password' }], none: false }),
-  verifyPassword: () => Promise.resolve({ id: crypto.randomUUID(), expiresIn: 600_000 }),
+  getMethods: () => Promise.resolve({ options: [{ method: 'password' }] }),
+  verifyPassword: () => Promise.resolve({ id: crypto.randomUUID(), expiresIn: 600 }),
   sendCode: () => Promise.reject(new Error('unused')),
   verifyCode: () => Promise.reject(new Error('unused')),
 };

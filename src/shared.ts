@@ -10,7 +10,7 @@ export {
   type VerificationErrorDetails,
 } from './api/errors.js';
 export type { Identifier, Method, MethodOption, VerificationRecord } from './api/types.js';
-export type { StepUpCallOptions, StepUpTaskContext } from './core/call/call-options.js';
+export type { StepUpAction, StepUpCallOptions, StepUpTaskContext } from './core/call/call-options.js';
 export type { IsStepUpChallenge, StepUpChallenge } from './core/call/challenge.js';
 export type { StepUpRequestInit } from './core/call/fetch.js';
 export type { StepUpTask } from './core/call/run.js';

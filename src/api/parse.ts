@@ -1,8 +1,8 @@
 import { isRecord } from './server-codes.js';
 import type { AccountMethods, Identifier, IssuedRecord, MethodOption } from './types.js';
 
-/** The server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */
-const LIFETIME = 600_000;
+/** Seconds: the server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */
+const LIFETIME = 600;
 
 /** An exact e-mail address and phone number, for tokens that may not read them from the account. */
 export interface AccountIdentifiers {
@@ -30,7 +30,7 @@ export function parseMethods(body: unknown, known: AccountIdentifiers): AccountM
   const username =
     text(body.username) ?? text(body.primaryEmail) ?? text(body.primaryPhone) ?? known.email ?? known.phone;
   const user = username === undefined ? {} : { username };
-  if (body.hasSecurityVerificationMethod === false) return { options: [], none: true, ...user };
+  if (body.hasSecurityVerificationMethod === false) return { options: [], ...user };
   const password: MethodOption[] =
     body.hasPassword === undefined || body.hasPassword === true ? [{ method: 'password' }] : [];
   const options = [
@@ -38,20 +38,20 @@ export function parseMethods(body: unknown, known: AccountIdentifiers): AccountM
     ...codeOption('email', body.primaryEmail, known.email),
     ...codeOption('phone', body.primaryPhone, known.phone),
   ];
-  return { options, none: false, ...user };
+  return { options, ...user };
 }
 
 const recordId = (body: unknown): string | undefined =>
   isRecord(body) ? /^[\w-]{1,128}$/.exec(text(body.verificationRecordId) ?? '')?.[0] : undefined;
 
 /**
- * `{ verificationRecordId, expiresAt }` → the id and the milliseconds it has left, by the server's own clock: `expiresAt`
+ * `{ verificationRecordId, expiresAt }` → the id and the seconds it has left, by the server's own clock: `expiresAt`
  * minus the answer's `Date` (readable across origins: the server exposes every header). The client's clock has no part.
  */
 export function parseIssued(body: unknown, headers: Headers): IssuedRecord | undefined {
   const id = recordId(body);
   if (id === undefined || !isRecord(body)) return undefined;
-  const remaining = Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '');
+  const remaining = (Date.parse(text(body.expiresAt) ?? '') - Date.parse(text(headers.get('date')) ?? '')) / 1000;
   return { id, expiresIn: remaining > 0 && remaining <= 24 * 6 * LIFETIME ? remaining : LIFETIME };
 }
 

@@ -24,8 +24,6 @@ export interface MethodOption {
 export interface AccountMethods {
   /** The ways, in the server's order; empty where there is none, or none is known. */
   options: MethodOption[];
-  /** True only if the server says so (`hasSecurityVerificationMethod: false`); an absent field is unknown, not "none". */
-  none: boolean;
   /** What a password manager should file the password under. */
   username?: string;
 }
@@ -34,7 +32,10 @@ export interface AccountMethods {
 export interface IssuedRecord {
   /** The record's id. With a code, it proves nothing until the code has been checked. */
   id: string;
-  /** Milliseconds it had left when it was issued: `expiresAt` minus the answer's `Date`; without one, 600 000. */
+  /**
+   * Seconds it had left when it was issued, as `expires_in` of OAuth 2.0; a fraction is allowed. From Logto: `expiresAt` minus
+   * the answer's `Date`; without one, 600.
+   */
   expiresIn: number;
 }
 

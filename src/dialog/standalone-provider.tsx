@@ -2,6 +2,7 @@
 import { useContext, useMemo, useState, type ReactNode } from 'react';
 import { StepUpContext, type MessageOptions } from '../hooks/context.js';
 import { ContextProvider, HeadlessStepUpProvider as HeadlessProvider } from '../hooks/headless-provider.js';
+import { useIgnoredChange } from '../hooks/use-ignored-change.js';
 import type { Method, VerificationApi } from '../api/types.js';
 import type { StepUp } from '../core/step-up.js';
 import { createStepUp } from '../loading/with-dialog.js';
@@ -22,6 +23,7 @@ export interface StandaloneOptions {
 /** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
 function useStandaloneStepUp({ api, stepUp, methods }: StandaloneOptions): StepUp | undefined {
   const [made] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
+  useIgnoredChange('api', stepUp ? undefined : api);
   return stepUp ?? made;
 }
 

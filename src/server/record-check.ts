@@ -130,7 +130,7 @@ export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
         if (caller.subject !== subject) return unauthenticated(account);
       }
       const refusal = judgeProof(proof, account, challengeOptions);
-      if (refusal?.reason === 'missing_scope' && mayLackScope(proof))
+      if (refusal?.reason === 'missing-scope' && mayLackScope(proof))
         refused.keep(callerKey, withoutBody(proof), turn.since);
       if (refusal) return refusal;
       if (!isTrusted) return unavailable(control ?? proof);

@@ -15,13 +15,13 @@ type UpstreamAnswer = Omit<AccountAnswer, 'body'>;
  *   kind are one and the same to the Account API (recorded). 401, and the kit's client asks the user.
  * - `unauthenticated`: no token, or one that doesn't hold: unknown, expired, revoked, a JWT, of a deleted or suspended user,
  *   or not the `subject`'s. 401, and the kit's client takes the session for lost.
- * - `missing_scope`: the token is good, but lacks `openid` or the scope that the check needs. The app's configuration: no
+ * - `missing-scope`: the token is good, but lacks `openid` or the scope that the check needs. The app's configuration: no
  *   user can mend it. 403.
  * - `unavailable`: the Account API gave no answer that says yes or no: unreachable, too slow, broken, busy, switched off
  *   or not there. 502, 503 or 504.
  * - `aborted`: the request's own signal was aborted; nobody reads the answer any more.
  */
-export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing_scope' | 'unavailable' | 'aborted';
+export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing-scope' | 'unavailable' | 'aborted';
 
 /** What the Account API answered, for a log: no text of its, no token and no record. */
 export interface RefusalUpstream {
@@ -84,7 +84,7 @@ export function unauthenticated(upstream?: UpstreamAnswer): RefusedRequest {
 export function missingScope(scope: string, upstream: UpstreamAnswer): RefusedRequest {
   const error = 'insufficient_scope';
   const headers = { 'WWW-Authenticate': bearerHeader({ error, scope }) };
-  return refused('missing_scope', refusalResponse(403, { error, scope }, headers), upstream);
+  return refused('missing-scope', refusalResponse(403, { error, scope }, headers), upstream);
 }
 
 /**

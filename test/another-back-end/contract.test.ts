@@ -22,7 +22,6 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
   it('says which ways are open, with the address as the server has it', async () => {
     expect(await begin().api.getMethods({ signal })).toEqual({
       options: [{ method: 'password' }, { method: 'email', identifier }],
-      none: false,
       username: 'alice',
     });
   });
@@ -35,9 +34,9 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
     const { api, use, advance } = begin();
     expect(await use()).toBe(401);
     const { id, expiresIn } = await api.verifyPassword({ password: PASSWORD }, { signal });
-    expect(Math.round(expiresIn / 60_000)).toBe(10);
+    expect(Math.round(expiresIn / 60)).toBe(10);
     expect(Math.floor((await use(id)) / 100)).toBe(2);
-    advance(expiresIn + 1000);
+    advance((expiresIn + 1) * 1000);
     expect(await use(id)).toBe(401);
   });
 

@@ -45,7 +45,7 @@ export function createRestApi(origin: string): VerificationApi {
       const options = ways.map(({ method, to }) =>
         method === 'password' || !to ? { method } : { method, identifier: { type: method, value: to } },
       );
-      return { options, none: ways.length === 0, username: name };
+      return { options, username: name };
     },
     verifyPassword: ({ password }, { signal }) => ask('/password', signal, { password }),
     sendCode: ({ identifier, language }, { signal }) =>

@@ -1,8 +1,8 @@
 // The other side of `rest-api.ts`: four calls, and one that wants a proof. In memory, with one customer.
 import { stepUpChallenge } from 'react-step-up/server';
 
-/** Milliseconds that a proof lives, from the moment the password was right or the code was sent. */
-const LIFETIME = 600_000;
+/** Seconds that a proof lives, from the moment the password was right or the code was sent. */
+const LIFETIME = 600;
 
 interface Proof {
   until: number;
@@ -21,7 +21,7 @@ export function createRestServer({ password, email }: { password: string; email:
 
   const begin = (code?: string) => {
     const id = crypto.randomUUID();
-    proofs.set(id, { until: now() + LIFETIME, code, tries: 0 });
+    proofs.set(id, { until: now() + LIFETIME * 1000, code, tries: 0 });
     return Response.json({ id, expiresIn: LIFETIME }, { status: 201 });
   };
 
@@ -39,7 +39,7 @@ export function createRestServer({ password, email }: { password: string; email:
   function pay(id: string | null): Response {
     const proof = proofs.get(id ?? '');
     const good = proof && proof.code === undefined && proof.until >= now();
-    return good ? Response.json({ paid: true }, { status: 201 }) : stepUpChallenge({ maxAge: LIFETIME / 1000 });
+    return good ? Response.json({ paid: true }, { status: 201 }) : stepUpChallenge({ maxAge: LIFETIME });
   }
 
   async function answer(request: Request): Promise<Response> {

@@ -34,7 +34,6 @@ describe('the client against a server that answers as the real one does', () => 
         { method: 'email', identifier: email },
         { method: 'phone', identifier: { type: 'phone', value: '14155550101' } },
       ],
-      none: false,
       username: 'alice',
     });
   });
@@ -47,8 +46,8 @@ describe('the client against a server that answers as the real one does', () => 
 
   it('reads the record’s time by the server’s clock', async () => {
     const { expiresIn } = await account().api.verifyPassword({ password: 'right-one' }, { signal });
-    expect(expiresIn).toBeGreaterThanOrEqual(600_000); // `Date` has whole seconds
-    expect(expiresIn).toBeLessThan(601_000);
+    expect(expiresIn).toBeGreaterThanOrEqual(600); // `Date` has whole seconds
+    expect(expiresIn).toBeLessThan(601);
   });
 
   it('proves nothing with an address in another letter case', async () => {

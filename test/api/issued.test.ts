@@ -7,8 +7,8 @@ const issued = (expiresAt: unknown, date?: string) =>
 
 describe('how long a record has left', () => {
   it('is counted between two times of the server’s, so the client’s clock has no part', () => {
-    expect(issued('2026-11-21T10:10:00.000Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 600_000 });
-    expect(issued('2026-11-21T10:05:30.500Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 330_500 });
+    expect(issued('2026-11-21T10:10:00.000Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 600 });
+    expect(issued('2026-11-21T10:05:30.500Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 330.5 });
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('how long a record has left', () => {
     ['an expiresAt years away', '2036-11-21T10:10:00.000Z', DATE],
     ['an expiresAt beyond all time', '+275760-09-13T00:00:00.001Z', DATE],
   ])('is ten minutes with %s', (_name, expiresAt, date) => {
-    expect(issued(expiresAt, date)).toEqual({ id: 'rec_1-A', expiresIn: 600_000 });
+    expect(issued(expiresAt, date)).toEqual({ id: 'rec_1-A', expiresIn: 600 });
   });
 });
 

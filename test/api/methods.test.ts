@@ -25,7 +25,7 @@ describe('which methods a user has', () => {
     ['an empty e-mail', { primaryEmail: '' }, [password, phone]],
     ['a password flag of a wrong type', { hasPassword: 'yes' }, [email, phone]],
   ])('%s', (_name, change, options) => {
-    expect(parseMethods({ ...account, ...change }, {})).toEqual({ options, none: false, username: 'alice' });
+    expect(parseMethods({ ...account, ...change }, {})).toEqual({ options, username: 'alice' });
   });
 
   it('fills an unknown address in with the exact one that the app knows, never a known "none"', () => {
@@ -38,14 +38,11 @@ describe('which methods a user has', () => {
     expect(parseMethods(account, known)?.options).toEqual([password, email, phone]);
   });
 
-  it('is "none" only if the server says so in words', () => {
-    expect(parseMethods({ ...account, hasSecurityVerificationMethod: false }, {})).toMatchObject({
-      options: [],
-      none: true,
-    });
-    expect(parseMethods({ id: 'u1', hasPassword: false }, {})).toEqual({ options: [], none: false });
-    expect(parseMethods({ id: 'u1' }, {})).toEqual({ options: [password], none: false });
-    expect(parseMethods({ id: 'u1', hasSecurityVerificationMethod: null }, {})?.none).toBe(false);
+  it('are none if the server says so in words, or names none', () => {
+    expect(parseMethods({ ...account, hasSecurityVerificationMethod: false }, {})?.options).toEqual([]);
+    expect(parseMethods({ id: 'u1', hasPassword: false }, {})).toEqual({ options: [] });
+    expect(parseMethods({ id: 'u1' }, {})).toEqual({ options: [password] });
+    expect(parseMethods({ id: 'u1', hasSecurityVerificationMethod: null }, {})?.options).toEqual([password]);
   });
 
   it.each([

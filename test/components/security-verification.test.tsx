@@ -100,6 +100,18 @@ describe('<SecurityVerification> on its own', () => {
     );
   });
 
+  it('keeps its first api, and warns once of another', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { api, view, onOpenChange, onVerified } = openOwn();
+    await user.ask();
+    view.rerender(<Own api={{ ...api }} onOpenChange={onOpenChange} onVerified={onVerified} />);
+    view.rerender(<Own api={{ ...api }} onOpenChange={onOpenChange} onVerified={onVerified} />);
+    await user.titled(said.choose.title);
+    expect(warn.mock.calls.flat().filter((text) => String(text).includes('a changed "api" is ignored'))).toHaveLength(
+      1,
+    );
+  });
+
   it('goes when the app takes it away, and says nothing about that', async () => {
     const { api, view, onOpenChange, onVerified } = openOwn();
     await user.ask();

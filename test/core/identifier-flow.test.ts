@@ -338,7 +338,7 @@ test.each([false, true])('a missing scope is named before anything is typed (rec
   if (held) {
     const issued = await api.verifyPassword({ password: PASSWORD }, { signal: AbortSignal.timeout(5000) });
     const now = server.clock.now();
-    const expiresAt = now + issued.expiresIn;
+    const expiresAt = now + issued.expiresIn * 1000;
     stepUp[inside.INTERNALS].keepRecord({ id: issued.id, method: 'password', verifiedAt: now, expiresAt });
   }
   const ending = new AbortController();

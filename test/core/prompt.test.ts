@@ -497,9 +497,9 @@ describe('whoever listens', () => {
 
 describe('a back end of the host’s own', () => {
   const api = (change: Partial<VerificationApi>): VerificationApi => ({
-    getMethods: () => Promise.resolve({ options: [{ method: 'password' }], none: false }),
-    verifyPassword: () => Promise.resolve({ id: 'r', expiresIn: 600_000 }),
-    sendCode: () => Promise.resolve({ id: 'r', expiresIn: 600_000 }),
+    getMethods: () => Promise.resolve({ options: [{ method: 'password' }] }),
+    verifyPassword: () => Promise.resolve({ id: 'r', expiresIn: 600 }),
+    sendCode: () => Promise.resolve({ id: 'r', expiresIn: 600 }),
     verifyCode: () => Promise.resolve({ id: 'r' }),
     ...change,
   });
@@ -533,7 +533,7 @@ describe('a back end of the host’s own', () => {
     const typed = failureOf(stepUp.flow.submitPassword('x'));
     await settle();
     stepUp.flow.cancel();
-    late.resolve({ id: 'r', expiresIn: 600_000 });
+    late.resolve({ id: 'r', expiresIn: 600 });
     expect(await typed).toMatchObject({ code: 'aborted' });
     expect(await verify).toMatchObject(cancelled('cancel-press'));
     expect(stepUp.needsVerification()).toBe(true);
@@ -548,7 +548,7 @@ describe('a back end of the host’s own', () => {
       await reach(stepUp, 'password');
       const typed = stepUp.flow.submitPassword('x').catch(() => undefined);
       await settle();
-      late.resolve({ id: 'r', expiresIn: 600_000 });
+      late.resolve({ id: 'r', expiresIn: 600 });
       for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       stepUp.forget();
       await Promise.all([verify, typed]);

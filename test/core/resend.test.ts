@@ -11,7 +11,7 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
     for (let sends = 0; sends < 10; sends++) {
-      codes.put(EMAIL, { id: String(sends), expiresIn: 600_000 });
+      codes.put(EMAIL, { id: String(sends), expiresIn: 600 });
       clock.advance(MINUTE);
     }
     codes.markLimited(EMAIL); // at minute 10 the first has just stopped to count
@@ -31,11 +31,11 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
 
   it('outlives the code, and goes with a message that went out, or with the user', () => {
     const codes = createSentCodes(manualClock(0));
-    codes.put(EMAIL, { id: 'a', expiresIn: 600_000 });
+    codes.put(EMAIL, { id: 'a', expiresIn: 600 });
     codes.markLimited(EMAIL);
     codes.invalidate(EMAIL, 'a');
     expect(codes.nextSendAt(EMAIL)).toBe(10 * MINUTE);
-    codes.put(EMAIL, { id: 'b', expiresIn: 600_000 });
+    codes.put(EMAIL, { id: 'b', expiresIn: 600 });
     expect(codes.nextSendAt(EMAIL)).toBe(MINUTE);
     codes.markLimited(EMAIL);
     codes.clear();

@@ -69,9 +69,9 @@ export function createBackEnd(
     model(own);
     return promise;
   };
-  const issued = ({ id }: BackEndRequest) => ({ id, expiresIn });
+  const issued = ({ id }: BackEndRequest) => ({ id, expiresIn: expiresIn / 1000 });
   return {
-    getMethods: (options) => request('getMethods', options, {}, () => ({ options: optionsOf(account), none: false })),
+    getMethods: (options) => request('getMethods', options, {}, () => ({ options: optionsOf(account) })),
     verifyPassword: (input, options) => request('verifyPassword', options, input, issued),
     sendCode: ({ identifier }, options) => request('sendCode', options, { identifier }, issued),
     verifyCode: (input, options) => request('verifyCode', options, input, ({ id }) => ({ id })),

@@ -135,7 +135,7 @@ function mayEnd(model: Model, call: Call, by: End): boolean {
 
 /** May a call have rejected with this? */
 function mayReject(model: Model, call: Call, error: unknown): boolean {
-  const { attempts, wish, kind, aborted, reason } = call;
+  const { attempts, kind, aborted, reason } = call;
   const given = attempts.at(-1)?.given;
   const challenge = challengeOf(call);
   const refused = attempts.length === 1 && challenge !== undefined;

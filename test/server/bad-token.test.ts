@@ -102,11 +102,11 @@ describe('a token without the scope', () => {
   it('costs two reads in ten seconds, keeps its session, and is asked about again afterwards', async () => {
     const { check, getSubject, reached, signIn, clocks } = await checked();
     const narrow = signIn('alice', { scopes: 'openid' });
-    for (let times = 0; times < 20; times += 1) expect(await check(narrow)).toBe('missing_scope');
+    for (let times = 0; times < 20; times += 1) expect(await check(narrow)).toBe('missing-scope');
     expect(reached).toHaveLength(2);
     expect(await getSubject(narrow)).toBe('ok');
     clocks.advance(10_000);
-    expect(await check(narrow)).toBe('missing_scope');
+    expect(await check(narrow)).toBe('missing-scope');
     expect(reached).toHaveLength(5);
   });
 
@@ -115,8 +115,8 @@ describe('a token without the scope', () => {
     const narrow = signIn('alice', { scopes: 'openid' });
     const [alice, bob] = ['alice', 'bob'].map((who) => api.users.find(who)!.id);
     for (let times = 0; times < 2; times += 1) {
-      expect(await check(narrow)).toBe('missing_scope');
-      expect(await check(narrow, { subject: alice })).toBe('missing_scope');
+      expect(await check(narrow)).toBe('missing-scope');
+      expect(await check(narrow, { subject: alice })).toBe('missing-scope');
       expect(await check(narrow, { subject: bob })).toBe('unauthenticated');
     }
   });

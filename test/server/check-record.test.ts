@@ -39,7 +39,7 @@ const lost = (upstream?: [number, string]) => ({
   client: 'signed-out',
 });
 const lacking = (scope: string, upstream: [number, string]) => ({
-  reason: 'missing_scope',
+  reason: 'missing-scope',
   upstream,
   status: 403,
   header: { error: 'insufficient_scope', scope },

@@ -154,7 +154,7 @@ describe('a record is spent by nothing but a yes', () => {
     expect(await tryIt('nobodys')).toBe('unauthenticated');
     expect(await tryIt(signIn('bob'))).toBe('challenge');
     expect(await tryIt(token, { subject: api.users.find('bob')!.id })).toBe('unauthenticated');
-    expect(await tryIt(signIn('alice', { scopes: 'openid' }))).toBe('missing_scope');
+    expect(await tryIt(signIn('alice', { scopes: 'openid' }))).toBe('missing-scope');
     expect(await tryIt(token, {}, 'nonexistent0000000000')).toBe('challenge');
     api.faults.add({ path: SESSIONS, respond: 'offline' });
     expect(await tryIt(token)).toBe('unavailable');

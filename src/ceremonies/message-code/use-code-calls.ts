@@ -30,7 +30,7 @@ export function useSendCode(): UseMutationResult<SentVerificationCode, Verificat
       { language: messageLanguageOf(languageSources()), ...input },
       { signal: userSignalOf(context) },
     );
-    return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn };
+    return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn * 1000 };
   });
 }
 

@@ -25,7 +25,7 @@ export function useVerifyPassword({ keepRecord = true }: KeepRecordOptions = {})
     const signal = userSignalOf(context);
     const { id, expiresIn } = await api.verifyPassword({ password: password() }, { signal });
     const now = clock.now();
-    const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn };
+    const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn * 1000 };
     if (keepRecord) offerRecord(context, record, signal);
     return record;
   });

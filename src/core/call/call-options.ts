@@ -1,9 +1,13 @@
 import type { Method, VerificationRecord } from '../../api/types.js';
+import type en from '../../locales/en.js';
+
+/** Why a user verifies: a key under `actions.*` of the kit's words, or one that the app adds there. */
+export type StepUpAction = Exclude<keyof typeof en.actions, 'default'> | (string & {});
 
 /** What one call wants of a proof. */
 export interface StepUpCallOptions {
-  /** Why the user is asked: a key under `actions.*` of the language bundles; an unknown one gives the general sentence. */
-  action?: string;
+  /** Why the user verifies; one that has no sentence gives the general one. */
+  action?: StepUpAction;
   /** Only these will do for this call. */
   methods?: readonly Method[];
   /** Seconds, as in OIDC: how old a record *held* may be. One obtained after the call began always will do, even for 0. */

@@ -311,7 +311,9 @@ export function createFlow(options: FlowOptions): Flow {
   const startAttempt = ({ attempt, userActivation }: (typeof waitingAttempts)[number]) => {
     const { type, link, signal, ...callOptions } = attempt.plan;
     const flow = open('new-identifier', callOptions, userActivation, attempt);
-    signal.addEventListener('abort', () => end([flow], new StepUpCancelledError('aborted')), { signal: flow.requests.ended });
+    signal.addEventListener('abort', () => end([flow], new StepUpCancelledError('aborted')), {
+      signal: flow.requests.ended,
+    });
     flows.unshift(flow);
     flow.report({
       type: 'prompted',
@@ -339,7 +341,9 @@ export function createFlow(options: FlowOptions): Flow {
       undefined,
       undefined,
       onServed,
-    ).catch((error: unknown) => end([flow], findPromptEnd(error) ?? new StepUpFailedError('unavailable'), undefined, error));
+    ).catch((error: unknown) =>
+      end([flow], findPromptEnd(error) ?? new StepUpFailedError('unavailable'), undefined, error),
+    );
   };
 
   /** Calls begin in the order of arrival, and one of each kind at a time. */
@@ -351,12 +355,7 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** @param failure what the call for a new address rejects with, in place of `error` */
-  const end = (
-    ending: RunningFlow[],
-    error: PromptEnd,
-    rest?: FlowState,
-    failure?: unknown,
-  ) => {
+  const end = (ending: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown) => {
     const ended = ending.filter((flow) => flows.includes(flow));
     if (ended.length === 0) return;
     flows = flows.filter((flow) => !ended.includes(flow));
@@ -365,7 +364,8 @@ export function createFlow(options: FlowOptions): Flow {
       if (attempt) attempt.reject(failure ?? (attempt.plan.signal.aborted ? attempt.plan.signal.reason : error));
       else {
         // Not a no: the last caller has gone, or a dialog that may come back.
-        if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason))) lastEnd = { at: clock.now(), error };
+        if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
+          lastEnd = { at: clock.now(), error };
         queue.rejectAll(error);
       }
       if (!settled) {
@@ -658,7 +658,7 @@ export function createFlow(options: FlowOptions): Flow {
           (signal) => api.verifyPassword({ password: readSecret(password) }, { signal }),
           ({ id, expiresIn }: IssuedRecord) => {
             const now = clock.now();
-            verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn });
+            verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn * 1000 });
           },
           (error) => showFailure(flow, 'password', error, 'password'),
         );

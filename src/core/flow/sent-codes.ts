@@ -59,7 +59,7 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
       const now = clock.now();
       const { at, sends: before } = historyOf(identifier);
       const sends = before + 1;
-      const code = { id, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn };
+      const code = { id, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn * 1000 };
       codes.set(key(identifier), code);
       histories.set(key(identifier), { at: [...at, now], limitedUntil: 0, sends });
       return code;
