@@ -6,11 +6,12 @@ import { useIdentifierVerification, type IdentifierVerificationOptions } from '.
 import { useClaimHost } from '../dialog/host.js';
 import { IdentifierStep } from './identifier-step.js';
 import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
-import { StandaloneProvider, type StandaloneProviderProps } from '../dialog/standalone-provider.js';
+import type { DialogPresentation } from '../dialog/presentation.js';
+import { StandaloneProvider, type StandaloneOptions } from '../dialog/standalone-provider.js';
 
 /** The new address, what to stand on, words and looks. */
 export interface IdentifierVerificationProps
-  extends IdentifierVerificationOptions, Omit<StandaloneProviderProps, 'children' | 'methods'> {
+  extends IdentifierVerificationOptions, Omit<StandaloneOptions, 'methods'>, MessageOptions, DialogPresentation {
   /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */
   defaultCountry?: string;
 }

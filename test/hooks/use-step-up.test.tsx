@@ -145,7 +145,7 @@ describe('useStepUp', () => {
     rerender({ action: 'payslip' });
     const call = result.current.verify();
     await waitFor(() => expect(result.current.isPrompting).toBe(true));
-    expect(result.current).toMatchObject({ run, verify, check, forget });
+    expect(result.current).toMatchObject({ run, verify, needsVerification: check, forget });
     stepUp.flow.cancel();
     await expect(call).rejects.toMatchObject({ name: 'StepUpCancelledError' });
   });

@@ -1,5 +1,4 @@
 import type { StepUpCallOptions, StepUpTaskContext } from '../../src/core/call/call-options.js';
-import type { StepUpCancelReason } from '../../src/core/errors.js';
 import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
