@@ -106,7 +106,7 @@ describe('<SecurityVerification> on its own', () => {
     await user.ask();
     view.rerender(<Own api={{ ...api }} onOpenChange={onOpenChange} onVerified={onVerified} />);
     view.rerender(<Own api={{ ...api }} onOpenChange={onOpenChange} onVerified={onVerified} />);
-    await user.titled(said.choose.title);
+    await user.titled(messages.choose.title);
     expect(warn.mock.calls.flat().filter((text) => String(text).includes('a changed "api" is ignored'))).toHaveLength(
       1,
     );

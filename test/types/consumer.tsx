@@ -65,7 +65,7 @@ const number = stepUp.run(() => 42);
 same<Promise<number>>()<typeof number>('same');
 const record = stepUp.verify({ action: 'payment' });
 same<Promise<VerificationRecord>>()<typeof record>('same');
-same<boolean>()<ReturnType<typeof stepUp.check>>('same');
+same<boolean>()<ReturnType<typeof stepUp.needsVerification>>('same');
 // @ts-expect-error: the verbs are the dialog's, and a method is one of three
 void stepUp.selectMethod('passkey');
 
