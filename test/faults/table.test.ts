@@ -156,7 +156,8 @@ async function play(cell: Cell): Promise<void> {
   if (happens === 'the user leaves' || happens === 'the page is taken away' || happens === 'another user signs in') {
     wire.lift();
     const { error } = await outcome;
-    if (happens === 'another user signs in') expect(error).toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
+    if (happens === 'another user signs in')
+      expect(error).toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
     else expect(isStepUpCancelled(error), String(error)).toBe(true);
     if (happens === 'the page is taken away') expect(error).toMatchObject({ reason: 'unmounted' });
     const own = world.stepUp.run(world.rename);

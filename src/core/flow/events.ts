@@ -31,7 +31,10 @@ export type StepUpEventDetails =
  * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
  * identifier, no password, no code, no record and no text of a server's is ever in it.
  */
-export type StepUpEvent = StepUpEventDetails & { readonly flow: 'identity' | 'new-identifier'; readonly elapsed: number };
+export type StepUpEvent = StepUpEventDetails & {
+  readonly flow: 'identity' | 'new-identifier';
+  readonly elapsed: number;
+};
 
 /** Tells the app what happens in one flow. */
 export type Report = (details: StepUpEventDetails) => void;
