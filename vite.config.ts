@@ -197,6 +197,11 @@ export default defineConfig(({ command }) => ({
           include: ['test/{e2e,secrets,hosts}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
           maxWorkers: 4, // they wait longer than they work
+          // One process, with one browser and one demo, serves many files; each test has a context of its own, and a new demo.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -1,6 +1,5 @@
+import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 
 /** Answers a web `Request`; `undefined` leaves it to whoever is next. */
 export type Handler = (request: Request) => Promise<Response | undefined> | Response | undefined;
@@ -12,11 +11,7 @@ export type Handler = (request: Request) => Promise<Response | undefined> | Resp
  */
 export function toMiddleware(handler: Handler) {
   return (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void): void => {
-    const gone = new AbortController();
-    outgoing.once('close', () => {
-      if (!outgoing.writableFinished) gone.abort();
-    });
-    void answer(handler, incoming, outgoing, gone.signal, next).catch(() => outgoing.destroy());
+    void answer(handler, incoming, outgoing, next).catch(() => outgoing.destroy());
   };
 }
 
@@ -24,38 +19,15 @@ async function answer(
   handler: Handler,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  signal: AbortSignal,
   next: () => void,
 ): Promise<void> {
-  const response = await handler(toRequest(incoming, signal));
+  const response = await handler(createRequest(incoming, outgoing));
   if (!response) {
     next();
     return;
   }
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (!response.body) {
-    outgoing.end();
-    return;
-  }
+  const sent = sendResponse(outgoing, response);
   // A stream of events has nothing to say at first; its head must not wait for that.
   outgoing.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing, { signal });
-}
-
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);
-  }
-  const method = incoming.method ?? 'GET';
-  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`);
-  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
-  const init: RequestInit & { duplex: 'half' } = {
-    method,
-    headers,
-    signal,
-    body: Readable.toWeb(incoming) as ReadableStream,
-    duplex: 'half',
-  };
-  return new Request(url, init);
+  await sent;
 }

@@ -54,10 +54,13 @@ const LOOKS: Look[] = [
  */
 function compare(page: Page, sheets: [string, string]): Promise<{ compared: number; differences: string[] }> {
   return page.evaluate((texts) => {
+    // Once: a style gives its names one by one, which takes longer than all of its values.
+    const properties = [...getComputedStyle(document.documentElement)].filter(
+      (property) => !/^--|^animation-name$/.test(property),
+    );
     const [wanted, seen] = texts.map((text) => {
       const own = document.createElement('style');
       document.head.append(Object.assign(own, { textContent: text }));
-      const values = new Map<string, string>();
       // What is measured is at rest: one thing’s end begins what inherits from it.
       const moves: string[] = [];
       for (let running = document.getAnimations(); running.length > 0; running = document.getAnimations())
@@ -68,32 +71,34 @@ function compare(page: Page, sheets: [string, string]): Promise<{ compared: numb
           const { sv } = (effect.target as HTMLElement).dataset;
           moves.push(`${sv} ${JSON.stringify([effect.getTiming(), effect.getKeyframes()])}`);
         }
-      values.set('animations', moves.sort().join('\n'));
+      const found = [{ name: 'animations', of: [''], values: [moves.sort().join('\n')] }];
       const layer = document.querySelector('[data-sv=layer]')!;
       [document.documentElement, ...layer.querySelectorAll<HTMLElement>('*')].forEach((element, index) => {
         const name = `${index} ${element.localName} ${element.dataset['sv'] ?? ''}`;
         const drawn = element.dataset['sv'] === 'code' ? ['::before', '::after'] : [];
         for (const pseudo of ['', ...drawn, ...(element.localName === 'input' ? ['::selection'] : [])]) {
           const style = getComputedStyle(element, pseudo);
-          for (const property of style)
-            // What a selection has but its ground, Chromium keeps from the stylesheet before.
-            if (pseudo === '::selection' ? property === 'background-color' : !/^--|^animation-name$/.test(property))
-              values.set(
-                `${name}${pseudo} ${property}`,
-                style.getPropertyValue(property).replace(/^0px 0px$/, '0% 0%'),
-              );
+          // What a selection has but its ground, Chromium keeps from the stylesheet before.
+          const of = pseudo === '::selection' ? ['background-color'] : properties;
+          const values = of.map((property) => {
+            const value = style.getPropertyValue(property);
+            return value === '0px 0px' ? '0% 0%' : value;
+          });
+          found.push({ name: name + pseudo, of, values });
         }
         const { x, y, width, height } = element.getBoundingClientRect();
-        values.set(`${name} box`, [x, y, width, height].join(' '));
+        found.push({ name, of: ['box'], values: [[x, y, width, height].join(' ')] });
       });
       own.remove();
-      return values;
-    });
-    const keys = [...new Set([...wanted!.keys(), ...seen!.keys()])];
-    const differences = keys
-      .filter((key) => wanted!.get(key) !== seen!.get(key))
-      .map((key) => `${key}: ${wanted!.get(key)} → ${seen!.get(key)}`);
-    return { compared: keys.length, differences };
+      return found;
+    }) as [{ name: string; of: string[]; values: string[] }[], { name: string; of: string[]; values: string[] }[]];
+    const differences = wanted.flatMap(({ name, of, values }, part) =>
+      of.flatMap((property, index) => {
+        const other = seen[part]?.values[index];
+        return other === values[index] ? [] : [`${name} ${property}: ${values[index]} → ${other}`];
+      }),
+    );
+    return { compared: wanted.reduce((sum, { of }) => sum + of.length, 0), differences };
   }, sheets);
 }
 

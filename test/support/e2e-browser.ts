@@ -43,15 +43,22 @@ export interface Session {
   complaints: string[];
 }
 
-/** One browser for each file; the demo begins anew for each test. */
-export function withBrowser(launch: LaunchOptions = {}): Session {
+/** The browser of all files that this process runs. Playwright closes it with the process. */
+let shared: Promise<Browser> | undefined;
+
+/** A file that launches with options of its own has a browser of its own; the demo begins anew for each test. */
+export function withBrowser(launch?: LaunchOptions): Session {
   let browser: Browser;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ ...launchOptions(), ...launch });
+    browser = await (launch
+      ? chromium.launch({ ...launchOptions(), ...launch })
+      : (shared ??= chromium.launch(launchOptions())));
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    if (launch) await browser.close();
+  });
   beforeEach(async () => {
     complaints.length = 0;
     await control({ reset: true });
