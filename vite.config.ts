@@ -75,8 +75,12 @@ export default defineConfig(({ command }) => ({
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
     maxWorkers: availableParallelism() + 1, // tests in a page spend half of their time waiting for it
-    // Long enough for the first tests of a run, beside which all that there is gets built, and for whole tables.
-    testTimeout: process.env.STEP_UP_LONG ? 60_000 : 30_000,
+    // A test that hangs ends here. What it waits for has a limit of its own (test/support/patience.ts), far beyond what a busy
+    // machine takes.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['test/support/patience.ts'],
     // For tests in the browser. Long: whole tables in place of samples, as `npm run test:security` has them.
     provide: {
       isLong: Boolean(process.env.STEP_UP_LONG),
@@ -112,7 +116,7 @@ export default defineConfig(({ command }) => ({
           name: 'jsdom', // where most apps run Testing Library
           environment: 'jsdom',
           include: ['test/testing/{examples,in-memory}/**/*.test.tsx'],
-          testTimeout: 30_000,
+          setupFiles: ['test/support/jsdom-setup.ts'],
         },
       },
       {
@@ -166,7 +170,6 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/package-setup.ts'],
-          testTimeout: 30_000,
         },
       },
       {
@@ -176,9 +179,7 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/visual/**/*.test.ts'],
           globalSetup: ['test/support/visual-setup.ts'],
-          testTimeout: 60_000, // a walk through all states; several at a time
           maxConcurrency: 3,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -203,8 +204,6 @@ export default defineConfig(({ command }) => ({
           unstubEnvs: true,
           unstubGlobals: true,
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -216,8 +215,6 @@ export default defineConfig(({ command }) => ({
           globalSetup: ['test/support/budget-setup.ts'],
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 30_000,
         },
       },
     ],

@@ -22,7 +22,7 @@ import '../stories/page.css';
 import '../stories/pages/pages.css';
 
 // The dialog’s chunks come over the network, and a machine may be busy.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 /** How a test run begins. */
 const env = import.meta.env as Record<string, string | undefined>;

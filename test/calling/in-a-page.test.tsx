@@ -6,7 +6,7 @@ import { PASSWORD } from './world.js';
 
 /** Answers the question where there is no dialog. */
 async function answer(stepUp: StepUp): Promise<void> {
-  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
+  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
   await stepUp.flow.selectMethod('password');
   await stepUp.flow.submitPassword(PASSWORD);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asciiDigits, editCode, normaliseCode } from '../../src/ceremonies/message-code/code.js';
+import { costOf } from '../support/cost.js';
 
 describe('normaliseCode', () => {
   it.each([
@@ -70,10 +71,9 @@ describe('normaliseCode', () => {
     expect(normaliseCode(text, length)).toBe(code);
   });
 
-  it('is quick with a whole book', () => {
-    const start = performance.now();
-    normaliseCode('1-'.repeat(50_000) + 'x'.repeat(50_000) + '１ '.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+  it('is quick with a whole book', async () => {
+    const book = '1-'.repeat(50_000) + 'x'.repeat(50_000) + '１ '.repeat(50_000);
+    expect(await costOf(() => normaliseCode(book))).toBeLessThan(1000);
   });
 });
 

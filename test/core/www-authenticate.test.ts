@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
+import { costOf } from '../support/cost.js';
 
 const parsed = (header: string) => parseChallenges(header).map(({ scheme, params }) => [scheme, { ...params }]);
 
@@ -77,9 +78,7 @@ describe('WWW-Authenticate (RFC 9110, 11.6.1)', () => {
     'a '.repeat(100_000),
     `Bearer a="${'\\'.repeat(199_999)}`,
     ',='.repeat(100_000),
-  ])('reads a hostile header in a moment (%#)', (header) => {
-    const start = performance.now();
-    parseChallenges(header);
-    expect(performance.now() - start).toBeLessThan(1000);
+  ])('reads a hostile header in a moment (%#)', async (header) => {
+    expect(await costOf(() => parseChallenges(header))).toBeLessThan(1000);
   });
 });

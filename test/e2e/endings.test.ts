@@ -172,7 +172,7 @@ describe.each(languages)('in %s, over HTTP', (language) => {
     await (await bank.choose('password')).fill(PASSWORD);
     await bank.page.keyboard.press('Enter');
     const note = bank.dialog.getByRole('alert').getByText(asked.errors.timeout, { exact: true });
-    await note.waitFor({ timeout: 15_000 });
+    await note.waitFor({ timeout: 60_000 });
     await bank.dialog.getByRole('button', { name: asked.retry, exact: true }).click();
     await bank.gone();
   });

@@ -233,7 +233,7 @@ describe('leaving a step', () => {
       await waitFor(() => expect(input).not.toBeInTheDocument());
       expect(input).toHaveValue('');
       requests.length = 0; // this test’s own notes
-      await vi.waitFor(async () => expect(await holdersOf(secret)).toEqual([]), { timeout: 5000 });
+      await vi.waitFor(async () => expect(await holdersOf(secret)).toEqual([]));
       expect(kept.length).toBeGreaterThan(0);
     },
   );

@@ -5,6 +5,7 @@ import { normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { resolveLanguage } from '../../src/core/language.js';
 import { isLong, seed } from '../support/long-run.js';
 import { nastyText } from './arbitrary.js';
+import { costOf } from '../support/cost.js';
 
 const numRuns = isLong ? 20_000 : 1000;
 
@@ -35,7 +36,7 @@ test('a turned-round name can’t pass for another: the address is shown in the 
   expect(maskIdentifier({ type: 'email', value })).toBe('ak•••@moc.elpmaxe.evil.example');
 });
 
-test('any text in the code’s field is six ASCII digits or none, at once', () => {
+test('any text in the code’s field is six ASCII digits or none, at once', async () => {
   fc.assert(
     fc.property(nastyText, (text) => {
       expect(normaliseCode(text) ?? '000000').toMatch(/^[0-9]{6}$/);
@@ -43,9 +44,8 @@ test('any text in the code’s field is six ASCII digits or none, at once', () =
     { numRuns, seed },
   );
   for (const unit of ['1', '1-', '1 ', '١', '1.', '\u200b', '12,']) {
-    const began = performance.now();
-    normaliseCode(unit.repeat(100_000));
-    expect(performance.now() - began, unit).toBeLessThan(2000);
+    const text = unit.repeat(100_000);
+    expect(await costOf(() => normaliseCode(text)), unit).toBeLessThan(2000);
   }
 });
 

@@ -13,6 +13,7 @@ import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 import { textOf } from '../api/inspect.js';
 import { isLong, seed } from '../support/long-run.js';
 import { answer, headerText, nastyText, responseOf, TEXT } from './arbitrary.js';
+import { costOf } from '../support/cost.js';
 
 const signal = new AbortController().signal;
 const numRuns = isLong ? 4000 : 200;
@@ -115,7 +116,7 @@ describe('any answer', { timeout: 120_000 }, () => {
   });
 });
 
-test('any header of a challenge is read to its end, in time that grows with its length', () => {
+test('any header of a challenge is read to its end, in time that grows with its length', async () => {
   const nasty = fc.oneof(
     headerText,
     fc.string({
@@ -132,9 +133,8 @@ test('any header of a challenge is read to its end, in time that grows with its 
     { numRuns, seed },
   );
   for (const unit of ['a', 'a ', 'a=', 'a="', 'a=b,', 'a=",', '\\"', '=', ' ', ',', 'a=a a=']) {
-    const began = performance.now();
-    parseChallenges(`Bearer ${unit.repeat(50_000)}`);
-    expect(performance.now() - began, JSON.stringify(unit)).toBeLessThan(2000);
+    const header = `Bearer ${unit.repeat(50_000)}`;
+    expect(await costOf(() => parseChallenges(header)), JSON.stringify(unit)).toBeLessThan(2000);
   }
 });
 
@@ -151,11 +151,12 @@ describe('too much', () => {
   test.each(Object.keys(heavy))('megabytes of %s', { timeout: 60_000 }, async (name) => {
     for (const status of isLong ? [200, 401, 500] : [400]) {
       const respond = () => Promise.resolve(new Response(heavy[name], { status }));
-      const began = performance.now();
       const chosen = isLong ? Object.values(calls) : [calls.verifyPassword!];
+      const { user, system } = process.cpuUsage();
       for (const call of chosen) expectOurs(((await settled(call(apiOver(respond)))) as { error: unknown }).error);
       await readRefusal(new Response(heavy[name], { status: 401 }));
-      expect(performance.now() - began).toBeLessThan(chosen.length * 10_000);
+      const after = process.cpuUsage({ user, system });
+      expect((after.user + after.system) / 1000).toBeLessThan(chosen.length * 10_000);
     }
   });
 

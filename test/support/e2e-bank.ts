@@ -67,7 +67,21 @@ async function bankOn(page: Page, language: Language): Promise<Bank> {
       return field;
     },
     async verifiedBy(act) {
-      await Promise.all([dialog.getByRole('heading', { name: said.dialog.verified }).waitFor(), act()]);
+      // It stands for 0.4 s, and a locator looks twice in a second: the page itself reports it.
+      const seen = page.evaluate(
+        (title) =>
+          new Promise<void>((resolve) => {
+            const headings = () => document.querySelectorAll('[role=dialog][aria-modal=true] :is(h1, h2, h3)');
+            const look = () => {
+              if ([...headings()].some((heading) => heading.textContent === title && heading.checkVisibility()))
+                resolve();
+            };
+            new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+            look();
+          }),
+        said.dialog.verified,
+      );
+      await Promise.all([seen, act()]);
     },
     async answer() {
       await (await bank.choose('password')).fill(PASSWORD);

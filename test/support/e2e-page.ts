@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 
 /** Milliseconds that a page has to get there. */
-export const timeout = 5000;
+export const timeout = 20_000;
 
 /** True when this element has the focus. */
 export const hasFocus = (locator: Locator) =>

@@ -15,7 +15,7 @@ import ko from '../../locales/ko.json';
 import { manualClock } from '../core/manual-clock.js';
 
 // The dialog's chunks come over the network, and a machine may be busy.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What the dialog says, by language. */
 export const words = { en, ko };
@@ -86,7 +86,7 @@ export function renderStrictly(ui: ReactElement) {
 
 /** The user is being asked, and has the list of ways before them. */
 export async function asked(stepUp: StepUp): Promise<void> {
-  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'), { timeout: 4000 });
+  await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
 }
 
 /** Answers with the password, where there is no dialog to type it into. */
