@@ -44,11 +44,13 @@ export interface FlowContext {
 
 /** The methods are being loaded; in the flow of a new address, the identity is being verified. */
 export interface FlowStartingState extends FlowContext {
+  /** Always this: tells the states apart. */
   readonly status: 'starting';
 }
 
 /** The user chooses a method. */
 export interface FlowChoosingState extends FlowContext {
+  /** Always this: tells the states apart. */
   readonly status: 'choosing';
   /** A method that was tried and can't be used now. */
   readonly unusable?: Method;
@@ -64,11 +66,13 @@ export interface FlowStepState extends FlowContext {
 
 /** The user enters the password. */
 export interface FlowPasswordState extends FlowStepState {
+  /** Always this: tells the states apart. */
   readonly status: 'password';
 }
 
 /** The user enters a new address. */
 export interface FlowIdentifierState extends FlowStepState {
+  /** Always this: tells the states apart. */
   readonly status: 'identifier';
   /** An e-mail address or a phone number. */
   readonly type: Identifier['type'];
@@ -78,6 +82,7 @@ export interface FlowIdentifierState extends FlowStepState {
 
 /** The first message is on its way; with a `problem` it could not be sent. */
 export interface FlowSendingState extends FlowStepState {
+  /** Always this: tells the states apart. */
   readonly status: 'sending-code';
   /** Where the code goes. */
   readonly option: CodeOption;
@@ -87,6 +92,7 @@ export interface FlowSendingState extends FlowStepState {
 
 /** The user enters the code. Times are milliseconds on the clock of the `StepUp`. */
 export interface FlowCodeState extends FlowStepState {
+  /** Always this: tells the states apart. */
   readonly status: 'code';
   /** Where the code went. */
   readonly option: CodeOption;
@@ -104,6 +110,7 @@ export interface FlowCodeState extends FlowStepState {
 
 /** The flow can't continue by itself. */
 export interface FlowBlockedState extends FlowContext {
+  /** Always this: tells the states apart. */
   readonly status: 'blocked';
   /** What is in the way. */
   readonly reason: FlowBlockedReason;
@@ -117,6 +124,7 @@ export interface FlowBlockedState extends FlowContext {
 
 /** The user has verified. */
 export interface FlowVerifiedState extends FlowContext {
+  /** Always this: tells the states apart. */
   readonly status: 'verified';
   /** How. */
   readonly method: Method;
