@@ -19,10 +19,10 @@ const api = {
 function withUser() {
   const stepUp = createStepUp({ api });
   const prompts = { count: 0 };
-  stepUp.subscribe(() => {
-    const { status } = stepUp.getSnapshot();
+  stepUp.flow.subscribe(() => {
+    const { status } = stepUp.flow.getSnapshot();
     if (status === 'starting') prompts.count += 1;
-    if (status === 'password') void stepUp.submitPassword('password');
+    if (status === 'password') void stepUp.flow.submitPassword('password');
   });
   return { stepUp, prompts };
 }
