@@ -2,6 +2,7 @@ import a11y from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import floors from './eslint.floors.js';
+import { comments } from './eslint.prose.js';
 
 export default tseslint.config(
   {
@@ -52,6 +53,10 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
   },
   { files: ['src/api/warn.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/*.ts', 'src/{api,hooks,i18n,loading,locales,server,testing}/**'],
+    rules: { 'no-warning-comments': comments },
+  },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
   // Their packages are installed by who runs them, and without those there are no types to go by.
   {

@@ -2,6 +2,7 @@
 import boundaries from 'eslint-plugin-boundaries';
 import { importX } from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { messages } from './eslint.prose.js';
 
 /** By folder and by kind of file. The first pattern that fits a file names its floor. */
 const files = [
@@ -113,14 +114,14 @@ export default [
         },
       ],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'no-restricted-syntax': ['error', fullName, noBarrel],
+      'no-restricted-syntax': ['error', fullName, noBarrel, ...messages],
     },
   },
-  { files: ['src/*.ts'], rules: { 'no-restricted-syntax': ['error', fullName, onlyExports] } },
+  { files: ['src/*.ts'], rules: { 'no-restricted-syntax': ['error', fullName, onlyExports, ...messages] } },
   { files: ['src/*/**/index.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', noIndex] } },
   // A chunk is what one `import()` loads; `parts.ts` gives the parts of the dialog their names (`VerificationDialog.Root`).
   {
     files: ['src/loading/*-chunk.ts', 'src/dialog/parts.ts'],
-    rules: { 'no-restricted-syntax': ['error', fullName] },
+    rules: { 'no-restricted-syntax': ['error', fullName, ...messages] },
   },
 ];

@@ -5,11 +5,14 @@ import { parseIssued, parseMethods, parseVerified, type AccountIdentifiers } fro
 import { send, type Answer, type Call, type Connection } from './request.js';
 import type { AccountMethods, Identifier, IssuedRecord, VerificationRequestOptions, SendCodeInput } from './types.js';
 
-/** Where the endpoints are, if not where the contract has them. */
+/** The paths of the endpoints, where they differ from the contract's. */
 export interface AccountApiPaths {
-  /** Who the user is, and which ways are open. @default '/api/my-account' */
+  /** Returns the user and their methods. @default '/api/my-account' */
   account?: string;
-  /** Checks a password. @default '/api/verifications/password', else '…/password/verify' where that is the one there */
+  /**
+   * Checks a password. @default '/api/verifications/password', else '…/password/verify' on a server that has only that
+   * path
+   */
   password?: string;
   /** Sends a code. @default '/api/verifications/verification-code' */
   sendCode?: string;
@@ -17,7 +20,7 @@ export interface AccountApiPaths {
   verifyCode?: string;
 }
 
-/** A connection, and what is remembered as long as the api object lives. */
+/** A connection, and what the api object remembers as long as it exists. */
 export interface Account extends Connection {
   /** As in `AccountApiOptions`. */
   paths?: AccountApiPaths;
@@ -33,7 +36,7 @@ export interface Account extends Connection {
 const PASSWORD_PATHS = ['/api/verifications/password', '/api/verifications/password/verify'] as const;
 const SEND_PATH = '/api/verifications/verification-code';
 
-/** The app's own path for a call, if it has named one. */
+/** The app's own path for a call, if the options contain one. */
 const customPath = (account: Account, call: keyof AccountApiPaths): string | undefined =>
   ownProperties(account.paths)[call];
 
@@ -55,8 +58,8 @@ export async function getMethods(account: Account, { signal }: VerificationReque
 }
 
 /**
- * Asks the path that answered last, or the one that the real server has; if that route does not exist, the other one. The
- * answer remembered may have been a gateway's, so it is no proof of the route.
+ * Sends the request to the path that answered last, or to the one that the real server has. If that route does not
+ * exist, sends it to the other path: the remembered answer may have been a gateway's.
  */
 export async function verifyPassword(
   account: Account,
@@ -81,7 +84,8 @@ export async function sendCode(
   const call: Call = {
     method: 'POST',
     path: customPath(account, 'sendCode') ?? SEND_PATH,
-    // The server decides by the address what the code is for; the template named here is the one for one's own identity.
+    // The server decides by the address what the code is for. The template that is set here is the one for a user's own
+    // identity.
     body: {
       identifier: input.identifier,
       ...(input.for === 'identity' && { templateType: 'UserPermissionValidation' }),

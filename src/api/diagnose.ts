@@ -3,17 +3,19 @@ import type { AccountIdentifiers } from './parse.js';
 import type { Answer } from './request.js';
 import { warnOnce } from './warn.js';
 
-/** What to change in the tenant or the app, by the server's code (recorded in the contract, sections 3, 7 and 11). */
+/**
+ * What to change in the tenant or the app, by the server's error code (recorded in the contract, sections 3, 7 and 11).
+ */
 const sentences: Record<string, string> = {
   'account_center.not_enabled':
     'the Account Center is off in this tenant. Turn it on: Console → Sign-in & account → Account center.',
   'account_center.field_not_editable':
-    'the Account Center field for this change is not set to Edit. Change it: Console → Sign-in & account → Account center.',
+    'the Account Center field of this change is not set to Edit. Change it: Console → Sign-in & account → Account center.',
   'account_center.field_not_enabled':
-    'the Account Center field for this is Off. Turn it on: Console → Sign-in & account → Account center.',
+    'the Account Center field of this change is Off. Turn it on: Console → Sign-in & account → Account center.',
   'auth.forbidden': 'the access token lacks the scope "openid". Sign in with the scopes openid profile email phone.',
   'auth.third_party_application_forbidden':
-    'this is a third-party app, and the Account API answers those with 403. Use a first-party application.',
+    'this is a third-party app, and the Account API refuses those with 403. Use a first-party application.',
   'connector.not_found': 'the tenant has no connector for this kind of message. Add one: Console → Connectors.',
   'connector.not_implemented': 'the connector can’t send this kind of message. Use another: Console → Connectors.',
   'connector.template_not_found':
@@ -21,22 +23,22 @@ const sentences: Record<string, string> = {
   'connector.template_not_supported':
     'the connector doesn’t support the template for this message. Change it: Console → Connectors.',
   'connector.usage_limit_exceeded':
-    'the message quota of the tenant is used up. Raise it, or set up a connector of your own: Console → Connectors.',
+    'the message quota of the tenant is used up. Raise it, or set up your own connector: Console → Connectors.',
 };
 
-/** The settings of a connector that don't hold together. */
+/** The error codes of a connector with incomplete or contradictory settings. */
 const MISCONFIGURED = [
   ...['authorization_failed', 'insufficient_request_parameters', 'invalid_certificate', 'invalid_config'],
   ...['invalid_config_guard', 'invalid_metadata', 'invalid_request_parameters', 'unexpected_type'],
 ].map((code) => `connector.${code}`);
 
 const SCOPE =
-  'the access token lacks the scope for this field. Sign in with the scopes openid profile email phone; a token obtained ' +
-  'before keeps the old ones.';
+  'the access token lacks the scope for this field. Sign in with the scopes openid profile email phone; a token that was issued ' +
+  'before has its old scopes.';
 
 const UNAUTHORIZED =
-  'the Account API refused the access token. It takes the opaque token of getAccessToken() without a resource; a JWT ' +
-  '(getAccessToken(resource)) is refused, and so is an expired or revoked token.';
+  'the Account API refused the access token. It accepts the opaque token of getAccessToken() without a resource; it refuses a JWT ' +
+  '(getAccessToken(resource)) and an expired or revoked token. Pass the opaque token.';
 
 function bodyOf(answer: Answer): Record<string, unknown> {
   try {
@@ -47,14 +49,14 @@ function bodyOf(answer: Answer): Record<string, unknown> {
   }
 }
 
-/** In development: says which setting is wrong, when the server's answer shows it. */
+/** In development: warns about the setting that is wrong, when the server's answer shows it. */
 export function diagnose(answer: Answer): void {
   if (answer.status < 400) return;
   const { code } = bodyOf(answer);
   if (typeof code !== 'string') {
     if (answer.status === 404) {
       warnOnce(
-        `${answer.path} answered 404 without an error code: \`endpoint\` must be the origin of the Logto tenant.`,
+        `${answer.path} answered 404 without an error code, so this is not an Account API. Set \`endpoint\` to the origin of the Logto tenant.`,
       );
     }
     return;
@@ -66,7 +68,7 @@ export function diagnose(answer: Answer): void {
   } else if (code === 'auth.unauthorized') warnOnce(answer.status === 401 ? UNAUTHORIZED : SCOPE);
 }
 
-/** In development: an absent field hides a way to verify; says which scope and field would bring it back. */
+/** In development: an absent field hides a method. Warns about the scope and the field that bring it back. */
 export function diagnoseMethods(answer: Answer, known: AccountIdentifiers): void {
   const body = bodyOf(answer);
   const needs = [
@@ -79,6 +81,6 @@ export function diagnoseMethods(answer: Answer, known: AccountIdentifiers): void
   warnOnce(
     `GET /api/my-account left out ${absent.map(({ field }) => field).join(', ')}: the token lacks the scope ` +
       `${absent.map(({ scope }) => scope).join(', ')}, or the Account Center field ` +
-      `${absent.map(({ center }) => center).join(', ')} is Off. Until then only what is known is offered.`,
+      `${absent.map(({ center }) => center).join(', ')} is Off. Until then the dialog offers only the methods that the answer contains.`,
   );
 }

@@ -1,6 +1,6 @@
 import { findNested } from './find-nested.js';
 
-/** Everything that can go wrong with a verification, as a closed list. */
+/** The error codes of a verification, as a closed list. */
 export const verificationErrorCodes = [
   'wrong_password',
   'wrong_code',
@@ -34,35 +34,35 @@ export const verificationErrorCodes = [
 /** One of `verificationErrorCodes`. */
 export type VerificationErrorCode = (typeof verificationErrorCodes)[number];
 
-/** What is known of a failure beside its code. */
+/** The details of a failure beside its error code. */
 export interface VerificationErrorDetails {
-  /** The server's own code, such as `verification_code.code_mismatch`. */
+  /** The server's own error code, such as `verification_code.code_mismatch`. */
   serverCode?: string;
   /** The HTTP status of the answer. */
   status?: number;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
   requestId?: string;
   /**
-   * What the host's own function threw; in development, of a request that got no answer, the platform's reason (`fetch
+   * What the app's own function threw. In development, for a request without an answer, the platform's reason (`fetch
    * failed: ECONNREFUSED`). Never a server's text, a secret or a token.
    */
   cause?: unknown;
-  /** One sentence for the developer, in place of the general one. */
+  /** One sentence for the developer, in place of the general message. */
   message?: string;
 }
 
 /**
- * Why a verification call failed. Branch on `code`; tell it apart with `isVerificationError`, not `instanceof` (a page
- * may hold two copies of the kit). Holds no server text, no secret and no record.
+ * Why a call of the verification API failed. Branch on `code`. Recognise the error with `isVerificationError`, not with
+ * `instanceof`: a page may contain two copies of the kit. The error contains no server text, no secret and no record.
  */
 export class VerificationError extends Error {
-  /** Always this, in every copy of the kit. */
+  /** The same name in every copy of the kit. */
   override readonly name = 'VerificationError';
-  /** What went wrong, of a closed list: branch on it. */
+  /** The error code, of a closed list. Branch on it. */
   declare readonly code: VerificationErrorCode;
-  /** The server's own code, such as `verification_code.code_mismatch`. */
+  /** The server's own error code, such as `verification_code.code_mismatch`. */
   declare readonly serverCode: string | undefined;
-  /** The HTTP status of the answer; undefined if none came. */
+  /** The HTTP status of the answer; undefined without an answer. */
   declare readonly status: number | undefined;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
   declare readonly requestId: string | undefined;
@@ -77,17 +77,17 @@ export class VerificationError extends Error {
   }
 }
 
-/** The error of this name that this one is, or that libraries have wrapped in it: of any copy of the kit. */
+/** The error of this name that `error` is, or that a library has wrapped in it. Works across copies of the kit. */
 export const findError = (error: unknown, name: string): unknown =>
   findNested(error, (candidate) => candidate.name === name && candidate) || undefined;
 
-/** The `VerificationError` that this error is, or that libraries have wrapped in it. */
+/** The `VerificationError` that this error is, or that a library has wrapped in it. */
 export const findVerificationError = (error: unknown) =>
   findError(error, 'VerificationError') as VerificationError | undefined;
 
 /**
- * True for a `VerificationError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
- * `networkError`): of that, `code` and the rest are on the wrapped one.
+ * True for a `VerificationError` of any copy of the kit, and for an error that wraps one (`cause`, `networkError`). In
+ * the second case, `code` and the other properties are on the wrapped error.
  */
 export function isVerificationError(error: unknown): error is VerificationError {
   return !!findVerificationError(error);

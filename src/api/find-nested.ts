@@ -1,11 +1,11 @@
-/** Where libraries keep an answer, or an error that another has thrown; first comes the thing itself. */
+/** The properties in which libraries keep an answer, or an error that they wrap. The value itself comes first. */
 const NESTED_KEYS = ['', 'response', 'error', 'cause', 'networkError', 'meta'];
 
 type Properties = Record<string, unknown>;
 
 /**
- * What `test` finds in a thing, or else in what libraries keep inside of it, six deep: so a circle has an end. A property
- * that can’t be read holds nothing.
+ * The first value that `test` accepts: the thing itself, or what libraries keep inside it, up to six levels deep, so
+ * that a circle ends. A property that throws when it is read counts as empty.
  */
 export function findNested<T>(thing: unknown, test: (thing: Properties) => T, depth = 6): T | undefined {
   let found: T | undefined;
@@ -14,13 +14,16 @@ export function findNested<T>(thing: unknown, test: (thing: Properties) => T, de
       try {
         found ||= key ? findNested((thing as Properties)[key], test, depth - 1) : test(thing as Properties);
       } catch {
-        // goes on with the next
+        // the loop continues with the next property
       }
     }
   }
   return found;
 }
 
-/** 401 or 403, if what a call gave or threw holds an answer with that status. All else is the caller's own business. */
+/**
+ * 401 or 403, if the outcome of a call contains an answer with that status. Every other outcome goes to the caller
+ * unchanged.
+ */
 export const findRefusalStatus = (outcome: unknown) =>
   findNested(outcome, ({ status, statusCode = status }) => (statusCode === 401 || statusCode === 403) && statusCode);

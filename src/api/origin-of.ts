@@ -1,9 +1,9 @@
 import { warnIfPlainHttp } from './plain-http.js';
 
 /**
- * The origin of a server, by an address of it, or the page's own for `''`.
+ * The origin of a server's address; for `''`, the page's own origin.
  *
- * @throws TypeError for what is neither, such as `*`, a bare host, `blob:`, or an address with a user in it
+ * @throws TypeError for any other value, such as `*`, a bare host, `blob:`, or an address with a user in it
  */
 export function originOf(address: string): string | undefined {
   if (address === '') return globalThis.location?.origin;
@@ -12,11 +12,11 @@ export function originOf(address: string): string | undefined {
     if (process.env.NODE_ENV !== 'production') warnIfPlainHttp(url);
     if (/^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.origin;
   } catch {
-    // said below
+    // the error is thrown below
   }
   throw new TypeError(
     process.env.NODE_ENV === 'production'
       ? 'react-step-up: bad address'
-      : `createAccountApi: endpoint ${JSON.stringify(address)} is not an address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example", or "" for the page’s own origin.`,
+      : `createAccountApi: endpoint ${JSON.stringify(address)} is not the address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example", or "" for the page’s own origin.`,
   );
 }

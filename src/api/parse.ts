@@ -1,10 +1,13 @@
 import { isRecord } from './server-codes.js';
 import type { AccountMethods, Identifier, IssuedRecord, MethodOption } from './types.js';
 
-/** Seconds: the server's ten minutes, used when an answer can't be timed. Recorded: `expiresAt` is the send plus 600 s. */
+/**
+ * Seconds: the server's ten minutes, used when an answer has no usable time. Recorded: `expiresAt` is the sending of
+ * the code plus 600 s.
+ */
 const LIFETIME = 600;
 
-/** An exact e-mail address and phone number, for tokens that may not read them from the account. */
+/** An exact e-mail address and phone number, for access tokens that cannot read them from the account. */
 export interface AccountIdentifiers {
   /** The e-mail address, letter by letter as the server has it. */
   email?: string;
@@ -16,14 +19,14 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= 320 ? value : undefined;
 
 function codeOption(type: Identifier['type'], value: unknown, known: string | undefined): MethodOption[] {
-  // Absent is unknown (a missing scope or Account Center field); null is "none".
+  // Absent means unknown (a missing scope or Account Center field); null means "none".
   const exact = value === undefined ? known : text(value);
   return exact === undefined ? [] : [{ method: type, identifier: { type, value: exact } }];
 }
 
 /**
- * `GET /api/my-account` → the ways open to the user. An absent `hasPassword` is unknown, so the password is offered; an
- * absent address is used only if the app knows the exact value (a guess burns a message and proves nothing).
+ * `GET /api/my-account` → the user's methods. An absent `hasPassword` is unknown, so the dialog offers the password. An
+ * absent address is used only if the app has set the exact value: a guess costs a message and verifies nothing.
  */
 export function parseMethods(body: unknown, known: AccountIdentifiers): AccountMethods | undefined {
   if (!isRecord(body) || text(body.id) === undefined) return undefined;
@@ -45,8 +48,9 @@ const recordId = (body: unknown): string | undefined =>
   isRecord(body) ? /^[\w-]{1,128}$/.exec(text(body.verificationRecordId) ?? '')?.[0] : undefined;
 
 /**
- * `{ verificationRecordId, expiresAt }` → the id and the seconds it has left, by the server's own clock: `expiresAt`
- * minus the answer's `Date` (readable across origins: the server exposes every header). The client's clock has no part.
+ * `{ verificationRecordId, expiresAt }` → the id, and the seconds until the record expires: `expiresAt` minus the
+ * answer's `Date`. Both times are the server's, so that a wrong client clock does no harm. (Other origins can read
+ * `Date`: the server exposes every header.)
  */
 export function parseIssued(body: unknown, headers: Headers): IssuedRecord | undefined {
   const id = recordId(body);

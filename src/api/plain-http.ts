@@ -1,14 +1,15 @@
 import { warnOnce } from './warn.js';
 
-// A file of its own: in `origin-of.ts` it would bring `warn.ts` before any prompt, where a bundler splits by files.
+// A separate file: as a part of `origin-of.ts`, it would load `warn.ts` before any prompt, where a bundler splits by
+// files.
 
-/** Names of this machine: what goes there goes over no network. */
+/** Host names of this machine. A request to them does not use a network. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-/** In development: names an address that everybody on the way can read along. */
+/** In development: warns about an address without https. */
 export function warnIfPlainHttp({ protocol, hostname, origin }: URL): void {
   if (protocol !== 'http:' || LOOPBACK.test(hostname)) return;
   warnOnce(
-    `${origin} is to get the user’s secrets without https: everybody on the way can read them. Only addresses of the machine itself (localhost, 127.0.0.1) may do without.`,
+    `${origin} would receive the user’s secrets without https, so that everybody on the network can read them. Use an https address; only the machine’s own addresses (localhost, 127.0.0.1) work without.`,
   );
 }

@@ -1,14 +1,14 @@
-// A file of its own: `headless.ts` loads it at once, and the requests with the first prompt.
+// A separate file: `headless.ts` loads it at once, and the requests load it with the first prompt.
 
-/** More than an answer that the kit reads ever holds, in characters. */
+/** The most characters that the kit reads. No answer that it understands is longer. */
 const MAX_LENGTH = 2 ** 20;
 
-/** A text that is short enough to be read; of a longer one nothing is left, for half of it would be another text. */
+/** The text, if it is short enough; else an empty text, because a part of the text would be another text. */
 export const emptyIfTooLong = (text: string): string => (text.length > MAX_LENGTH ? '' : text);
 
 /**
- * The text of an answer, read no further than a mebibyte: of a longer one nothing is left. What is not read, for its length or
- * because `signal` (of this answer alone) aborts, is cancelled.
+ * The text of an answer, at most one mebibyte; a longer one becomes an empty text. The rest is cancelled, also when
+ * `signal` (of this answer only) aborts.
  */
 export async function readText(answer: Response, signal?: AbortSignal): Promise<string> {
   const reader = answer.body?.getReader();

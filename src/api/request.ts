@@ -2,13 +2,15 @@ import { VerificationError } from './errors.js';
 import { ownProperties } from './own-properties.js';
 import { readText } from './read-text.js';
 
-/** What every request needs, from `createAccountApi`'s options. */
+/** What every request needs, from the options of `createAccountApi`. */
 export interface Connection {
-  /** Where the Account API lives, as the app wrote it. */
+  /** The origin of the Account API, as the app wrote it. */
   endpoint: string;
   /** @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
-  /** The signed-in user's opaque access token, asked for before each request. Nothing: `no_access_token`. */
+  /**
+   * Returns the signed-in user's opaque access token; called before each request. Without a token: `no_access_token`.
+   */
   getAccessToken: () => Promise<string | null | undefined> | string | null | undefined;
   /** Milliseconds for token, request and body together. @default 10_000 */
   timeout?: number;
@@ -22,7 +24,7 @@ export interface Call {
   signal: AbortSignal;
 }
 
-/** An answer of any status, its body read to the end. */
+/** An answer of any status, with its whole body. */
 export interface Answer {
   path: string;
   status: number;
@@ -30,17 +32,17 @@ export interface Answer {
   text: string;
 }
 
-/** Timers with more than this, in milliseconds, run out at once: `Infinity` is a way to say "no timeout". */
+/** The longest delay of a timer, in milliseconds: a longer one fires at once. Apps pass `Infinity` for "no timeout". */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 const REDIRECTED =
   process.env.NODE_ENV === 'production'
     ? undefined
-    : 'the app’s own fetch followed a redirect, or asked another origin: its answer is not read. Leave the request as it is (`redirect: "error"`).';
+    : 'the app’s own fetch followed a redirect, or called another origin, so the kit does not read the answer. Keep the request’s address and its redirect: "error".';
 
-/** The answer comes from somewhere else than was asked: the app's own fetch has not kept to the request. */
+/** True if the answer comes from another address than the request's: the app's own fetch has changed the request. */
 const isElsewhere = ({ redirected, url }: Response, { origin }: URL): boolean =>
-  redirected || (url ? new URL(url).origin !== origin : false); // one that an app has made has no address
+  redirected || (url ? new URL(url).origin !== origin : false); // an answer that the app has made has no address
 
 async function freshToken(getAccessToken: Connection['getAccessToken']): Promise<string> {
   let token;
@@ -52,7 +54,7 @@ async function freshToken(getAccessToken: Connection['getAccessToken']): Promise
       message:
         process.env.NODE_ENV === 'production'
           ? undefined
-          : 'getAccessToken failed (see cause): it must give the signed-in user’s access token',
+          : 'getAccessToken failed (see cause). It must return the signed-in user’s access token, as a string or a promise of one.',
     });
   }
   if (typeof token === 'string' && token) return token;
@@ -60,31 +62,37 @@ async function freshToken(getAccessToken: Connection['getAccessToken']): Promise
     message:
       process.env.NODE_ENV === 'production'
         ? undefined
-        : 'getAccessToken gave no token: return the access token as a string, and ask only while a user is signed in',
+        : 'getAccessToken returned no token. Return the access token as a string, and start a verification only while a user is signed in.',
   });
 }
 
-/** Where tests run `Request` may refuse the signal, as it is of another realm (jsdom's, before Node's): then without. */
+/**
+ * In a test environment, `Request` may refuse the signal because it is of another realm (jsdom's, with Node's
+ * `Request`). Then the request has no signal.
+ */
 function makeRequest(url: string, init: RequestInit): Request {
   if (process.env.NODE_ENV === 'production') return new Request(url, init);
   try {
     return new Request(url, init);
   } catch {
-    init.signal = null; // what else is wrong is thrown again
+    init.signal = null; // any other error is thrown again
     return new Request(url, init);
   }
 }
 
 /**
- * One request with a fresh token, ended by the caller's signal or the timeout, whichever comes first. Never repeated.
+ * One request with a fresh access token. The caller's signal or the timeout ends it, whichever comes first. It is never
+ * repeated.
  *
- * @throws VerificationError `aborted`, `timeout`, `offline`, `network` or `no_access_token`; any answer at all resolves.
+ * @throws VerificationError `aborted`, `timeout`, `offline`, `network` or `no_access_token`; an answer of any status
+ * resolves.
  */
 export async function send(connection: Connection, call: Call): Promise<Answer> {
   const { fetch = globalThis.fetch, timeout: limit = 10_000 } = connection;
   const controller = new AbortController();
   const { signal } = controller;
-  // Node’s fetch follows a request’s signal only as long as somebody holds the request: `abort` does, till the call is over.
+  // Node’s fetch follows the signal of a request only while something refers to the request. `abort` does, until the
+  // call is over.
   const requests: Request[] = [];
   const sent: unknown[] = [call.body];
   const abort = () => {
@@ -124,13 +132,13 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   };
 
   try {
-    // The race, because a host's getAccessToken or fetch may never look at a signal.
+    // A race, because the app's getAccessToken or fetch may ignore the signal.
     return await Promise.race([exchange(), aborted]);
   } catch (error) {
     if (call.signal.aborted) throw new VerificationError('aborted');
     if (signal.aborted) throw new VerificationError('timeout');
     if (error instanceof VerificationError) throw error;
-    const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
+    const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside a browser either can be absent
     throw new VerificationError(
       page?.onLine === false ? 'offline' : 'network',
       process.env.NODE_ENV === 'production' ? undefined : { cause: networkCause(error, sent) },
@@ -138,17 +146,20 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', abort);
-    abort(); // what has not been read of the answer
+    abort(); // cancels the unread rest of the answer
   }
 }
 
-/** The page's own, whatever `<base>` says: a sandboxed frame has it in its address, a `srcdoc` frame from the page around it. */
+/**
+ * The page's own address, without `<base>`. A sandboxed frame has it in its own address, a `srcdoc` frame gets it from
+ * the page around it.
+ */
 const pageOrigin = (): string => (location.origin === 'null' ? globalThis.origin : location.origin);
 
 /**
- * The address of a call: its path, below the endpoint's own. No path leads to another origin.
+ * The address of a call: its path, below the endpoint's own path. No path leads to another origin.
  *
- * @throws VerificationError `unknown` for what is no path there
+ * @throws VerificationError `unknown` for a path that leads elsewhere
  */
 function addressOf(endpoint: string, path: string): URL {
   try {
@@ -157,25 +168,25 @@ function addressOf(endpoint: string, path: string): URL {
     const address = new URL(base + path.slice(1));
     if (path.startsWith('/') && address.href.startsWith(base)) return address;
   } catch {
-    // said below
+    // the error is thrown below
   }
   throw new VerificationError('unknown', {
     message:
       process.env.NODE_ENV === 'production'
         ? 'bad path'
-        : `${JSON.stringify(path)} is not a path below the endpoint ${JSON.stringify(endpoint)}, so nothing was sent. In \`paths\`, begin each with one "/"; the endpoint "" needs a page with an origin.`,
+        : `${JSON.stringify(path)} is not a path below the endpoint ${JSON.stringify(endpoint)}, so nothing was sent. In \`paths\`, begin each path with one "/"; the endpoint "" needs a page with an origin.`,
   });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Every text in what was sent, in pieces without blanks: a platform that quotes a header trims it first. */
+/** Every text of a request, in pieces without blanks: a platform that quotes a header trims it first. */
 function piecesOf(value: unknown): string[] {
   if (typeof value === 'string') return value.split(/[^!-~]+/).filter(Boolean);
   return isObject(value) ? Object.values(value).flatMap(piecesOf) : [];
 }
 
-/** The sentence of an error that only a platform throws so; of any other its code, or else its name. */
+/** The message of an error that only a platform throws. For any other error, its code, or else its name. */
 function reasonOf({ name, message, code }: Record<string, unknown>, secrets: string[]): string | undefined {
   const text = typeof message === 'string' ? message.slice(0, 300) : '';
   const isPlatforms = name === 'TypeError' || name === 'ReferenceError';
@@ -184,9 +195,10 @@ function reasonOf({ name, message, code }: Record<string, unknown>, secrets: str
 }
 
 /**
- * Why no answer came, for the developer: `fetch failed: ECONNREFUSED`. It is made of the platform's own sentences and of
- * system codes. What was thrown is not handed on itself: a host's `fetch` may hang the request, with its token, or an
- * answer's text on it. A sentence with a piece of `sent` in it (the access token, a password, a code) is left out.
+ * Why there is no answer, for the developer: `fetch failed: ECONNREFUSED`. The text consists of the platform's own
+ * messages and of system codes. The error itself is not passed on: an app's `fetch` may attach the request, with its
+ * token, or an answer's text to it. A message that contains a piece of `sent` (the access token, a password, a code) is
+ * left out.
  */
 function networkCause(thrown: unknown, sent: readonly unknown[]): Error {
   const secrets = piecesOf(sent);

@@ -2,7 +2,7 @@ import { VerificationError, type VerificationErrorCode } from './errors.js';
 import { ownProperties } from './own-properties.js';
 import type { Answer } from './request.js';
 
-/** The server's codes, exactly as recorded or as its source has them. Prefixes with a "*" come after exact ones. */
+/** The server's error codes, exactly as recorded or as in its source. Prefixes with a "*" come after exact codes. */
 const codes: Record<string, VerificationErrorCode> = {
   'session.invalid_credentials': 'wrong_password',
   'session.verification_blocked_too_many_attempts': 'locked',
@@ -31,7 +31,7 @@ const codes: Record<string, VerificationErrorCode> = {
 };
 
 function codeOfServerCode(serverCode: string, status: number): VerificationErrorCode | undefined {
-  // A 401 says that the token is bad; a 400 or 403 with the same code, that it lacks a scope (contract: two kinds).
+  // With a 401 the token is bad; with a 400 or 403 and the same code, it lacks a scope (contract: two kinds).
   if (serverCode.startsWith('auth.') && !Object.hasOwn(codes, serverCode)) {
     return status === 401 ? 'unauthenticated' : 'missing_scope';
   }
@@ -40,7 +40,7 @@ function codeOfServerCode(serverCode: string, status: number): VerificationError
   return Object.hasOwn(codes, family) ? codes[family] : undefined;
 }
 
-// A 401 without a code of the server's is some gateway's, and says nothing about the user's session.
+// A 401 without an error code of the server comes from a gateway. It does not show that the user's session is lost.
 function codeOfStatus(status: number): VerificationErrorCode {
   if (status === 429) return 'rate_limited';
   if (status >= 500) return 'server_error';
@@ -55,31 +55,33 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 function json(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? ownProperties(value) : value; // what the server has left out is nowhere else
+    return isRecord(value) ? ownProperties(value) : value; // a part that is absent in the answer is absent here
   } catch {
     return undefined;
   }
 }
 
-/** A string that can be a code of the server's: short, dotted, nothing that could carry a text or an address. */
+/**
+ * A string that can be an error code of the server: short and dotted, so that it cannot contain a text or an address.
+ */
 function serverCodeIn(body: unknown): string | undefined {
   const code = isRecord(body) ? body.code : undefined;
-  // Its length first: of millions of dots the expression would overflow the stack.
+  // The length comes first: with millions of dots the expression would overflow the stack.
   return typeof code === 'string' && code.length < 100 && /^[a-z][a-z_]*(?:\.[a-z_]+)+$/.test(code) ? code : undefined;
 }
 
-/** True if the route itself does not exist: a 404 without an error code (recorded: `Not Found` as plain text). */
+/** True if the route does not exist: a 404 without an error code (recorded: `Not Found` as plain text). */
 export function isMissingRoute(answer: Answer): boolean {
   return answer.status === 404 && serverCodeIn(json(answer.text)) === undefined;
 }
 
 /**
- * The JSON of a 2xx answer. `expected` tells whether it is what the caller needs.
+ * The JSON of a 2xx answer. `expected` checks that it has what the caller needs.
  *
- * @throws VerificationError for every other answer; the server's `message` and `data` are dropped here.
+ * @throws VerificationError for every other answer, without the server's `message` and `data`
  */
 export function readAnswer<T>(answer: Answer, expected: (body: unknown) => T | undefined): T {
-  const requestId = /^[\w-]{1,128}$/.exec(answer.headers.get('logto-core-request-id') ?? '')?.[0]; // an id, and no text
+  const requestId = /^[\w-]{1,128}$/.exec(answer.headers.get('logto-core-request-id') ?? '')?.[0]; // an id, no text
   const details = { status: answer.status, requestId };
   const body = json(answer.text);
   if (answer.status >= 200 && answer.status < 300) {
@@ -87,11 +89,13 @@ export function readAnswer<T>(answer: Answer, expected: (body: unknown) => T | u
     if (value !== undefined) return value;
     throw new VerificationError('bad_response', {
       ...details,
-      message: `the answer of ${answer.path} is not the Account API’s`,
+      message: `the answer of ${answer.path} does not have the shape of the Account API’s. Check that \`endpoint\` is the origin of the Logto tenant.`,
     });
   }
   const serverCode = serverCodeIn(body);
   const code = (serverCode ? codeOfServerCode(serverCode, answer.status) : undefined) ?? codeOfStatus(answer.status);
-  const hint = code === 'bad_response' && `no ${answer.path} there: is \`endpoint\` the origin of the Logto tenant?`;
+  const hint =
+    code === 'bad_response' &&
+    `${answer.path} does not exist there (404). Check that \`endpoint\` is the origin of the Logto tenant.`;
   throw new VerificationError(code, { ...details, serverCode, ...(hint && { message: hint }) });
 }

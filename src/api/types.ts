@@ -1,87 +1,100 @@
-/** A way to prove who the user is. `email` and `phone` are one-time codes sent by message. */
+/** How a user verifies their identity. `email` and `phone` are one-time codes, sent by e-mail and by text message. */
 export type Method = 'password' | 'email' | 'phone';
 
 /**
- * Where a code goes. `value` is exactly what the server has: the same letter case, a phone number as digits with its
- * country code and no "+". Any other spelling is a *new* identifier to the server, and proves nothing.
+ * The address that a code goes to. `value` is exactly what the server has: the same letter case; for a phone number,
+ * digits with the country code and without "+". Any other spelling is a *new* identifier to the server, and does not
+ * verify the user.
  */
 export interface Identifier {
   /** An e-mail address or a phone number. */
   type: 'email' | 'phone';
-  /** The address or number, letter by letter. */
+  /** The e-mail address or phone number, letter by letter. */
   value: string;
 }
 
-/** One way that is open to this user; `identifier` is set for `email` and `phone`. */
+/** One method of this user. `identifier` is set for `email` and `phone`. */
 export interface MethodOption {
-  /** The way. */
+  /** The method. */
   method: Method;
-  /** Where the code would go. */
+  /** The address that the code goes to. */
   identifier?: Identifier;
 }
 
-/** What the server says about this user: the ways open to them. */
+/** The methods of this user, as the server reports them. */
 export interface AccountMethods {
-  /** The ways, in the server's order; empty where there is none, or none is known. */
+  /** The methods, in the server's order. Empty if there is no method, or if the answer contains none. */
   options: MethodOption[];
-  /** What a password manager should file the password under. */
+  /** The user name for password managers to store the password with. */
   username?: string;
 }
 
-/** A record that the server has just made. */
+/** A record that the server has just issued. */
 export interface IssuedRecord {
-  /** The record's id. With a code, it proves nothing until the code has been checked. */
+  /** The id of the record. For a code, the record is valid only after the code has been checked. */
   id: string;
   /**
-   * Seconds it had left when it was issued, as `expires_in` of OAuth 2.0; a fraction is allowed. From Logto: `expiresAt` minus
-   * the answer's `Date`; without one, 600.
+   * Seconds from the answer until the record expires, as `expires_in` of OAuth 2.0; a fraction is allowed. From Logto:
+   * `expiresAt` minus the answer's `Date`; without a date, 600.
    */
   expiresIn: number;
 }
 
-/** A proof of identity, held in memory. Times are milliseconds on the clock of the `StepUp` that holds it. */
+/**
+ * A verification of the user's identity that the server has confirmed. In memory only. Times are milliseconds on the
+ * clock of the `StepUp` that holds it.
+ */
 export interface VerificationRecord {
-  /** What the server knows it by: the value of `logto-verification-id`. A secret of the user's. */
+  /** The server's id of the record: the value of the header `logto-verification-id`. It is a secret of the user's. */
   id: string;
-  /** How the user proved who they are. */
+  /** The method that the user verified with. */
   method: Method;
-  /** When the server said that the password or the code was right; for a code that is later than when it was sent. */
+  /** When the server accepted the password or the code. For a code, this is later than the sending. */
   verifiedAt: number;
-  /** When the server takes it no more: for a code, its time runs from the moment it was sent. */
+  /** When the server stops accepting the record. For a code, the time runs from the sending. */
   expiresAt: number;
 }
 
 /** Options of every call to a back end. */
 export interface VerificationRequestOptions {
-  /** Gives the request up; it rejects with `aborted`. */
+  /** Aborts the call, which then rejects with `aborted`. */
   signal: AbortSignal;
 }
 
-/** The seam for a back end: `createAccountApi` is the one for Logto's Account API. Failures are `VerificationError`s. */
+/**
+ * The interface of a back end. `createAccountApi` returns one for Logto's Account API. Every failure is a
+ * `VerificationError`.
+ */
 export interface VerificationApi {
-  /** Where the record may be sent, as `URL.origin`. */
+  /** The origin that the record may be sent to, as `URL.origin`. */
   readonly origin?: string;
-  /** Loads what its calls need, where that is not there from the start: asked for beside the first prompt. */
+  /** Loads the code of the calls, where it is not there from the start. Called when the first prompt loads. */
   preload?(): Promise<unknown>;
-  /** Which ways are open to this user (`GET /api/my-account`). @throws VerificationError */
+  /** Returns the user's methods (`GET /api/my-account`). @throws VerificationError */
   getMethods(options: VerificationRequestOptions): Promise<AccountMethods>;
-  /** A password → a proof (`POST /api/verifications/password`). @throws VerificationError `wrong_password`, `locked`, … */
+  /**
+   * Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError
+   * `wrong_password`, `locked`, …
+   */
   verifyPassword(input: { password: string }, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /** Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
   sendCode(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
-  /** The code of that message → a proof, by its id. @throws VerificationError `wrong_code`, `code_expired`, … */
+  /**
+   * Checks a code for the record with this id (`POST …/verification-code/verify`). @throws VerificationError
+   * `wrong_code`, `code_expired`, …
+   */
   verifyCode(
     input: { identifier: Identifier; id: string; code: string },
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
 }
 
-/** What a code is sent for. */
+/** The address and the purpose of a code. */
 export interface SendCodeInput {
-  /** Where to: for `identity` one of the account's own, exactly. */
+  /** The address. For `identity`, exactly one of the account's own. */
   identifier: Identifier;
-  /** To prove who the user is, or that a new address is theirs. */
+  /** `identity` verifies the user; `new-identifier` verifies that a new address is the user's. */
   for: 'identity' | 'new-identifier';
-  /** The language of the message, a BCP 47 tag, sent as `Accept-Language`. */
+  /** The language of the message: a BCP 47 tag, sent as `Accept-Language`. */
   language?: string;
 }

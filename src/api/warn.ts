@@ -1,6 +1,6 @@
 const shown = new Set<string>();
 
-/** One sentence for the developer, once a page. Called in development only. */
+/** Logs one message for the developer, once per page. Called in development only. */
 export function warnOnce(sentence: string): void {
   if (shown.has(sentence)) return;
   shown.add(sentence);

@@ -33,11 +33,14 @@ export type StepUpFailureCode =
   'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog' | 'locked' | 'unavailable' | 'signed_out';
 
 const sentences: Record<StepUpFailureCode, string> = {
-  refused_again: 'the server asked for verification again, right after one: it does not accept this proof',
-  acr_unsupported: 'the server asks for acr_values; give createStepUp an onRedirect that signs the user in with them',
-  interaction_required: 'the user must verify, and this call has interactive: false',
+  refused_again:
+    'the server refused the call again, right after a verification: it does not accept this record. Check its rules for this call',
+  acr_unsupported:
+    'the server requires acr_values, and there is no onRedirect. Give createStepUp one that signs the user in with them',
+  interaction_required:
+    'the user must verify, and this call has interactive: false. Make it again without that, when the user is there',
   no_dialog:
-    'the user must verify, and there is no page to ask them in. Pass interactive: false to calls that a server or a worker makes, or stepUp.subscribe() to the flow before and answer it yourself',
+    'the user must verify, and there is no page to open a dialog in. Pass interactive: false to calls that a server or a worker makes, or call stepUp.flow.subscribe() before and answer the flow yourself',
   locked: 'the method is locked after too many failures. Let the user try again later, or with another method',
   unavailable:
     'the user can not verify now: there is no method, the server does not allow it, or the dialog could not be loaded. The console and onEvent have the reason',

@@ -62,7 +62,7 @@ export function StandaloneProvider({
   const coordinator = standalone ?? provided?.stepUp;
   if (!coordinator) {
     throw new Error(
-      'react-step-up: this dialog has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
+      'react-step-up: this dialog has no back end. Pass api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );
   }
   // Without either, it is whoever the `StepUp` is told by others.

@@ -5,17 +5,20 @@ import type { LanguageSources } from '../core/language.js';
 import type { StepUp } from '../core/step-up.js';
 import type { MessageOverrides } from '../i18n/resources.js';
 
-/** What a provider says about words. */
+/** A provider's settings for words. */
 export interface MessageOptions {
   /** A BCP 47 tag. @default the page's `<html lang>`, then the browser's languages, then `en` */
   locale?: string;
-  /** The app's own i18next: its language is followed, and what it has in its namespace `react-step-up` goes over the kit's words. */
+  /**
+   * The app's own i18next. The dialog follows its language, and its namespace `react-step-up` overrides the kit's
+   * words.
+   */
   i18n?: I18n;
   /** Overrides, by language. */
   messages?: MessageOverrides;
 }
 
-/** What they come to when a language is chosen. An instance has no store before it is initialised. */
+/** The settings from which a language is chosen. An instance has no store before it is initialised. */
 export const languageSourcesOf =
   ({ locale, i18n, messages }: MessageOptions) =>
   (): LanguageSources => ({
@@ -26,9 +29,9 @@ export const languageSourcesOf =
 
 export interface StepUpContextValue extends MessageOptions {
   stepUp: StepUp;
-  /** Who is signed in, in this render. */
+  /** The signed-in user of this render. */
   subject?: string;
-  /** False where that is not, or not yet, the user of the `StepUp`. */
+  /** False if that is not, or not yet, the user of the `StepUp`. */
   isSignedIn?: () => boolean;
 }
 

@@ -3,25 +3,26 @@ import { useCallback, useContext, useEffect, useInsertionEffect, useMemo, type R
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { StepUpContext, languageSourcesOf, type MessageOptions } from './context.js';
 
-/** What the hooks below it use. */
+/** The props of the headless `StepUpProvider`. */
 export interface HeadlessStepUpProviderProps extends MessageOptions {
-  /** Made once, outside components, by `createStepUp`. */
+  /** The return value of `createStepUp`, made once, outside components. */
   stepUp: StepUp;
   /**
-   * Who is signed in, such as the user's id. A record serves the subject that it was made for, from the very render in which
-   * that changes, and all is forgotten; so it is from `undefined` to a user, and back. @default that of a provider above
+   * The signed-in user, such as the user's id. In the render in which it changes, the record, the methods and the flow
+   * of the previous subject are dropped; so they are between `undefined` and a user. @default the subject of the
+   * provider above
    */
   subject?: string;
-  /** The app, or the part of it that asks. */
+  /** The app, or the part of it with calls that need verification. */
   children?: ReactNode;
 }
 
 interface ContextProps extends HeadlessStepUpProviderProps {
-  /** Whether `subject` is the user of the `StepUp`. @default nobody says who is signed in */
+  /** Whether `subject` is the user of the `StepUp`. @default no provider has a subject */
   isSignedIn?: () => boolean;
 }
 
-/** What hooks read. */
+/** The context of the hooks. */
 export function ContextProvider({ stepUp, subject, isSignedIn, locale, i18n, messages, children }: ContextProps) {
   const value = useMemo(
     () => ({ stepUp, subject, isSignedIn, locale, i18n, messages }),
@@ -35,7 +36,7 @@ export function ContextProvider({ stepUp, subject, isSignedIn, locale, i18n, mes
   return <StepUpContext.Provider value={value}>{children}</StepUpContext.Provider>;
 }
 
-/** Gives hooks their `StepUp`. Draws nothing: for apps with a dialog of their own. */
+/** Provides the hooks with their `StepUp`. Renders no dialog: for apps with their own. */
 export function HeadlessStepUpProvider(props: HeadlessStepUpProviderProps) {
   const { stepUp } = props;
   if (process.env.NODE_ENV !== 'production' && !stepUp?.[INTERNALS]) {
@@ -45,7 +46,7 @@ export function HeadlessStepUpProvider(props: HeadlessStepUpProviderProps) {
   const subject = props.subject ?? parent?.subject;
   const isSignedIn = useCallback(() => stepUp[INTERNALS].isCurrentUser(subject), [stepUp, subject]);
 
-  // Before any layout effect, so that no child’s effect meets the user before.
+  // An insertion effect, because it runs before the layout effects of all children.
   useInsertionEffect(() => stepUp[INTERNALS].setUser(subject), [stepUp, subject]);
 
   return <ContextProvider {...props} subject={subject} isSignedIn={isSignedIn} />;

@@ -6,9 +6,9 @@ import { findCancellation, type StepUpCancelReason } from '../core/errors.js';
 import { callSafely } from '../core/call-safely.js';
 import type { StepUp } from '../core/step-up.js';
 
-/** What a verification gave. */
+/** The result of a verification. */
 export interface VerificationResult {
-  /** The proof. */
+  /** The record. */
   record: VerificationRecord;
   /** The record's header, for a request to the Account API or the app's own back end. */
   headers: Record<string, string>;
@@ -22,26 +22,29 @@ export interface VerificationCloseDetails {
   error?: unknown;
 }
 
-/** How a failure closes it. */
+/** The outcome of each failure. */
 export function closingOf(error: unknown): VerificationCloseDetails {
   const cancelled = findCancellation(error);
   return cancelled ? { reason: cancelled.reason } : { reason: 'failed', error };
 }
 
-/** When the user is asked, and who hears what came of it. */
+/** Opens and closes the verification, and receives its result. */
 export interface ControlledVerificationOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge'> {
-  /** The user is asked while this is true. @default false */
+  /** The prompt is open while this is true. @default false */
   open?: boolean;
   /**
-   * Called with `false` when it is over, and why: the user has verified or cancelled, or it failed (`failed`, with what was
-   * thrown as `error`).
+   * Called with `false` at the end, and with the outcome: the user has verified or cancelled, or it failed (`failed`,
+   * with the error as `error`).
    */
   onOpenChange?: (open: boolean, details: VerificationCloseDetails) => void;
-  /** Gets the record, and its header for a request. */
+  /** Called with the record, and its header for a request. */
   onVerified?: (verified: VerificationResult) => void;
 }
 
-/** Asks while `open` is true, and says when that is over. Opening always asks, unless `maxAge` (seconds) allows a record held. */
+/**
+ * Opens a prompt while `open` is true, and reports its end. It always opens one, unless `maxAge` (seconds) accepts the
+ * held record.
+ */
 export function useControlledVerification(stepUp: StepUp, options: ControlledVerificationOptions): void {
   const latest = useRef(options);
   useEffect(() => {
@@ -56,7 +59,7 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
     stepUp.verify({ action, methods, maxAge, signal }).then(
       (record) => {
         if (signal.aborted) return;
-        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes all the same
+        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // the failure closes it too
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {

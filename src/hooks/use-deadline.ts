@@ -3,22 +3,23 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { StepUpClock } from '../core/clock.js';
 import { secondsUntil } from '../core/flow/state.js';
 
-/** Timers with more than this, in milliseconds, run out at once. */
+/** The longest delay of a timer, in milliseconds: a longer one fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** How a deadline stands, and when to look again. Pure, and made once. */
+/** How to show the time until a deadline. Pure, and made once. */
 export interface DeadlineView<T> {
-  /** What is shown with so many milliseconds left. */
+  /** The value for so many milliseconds left. */
   read: (remaining: number) => T;
-  /** Milliseconds until that changes, as long as there is time left. */
+  /** Milliseconds until the value changes, while there is time left. */
   next: (remaining: number) => number;
-  /** What is shown where there is no clock: while a server renders. */
+  /** The value without a clock: while a server renders. */
   initial: T;
 }
 
 /**
- * A deadline on this clock, in milliseconds, as a dial shows it. Renders when that changes; it is read off the deadline each
- * time, so a sleeping tab or a re-mount loses nothing.
+ * The time until a deadline, shown by `dial`. The deadline is milliseconds on this clock. The component renders again
+ * when the value changes. The value is always read from the deadline, so that a sleeping tab or a re-mount makes no
+ * difference.
  */
 export function useDeadline<T>(clock: StepUpClock, deadline: number, { read, next, initial }: DeadlineView<T>): T {
   const subscribe = useCallback(
@@ -26,7 +27,7 @@ export function useDeadline<T>(clock: StepUpClock, deadline: number, { read, nex
       let timer: ReturnType<typeof setTimeout> | undefined;
       const update = () => {
         clearTimeout(timer);
-        // Before the listener reads it: what runs out in between is looked at once more.
+        // Before the listener reads the value: a deadline can pass in between.
         const remaining = deadline - clock.now();
         if (remaining > 0 && Number.isFinite(remaining))
           timer = setTimeout(update, Math.min(next(remaining), LONGEST_TIMER));

@@ -9,18 +9,21 @@ const idle: FlowState = { status: 'idle' };
 /** The flow of a coordinator, as React state. */
 export function useFlowState(stepUp: StepUp): FlowState {
   const { isSignedIn } = useStepUpContext();
-  // The flow of the user before is none of this one's.
+  // The flow of the previous user is not shown to this one.
   const read = () => (isSignedIn?.() === false ? idle : stepUp.flow.getSnapshot());
   return useSyncExternalStore(stepUp.flow.subscribe, read, () => idle);
 }
 
-/** The flow and its verbs, for a dialog of your own. */
+/** The flow and its functions, for your own dialog. */
 export interface UseStepUpFlowResult extends Omit<StepUpFlow, 'getSnapshot' | 'subscribe'> {
-  /** Told apart by `status`; without secrets and without the record. */
+  /** The snapshot, distinguished by `status`. It contains no secret and no record. */
   state: FlowState;
 }
 
-/** The provider's flow: what to show, and what the user may do. Renders again when the screen changes, not per request. */
+/**
+ * The provider's flow: what to show, and what the user can do. Renders again when the screen changes, not for each
+ * request.
+ */
 export function useStepUpFlow(): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);

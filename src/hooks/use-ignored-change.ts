@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { warnOnce } from '../api/warn.js';
 
-/** In development: warns when a prop changes that is read once. */
+/** In development: warns when a prop changes that the component reads only once. */
 export function useIgnoredChange(name: string, value: unknown): void {
   const [first] = useState(() => value);
   useEffect(() => {

@@ -10,7 +10,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** What the browser believes of its connection, now: for telling the user that another try is worth it. Nothing is sent. */
+/** What the browser reports about its connection now, to show the user that another try can work. Sends no request. */
 export function useIsOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -9,7 +9,7 @@ import type { StepUpContextValue } from './context.js';
 
 const clients = new WeakMap<StepUp, QueryClient>();
 
-/** Calls back each time that the `StepUp` forgets its user. Returns the way to stop. */
+/** Calls `listener` each time that the `StepUp` forgets its user. Returns a function that unsubscribes. */
 function onUserForgotten(stepUp: StepUp, listener: () => void): () => void {
   const stop = new AbortController();
   const follow = () =>
@@ -26,8 +26,8 @@ function onUserForgotten(stepUp: StepUp, listener: () => void): () => void {
 }
 
 /**
- * The private client of a `StepUp`: no logger, devtools or persister of the host ever sees a verification. What it knows of a
- * user goes with them.
+ * The private query client of a `StepUp`: no logger, devtools or persister of the app ever sees a verification. Its
+ * data is removed with its user.
  */
 export function privateClientOf(stepUp: StepUp): QueryClient {
   let client = clients.get(stepUp);
@@ -37,7 +37,7 @@ export function privateClientOf(stepUp: StepUp): QueryClient {
       defaultOptions: { mutations: defaults, queries: { ...defaults, refetchOnWindowFocus: false } },
     });
     clients.set(stepUp, (client = made));
-    // Not asked for again by itself: who is there next, the app knows.
+    // No automatic new request: the app decides who the next user is.
     onUserForgotten(stepUp, () =>
       made
         .getQueryCache()
@@ -49,8 +49,8 @@ export function privateClientOf(stepUp: StepUp): QueryClient {
 }
 
 /**
- * A mutation whose variable is never the secret itself but a way to read it, at the moment of the request: mutations keep
- * their variables. Sent once, online or not; its outcome goes with its user.
+ * A mutation with a function that reads the secret as its variable, because mutations keep their variables. The
+ * function is called at the moment of the request. Sent once, online or not. Its outcome is removed with its user.
  */
 export function useSecretMutation<TData, TVariables>(
   stepUp: StepUp,
@@ -68,7 +68,7 @@ export function useSecretMutation<TData, TVariables>(
 /**
  * For a request outside a flow: aborted when its user is forgotten.
  *
- * @throws VerificationError `aborted`, for a call that another user's render has left behind
+ * @throws VerificationError `aborted`, for a call of a render of another user
  */
 export function userSignalOf({ stepUp, isSignedIn }: StepUpContextValue): AbortSignal {
   const userSignal = stepUp[INTERNALS].getUserSignal({ isSignedIn });
@@ -76,7 +76,7 @@ export function userSignalOf({ stepUp, isSignedIn }: StepUpContextValue): AbortS
   return userSignal;
 }
 
-/** Hands a record to the `StepUp`, unless its user has left, or the app allows no such method. */
+/** Passes a record to the `StepUp`, unless its user has left or the app does not allow the method. */
 export function offerRecord({ stepUp }: StepUpContextValue, record: VerificationRecord, userSignal: AbortSignal): void {
   const { keepRecord, methods } = stepUp[INTERNALS];
   if (!userSignal.aborted && (!methods || methods.includes(record.method))) keepRecord(record);

@@ -9,20 +9,20 @@ import type { StepUpCallOptions, StepUpTaskContext } from '../core/call/call-opt
 import { useUserMutation } from './use-user-mutation.js';
 import { useStepUp } from './use-step-up.js';
 
-/** The options of `useMutation`, with the proof in its function. */
+/** The options of `useMutation`; the function also gets the record. */
 export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
   UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   'mutationFn'
 > {
-  /** The call. Made once more, with the record's header, if the server asked for a proof. */
+  /** The call. Made once more, with the record's header, if the server required a record. */
   mutationFn: (variables: TVariables, context: StepUpTaskContext & Partial<MutationFunctionContext>) => Promise<TData>;
-  /** What this call wants of a proof. */
+  /** What this call requires of a record. */
   stepUpOptions?: StepUpCallOptions;
 }
 
 /**
- * `useMutation` on the app's own client, with re-authentication around its function. For another subject it begins anew: the
- * last one's `data` and `error` are gone.
+ * `useMutation` on the app's own client, with re-authentication around its function. For another subject it starts
+ * empty, without the `data` and `error` of the previous one.
  */
 export function useStepUpMutation<TData = unknown, TError = Error, TVariables = void, TOnMutateResult = unknown>(
   { mutationFn, stepUpOptions: ask, ...options }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,

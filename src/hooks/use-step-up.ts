@@ -8,21 +8,22 @@ import { useStepUpContext } from './context.js';
 
 /** The provider's `StepUp`, with this hook's options. */
 export interface UseStepUpResult {
-  /** As `StepUp.run`; what is passed here wins over the hook's own options. */
+  /** As `StepUp.run`. Options here come before those of the hook. */
   run<T>(task: StepUpTask<T>, ask?: StepUpCallOptions): Promise<T>;
-  /** As `StepUp.verify`: asks now, if needed. @throws StepUpCancelledError, StepUpFailedError */
+  /** As `StepUp.verify`: opens a prompt now, if needed. @throws StepUpCancelledError, StepUpFailedError */
   verify(ask?: StepUpCallOptions): Promise<VerificationRecord>;
-  /** As `StepUp.check`: true if `verify` would ask. */
+  /** As `StepUp.needsVerification`: true if `verify` would open a prompt. */
   needsVerification(ask?: StepUpCallOptions): boolean;
   /** As `StepUp.forget`: for signing out. */
   forget(): void;
-  /** One of this hook's calls waits for the user. */
+  /** True while one of this hook's calls waits for the user. */
   isPrompting: boolean;
 }
 
 /**
- * Puts re-authentication around a call: `run(({ headers }) => fetch(url, { headers }))`. The functions change with the
- * provider's subject alone, whose calls they make; a call outlives the component that made it, as with `useMutation`.
+ * Wraps re-authentication around a call: `run(({ headers }) => fetch(url, { headers }))`. The functions make calls for
+ * the provider's subject, and change only with it. A call continues after its component is unmounted, as with
+ * `useMutation`.
  *
  * @throws Error without a `StepUpProvider`
  */

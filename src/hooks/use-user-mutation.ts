@@ -11,9 +11,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useStepUpContext } from './context.js';
 
 /**
- * `useMutation` for one user: from the very render in which the provider's subject changes, it is another one. What the last
- * user's calls came to is not shown to the next, and a call of theirs that still waits, or is tried again, is made as theirs:
- * `useMutation` would give it the newest function, and with that the next user's proof.
+ * `useMutation` for one user: in the render in which the provider's subject changes, it becomes a new mutation. The
+ * next user does not see the results of the previous user's calls. A call of the previous user that still waits, or is
+ * retried, stays theirs: `useMutation` alone would run the newest function for it, with the next user's record.
  */
 export function useUserMutation<TData, TError, TVariables, TOnMutateResult>(
   options: UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,

@@ -7,8 +7,8 @@ import { useStepUpContext } from './context.js';
 import { privateClientOf } from './use-secret-mutation.js';
 
 /**
- * `GET /api/my-account`: the ways open to the user, as a query on the kit's private client. For another subject of the
- * provider it is asked for anew; after `forget()` it is empty until then, or until `refetch()`.
+ * `GET /api/my-account`: the user's methods, as a query on the kit's private client. For another subject of the
+ * provider it is a new query. After `forget()` it is empty until the subject changes, or until `refetch()`.
  */
 export function useVerificationMethods(): UseQueryResult<AccountMethods, VerificationError> {
   const { stepUp, subject } = useStepUpContext();

@@ -1,14 +1,14 @@
 import i18next, { createInstance, type i18n as I18n } from 'i18next';
 import type { Messages } from './resources.js';
 
-/** What the dialog's words are made of. */
+/** The sources of the dialog's words. */
 export interface I18nOptions {
-  /** As `resolveLanguage` gives it. */
+  /** As `resolveLanguage` returns it. */
   language: string;
   namespace: string;
   /** The kit's own words. */
   messages: Messages;
-  /** What goes over them, the last on top: nested, or with whole keys (`choose.title`). */
+  /** The overrides, the strongest last: nested, or with whole keys (`choose.title`). */
   layers: readonly unknown[];
   /** The app's instance. */
   host?: I18n;
@@ -19,8 +19,8 @@ interface MessageTree {
 }
 
 /**
- * Puts one tree of sentences over another. What isn't a sentence where one belongs (nothing, a list, a number, an empty text
- * that a tool has left for its translator) leaves the one beneath.
+ * Merges one tree of sentences over another. A value that isn't a sentence (nothing, a list, a number, an empty text
+ * that a tool has left for its translator) leaves the sentence below it.
  */
 function mergeMessages(words: MessageTree, overrides: unknown): void {
   if (typeof overrides !== 'object' || overrides === null) return;
@@ -34,14 +34,14 @@ function mergeMessages(words: MessageTree, overrides: unknown): void {
 }
 
 /**
- * The i18next instance to translate with: the kit's own, so that nothing that the host's is set up with (separators,
+ * The i18next instance of the dialog. It is the kit's own, so that no setting of the app's instance (separators,
  * interpolation, formats, plugins) changes the syntax of the words, which is `{{value}}`.
  */
 export function createI18n({ language, namespace, messages, layers, host = i18next }: I18nOptions): I18n {
   const words = structuredClone<MessageTree>(messages);
   for (const layer of layers) mergeMessages(words, layer);
   const i18n = createInstance();
-  // All instances share one logger, and it obeys the last that was initialised: what the host has said of it stays.
+  // All instances share one logger, which follows the last initialised instance. This keeps the app's setting.
   const { logger } = host.modules ?? {};
   if (logger) i18n.use(logger);
   void i18n.init({

@@ -1,13 +1,16 @@
 import type { Language } from '../core/language.js';
 import type en from '../locales/en.js';
 
-/** One language's words: the shape of `locales/en.json`. */
+/** The words of one language, in the shape of `locales/en.json`. */
 export type Messages = typeof en;
 
 /** Some of the words of one language. */
 export type PartialMessages<T = Messages> = { [K in keyof T]?: T[K] extends string ? string : PartialMessages<T[K]> };
 
-/** Overrides by language, as deep as needed; further `actions` may be added. A language the kit lacks falls back to English. */
+/**
+ * Overrides by language; each can be partial. They can add further `actions`. A language that the kit lacks falls back
+ * to English.
+ */
 export type MessageOverrides = Record<string, PartialMessages & { actions?: Record<string, string> }>;
 
 /** The key of a message, such as `password.title`. Keys are public API. */
@@ -23,7 +26,7 @@ const bundles: Record<Language, () => Promise<{ default: Messages }>> = {
 const loading = new Map<Language, Promise<Messages>>();
 const loaded = new Map<Language, Messages>();
 
-/** The words of a language, if they are here already. */
+/** The words of a language, if they are loaded. */
 export const loadedMessages = (language: Language): Messages | undefined => loaded.get(language);
 
 /** The words of one language, loaded once. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NAMESPACE } from '../core/language.js';
 import type { MessageKey } from './resources.js';
 
-/** Words that are ready to be used. */
+/** Loaded words. */
 export interface ReadyWords {
   i18n: I18n;
   language: string;
@@ -16,16 +16,17 @@ export const WordsContext = createContext<ReadyWords | null>(null);
 export interface Translator {
   language: string;
   t: (key: MessageKey, values?: Record<string, string | number>) => string;
-  /** The sentence for an action, or the general one. */
+  /** The sentence for an action, or the general sentence. */
   purpose: (action: string | undefined) => string;
 }
 
-/** Translates within a dialog whose words are ready. */
+/** Translates inside a dialog with loaded words. */
 export function useMessages(): Translator {
   const words = useContext(WordsContext);
   if (!words) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
   const { i18n, language } = words;
-  // A host's `init({ react })` is react-i18next's default for every instance: what would touch the kit's is said here.
+  // An app's `init({ react })` becomes react-i18next's default for every instance. These are the settings that would
+  // change the kit's.
   const options = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
   const { t: translate } = useTranslation(NAMESPACE, options);
   const t: Translator['t'] = (key, values) => translate(key, { ...values });

@@ -8,13 +8,13 @@ import { loadMessages, loadedMessages, type MessageOverrides, type Messages } fr
 import { languageSourcesOf, type MessageOptions } from '../hooks/context.js';
 import type { ReadyWords } from './use-messages.js';
 
-/** What the kit reads of a host's instance: its language, and what it has for the kit, by language. */
+/** The parts of the app's instance that the kit reads: its language, and its words for the kit, by language. */
 interface HostI18n {
   locale?: string;
   resources: Record<string, Record<typeof NAMESPACE, unknown>>;
 }
 
-/** As text: i18next changes in place what it holds. */
+/** As text, because i18next changes its objects in place. */
 function readHostI18n(i18n: I18n | undefined): string {
   const { locale, resources = {} } = languageSourcesOf({ i18n })();
   const ofKit = Object.entries(resources).filter(([, spaces]) => NAMESPACE in spaces);
@@ -22,7 +22,10 @@ function readHostI18n(i18n: I18n | undefined): string {
   return JSON.stringify({ locale, resources: Object.fromEntries(words) as object });
 }
 
-/** Follows a host's instance, from before it is initialised: its language, and the words that are added or loaded later. */
+/**
+ * Follows the app's instance, also before it is initialised: its language, and the words that are added or loaded
+ * later.
+ */
 function useHostI18n(i18n: I18n | undefined): HostI18n {
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -30,7 +33,7 @@ function useHostI18n(i18n: I18n | undefined): HostI18n {
       let store: I18n['store'] | undefined;
       const rebind = () => {
         unbind();
-        ({ store } = host); // `init` makes another
+        ({ store } = host); // `init` makes another store
         store?.on('added', listener);
         store?.on('removed', listener);
         listener();
@@ -54,7 +57,7 @@ function useHostI18n(i18n: I18n | undefined): HostI18n {
   return useMemo(() => JSON.parse(text) as HostI18n, [text]);
 }
 
-/** What an app has for a language, the words of `ko` before those of `ko-KR`; the app's own way to write a tag counts. */
+/** The app's words for a language: those of `ko` below those of `ko-KR`. The tag is matched as the app writes it. */
 const layersOf = (language: string, byTag: object): unknown[] =>
   fallbackTags(language)
     .reverse()
@@ -76,14 +79,17 @@ function compose(
     const singleBraces = /(?<!\{)\{\s*(target|length|time)\s*\}(?!\})/.exec(JSON.stringify(layers));
     if (singleBraces) {
       warnOnce(
-        `your words for "${language}" have ${singleBraces[0]} in them, which stays as it is. Write {{${singleBraces[1]}}}, whatever your i18next is set up with.`,
+        `your words for "${language}" contain ${singleBraces[0]}, which the dialog shows unchanged. Write {{${singleBraces[1]}}}, also if your i18next has other separators.`,
       );
     }
   }
   return { language, i18n: createI18n({ language, namespace: NAMESPACE, messages, layers, host: i18n }) };
 }
 
-/** Loads the words of the language in use; the last ones stay until the next are there. `onMissing`: not even the first come. */
+/**
+ * Loads the words of the current language. The previous words stay until the next are loaded. `onMissing` is called if
+ * not even the first words load.
+ */
 export function useWords(
   { i18n, locale, messages: overrides }: MessageOptions,
   onMissing: () => void,

@@ -49,7 +49,7 @@ function countryOf(country: string | undefined, isCountry: (text: string) => tex
   if (code && isCountry(code)) return code;
   if (code && process.env.NODE_ENV !== 'production') {
     warnOnce(
-      `defaultCountry="${country}" is no country that has telephone numbers, so the region of the browser's language counts. Pass an ISO 3166-1 code, such as "KR".`,
+      `defaultCountry="${country}" is not a country with telephone numbers, so the region of the browser's language counts. Pass an ISO 3166-1 code, such as "KR".`,
     );
   }
   try {

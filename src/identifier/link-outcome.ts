@@ -33,7 +33,7 @@ export async function readLinkOutcome(outcome: unknown): Promise<void> {
   const headers =
     findNested(outcome, (candidate) => candidate instanceof Response && candidate.headers) || new Headers();
   const text = await readCodedBody(outcome).catch(() => ''); // of a property that can’t be read
-  readAnswer({ path: 'the binding call', status, headers, text }, () => undefined);
+  readAnswer({ path: 'the linking call', status, headers, text }, () => undefined);
 }
 
 /** What a binding call threw, as a `VerificationError`. */

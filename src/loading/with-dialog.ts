@@ -4,14 +4,15 @@ import { createStepUp as stepUpOf } from '../core/create-step-up.js';
 import type { StepUp } from '../core/step-up.js';
 import type { StepUpOptions } from '../core/step-up-options.js';
 
-/** All that a first prompt needs, with the dialog, in one chunk: the flow and the requests come with one load. */
+/** Everything for a first prompt with the dialog, in one chunk: dialog, flow and requests load together. */
 const load = () => import('./dialog-chunk.js');
 
 /**
- * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`, on a
- * server that has only that one), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
+ * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`,
+ * on a server that has only that path), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
  *
- * Each call resolves to a typed value or rejects with a `VerificationError`; none is repeated, each can be aborted.
+ * Each call resolves to a typed value or rejects with a `VerificationError`. The client repeats no call; a signal can
+ * abort each.
  */
 export const createAccountApi = (options: AccountApiOptions): VerificationApi => accountApiOf(options, load);
 

@@ -3,7 +3,7 @@ import { isWithin, now } from './clock.js';
 /** BYTES, unpacked: more than two thousand sessions. */
 const MAX_BYTES = 4 * 2 ** 20;
 
-/** The body as text. Rejects when it breaks off, and when it is longer than `MOST`; nothing more of it is fetched then. */
+/** The body as text. Rejects when the body is cut off, or longer than `MAX_BYTES`; then the rest is not fetched. */
 async function readText({ body }: Response): Promise<string> {
   if (!body) return '';
   const reader = body.getReader();
@@ -29,20 +29,20 @@ function dropBody(response: Response): Pick<Response, 'status' | 'headers'> {
   return { status: response.status, headers: new Headers() };
 }
 
-/** An answer of the Account API, as far as it is looked at. */
+/** The parts of an answer of the Account API that the kit reads. */
 export interface AccountAnswer {
   status: number;
   /** Its error code, such as `auth.unauthorized`; `''` for none. */
   code: string;
-  /** A JSON object without a prototype; an empty one for anything else. */
+  /** A JSON object without a prototype. Empty for any other body. */
   body: Record<string, unknown>;
-  /** It came from another address than the one that was asked. It says nothing then. */
+  /** The answer comes from another address than the request's, and counts as no answer. */
   redirected: boolean;
   retryAfter: string | undefined;
   requestId: string | undefined;
 }
 
-/** Where the Account API is, and how it is reached. */
+/** The address of the Account API, and how to reach it. */
 export interface Connection {
   endpoint: string;
   fetch: ((request: Request) => Promise<Response>) | undefined;
@@ -61,18 +61,23 @@ function parseObject(text: string): Record<string, unknown> {
 const matchText = (form: RegExp, value: unknown): string | undefined =>
   typeof value === 'string' ? form.exec(value)?.[0] : undefined;
 
-/** Seconds or a date, as RFC 9110, 10.2.3 has them. What else may stand there is not passed on. */
+/** Seconds or a date, as in RFC 9110, 10.2.3. Any other value of the header is not passed on. */
 const RETRY_AFTER = /^(\d{1,9}|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
 
-/** A host's `fetch` that follows redirects hands over another server's words. An answer made by hand has no address. */
+/**
+ * True for an app's `fetch` that follows redirects: the answer is another server's. An answer that the app has made has
+ * no address.
+ */
 function isFromElsewhere({ redirected, url }: Response, endpoint: string): boolean {
   if (redirected) return true;
   return Boolean(url) && !(URL.canParse(url) && new URL(url).origin === new URL(endpoint).origin);
 }
 
 /**
- * One GET of the Account API. A redirect isn't followed, so that neither token nor record goes anywhere else: it comes back
- * as the 3xx that it is. Rejects when there is no answer, only a part of one, or one of more than 4 MiB.
+ * One GET of the Account API. The request follows no redirect, so that access token and record go nowhere else; a
+ * redirect resolves as the 3xx that it is.
+ *
+ * Rejects without an answer, with a part of one, or with one of more than 4 MiB.
  */
 export async function readAccount(
   { endpoint, fetch = globalThis.fetch }: Connection,
@@ -84,11 +89,11 @@ export async function readAccount(
   const request = new Request(endpoint + path, {
     headers,
     signal,
-    redirect: 'manual', // 'error' would say it better, but some workers refuse to make such a request
-    // Frameworks that patch fetch keep answers otherwise. Workers without this field refuse to be told.
+    redirect: 'manual', // 'error' would fit better, but some workers refuse such a request
+    // Frameworks that patch fetch cache answers without this field. Workers that lack the field throw when it is set.
     ...('cache' in Request.prototype && { cache: 'no-store' }),
   });
-  // Node’s fetch follows a request’s signal only as long as somebody holds the request.
+  // Node’s fetch follows the signal of a request only while something refers to the request.
   const requests = [request];
   try {
     const response = await fetch(request);
@@ -108,13 +113,15 @@ export async function readAccount(
   }
 }
 
-/** Why there is no answer. `network`: the request failed, or its answer broke off or was too long. */
+/** Why there is no answer. `network`: the request failed, or its answer was cut off or too long. */
 export type NoAnswer = 'network' | 'timeout' | 'aborted';
 
 /**
- * Does some work within `limit` milliseconds (2 147 483 647 at most), and only as long as `outer` isn't aborted. What is
- * still under way when it is over is aborted. The race is for a host's `fetch` that never looks at its signal; the look at
- * the clocks is for a process that was frozen, whose timers run out after the work that they should have ended.
+ * Runs `work` within `limit` milliseconds (2 147 483 647 at most), until `outer` aborts. At the end, it aborts what is
+ * still running.
+ *
+ * It is a race because an app's `fetch` may ignore its signal. It reads the clocks because of frozen processes: there,
+ * the timer can fire after the work that it should have ended.
  */
 export async function withTimeout<T extends object>(
   timeout: number,

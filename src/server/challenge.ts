@@ -1,6 +1,6 @@
 /**
- * A refusal as a `Response`: never stored by a cache, and its own headers readable for a page of another origin, which
- * sees none that isn't named in `Access-Control-Expose-Headers`.
+ * A refusal as a `Response`. No cache stores it. Its own headers are listed in `Access-Control-Expose-Headers`, because
+ * a page of another origin can read no others.
  */
 export function refusalResponse(
   status: number,
@@ -18,7 +18,7 @@ export function refusalResponse(
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** What a `WWW-Authenticate: Bearer` challenge can say; see `ChallengeOptions` for what each may hold. */
+/** The parameters of a `WWW-Authenticate: Bearer` challenge. `ChallengeOptions` describes each. */
 interface BearerParams {
   error?: string;
   description?: string;
@@ -28,27 +28,31 @@ interface BearerParams {
   scope?: string;
 }
 
-/** Nine digits, 31 years: as far as the kit's own client reads. */
+/** Nine digits (31 years): the most that the kit's own client reads. */
 const MAX_SECONDS = 999_999_999;
 
 function requireText(name: string, value: string, form: RegExp, rule: string): string {
   if (typeof value === 'string' && form.test(value)) return value;
-  throw new TypeError(`react-step-up: ${name} ${rule}; ${JSON.stringify(value)} can’t be sent in a header`);
+  throw new TypeError(
+    `react-step-up: the challenge can’t be sent: ${name} ${rule}, and ${JSON.stringify(value)} isn’t. Change ${name}.`,
+  );
 }
 
 function seconds(maxAge: number): string {
   if (Number.isSafeInteger(maxAge) && maxAge >= 0 && maxAge <= MAX_SECONDS) return String(maxAge);
-  throw new RangeError(`react-step-up: maxAge must be whole seconds from 0 to ${MAX_SECONDS}, not ${String(maxAge)}`);
+  throw new RangeError(
+    `react-step-up: the challenge can’t be sent: maxAge must be whole seconds from 0 to ${MAX_SECONDS}, not ${String(maxAge)}.`,
+  );
 }
 
-/** RFC 9110, 5.6.4: in a quoted string, `"` and `\` stand behind a `\`. */
+/** RFC 9110, 5.6.4: in a quoted string, a `\` precedes each `"` and `\`. */
 const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
 
 /**
  * The value of a `WWW-Authenticate` header with one `Bearer` challenge.
  *
- * @throws TypeError, RangeError for what a header can't carry or the RFCs don't allow there
- * @see RFC 6750, section 3: which characters `error_description`, `scope` and `realm` may have
+ * @throws TypeError, RangeError for a value that a header cannot carry or the RFCs forbid
+ * @see RFC 6750, section 3: the characters of `error_description`, `scope` and `realm`
  * @see RFC 9470, section 3: `max_age` and `acr_values`
  */
 export function bearerHeader({ error, description, maxAge, acrValues = [], realm, scope }: BearerParams): string {
@@ -83,27 +87,33 @@ export function bearerHeader({ error, description, maxAge, acrValues = [], realm
   return `Bearer ${written.join(', ')}`;
 }
 
-/** What a challenge says. Everything may be left out. */
+/** The parameters of a challenge. All are optional. */
 export interface StepUpChallengeOptions {
-  /** SECONDS since the user last proved themself, at most: a whole number from 0 to 999 999 999. */
+  /** SECONDS: the highest age of the user's last verification, a whole number from 0 to 999 999 999. */
   maxAge?: number;
-  /** Authentication contexts that will do, the best first; each printable ASCII without spaces, quotes and backslashes. */
+  /**
+   * Authentication contexts that the server accepts, the best first. Each is printable ASCII without spaces, quotes and
+   * backslashes.
+   */
   acrValues?: readonly string[];
   /** For developers: printable ASCII without quotes and backslashes (RFC 6750, section 3). */
   description?: string;
-  /** What is protected: printable ASCII; quotes and backslashes are escaped. */
+  /** The protected area (`realm`): printable ASCII. Quotes and backslashes are escaped. */
   realm?: string;
-  /** The scopes that the call wants of a token: names with single spaces between them. */
+  /** The scopes that the call needs: names with single spaces between them. */
   scope?: string;
-  /** Sent as JSON in place of the small one below; `null` for none. */
+  /** Sent as JSON in place of the default body (see `challenge`); `null` for no body. */
   body?: object | null;
-  /** More headers. `Cache-Control` stays `no-store`; a `WWW-Authenticate` of yours goes before ours. */
+  /** Further headers. `Cache-Control` stays `no-store`; your own `WWW-Authenticate` comes before the kit's. */
   headers?: Record<string, string>;
 }
 
 const ERROR = 'insufficient_user_authentication';
 
-/** What the header says, for clients to whom a gateway or a CORS setting hides it. What is empty is left out, as there. */
+/**
+ * The parameters of the header, for clients that cannot read it because of a gateway or a CORS setting. Empty ones are
+ * left out, as in the header.
+ */
 export function challengeBody({ description, maxAge, acrValues = [] }: StepUpChallengeOptions): object {
   return {
     error: ERROR,
@@ -114,15 +124,15 @@ export function challengeBody({ description, maxAge, acrValues = [] }: StepUpCha
 }
 
 /**
- * The answer to a call that needs a proof of identity: 401 with `WWW-Authenticate: Bearer
- * error="insufficient_user_authentication"` and what the options say. `run` and `stepUp.fetch` of the kit read it, ask the
- * user, and call once more.
+ * The answer to a call that needs a verified user: 401 with `WWW-Authenticate: Bearer
+ * error="insufficient_user_authentication"` and the parameters in `options`. `run` and `stepUp.fetch` of the kit read
+ * it, open the prompt, and repeat the call.
  *
- * The body is `{ error, error_description?, max_age?, acr_values? }`, the same words as in the header; no RFC asks for one.
- * The kit reads it where a gateway renames the header (Amazon’s does). The header is exposed to pages of other origins,
- * which could not read it otherwise.
+ * The body is `{ error, error_description?, max_age?, acr_values? }`, with the values of the header; no RFC requires
+ * it. The kit reads it where a gateway renames the header (Amazon’s does). The header is exposed to pages of other
+ * origins, which could not read it otherwise.
  *
- * @throws TypeError for text that can't be sent in a header: other than printable ASCII, or what the RFCs keep out
+ * @throws TypeError for text that a header cannot carry: not printable ASCII, or excluded by the RFCs
  * @throws RangeError for a `maxAge` that isn't whole seconds
  * @see RFC 9470, section 3: error code, `acr_values`, `max_age`; RFC 6750, section 3: the header
  * @example

@@ -1,6 +1,6 @@
 /**
- * A moment on both clocks of the process, in milliseconds. The running clock can’t be put back, but it stands still while a
- * process is frozen (a suspended machine, a function between two calls); the calendar goes on, but can be put back.
+ * A moment on both clocks of the process, in milliseconds. Nobody can set the running clock back, but it stops while a
+ * process is frozen (a suspended machine, a function between two calls). The calendar continues, but can be set back.
  */
 export interface Moment {
   readonly running: number;
@@ -9,19 +9,22 @@ export interface Moment {
 
 export const now = (): Moment => ({ running: performance.now(), calendar: Date.now() });
 
-/** For what must not be believed too long: it ends with the first clock by which `ms` have passed. */
+/** A deadline for what must not be kept too long: it passes with the first clock that shows `ms` more. */
 export function isWithin({ running, calendar }: Moment, ms: number): boolean {
   const at = now();
   return at.running - running < ms && at.calendar - calendar < ms;
 }
 
-/** For what must not be forgotten too early: it is over when `ms` have passed by both clocks. */
+/** A deadline for what must not be dropped too early: it passes when both clocks show `ms` more. */
 export function isOver({ running, calendar }: Moment, ms: number): boolean {
   const at = now();
   return at.running - running >= ms && at.calendar - calendar >= ms;
 }
 
-/** So many times in so many MILLISECONDS, for all callers together: true as long as there is one left. */
+/**
+ * A limit of so many times in so many MILLISECONDS, for all callers together. Returns true while the limit is not
+ * reached.
+ */
 export function createRateLimit(times: number, ms: number): () => boolean {
   let since: Moment | undefined;
   let remaining = times;
@@ -35,18 +38,18 @@ export function createRateLimit(times: number, ms: number): () => boolean {
   };
 }
 
-/** What is remembered for a short while, in this process, by a hash. */
+/** Values by a hash, kept in this process for a short time. */
 export interface ShortCache<T> {
   get(key: string): T | undefined;
-  /** `since`: when the question was sent, not when its answer came. */
+  /** `since`: when the request was sent, not when its answer came. */
   keep(key: string, value: T, since: Moment): void;
   drop(key: string): void;
   clear(): void;
 }
 
-/** `entries`: the most to remember; the oldest goes first. */
+/** `entries`: the highest number of values; the oldest goes first. */
 export function createShortCache<T>(seconds: number, entries: number): ShortCache<T> {
-  // In the order in which they were put in, which is the order in which they end, or nearly.
+  // A map keeps the order of insertion, which is nearly the order of expiry.
   const kept = new Map<string, { value: T; since: Moment }>();
   return {
     get(key) {

@@ -1,8 +1,11 @@
-/** What is read of an incoming request. A web `Request` fits as it is; other servers hand over these two. */
+/**
+ * The parts of an incoming request that the kit reads. A web `Request` fits; for other servers, pass these two
+ * properties.
+ */
 export interface IncomingRequest {
-  /** By `get`, in any letter case; `null` for one that isn't there. */
+  /** `get` takes a name in any letter case, and returns `null` for an absent header. */
   readonly headers: { get(name: string): string | null };
-  /** Ends the calls to the Account API when the client has gone. */
+  /** Aborts the calls to the Account API when the client has disconnected. */
   readonly signal?: AbortSignal | null;
 }
 
@@ -10,19 +13,19 @@ export interface IncomingRequest {
 const TOKEN = /^[\w\-.~+/]+=*$/;
 const BEARER = /^bearer +(.*)$/i;
 
-/** Characters; an opaque token has 43. What is longer is refused by servers anyway, before they look at it. */
+/** Characters. An opaque token has 43; servers refuse a longer header before they read it. */
 const MAX_TOKEN_LENGTH = 8192;
 
-/** What a record's id can look like; the client takes the same. Anything else is none, and is sent nowhere. */
+/** The shape of a record's id, the same as in the client. Any other value counts as absent and is sent nowhere. */
 const RECORD = /^[\w-]{1,128}$/;
 
-/** A header of a server whose `get` may hand over something else than a string. */
+/** A header, from a server with a `get` that can return more than strings. */
 function textOf({ headers }: IncomingRequest, name: string): string {
   const value: unknown = headers.get(name);
   return typeof value === 'string' ? value : '';
 }
 
-/** A token that can be sent on; undefined for none, and for what is no token. */
+/** A token that can be sent on; undefined without one, and for a value that is not a token. */
 export const usableToken = (token: unknown): string | undefined =>
   typeof token === 'string' && token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token) ? token : undefined;
 

@@ -24,11 +24,14 @@ import {
   recordCheckScope,
 } from './verdict.js';
 
-/** SECONDS and number of refused tokens that are remembered: one that was refused by mistake is locked out no longer. */
+/**
+ * SECONDS and number of refused tokens that are remembered. A token that was refused by mistake is locked out for no
+ * longer.
+ */
 const REFUSED_SECONDS = 10;
 const REFUSED_ENTRIES = 1000;
 
-/** For the log; the body isn't kept. */
+/** For the log. The body is not kept. */
 const withoutBody = (answer: AccountAnswer): AccountAnswer => ({ ...answer, body: {} });
 
 /** SHA-256 in hexadecimal digits. */
@@ -38,8 +41,8 @@ async function sha256(text: string): Promise<string> {
 }
 
 /**
- * Checks, in the app's own back end, the proof that came with a request. Make it once; call `checkRecord(request)` in each
- * handler that needs a proof, before anything is done:
+ * Checks, in the app's own back end, the record that came with a request. Make it once; call `checkRecord(request)` in
+ * each handler that needs a verified user, before it does anything:
  *
  * @example
  * const { checkRecord } = createRecordCheck({ endpoint: 'https://tenant.example' });
@@ -48,16 +51,16 @@ async function sha256(text: string): Promise<string> {
  * if (!check.ok) return check.response;
  *
  * The user's token needs the scope `urn:logto:scope:sessions`, and the Account Center's field `session` must be _ReadOnly_
- * or _Edit_. What a yes means, and what it doesn't, is in `docs/own-back-end.md`: the token's user proved themself within
- * ten minutes of the sending of a code or the check of a password; not how, not when, and not for which action.
+ * or _Edit_. `docs/own-back-end.md` explains what a pass means: the user of the token verified within ten minutes of the
+ * sending of a code or the check of a password. It does not show how, when, or for which action.
  *
- * @throws TypeError, RangeError for options that can't be right
+ * @throws TypeError, RangeError for invalid options
  */
 export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
   const { connection, timeout, getAccessToken, cache, challenge } = readOptions(options);
   const passed = createShortCache<true>(cache.seconds, cache.entries);
   const gate = createGate(passed.clear);
-  /** What was said of tokens: by token alone if they are bad, by token and subject if they lack the scope. */
+  /** Refused tokens: by token alone if the token is bad, by token and subject if it lacks the scope. */
   const refused = createShortCache<AccountAnswer>(REFUSED_SECONDS, REFUSED_ENTRIES);
   const mayReadAccount = createRateLimit(100, 10_000);
 

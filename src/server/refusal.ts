@@ -11,19 +11,20 @@ type UpstreamAnswer = Omit<AccountAnswer, 'body'>;
 
 /**
  * Why a call is refused.
- * - `challenge`: no proof, or one that doesn't hold. Absent, unknown, expired, unverified, somebody else's and of the wrong
- *   kind are one and the same to the Account API (recorded). 401, and the kit's client asks the user.
- * - `unauthenticated`: no token, or one that doesn't hold: unknown, expired, revoked, a JWT, of a deleted or suspended user,
- *   or not the `subject`'s. 401, and the kit's client takes the session for lost.
- * - `missing-scope`: the token is good, but lacks `openid` or the scope that the check needs. The app's configuration: no
- *   user can mend it. 403.
- * - `unavailable`: the Account API gave no answer that says yes or no: unreachable, too slow, broken, busy, switched off
- *   or not there. 502, 503 or 504.
- * - `aborted`: the request's own signal was aborted; nobody reads the answer any more.
+ * - `challenge`: no record, or one that is not valid. The Account API does not distinguish an absent record from one
+ * that is unknown, expired, unverified, another user's or of the wrong kind (recorded). 401, and the kit's client opens
+ * the prompt.
+ * - `unauthenticated`: no token, or one that is not valid: unknown, expired, revoked, a JWT, of a deleted or suspended
+ * user, or not the `subject`'s. 401, and the kit's client reports a lost session.
+ * - `missing-scope`: the token is good, but lacks `openid` or the scope that the check needs. Change the app's
+ * configuration; no user can help. 403.
+ * - `unavailable`: the Account API did not accept or refuse: it is unreachable, too slow, broken, busy, switched off or
+ * absent. 502, 503 or 504.
+ * - `aborted`: the request's own signal was aborted; nobody reads the answer any longer.
  */
 export type RefusalReason = 'challenge' | 'unauthenticated' | 'missing-scope' | 'unavailable' | 'aborted';
 
-/** What the Account API answered, for a log: no text of its, no token and no record. */
+/** What the Account API answered, for a log: without its text, token and record. */
 export interface RefusalUpstream {
   /** The HTTP status. */
   status: number;
@@ -31,7 +32,9 @@ export interface RefusalUpstream {
   code?: string;
   /** Its `Logto-Core-Request-Id`: quote it in a bug report. */
   requestId?: string;
-  /** The answer came from another address: your `fetch` follows redirects, which it must not, or asks another server. */
+  /**
+   * The answer came from another address: your `fetch` follows redirects, which it must not, or calls another server.
+   */
   redirected?: true;
 }
 
@@ -41,9 +44,9 @@ export interface RefusedRequest {
   ok: false;
   /** Why. */
   reason: RefusalReason;
-  /** What to send. Nothing of the Account API's own text is in it. */
+  /** The answer to send. It contains no text of the Account API's own. */
   response: Response;
-  /** Absent when the Account API wasn't asked, or didn't answer. */
+  /** Absent if the check sent no request to the Account API, or got no answer. */
   upstream?: RefusalUpstream;
 }
 
@@ -61,19 +64,21 @@ const refused = (reason: RefusalReason, response: Response, upstream?: UpstreamA
   }),
 });
 
-/** Ask the user. The body has the Account API's own code too, as its own refusals have. */
+/** Requests a verification. The body contains the Account API's own error code too, as its own refusals do. */
 export function challengeRequired(options: StepUpChallengeOptions, upstream?: UpstreamAnswer): RefusedRequest {
   const body = { ...challengeBody(options), code: 'verification_record.permission_denied' };
   return refused('challenge', stepUpChallenge({ ...options, body }), upstream);
 }
 
-/** No token at all: RFC 6750, section 3.1 wants no error code then. */
+/** Without a token: RFC 6750, section 3.1 requires an answer without an error code. */
 export function missingToken(scope: string): RefusedRequest {
   const body = { code: 'auth.authorization_header_missing' };
   return refused('unauthenticated', refusalResponse(401, body, { 'WWW-Authenticate': bearerHeader({ scope }) }));
 }
 
-/** RFC 6750, section 3.1, `invalid_token`. The kit's client knows a lost session by an `auth.*` code in the body. */
+/**
+ * RFC 6750, section 3.1, `invalid_token`. The kit's client recognises a lost session by an `auth.*` code in the body.
+ */
 export function unauthenticated(upstream?: UpstreamAnswer): RefusedRequest {
   const error = 'invalid_token';
   const headers = { 'WWW-Authenticate': bearerHeader({ error }) };
@@ -88,8 +93,8 @@ export function missingScope(scope: string, upstream: UpstreamAnswer): RefusedRe
 }
 
 /**
- * RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. `busy`: the Account API was
- * not asked, because of what others asked.
+ * RFC 9110, 15.6: 502 for a bad answer or none, 503 for "later", 504 for one that took too long. `busy`: the check sent
+ * no request to the Account API, because others had used up the limit.
  */
 export function unavailable(upstream: UpstreamAnswer | NoAnswer | 'busy'): RefusedRequest {
   const body = { error: 'account_api_unavailable' };

@@ -2,22 +2,22 @@ import { bearerHeader, type StepUpChallengeOptions } from './challenge.js';
 import { bearerToken } from './credentials.js';
 import type { RecordCheckOptions } from './types.js';
 
-/** Recorded, in SECONDS: a record dies so long after its code was sent, or its password checked. */
+/** Recorded, in SECONDS: the time from the sending of a code, or the check of a password, until the record expires. */
 export const RECORD_LIFETIME = 600;
 
 /** SECONDS: the longest time for which a pass is remembered. */
 export const MAX_CACHE_SECONDS = 60;
 
-/** `Infinity` is a way to say "no timeout", but a timer with more milliseconds than this runs out at once. */
+/** Apps pass `Infinity` for "no timeout", but a timer with more milliseconds than this fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** @throws TypeError when it isn't the absolute http(s) address of a server */
+/** @throws TypeError if it isn't the absolute http(s) address of a server */
 function cleanEndpoint(endpoint: unknown): string {
   const url = typeof endpoint === 'string' && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash)
     return (endpoint as string).replace(/\/+$/, '');
   throw new TypeError(
-    'createRecordCheck: endpoint is not an address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example".',
+    'createRecordCheck: endpoint is not the address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example".',
   );
 }
 
@@ -31,17 +31,21 @@ function functionOrNone(name: string, value: unknown): void {
 /** @throws RangeError for a time or a number out of bounds */
 function cacheBounds({ seconds, entries = 1000 }: NonNullable<RecordCheckOptions['cache']>) {
   if (!(typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_CACHE_SECONDS))
-    throw new RangeError(`react-step-up: cache.seconds must be from 0 to ${MAX_CACHE_SECONDS}, not ${String(seconds)}`);
+    throw new RangeError(
+      `createRecordCheck: cache.seconds must be from 0 to ${MAX_CACHE_SECONDS}, not ${String(seconds)}. Pass such a number, or leave “cache” out.`,
+    );
   if (!(Number.isSafeInteger(entries) && entries > 0))
-    throw new RangeError(`react-step-up: cache.entries must be a whole number above 0, not ${String(entries)}`);
+    throw new RangeError(
+      `createRecordCheck: cache.entries must be a whole number above 0, not ${String(entries)}. Pass such a number, or leave it out.`,
+    );
   return { seconds, entries };
 }
 
 /**
- * The options, checked: their types too, since not every app is compiled. Only own properties count, so that nothing is
- * switched on by a prototype that somebody's JSON got into.
+ * The options, checked. Types are checked too, because not every app is compiled. Only own properties count: a
+ * prototype that untrusted JSON has changed must not switch anything on.
  *
- * @throws TypeError, RangeError for what can't be right
+ * @throws TypeError, RangeError for invalid options
  */
 export function readOptions(options: RecordCheckOptions) {
   const given = Object.assign(Object.create(null) as RecordCheckOptions, options);
@@ -50,9 +54,11 @@ export function readOptions(options: RecordCheckOptions) {
   functionOrNone('fetch', fetch);
   functionOrNone('getAccessToken', getAccessToken);
   if (!(typeof timeout === 'number' && timeout > 0))
-    throw new RangeError(`createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}`);
+    throw new RangeError(
+      `createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}. Pass milliseconds, or leave it out.`,
+    );
   const challenge: StepUpChallengeOptions = { maxAge: RECORD_LIFETIME, ...given.challenge };
-  bearerHeader(challenge); // what can't be sent is said now, not when the first user is to be asked
+  bearerHeader(challenge); // a challenge that can’t be sent throws here, not with the first user
   return {
     connection: { endpoint, fetch },
     timeout: Math.min(timeout, LONGEST_TIMER),

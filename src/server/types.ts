@@ -2,79 +2,81 @@ import type { StepUpChallengeOptions } from './challenge.js';
 import type { IncomingRequest } from './credentials.js';
 import type { RefusedRequest } from './refusal.js';
 
-/** Where the back end marks records that have served a call. All of its instances must share it. */
+/** Where the back end marks records that a call has used. All of its instances must share it. */
 export interface OnceStore {
   /**
-   * Puts a mark in if it is absent, to be kept for at least `seconds` (a whole number): ONE atomic step, such as `SET … NX
-   * EX` of Redis or an `INSERT` under a unique key. A store that drops marks earlier (evicts, restarts without its data,
-   * fails over to a copy that lags) lets a record serve twice.
+   * Adds a mark if it is absent, and keeps it for at least `seconds` (a whole number): ONE atomic step, such as `SET …
+   * NX EX` of Redis or an `INSERT` under a unique key. With a store that drops marks earlier (evicts, restarts without
+   * its data, fails over to a copy that lags), a record can be used twice.
    *
    * @param key `react-step-up:once:` and the SHA-256 of the record's id, 64 hexadecimal digits
-   * @returns true if the mark was absent, false if it was there. Anything else is an error
+   * @returns true if the mark was absent, false if it was there. Any other result is an error
    */
   addIfAbsent(key: string, seconds: number): Promise<boolean> | boolean;
 }
 
 /**
- * What a challenge of `checkRecord` says. Not `maxAge` and not `acrValues`: the Account API tells neither a record's age nor
- * how it came about, so neither could be held to. The header says `max_age="600"`, which is how old a record can be.
+ * The parameters of a challenge of `checkRecord`. `maxAge` and `acrValues` are not among them: the Account API reports
+ * neither the age of a record nor its method, so that the check could enforce neither. The header contains
+ * `max_age="600"`, the highest age of a record.
  */
 export type RecordChallengeOptions = Pick<StepUpChallengeOptions, 'description' | 'realm' | 'scope' | 'headers'>;
 
-/** What `createRecordCheck` needs to ask the Account API. */
+/** The options of `createRecordCheck`. */
 export interface RecordCheckOptions {
-  /** Where the Account API lives: the origin of the Logto tenant, such as `https://tenant.example`. */
+  /** The origin of the Logto tenant, such as `https://tenant.example`. */
   endpoint: string;
   /**
-   * How the Account API is reached. It must not follow redirects and not keep answers, and ask no other origin than that of
-   * `endpoint`: an answer from elsewhere is no answer (`upstream.redirected`). @default globalThis.fetch
+   * Reaches the Account API. It must not follow redirects, must not cache answers, and must call no other origin than
+   * that of `endpoint`: an answer of another origin counts as no answer (`upstream.redirected`). @default
+   * globalThis.fetch
    */
   fetch?: (request: Request) => Promise<Response>;
-  /** Milliseconds for all that one check asks of the Account API, and as many for a store of `once`. @default 5_000 */
+  /** Milliseconds for all requests of one check, and as many for a store of `once`. @default 5_000 */
   timeout?: number;
   /**
-   * The user's opaque access token (no resource), when it isn't the `Authorization: Bearer` of the request: the Account API
-   * refuses JWTs. What this throws, the check rejects with.
+   * Returns the user's opaque access token (one without a resource), if it isn't the `Authorization: Bearer` of the
+   * request: the Account API refuses JWTs. If it throws, the check rejects with the same error.
    */
   getAccessToken?: (request: IncomingRequest) => Promise<string | null | undefined> | string | null | undefined;
   /**
-   * Remembers who passed, in this process, so that the same token with the same record isn't asked about again. What ends
-   * a record or a token meanwhile is noticed that much later. Kept are hashes. (Without it, too, a token that was refused is
-   * refused for 10 seconds without being asked about again.)
+   * Remembers who passed, in this process, so that a check with the same token and the same record sends no request.
+   * The check then notices the end of a record or token that much later. It keeps hashes only. (A refused token is
+   * refused for 10 seconds without a request, with or without this option.)
    * @default off
    */
   cache?: {
-    /** SECONDS, from the moment the question is sent: 0 to 60. */
+    /** SECONDS from the sending of the request: 0 to 60. */
     seconds: number;
-    /** The most to remember; the oldest goes first. @default 1_000 */
+    /** The highest number of entries; the oldest goes first. @default 1_000 */
     entries?: number;
   };
-  /** What each challenge says, unless the call says it itself. */
+  /** The parameters of each challenge. Those of a call come before them. */
   challenge?: RecordChallengeOptions;
 }
 
-/** What one check may say beside the request. */
+/** The options of one check, beside the request. */
 export interface CheckRecordOptions {
   /**
-   * The id of the user whom the call will act for, when it is known from elsewhere: a session cookie, a JWT. The token must
-   * be theirs, or the call is refused as `unauthenticated`; so is one for which this is set to nothing, or to something that
-   * is not a string. Costs a second read, made at the same time.
+   * The id of the user that the call acts for, if the app has it from elsewhere: a session cookie, a JWT. The token
+   * must be this user's, or the call is refused as `unauthenticated`; so is a call with an empty value, or one that is
+   * not a string. Costs a second read, at the same time.
    */
   subject?: string | undefined;
   /**
-   * Lets each record serve one call alone, among all that are checked with this store: a second one is refused as
-   * `challenge`, so that the user proves themself again. A record is spent when all else about it is good, and stays spent
-   * when the call fails afterwards. How long it is marked is the kit's to count.
+   * Lets one call use each record, among all calls that are checked with this store. A second call is refused as
+   * `challenge`, so that the user verifies again. A record is marked when it is valid in every other respect, and stays
+   * marked if the call fails afterwards. The kit calculates how long.
    *
-   * If the store throws, or answers neither true nor false, the check rejects; if it takes longer than `timeout`, the call is
-   * refused as `unavailable`.
+   * If the store throws, or returns neither true nor false, the check rejects. If it takes longer than `timeout`, the
+   * call is refused as `unavailable`.
    */
   once?: OnceStore;
-  /** What the challenge says, over what was set for all. */
+  /** The parameters of the challenge, before those in the options of `createRecordCheck`. */
   challenge?: RecordChallengeOptions;
 }
 
-/** The token's user proved themself at most ten minutes ago. */
+/** The user of the token verified at most ten minutes ago. */
 export interface AcceptedRecord {
   /** Carry the call out. */
   ok: true;
@@ -82,7 +84,7 @@ export interface AcceptedRecord {
   recordHash: string;
 }
 
-/** Whose token it is. */
+/** The user of the token. */
 export interface RequestSubject {
   /** The token is good. */
   ok: true;
@@ -90,15 +92,15 @@ export interface RequestSubject {
   subject: string;
 }
 
-/** The two questions about a request. Neither rejects for anything that the Account API does. */
+/** The two checks of a request. No failure of the Account API makes them reject. */
 export interface RecordChecks {
   /**
-   * Whether the record that came with the request (`logto-verification-id`) proves its user's identity, now. Without a
-   * record nothing is asked. Anything but a clear yes is a refusal, with the `response` to send.
+   * Checks that the record of the request (`logto-verification-id`) is valid now, and the token's user's. Without a
+   * record it sends no request. Any other outcome than a clear pass is a refusal, with the `response` to send.
    *
-   * @throws TypeError for a `once` that is no store
+   * @throws TypeError for a `once` that is not a store
    */
   checkRecord(request: IncomingRequest, options?: CheckRecordOptions): Promise<AcceptedRecord | RefusedRequest>;
-  /** Whose token came with the request. Looks at no record. */
+  /** Checks the token of the request. It reads no record. */
   getSubject(request: IncomingRequest): Promise<RequestSubject | RefusedRequest>;
 }

@@ -4,27 +4,27 @@ import { isWithin, type Moment, now } from './clock.js';
 import { type RefusedRequest, missingScope, unauthenticated, unavailable, challengeRequired } from './refusal.js';
 import type { RequestSubject } from './types.js';
 
-/** The scope that `GET /api/my-account/sessions` demands besides the record. */
+/** The scope that `GET /api/my-account/sessions` requires beside the record. */
 export const recordCheckScope = 'urn:logto:scope:sessions';
 
 const isSessionLost = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && (code.startsWith('auth.') || code === 'user.suspended');
 
 /**
- * The sessions route answers a bad token and a missing scope alike, with 401 `auth.unauthorized` (recorded). Whether the
- * token is good, `GET /api/my-account` says, which wants no scope but `openid`.
+ * The sessions route answers a bad token and a missing scope in the same form, with 401 `auth.unauthorized` (recorded).
+ * `GET /api/my-account`, which requires no scope but `openid`, shows whether the token is good.
  */
 export const mayLackScope = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'auth.unauthorized';
 
-/** A yes. Only the list that the route is for counts: a page of HTML with status 200 comes from somewhere else. */
+/** A pass: only the list that the route returns counts. A page of HTML with status 200 comes from another server. */
 const isGranted = ({ status, body }: AccountAnswer): boolean => status === 200 && Array.isArray(body.sessions);
 
-/** A no to the record, whatever is wrong with it. */
+/** The record is refused, for whatever reason. */
 const isDenied = ({ status, code }: AccountAnswer): boolean =>
   status === 401 && code === 'verification_record.permission_denied';
 
-/** What `GET /api/my-account` says of the token. */
+/** The token, by the answer of `GET /api/my-account`. */
 export function judgeAccount(account: AccountAnswer): RequestSubject | RefusedRequest {
   const { status, code, body } = account;
   if (status === 200 && typeof body.id === 'string' && body.id !== '') return { ok: true, subject: body.id };
@@ -32,11 +32,11 @@ export function judgeAccount(account: AccountAnswer): RequestSubject | RefusedRe
   return status === 403 && code === 'auth.forbidden' ? missingScope('openid', account) : unavailable(account);
 }
 
-/** The token itself is no good, for whatever it is used. */
+/** The token is bad for every route. */
 export const isBadToken = (answer: AccountAnswer | undefined): answer is AccountAnswer =>
   answer !== undefined && isSessionLost(answer);
 
-/** What `GET /api/my-account/sessions` says of the record: undefined if it holds. */
+/** The record, by the answer of `GET /api/my-account/sessions`: undefined if it is valid. */
 export function judgeProof(
   proof: AccountAnswer,
   account: AccountAnswer | undefined,
@@ -47,7 +47,8 @@ export function judgeProof(
   if (isDenied(proof)) return challengeRequired(options, proof);
   if (status === 403 && code === 'auth.forbidden') return missingScope(`openid ${recordCheckScope}`, proof);
   if (mayLackScope(proof)) {
-    // Which of the two it is, nobody asked: so many bad tokens came that the Account API is spared.
+    // Which of the two it is stays open: after so many bad tokens the check sends no further request to the Account
+    // API.
     if (!account) return unavailable('busy');
     const caller = judgeAccount(account);
     return caller.ok ? missingScope(recordCheckScope, proof) : caller;
@@ -55,32 +56,32 @@ export function judgeProof(
   return isSessionLost(proof) ? unauthenticated(proof) : unavailable(proof);
 }
 
-/** MILLISECONDS for which a refused control is believed. */
+/** MILLISECONDS for which a refused control counts. */
 const TRUST_DURATION = 60_000;
 
-/** A check, as it begins. */
+/** A check at its start. */
 interface Turn {
   readonly since: Moment;
   readonly number: number;
-  /** The gate was seen to refuse a short while ago, and not to let anything through since. */
+  /** The gate has refused a control a short time ago, and has accepted none since. */
   readonly isGateKnown: boolean;
 }
 
-/** Whether the gated route refuses what it must: seen by controls alone, which are records that can't be. */
+/** Whether the gated route refuses invalid records. Only controls show that: made-up records, which cannot be valid. */
 interface Gate {
   begin(): Turn;
   /**
-   * Takes what the check's own control was answered, if it had one. True if a yes of this check is to be believed: its
-   * control was refused, or the gate known, and no control was let through since it began.
+   * Takes the answer to the check's own control, if there is one. Returns true if a pass of this check counts: its
+   * control was refused, or the gate is already trusted, and no control has passed since the check began.
    */
   isTrusted(turn: Turn, control: AccountAnswer | undefined): boolean;
 }
 
-/** `onOpen`: a control was let through, so that what was believed before is in doubt. */
+/** `onOpen`: a control has passed, so that earlier results are in doubt. */
 export function createGate(onOpen: () => void): Gate {
   let turns = 0;
   let refusedAt: Moment | undefined;
-  /** The last of those who had begun when a control was let through. */
+  /** The last check that had begun when a control passed. */
   let doubtedTurn = 0;
   return {
     begin: () => ({
@@ -105,7 +106,7 @@ export function createGate(onOpen: () => void): Gate {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A record that can't be, as long as the real one, so that nothing can tell them apart but a look at the records. */
+/** A made-up record with the length of the real one, so that a server can distinguish them only by its records. */
 function randomRecord({ length }: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.max(length, 21)));
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
@@ -114,36 +115,36 @@ function randomRecord({ length }: string): string {
 const ACCOUNT = '/api/my-account';
 
 /**
- * The one read that is gated by a record and changes nothing: `GET /api/my-account/sessions`. No call says whether a record
- * is still good (recorded); the only sign is whether a gated call lets it pass.
+ * The one read that needs a record and changes nothing: `GET /api/my-account/sessions`. No call reports whether a
+ * record is still valid (recorded); a gated call that passes is the only sign.
  */
 const GATED = '/api/my-account/sessions';
 
-/** Reads a path with the caller's token, and these headers more. */
+/** Reads a path with the caller's token and these further headers. */
 export type Read = (path: string, more?: Record<string, string>) => Promise<AccountAnswer>;
 
-/** What the Account API said about one request. */
+/** The verdict of the Account API on one request. */
 interface Answers {
-  /** To the record. */
+  /** On the record. */
   proof: AccountAnswer;
-  /** To the token alone; undefined when that was of no interest, or there were too many such questions. */
+  /** On the token alone; undefined if the check did not need it, or the limit was reached. */
   account: AccountAnswer | undefined;
-  /** To a record that can't be; undefined when the gate is known, or the proof was no yes. */
+  /** On a made-up record; undefined if the gate is already trusted, or the real record did not pass. */
   control: AccountAnswer | undefined;
 }
 
 export const requestAccount = (read: Read): Promise<AccountAnswer> => read(ACCOUNT);
 
-/** What one check wants to know. */
+/** What one check needs. */
 interface Interest {
-  /** The token's user is of interest. */
+  /** The check needs the user of the token. */
   withAccount: boolean;
   /**
-   * A made-up record was refused a short while ago. Otherwise a yes is followed by the same question with a made-up record,
-   * since a route that lets that one pass proves nothing.
+   * The gate refused a made-up record a short time ago. Otherwise the check repeats a passed request with a made-up
+   * record, because a route that accepts that one verifies nothing.
    */
   gateKnown: boolean;
-  /** Whether one more read may tell a missing scope from a bad token. */
+  /** Whether one more read may distinguish a missing scope from a bad token. */
   mayTellApart: () => boolean;
 }
 

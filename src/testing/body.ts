@@ -1,10 +1,10 @@
 import { ApiError, CodelessError } from './errors.js';
 
-/** One thing that is wrong with a value. The keys are those of Zod 3, which the real server validates with. */
+/** One error in a value. The keys are those of Zod 3, which the real server validates with. */
 type Issue = { code: string; message: string; path: Path } & Record<string, unknown>;
 type Path = readonly (string | number)[];
 
-/** What became of a value: the same value with its type known, or what is wrong with it. */
+/** The result of a check: the value with its type, or its errors. */
 type Outcome<T> = { value: T } | { issues: Issue[] };
 
 /** Checks that a value has a shape. */
@@ -44,7 +44,7 @@ export const text =
 export const flag: Shape<boolean> = (value, path = []) =>
   typeof value === 'boolean' ? { value } : wrongType('boolean', value, path);
 
-/** One of a few words; the issue holds one error for each of them, as a union of literals does. */
+/** One of a few literals. The issue contains one error for each of them, as with a union of literals. */
 export const oneOf =
   <const W extends string>(...words: W[]): Shape<W> =>
   (value, path = []) => {
@@ -57,13 +57,13 @@ export const oneOf =
     return { issues: [{ code: 'invalid_union', unionErrors, path, message: 'Invalid input' }] };
   };
 
-/** May be absent. */
+/** The value can be absent. */
 export const optional =
   <T>(shape: Shape<T>): Shape<T | undefined> =>
   (value, path = []) =>
     value === undefined ? { value } : shape(value, path);
 
-/** May be `null`. */
+/** The value can be `null`. */
 export const nullable =
   <T>(shape: Shape<T>): Shape<T | null> =>
   (value, path = []) =>
@@ -101,7 +101,7 @@ export const object =
     return issues.length > 0 ? { issues } : { value: shaped as Shaped<F> };
   };
 
-/** An object whose `type` says which of several shapes it has. */
+/** An object with one of several shapes, selected by its `type`. */
 export const variants =
   <V extends Record<string, Shape<unknown>>>(
     shapes: V,
@@ -119,19 +119,19 @@ export const variants =
     return { value: { ...(outcome.value as object), type: value.type } as never };
   };
 
-/** An e-mail address, as loosely as the server takes it. */
+/** An e-mail address, checked as loosely as by the server. */
 export const emailAddress = text({ pattern: /^\S+@\S+\.\S+$/ });
 
 /** A phone number: digits with the country code. A leading "+" is refused. */
 export const phoneNumber = text({ pattern: /^\d+$/ });
 
-/** Where a code goes, as requests name it. */
+/** The identifier that a code goes to, as in requests. */
 export const identifierShape = variants({
   email: object({ value: emailAddress }),
   phone: object({ value: phoneNumber }),
 });
 
-/** `a=1&b[c]=2` as an object; one level of brackets is as deep as these routes go. */
+/** `a=1&b[c]=2` as an object. These routes need one level of brackets only. */
 const parseForm = (text: string): Record<string, unknown> => {
   const form: Record<string, unknown> = {};
   for (const [key, value] of new URLSearchParams(text)) {
@@ -156,7 +156,7 @@ const parseJson = (text: string): unknown => {
   return value;
 };
 
-/** The body of a request: JSON or a form as an object, text as a string, anything else as if it weren't there. */
+/** The body of a request: JSON or a form as an object, text as a string; any other body counts as absent. */
 const readBody = async (request: Request): Promise<unknown> => {
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json' || type.endsWith('+json')) return parseJson(await request.text());

@@ -1,6 +1,6 @@
 /**
- * What the server says beside each error code, in English and Korean, in words of this project's own. They are there
- * because a real server sends something in that place; the kit goes by the code and never shows them. `{…}` is filled in.
+ * The server's text for each error code, in English and Korean, in this project's own words. A real server sends a text
+ * there, so this one does too; the kit reads the code and never shows the text. `{…}` is a placeholder.
  */
 const messages = {
   'account_center.field_not_editable': ['This field can’t be changed.', '변경할 수 없는 항목입니다.'],
@@ -21,7 +21,7 @@ const messages = {
   'connector.not_found': ['No provider is set up for this kind of message.', '설정된 메시지 제공자가 없습니다.'],
   'guard.invalid_input': ['The request doesn’t have the right form.', '요청 형식이 올바르지 않습니다.'],
   'password.rejected': ['The new password breaks a rule.', '새 비밀번호가 규칙에 맞지 않습니다.'],
-  // Translated into no language on the real server either.
+  // The real server has this text in English only, too.
   'request.message_rate_limited': [
     'Too many messages to this recipient. Wait a while.',
     'Too many messages to this recipient. Wait a while.',
@@ -42,7 +42,7 @@ const messages = {
   ],
   'user.email_already_in_use': ['This e-mail belongs to another account.', '다른 계정에서 사용 중인 이메일입니다.'],
   'user.last_sign_in_method_required': [
-    'The last way to sign in can’t be removed.',
+    'The last sign-in method can’t be removed.',
     '마지막 로그인 수단은 지울 수 없습니다.',
   ],
   'user.phone_already_in_use': ['This number belongs to another account.', '다른 계정에서 사용 중인 번호입니다.'],
@@ -59,10 +59,10 @@ const messages = {
   'verification_record.permission_denied': ['Verify your identity first.', '먼저 본인 인증을 해 주세요.'],
 } as const satisfies Record<string, readonly [english: string, korean: string]>;
 
-/** An error code that this server can answer with. */
+/** The error codes of this server. */
 export type ServerCode = keyof typeof messages;
 
-/** The sentence for a code: Korean for `ko`, English for every other language. */
+/** The text of an error code: Korean for `ko`, English for every other language. */
 const messageFor = (code: ServerCode, language: string, values: Record<string, string | number>): string => {
   const [english, korean] = messages[code];
   return Object.entries(values).reduce<string>(
@@ -71,17 +71,17 @@ const messageFor = (code: ServerCode, language: string, values: Record<string, s
   );
 };
 
-/** What an error carries beside its code. */
+/** The details of an error beside its code. */
 interface ErrorExtras {
-  /** For machines: the shape differs from code to code. */
+  /** For programs. The shape differs from code to code. */
   data?: unknown;
-  /** One line of English for each thing that is wrong with the request. */
+  /** One line of English for each error of the request. */
   details?: string;
-  /** What the message is filled in with. */
+  /** The values of the placeholders. */
   values?: Record<string, string | number>;
 }
 
-/** A refusal with a code: what nearly every error of the real server is. */
+/** A refusal with an error code, as nearly every error of the real server has one. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -96,7 +96,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A failure that nobody gave a code: malformed JSON, a crash. The answer holds a message and nothing else. */
+/** A failure without an error code: malformed JSON, a crash. The answer contains only a message. */
 export class CodelessError extends Error {
   override readonly name = 'CodelessError';
   readonly status: number;
@@ -107,18 +107,18 @@ export class CodelessError extends Error {
   }
 }
 
-/** An answer in JSON. */
+/** A JSON answer. */
 export const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json; charset=utf-8' } });
 
 /** An answer without a body. */
 export const empty = (): Response => new Response(null, { status: 204 });
 
-/** An answer in plain text: what the routing itself says. */
+/** A plain-text answer, as the router itself sends them. */
 export const plain = (status: number, body: string, headers: Record<string, string> = {}): Response =>
   new Response(body, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
 
-/** Anything thrown while a request was handled, as the answer to it. */
+/** The answer to a request with a handler that has thrown this. */
 export const errorResponse = (error: unknown, language: string): Response => {
   if (error instanceof CodelessError) return json(error.status, { message: error.message });
   if (!(error instanceof ApiError)) return json(500, { message: 'Internal server error.' });

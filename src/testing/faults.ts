@@ -1,33 +1,33 @@
 /**
- * A way to misbehave on purpose.
+ * How a request fails.
  * - `offline`: the request never arrives; `fetch` rejects with `TypeError('Failed to fetch')`.
  * - `cut`: the request arrives and is carried out, then the connection breaks: the same `TypeError`.
  * - `hang`: no answer, until the request's own signal aborts it.
- * - a function: any `Response` at all, sent as it is (HTML, half a JSON, a stream that breaks, a bare status).
- *   `answer()` carries the request out and gives what the server would have said.
+ * - a function: any `Response`, sent as it is (HTML, half a JSON, a stream that breaks, a bare status). `answer()`
+ * carries the request out and returns the server's own answer.
  */
 export type FaultResponse =
   'offline' | 'cut' | 'hang' | ((request: Request, answer: () => Promise<Response>) => Response | Promise<Response>);
 
-/** Which requests go wrong, and how. */
+/** The requests that fail, and how. */
 export interface ServerFault {
-  /** The path of the URL, whole (`/api/my-account`), or a pattern that it matches. */
+  /** The whole path of the URL (`/api/my-account`), or a pattern for it. */
   path: string | RegExp;
-  /** @default any, except the `OPTIONS` of a browser's preflight */
+  /** @default every method, except the `OPTIONS` of a browser's preflight */
   method?: string;
-  /** How many requests it hits. @default every one, until removed */
+  /** The number of requests that fail. @default all, until the fault is removed */
   times?: number;
-  /** Milliseconds (of real time) before anything happens. With no `respond`, the true answer follows. @default 0 */
+  /** Milliseconds (of real time) before the answer. Without `respond`, the server's own answer follows. @default 0 */
   delay?: number;
-  /** What happens in place of the answer. @default the true answer */
+  /** Replaces the answer. @default the server's own answer */
   respond?: FaultResponse;
 }
 
-/** Where faults are planted. The earliest planted fault that fits a request takes it. */
+/** The faults of a server. The earliest fault that fits a request takes it. */
 export interface ServerFaults {
-  /** Returns the way to take the fault out again. */
+  /** Adds a fault. Returns a function that removes it. */
   add: (fault: ServerFault) => () => void;
-  /** Takes all faults out. */
+  /** Removes all faults. */
   clear: () => void;
 }
 
@@ -66,7 +66,7 @@ const misbehave = async (fault: ServerFault, request: Request, answer: () => Pro
   }
 };
 
-/** The switch, and `pass`: every request goes through it on its way to `answer`. */
+/** The faults, and `pass`: every request passes through it to `answer`. */
 export const createFaults = (): {
   faults: ServerFaults;
   pass: (request: Request, answer: () => Promise<Response>) => Promise<Response>;
@@ -74,7 +74,7 @@ export const createFaults = (): {
   const planted = new Map<ServerFault, number>();
   const faults: ServerFaults = {
     add: (fault) => {
-      // A copy is the key, so that the same description can be planted twice.
+      // A copy is the key, so that the same fault can be added twice.
       const copy = { ...fault };
       planted.set(copy, fault.times ?? Infinity);
       return () => {

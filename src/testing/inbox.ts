@@ -1,26 +1,26 @@
 /** One delivered message. */
 export interface InboxMessage {
-  /** The address or number, exactly as it was asked for. */
+  /** The address or number, exactly as in the request. */
   to: string;
-  /** By which way it went. */
+  /** E-mail or text message. */
   kind: 'email' | 'phone';
   /** Six digits. */
   code: string;
   /** When it was sent: epoch milliseconds on the server's clock. */
   at: number;
-  /** The language that the sender asked for, as far as the server has it: a BCP 47 tag. */
+  /** The language of the request, as far as the server supports it: a BCP 47 tag. */
   language: string;
 }
 
-/** Every message that was delivered, newest last. A real array: index it, spread it, `find` in it. */
+/** Every delivered message, the newest last. A real array: index it, spread it, `find` in it. */
 export interface ServerInbox extends ReadonlyArray<InboxMessage> {
   /** The newest message, or the newest to one address or number. */
   latest: (to?: string) => InboxMessage | undefined;
-  /** Calls the listener with every message from now on. Returns the way to stop. */
+  /** Calls the listener with every message from now on. Returns a function that unsubscribes. */
   subscribe: (listener: (message: InboxMessage) => void) => () => void;
 }
 
-/** An empty inbox, and the server's end of it. */
+/** An empty inbox, and the function with which the server delivers to it. */
 export const createInbox = (): { inbox: ServerInbox; deliver: (message: InboxMessage) => void } => {
   const messages: InboxMessage[] = [];
   const listeners = new Set<(message: InboxMessage) => void>();

@@ -1,17 +1,17 @@
 import type { ServerPolicy } from './settings.js';
 
 interface Activity {
-  /** Epoch milliseconds of each failure that was answered with its own error, not with the lock. */
+  /** Epoch milliseconds of each failure that got its own error as the answer, not the lock. */
   failures: number[];
   lockedUntil: number;
 }
 
-/** Counts failures for each target: a user's id for passwords, an address or number for codes. The two never mix. */
+/**
+ * Counts failures for each target: a user's id for passwords, an address or number for codes. Passwords and codes count
+ * separately.
+ */
 export interface Lockout {
-  /**
-   * Reports an attempt that has been carried out. Returns the milliseconds of lock that it must be answered with
-   * instead of its own result, or 0.
-   */
+  /** Reports an attempt. Returns the milliseconds of the lock that replaces its result, or 0. */
   report: (target: string, failed: boolean) => number;
   unlock: (target: string) => void;
 }
@@ -25,13 +25,13 @@ export const createLockout = (now: () => number, policy: () => ServerPolicy): Lo
       const activity = activities.get(target) ?? { failures: [], lockedUntil: 0 };
       activities.set(target, activity);
       const at = now();
-      // While locked, attempts neither count nor prolong.
+      // While the target is locked, attempts do not count and do not prolong the lock.
       if (activity.lockedUntil > at) return activity.lockedUntil - at;
       activity.failures = activity.failures.filter((time) => time > at - hour);
       const { maxAttempts, lockoutMinutes } = policy();
       if (activity.failures.length + (failed ? 1 : 0) >= maxAttempts) {
-        // The failure that locks isn't counted itself, and a success forgets nothing: so once the lock has run out,
-        // one more failure within the hour locks again.
+        // The failure that locks does not count itself, and a success resets nothing. So when the lock has ended, one
+        // more failure within the hour locks again.
         activity.lockedUntil = at + lockoutMinutes * 60_000;
         return activity.lockedUntil - at;
       }

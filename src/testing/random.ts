@@ -1,6 +1,6 @@
-/** `length` characters of an alphabet of at most 256, each equally likely. */
+/** `length` characters of an alphabet of at most 256, all equally likely. */
 const draw = (alphabet: string, length: number): string => {
-  // Bytes above the last whole multiple are thrown away: taking the remainder of them would favour the first characters.
+  // Bytes above the last whole multiple are discarded: with their remainder, the first characters would be more likely.
   const limit = 256 - (256 % alphabet.length);
   let text = '';
   while (text.length < length)
@@ -12,10 +12,10 @@ const draw = (alphabet: string, length: number): string => {
 const digits = '0123456789';
 const lowerCase = 'abcdefghijklmnopqrstuvwxyz';
 
-/** An id as the server makes them: lower-case letters and digits. */
+/** An id in the server's form: lower-case letters and digits. */
 export const randomId = (length: number): string => draw(digits + lowerCase, length);
 
-/** An opaque access token: it has no dots, so nobody takes it for a JWT. */
+/** An opaque access token. It contains no dots, so that it cannot be mistaken for a JWT. */
 export const randomToken = (): string => draw(digits + lowerCase + lowerCase.toUpperCase() + '-_', 43);
 
 /** Six digits. */

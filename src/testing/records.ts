@@ -1,24 +1,24 @@
 import type { Identifier } from '../api/types.js';
 import { randomId } from './random.js';
 
-/** What a code was sent for. Only `UserPermissionValidation` makes a proof of identity. */
+/** The purpose of a code. Only `UserPermissionValidation` verifies the user. */
 type Template = 'UserPermissionValidation' | 'BindMfa' | 'BindNewIdentifier';
 
-/** The code that belongs to one record. Codes never cross: a resend is another record with another code. */
+/** The code of one record. A resend makes another record with another code; the first code is not valid for it. */
 interface SentCode {
   value: string;
   sentAt: number;
   tries: number;
-  /** The server's count of requests (`arrival`) when the code was used up. */
+  /** The number of requests to the server (`arrival`) when the code was used up. */
   consumedAt?: number;
 }
 
 interface RecordBase {
   id: string;
-  /** Nobody's, if it proves a new identifier. */
+  /** Absent if the record verifies a new identifier. */
   owner?: string;
   verified: boolean;
-  /** Epoch milliseconds. Verifying doesn't move it. */
+  /** Epoch milliseconds. A check does not change it. */
   expiresAt: number;
 }
 
@@ -33,7 +33,7 @@ export interface CodeRecord extends RecordBase {
   code: SentCode;
 }
 
-/** One verification: begun, or done. Reusable until it expires, by any session of its owner. */
+/** One verification, begun or finished. Any session of its owner can use it until it expires. */
 type StoredRecord = PasswordRecord | CodeRecord;
 
 /** The lifetime of every record, in milliseconds, from the password check or the sending of the code. */
@@ -41,14 +41,14 @@ const lifetime = 600_000;
 
 /** The verification records of a tenant. */
 export interface Records {
-  /** A right password is a finished proof. */
+  /** A record of a right password, verified at once. */
   addPassword: (owner: string) => PasswordRecord;
   addCode: (record: Pick<CodeRecord, 'owner' | 'identifier' | 'template'>, code: string) => CodeRecord;
-  /** Only if it is alive. */
+  /** The record, if it has not expired. */
   find: (id: string) => StoredRecord | undefined;
-  /** A record that is alive and about a code of this kind. */
+  /** A record for a code of this kind that has not expired. */
   findCode: (id: string, type: Identifier['type']) => CodeRecord | undefined;
-  /** Whether this id, as sent in `logto-verification-id`, proves that its bearer is this user. */
+  /** Whether the record with this id, as sent in `logto-verification-id`, verifies this user. */
   proves: (id: string, userId: string) => boolean;
   expire: (id?: string) => void;
 }

@@ -9,13 +9,13 @@ import { primaryIdentifierRoutes } from './routes/primary-identifier.js';
 import { sessionRoutes } from './routes/sessions.js';
 import type { Tenant } from './tenant.js';
 
-/** The only paths that are open to other origins. */
+/** Only these paths are open to other origins. */
 const OPEN_PATHS = /^\/api\/(my-account|verifications)(\/|$)/;
 
-/** Whether a path is one that pages of any origin may call. */
+/** Whether pages of any origin can call this path. */
 const isOpen = (pathname: string): boolean => OPEN_PATHS.test(pathname);
 
-/** The answer to a browser's preflight: any origin, whatever headers it asks for, no lifetime, no credentials. */
+/** The answer to a browser's preflight: any origin, all requested headers, no lifetime, no credentials. */
 const preflight = (request: Request): Response => {
   const requested = request.headers.get('access-control-request-headers');
   return new Response(null, {
@@ -27,24 +27,24 @@ const preflight = (request: Request): Response => {
   });
 };
 
-/** True for the request that a browser sends ahead of another. */
+/** True for a browser's preflight request. */
 const isPreflight = (request: Request): boolean =>
   request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
 
-/** Adds what lets a page of another origin read the answer. */
+/** Adds the headers with which a page of another origin can read the answer. */
 const allowOrigin = (request: Request, headers: Headers): void => {
   headers.set('vary', 'Accept-Encoding, Origin');
   if (!isOpen(new URL(request.url).pathname)) return;
   headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
-  // `Date` and `Logto-Core-Request-Id` are readable across origins only because of this. The `*` counts as every header
-  // for requests without credentials: https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+  // With this header, `Date` and `Logto-Core-Request-Id` are readable across origins. For requests without credentials,
+  // `*` means every header: https://fetch.spec.whatwg.org/#http-access-control-expose-headers
   if (!isPreflight(request)) headers.set('access-control-expose-headers', '*');
 };
 
 /** The languages that the real server ships. */
 const shipped = 'ar de en es fa-IR fr it ja ko pl-PL pt-BR pt-PT ru th tr-TR zh-CN zh-HK zh-TW'.split(' ');
 
-/** The tags of an `Accept-Language` header, the most wanted first. */
+/** The tags of an `Accept-Language` header, the preferred one first. */
 const accepted = (header: string): string[] =>
   header
     .split(',')
@@ -58,8 +58,8 @@ const accepted = (header: string): string[] =>
     .map(({ tag }) => tag);
 
 /**
- * The language of an answer and of the message that goes out with it: `?locale=` before `Accept-Language`; the first tag
- * that is shipped exactly as it is, else English. A regional tag isn't shortened: `de-CH` alone was answered in English.
+ * The language of an answer and of its message: `?locale=` before `Accept-Language`; the first tag that the server has
+ * exactly, else English. The server does not shorten a regional tag: it answers `de-CH` alone in English.
  */
 const languageOf = (request: Request): string => {
   const locale = new URL(request.url).searchParams.get('locale');
@@ -68,7 +68,7 @@ const languageOf = (request: Request): string => {
   return wanted.map(exact).find((language) => language !== undefined) ?? 'en';
 };
 
-/** Every route there is. */
+/** All routes. */
 const routes: readonly Route[] = [
   ...passwordRoutes,
   ...codeRoutes,
@@ -78,13 +78,13 @@ const routes: readonly Route[] = [
   ...mfaRoutes,
 ];
 
-/** A path of the sign-in page's own API, here only to show that it isn't open to other origins. */
+/** A path of the sign-in page's own API. It is here to show that it isn't open to other origins. */
 const EXPERIENCE = { path: '/api/experience', allow: 'PUT' };
 
 const allowed = (methods: string[]): string =>
   methods.map((method) => (method === 'GET' ? 'HEAD, GET' : method)).join(', ');
 
-/** Finds the route of a request and runs it. The path and method come before the token: a 404 needs none. */
+/** Finds the route of a request and runs it. It checks path and method before the token: a 404 needs none. */
 const dispatch = async (
   request: Request,
   tenant: Tenant,
@@ -104,14 +104,14 @@ const dispatch = async (
   return head ? new Response(null, response) : response;
 };
 
-/** The answer to a request: a refusal and a crash are answers, too. */
+/** The answer to a request. A refusal and a crash are answers too. */
 export const answer = async (request: Request, tenant: Tenant): Promise<Response> => {
   tenant.arrivals += 1;
   const details = { language: languageOf(request), arrival: tenant.arrivals };
   const response = await dispatch(request, tenant, details).catch((error: unknown) =>
     errorResponse(error, details.language),
   );
-  // Lifetimes are told as points in time; with the server's own time beside them, a wrong client clock does no harm.
+  // The server states expiry as a point in time. With its own time beside it, a wrong client clock does no harm.
   response.headers.set('date', new Date(tenant.clock.now()).toUTCString());
   response.headers.set('logto-core-request-id', randomId(16));
   allowOrigin(request, response.headers);

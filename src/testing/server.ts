@@ -6,98 +6,103 @@ import { createSettings, type ServerSettings } from './settings.js';
 import { type ServerClock, createClock, createTenant, type Tenant } from './tenant.js';
 import type { ServerUser, ServerUserSeed } from './users.js';
 
-/** What `createAccountApiServer` takes: the people, and any setting that should differ from a fresh tenant's. */
+/** The options of `createAccountApiServer`: the users, and the settings that differ from a fresh tenant's. */
 export interface AccountApiServerOptions extends Partial<
   Omit<ServerSettings, 'policy' | 'accountCenter' | 'connectors' | 'passwordRules'>
 > {
-  /** The people of the tenant. */
+  /** The users of the tenant. */
   users?: ServerUserSeed[];
   /** Limits that differ from `Settings.policy`. */
   policy?: Partial<ServerSettings['policy']>;
-  /** What differs from an Account Center with everything on. */
+  /** The settings that differ from an Account Center with everything on. */
   accountCenter?: { enabled?: boolean; fields?: Partial<ServerSettings['accountCenter']['fields']> };
-  /** Whether messages get out. */
+  /** Whether the providers deliver messages. */
   connectors?: Partial<ServerSettings['connectors']>;
-  /** What a new password has to be. */
+  /** The rules for a new password. */
   passwordRules?: Partial<ServerSettings['passwordRules']>;
-  /** Where codes come from: six digits each. @default random ones */
+  /** Makes the codes: six digits each. @default random ones */
   nextCode?: () => string;
-  /** Where the clock starts from: epoch milliseconds, asked at every use. @default Date.now */
+  /** The base of the clock: returns epoch milliseconds, called at every use. @default Date.now */
   now?: () => number;
 }
 
-/** How a token is issued. */
+/** The options of a token. */
 export interface ServerSignInOptions {
-  /** Names separated by spaces, or a list. @default 'openid profile email phone' */
+  /** The scopes: names separated by spaces, or a list. @default 'openid profile email phone' */
   scopes?: string | readonly string[];
-  /** A token of somebody else's app: it may read, and nothing more. @default false */
+  /** True for a token of a third-party app: it can only read. @default false */
   thirdParty?: boolean;
   /** Lifetime in SECONDS, as in OAuth 2.0. @default 3600 */
   expiresIn?: number;
 }
 
-/** What an administrator does to people. `who` is a username, an id, an e-mail address or a phone number. */
+/** What an administrator can do with users. `who` is a username, an id, an e-mail address or a phone number. */
 export interface ServerUserAdmin {
-  /** The user, as they are now. */
+  /** The current data of a user. */
   find: (who: string) => Readonly<ServerUser> | undefined;
-  /** One more. What the seed says is taken as it is, also a name that somebody has. */
+  /** Adds a user. The seed is not checked: it can contain a username that another user has. */
   add: (seed: ServerUserSeed) => Readonly<ServerUser>;
-  /** Changes what is named. @throws Error if there is no such user */
+  /** Changes the properties in `changes`. @throws Error if there is no such user */
   update: (who: string, change: Omit<ServerUserSeed, 'id'>) => Readonly<ServerUser>;
-  /** `null` takes the password away. */
+  /** Sets the password; `null` removes it. */
   setPassword: (who: string, password: string | null) => void;
-  /** Suspending takes the user's tokens away too, unless `keepTokens` (a flag set in the database alone). */
+  /**
+   * Suspends a user, and revokes their tokens unless `keepTokens` is set (as when the flag is set in the database
+   * only).
+   */
   suspend: (who: string, options?: { keepTokens?: boolean }) => void;
-  /** Takes the user away, and their tokens. */
+  /** Removes a user and their tokens. */
   delete: (who: string) => void;
 }
 
-/** What an administrator does to tokens. An expired one and an unknown one get the same answer. */
+/**
+ * What an administrator can do with tokens. The server answers an expired token and an unknown one in the same form.
+ */
 export interface ServerTokenAdmin {
-  /** From now on its time is over. */
+  /** Expires a token. */
   expire: (token: string) => void;
-  /** From now on it is unknown. */
+  /** Removes a token, which is unknown from then on. */
   revoke: (token: string) => void;
 }
 
-/** What an administrator does to the counters. */
+/** What an administrator can do with counters. */
 export interface ServerLimitAdmin {
-  /** Forgets failures and locks: of a user's password (username or id), or of the codes sent to an address or number. */
+  /** Resets failures and locks: of a user's password (username or id), or of the codes sent to an address or number. */
   unlock: (who: string) => void;
-  /** Forgets the messages counted for one address or number, or for all. */
+  /** Resets the count of messages for one address or number, or for all. */
   resetSends: (to?: string) => void;
-  /** Counts a message that the sign-in page sent: it shares the limit. */
+  /** Counts a message of the sign-in page, which shares the limit. */
   countSignInCode: (to: string) => void;
 }
 
-/** A verification service in memory that behaves as a Logto server does; see {@link createAccountApiServer}. */
+/** A verification service in memory that behaves as a Logto server; see {@link createAccountApiServer}. */
 export interface AccountApiServer {
   /**
-   * Answers one request. Takes what `fetch` takes, so that it can stand in for it. Rejects as `fetch` does: with the
-   * signal's reason when aborted, with a `TypeError` where a fault cuts the connection.
+   * Answers one request. It takes the parameters of `fetch`, so that it can replace it, and rejects as `fetch` does:
+   * with the signal's reason when aborted, with a `TypeError` where a fault cuts the connection.
    */
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** Signs a user in → an opaque access token. Throws if there is no such user. */
+  /** Signs a user in and returns an opaque access token. @throws Error if there is no such user */
   signIn: (who: string, options?: ServerSignInOptions) => string;
-  /** The messages that were sent, with their codes. */
+  /** The delivered messages, with their codes. */
   readonly inbox: ServerInbox;
-  /** The server's time, which can be moved. */
+  /** The server's time. A test can move it forward. */
   readonly clock: ServerClock;
-  /** What goes wrong on order. */
+  /** The faults of the server, which a test adds and removes. */
   readonly faults: ServerFaults;
-  /** The people. */
+  /** The users. */
   readonly users: ServerUserAdmin;
-  /** The tokens that were issued. */
+  /** The issued tokens. */
   readonly tokens: ServerTokenAdmin;
-  /** Counters and locks. */
+  /** The counters and locks. */
   readonly limits: ServerLimitAdmin;
-  /** `expire(id)` ends one verification record before its time; without an id, all of them. */
+  /** `expire(id)` expires one record before its time; without an id, all of them. */
   readonly records: { expire: (id?: string) => void };
-  /** Everything that a tenant can set, live: assign to it in the middle of a test. */
+  /** All settings of the tenant, live: assign to them in the middle of a test. */
   readonly settings: ServerSettings;
 }
 
-/** What an administrator can do to users. */
+/** What an administrator can do with users. */
 const createUserAdmin = ({ users, tokens }: Tenant): ServerUserAdmin => ({
   find: users.find,
   add: users.add,
@@ -116,7 +121,7 @@ const createUserAdmin = ({ users, tokens }: Tenant): ServerUserAdmin => ({
   },
 });
 
-/** What an administrator can do to counters. */
+/** What an administrator can do with counters. */
 const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): ServerLimitAdmin => ({
   unlock: (who) => {
     lockout.unlock(who);
@@ -130,7 +135,7 @@ const createLimitAdmin = ({ users, lockout, sendLimit }: Tenant): ServerLimitAdm
 const listed = (scopes: NonNullable<ServerSignInOptions['scopes']>): readonly string[] =>
   typeof scopes === 'string' ? scopes.split(' ') : scopes;
 
-/** Issues tokens, as the sign-in page would. */
+/** Issues tokens, as the sign-in page does. */
 const createSignIn =
   ({ users, tokens, clock }: Tenant): AccountApiServer['signIn'] =>
   (who, { scopes = 'openid profile email phone', thirdParty = false, expiresIn = 3600 } = {}) => {
@@ -139,7 +144,7 @@ const createSignIn =
     return tokens.issue({ userId: user.id, scopes: new Set(listed(scopes)), thirdParty }, expiresIn);
   };
 
-/** The options over the defaults, one level deeper where a setting is an object. */
+/** The options over the defaults, one level deeper for a setting that is an object. */
 const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode'>): ServerSettings => {
   const settings = createSettings();
   const { accountCenter } = settings;
@@ -156,26 +161,29 @@ const settle = (given: Omit<AccountApiServerOptions, 'users' | 'now' | 'nextCode
   };
 };
 
-/** As `new Request`, which refuses a signal of another realm: jsdom's, where the rest is Node's. */
+/**
+ * Makes a `Request` also with a signal of another realm (jsdom's, with Node's `Request`), which the constructor
+ * refuses.
+ */
 const makeRequest = (input: Request | URL | string, init?: RequestInit): Request => {
   try {
     return new Request(input, init);
   } catch {
-    return new Request(input, { ...init, signal: null }); // what else is wrong is thrown here
+    return new Request(input, { ...init, signal: null }); // any other error is thrown here
   }
 };
 
 const toRequest = (input: Request | URL | string, init?: RequestInit): Request => {
   if (input instanceof Request && init === undefined) return input;
   if (typeof input !== 'string') return makeRequest(input, init);
-  // A page resolves '/api/…' against itself; Node has no page.
+  // A page resolves '/api/…' against its own address. Node has no page.
   const { location } = globalThis as { location?: { href: string } };
   return makeRequest(new URL(input, location?.href ?? 'http://localhost'), init);
 };
 
 /**
- * A Logto Account API in memory, for tests, stories and demos: a fetch handler that answers as the real server was
- * recorded to, for as many users as you like, on a clock that you can move.
+ * A Logto Account API in memory, for tests, stories and demos. Its `fetch` answers as the recorded real server, for any
+ * number of users, on a clock that a test can move.
  *
  * @example
  * const server = createAccountApiServer({ users: [{ username: 'alice', password: 'correct-horse', email: 'alice@example.test' }] });

@@ -1,7 +1,7 @@
-/** Which password route exists: the real server's, the one that a documentation page names, or both. */
+/** The password route of the server: the real server's, the documented one, or both. */
 export type PasswordPath = 'password' | 'password/verify' | 'both';
 
-/** How far the Account Center lets users at one of their own fields. */
+/** The access of users to one of their own fields, in the Account Center. */
 export type FieldAccess = 'Off' | 'ReadOnly' | 'Edit';
 
 /** A field of the Account Center. */
@@ -18,30 +18,33 @@ export type AccountField =
   | 'mfa'
   | 'session';
 
-/** A message provider: at work, not set up, or refusing every message. */
+/** A message provider: working, not set up, or refusing every message. */
 export type ServerConnectorState = 'on' | 'missing' | 'failing';
 
 /** Limits that a tenant can set. */
 export interface ServerPolicy {
-  /** Failures within one hour that lock; the last of them is already answered with the lock. @default 100 */
+  /**
+   * The number of failures within one hour that locks. The last of them already gets the lock as its answer. @default
+   * 100
+   */
   maxAttempts: number;
   /** How long a lock lasts, in MINUTES. @default 60 */
   lockoutMinutes: number;
-  /** Wrong tries that one code takes. @default 10 */
+  /** The number of wrong tries for one code. @default 10 */
   codeTries: number;
-  /** Lifetime of a code, in SECONDS. Its record lives 600 s whatever this says. @default 600 */
+  /** Lifetime of a code, in SECONDS. Its record expires after 600 s in any case. @default 600 */
   codeSeconds: number;
   /** Messages to one recipient within 600 s. @default 10 */
   sendsPerRecipient: number;
 }
 
-/** What a new password must be like. */
+/** The rules for a new password. */
 export interface PasswordRules {
-  /** @default 8 */
+  /** The fewest characters. @default 8 */
   minLength: number;
-  /** @default 256 */
+  /** The most characters. @default 256 */
   maxLength: number;
-  /** How many of lower case, upper case, digits and symbols it needs. @default 1 */
+  /** The number of character types (lower case, upper case, digits, symbols) that it needs. @default 1 */
   characterTypes: number;
   /** Refuse `aaaa` and `1234`. @default true */
   repetitionAndSequence: boolean;
@@ -51,23 +54,23 @@ export interface PasswordRules {
   words: readonly string[];
 }
 
-/** Everything about the tenant that a test may want different. */
+/** All settings of the tenant. */
 export interface ServerSettings {
-  /** @default 'password' */
+  /** The password route. @default 'password' */
   passwordPath: PasswordPath;
-  /** Limits of tries and messages. */
+  /** Limits for tries and messages. */
   policy: ServerPolicy;
-  /** On, with every field editable. (A fresh tenant of the real server has it off.) */
+  /** On, with every field editable. (In a fresh tenant of the real server it is off.) */
   accountCenter: { enabled: boolean; fields: Record<AccountField, FieldAccess> };
-  /** @default both 'on' */
+  /** The message providers. @default both 'on' */
   connectors: Record<'email' | 'phone', ServerConnectorState>;
-  /** Addresses (`a@b.test`) and domains (`@b.test`) that can't become anybody's new e-mail. @default [] */
+  /** Addresses (`a@b.test`) and domains (`@b.test`) that the tenant refuses as a new e-mail. @default [] */
   blocklist: readonly string[];
   /** Refuse `name+tag@…` as a new e-mail. @default false */
   blockSubaddressing: boolean;
-  /** What a new password has to be. */
+  /** The rules for a new password. */
   passwordRules: PasswordRules;
-  /** Passwords known from breaches; `unreachable`: the service that knows can't be asked (a bare 500). @default [] */
+  /** Passwords from known breaches. `unreachable`: the lookup service does not answer (a bare 500). @default [] */
   breachedPasswords: readonly string[] | 'unreachable';
 }
 

@@ -5,15 +5,15 @@ import type { ServerSettings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
 import { createUsers, type Users } from './users.js';
 
-/** The server's time: every lifetime, lock and limit is counted on it. */
+/** The server's time. Every lifetime, lock and limit depends on it. */
 export interface ServerClock {
   /** Epoch milliseconds. */
   now: () => number;
-  /** Moves the time on by `ms` milliseconds, for good. */
+  /** Moves the time forward by `ms` milliseconds, permanently. */
   advance: (ms: number) => void;
 }
 
-/** A clock that runs with `base` and can be moved ahead of it. */
+/** A clock that follows `base` and can be moved ahead of it. */
 export const createClock = (base: () => number): ServerClock => {
   let ahead = 0;
   return {
@@ -24,7 +24,7 @@ export const createClock = (base: () => number): ServerClock => {
   };
 };
 
-/** Everything that one server knows. */
+/** The state of one server. */
 export interface Tenant {
   readonly settings: ServerSettings;
   readonly clock: ServerClock;
@@ -34,9 +34,9 @@ export interface Tenant {
   readonly lockout: Lockout;
   readonly sendLimit: SendLimit;
   readonly nextCode: () => string;
-  /** Puts a message into the inbox. */
+  /** Delivers a message to the inbox. */
   readonly deliver: (message: InboxMessage) => void;
-  /** How many requests have come in so far. */
+  /** The number of requests so far. */
   arrivals: number;
 }
 

@@ -1,9 +1,9 @@
 import { randomId, randomToken } from './random.js';
 
-/** The id of the app that every token of this server was issued to. */
+/** The id of the app that all tokens of this server belong to. */
 export const applicationId = 'embedded0application1';
 
-/** An access token as the server keeps it. */
+/** An access token, as the server keeps it. */
 export interface Grant {
   userId: string;
   scopes: ReadonlySet<string>;
@@ -14,13 +14,13 @@ export interface Grant {
   expiresAt: number;
 }
 
-/** The opaque access tokens that are out. */
+/** The issued opaque access tokens. */
 export interface Tokens {
   /** `expiresIn` is in seconds. */
   issue: (grant: Pick<Grant, 'userId' | 'scopes' | 'thirdParty'>, expiresIn: number) => string;
-  /** Only if it is alive: unknown, expired and revoked are one and the same. */
+  /** The token, if it is valid: an expired or revoked one counts as unknown. */
   find: (token: string) => Grant | undefined;
-  /** The live ones of a user. */
+  /** The valid tokens of a user. */
   of: (userId: string) => Grant[];
   expire: (token: string) => void;
   revoke: (token: string) => void;

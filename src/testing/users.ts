@@ -1,69 +1,72 @@
 import { randomId } from './random.js';
 
-/** A user to begin with. Everything may be left out; who has no username is found by e-mail, phone or id. */
+/** The data of a new user. All of it is optional; a user without a username is found by e-mail, phone or id. */
 export interface ServerUserSeed {
   /** @default a random one, 12 characters */
   id?: string;
-  /** What `signIn` finds them by. */
+  /** The name that `signIn` finds the user by. */
   username?: string | null;
-  /** Kept as it is, in memory: never put a real one here. */
+  /** Kept as plain text, in memory: never use a real password here. */
   password?: string | null;
-  /** Where codes by e-mail go. */
+  /** The address for codes by e-mail. */
   email?: string | null;
   /** Digits with the country code, without "+". */
   phone?: string | null;
-  /** Their full name. */
+  /** The user's full name. */
   name?: string | null;
 }
 
 /** A user as the server keeps them. Times are epoch milliseconds. */
 export interface ServerUser {
-  /** 12 characters, unless the seed said otherwise. */
+  /** 12 characters, unless the seed contains another id. */
   id: string;
   /** Unique, letter by letter. */
   username: string | null;
-  /** As it is, in memory; `null` for none. */
+  /** Plain text, in memory; `null` for none. */
   password: string | null;
   /** Unique, in any letter case. */
   email: string | null;
   /** Digits with the country code, without "+". */
   phone: string | null;
-  /** Their full name. */
+  /** The user's full name. */
   name: string | null;
   /** The address of a picture. */
   avatar: string | null;
-  /** Whatever an app keeps there. */
+  /** Any data of the app. */
   customData: Record<string, unknown>;
-  /** By `admin.suspend`, which revokes their tokens. With one that is left, a right password is refused: `user.suspended`. */
+  /**
+   * Set by `admin.suspend`, which revokes the user's tokens. With a remaining token, a right password is refused:
+   * `user.suspended`.
+   */
   suspended: boolean;
-  /** As the Account API's MFA settings have it. */
+  /** As in the Account API's MFA settings. */
   skipMfaOnSignIn: boolean;
   /** `null`: never. */
   lastSignInAt: number | null;
-  /** When they were added. */
+  /** When the user was added. */
   createdAt: number;
-  /** When something of theirs was changed last. */
+  /** When the user's data changed last. */
   updatedAt: number;
 }
 
-/** What a user can be recognised by, each belonging to one user only. */
+/** The identifiers of a user, each unique among all users. */
 export type UniqueField = 'username' | 'email' | 'phone';
 
-/** The people of one tenant. */
+/** The users of one tenant. */
 export interface Users {
   byId: (id: string) => ServerUser | undefined;
   /** By username, id, e-mail or phone. */
   find: (who: string) => ServerUser | undefined;
-  /** Like `find`, for those who can't go on without. */
+  /** As `find`, but throws if there is no such user. */
   get: (who: string) => ServerUser;
-  /** Whether somebody else has it. Letter case counts in usernames, not in addresses. */
+  /** Whether another user has it. Letter case counts in usernames, not in addresses. */
   taken: (field: UniqueField, value: string, self: string) => boolean;
   add: (seed: ServerUserSeed) => ServerUser;
   change: (user: ServerUser, change: Partial<Omit<ServerUser, 'id' | 'createdAt' | 'updatedAt'>>) => ServerUser;
   remove: (user: ServerUser) => void;
 }
 
-/** True if the user has any way at all to prove who they are. */
+/** True if the user has at least one method. */
 export const hasVerificationMethod = (user: ServerUser): boolean =>
   [user.password, user.email, user.phone].some(Boolean);
 

@@ -140,7 +140,7 @@ describe('answers that are none of the server’s', () => {
     const api = await apiThatAnswers((response) => plain(response, 404, 'Not Found'));
     const error = await failureOf(calls.sendCode(api));
     expect(error.message).toBe(
-      'react-step-up: no /api/verifications/verification-code there: is `endpoint` the origin of the Logto tenant? (404)',
+      'react-step-up: /api/verifications/verification-code does not exist there (404). Check that `endpoint` is the origin of the Logto tenant. (404)',
     );
   });
 

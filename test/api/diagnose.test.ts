@@ -70,7 +70,7 @@ describe('in development, one sentence says which setting is wrong', () => {
   it.each([
     ['account_center.not_enabled', 400, /Account Center is off/],
     ['account_center.field_not_editable', 400, /not set to Edit/],
-    ['account_center.field_not_enabled', 400, /field for this is Off/],
+    ['account_center.field_not_enabled', 400, /field of this change is Off/],
     ['auth.unauthorized', 400, /lacks the scope for this field/],
     ['auth.forbidden', 403, /"openid"/],
     ['auth.third_party_application_forbidden', 403, /third-party app/],
@@ -102,7 +102,7 @@ describe('in development, one sentence says which setting is wrong', () => {
       fetch: () => Promise.resolve(new Response('Not Found', { status: 404 })),
     });
     expect(sentences).toHaveLength(2); // one for each path
-    expect(sentences[0]).toMatch(/`endpoint` must be the origin/);
+    expect(sentences[0]).toMatch(/Set `endpoint` to the origin/);
   });
 
   it('a scope or field that is missing, by name', async () => {

@@ -154,7 +154,7 @@ describe('the token', () => {
     const { verify, fetch } = account({ getAccessToken: () => Promise.resolve(token) });
     const error = await failureOf(verify());
     expect(error.code).toBe('no_access_token');
-    expect(error.message).toContain('return the access token as a string');
+    expect(error.message).toContain('Return the access token as a string');
     expect(fetch).not.toHaveBeenCalled();
   });
 

@@ -82,7 +82,7 @@ describe('the password’s path', () => {
   it('is requested once more at most: a server with neither gets one clear error', async () => {
     const { server, requested, verify } = account('both');
     server.faults.add({ path: /password/, respond: () => new Response('Not Found', { status: 404 }) });
-    expect((await failureOf(verify())).message).toContain('is `endpoint` the origin of the Logto tenant?');
+    expect((await failureOf(verify())).message).toContain('Check that `endpoint` is the origin of the Logto tenant');
     expect(requested).toEqual([REAL, DOCUMENTED]);
   });
 });

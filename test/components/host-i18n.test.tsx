@@ -145,7 +145,7 @@ describe('the app’s own words for the kit, in its instance', () => {
     await korean.ask();
     await korean.titled(ko.choose.title);
     expect(warn.mock.calls.flat()).toContainEqual(
-      expect.stringMatching(/"ko" have \{target\} in them, which stays as it is\. Write \{\{target\}\}/),
+      expect.stringMatching(/"ko" contain \{target\}, which the dialog shows unchanged\. Write \{\{target\}\}/),
     );
   });
 

@@ -231,7 +231,7 @@ describe('<SecurityVerification> under a provider', () => {
 describe('<SecurityVerification> with neither', () => {
   it('says what to do', () => {
     expect(() => renderStrictly(<SecurityVerification open />)).toThrow(
-      'react-step-up: this dialog has nobody to ask for. Give it api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
+      'react-step-up: this dialog has no back end. Pass api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );
   });
 });

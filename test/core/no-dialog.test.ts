@@ -28,7 +28,7 @@ describe('where there is no document: a server, a worker', () => {
     const { stepUp, rename, server, api } = alone();
     expect(await rejectionOf(stepUp.run(rename))).toMatchObject({
       ...noDialog,
-      message: expect.stringContaining('stepUp.subscribe()') as string,
+      message: expect.stringContaining('stepUp.flow.subscribe()') as string,
     });
     expect(rename).toHaveBeenCalledTimes(1);
     expect(await rejectionOf(stepUp.verify())).toMatchObject(noDialog);
@@ -91,7 +91,7 @@ describe('in a page', () => {
     await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
     expect(warn).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(warn.mock.calls.map(String)).toEqual([expect.stringContaining('nothing here can ask them')]);
+    expect(warn.mock.calls.map(String)).toEqual([expect.stringContaining('nothing here can open a dialog')]);
     vi.useRealTimers();
     expect(await outcomeOf(call, 50)).toBe('waits');
     onTestFinished(stepUp.flow.subscribe(() => undefined));

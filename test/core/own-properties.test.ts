@@ -168,11 +168,13 @@ describe('`origins`', () => {
   ])('with %j in it is refused at once in development, by name', (origin) => {
     const fault = () => make(['https://ok.example', origin]);
     expect(fault).toThrow(TypeError);
-    expect(fault).toThrow(`createStepUp: origins has ${JSON.stringify(origin)}, which is no origin of a server.`);
+    expect(fault).toThrow(
+      `createStepUp: origins contains ${JSON.stringify(origin)}, which is not the origin of a server.`,
+    );
   });
 
   it.each(['https://pay.example', { 0: 'https://pay.example' }, 7])('that is no array (%j) is refused', (origins) => {
-    expect(() => make(origins)).toThrow(/It is an array of whole origins, such as "https:/);
+    expect(() => make(origins)).toThrow(/Pass an array of whole origins, such as "https:/);
   });
 
   it.each(['https://pay.example', 'HTTPS://Pay.example:443/some/path', 'http://localhost:3000', 'http://[::1]:8080'])(
@@ -215,7 +217,7 @@ describe('a challenge of the app’s own', () => {
     const { answer, statuses } = await call(challenge);
     expect(await answer).toMatchObject({
       name: 'TypeError',
-      message: expect.stringMatching(/isChallenge gave/) as string,
+      message: expect.stringMatching(/isChallenge returned/) as string,
     });
     expect(statuses).toEqual([]);
   });

@@ -85,7 +85,7 @@ describe('stepUpChallenge()', () => {
     [{ acrValues: [5 as unknown as string] }, 'acrValues'],
   ])('refuses what a header can’t carry: %j', (options, name) => {
     expect(() => stepUpChallenge(options)).toThrow(TypeError);
-    expect(() => stepUpChallenge(options)).toThrow(`react-step-up: ${name} must be`);
+    expect(() => stepUpChallenge(options)).toThrow(`react-step-up: the challenge can’t be sent: ${name} must be`);
   });
 
   it.each([-1, 1.5, NaN, Infinity, 1_000_000_000, '300', null])('refuses maxAge: %s', (maxAge) => {

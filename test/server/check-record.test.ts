@@ -403,7 +403,7 @@ describe('options that can’t be right are refused at once', () => {
     'https://a@tenant.example',
     'https://:b@tenant.example',
     'https://t.example?x',
-  ])('endpoint %j', (endpoint) => expect(() => createRecordCheck({ endpoint })).toThrow(/endpoint is not an address/));
+  ])('endpoint %j', (endpoint) => expect(() => createRecordCheck({ endpoint })).toThrow(/endpoint is not the address/));
 
   it.each([0, -1, NaN])('timeout %d', (timeout) => {
     expect(() => createRecordCheck({ endpoint: 'https://t.example', timeout })).toThrow(RangeError);

@@ -236,7 +236,7 @@ describe('a polluted prototype', () => {
       pollute('fetch', () => Promise.reject(new Error('evil'))),
     ];
     const { checkRecord } = server.checks();
-    expect(() => createRecordCheck({} as RecordCheckOptions)).toThrow(/endpoint is not an address/);
+    expect(() => createRecordCheck({} as RecordCheckOptions)).toThrow(/endpoint is not the address/);
     clean.forEach((undo) => undo());
     expect((await checkRecord(call({ token, record }))).ok).toBe(true);
     server.api.records.expire();
@@ -254,8 +254,8 @@ describe('a polluted prototype', () => {
 
 describe('options of a wrong type are refused at once', () => {
   it.each<[string, object, RegExp]>([
-    ['a URL object', { endpoint: new URL('https://t.example') }, /endpoint is not an address/],
-    ['a list', { endpoint: ['https://t.example'] }, /endpoint is not an address/],
+    ['a URL object', { endpoint: new URL('https://t.example') }, /endpoint is not the address/],
+    ['a list', { endpoint: ['https://t.example'] }, /endpoint is not the address/],
     ['a timeout as text', { timeout: '5000' }, /timeout must be above 0 ms/],
     ['a timeout as a list', { timeout: [5000] }, /timeout must be above 0 ms/],
     ['no timeout', { timeout: null }, /timeout must be above 0 ms/],

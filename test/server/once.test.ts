@@ -181,7 +181,7 @@ describe('a store that does not do as it should', () => {
     'answers %j, as clients do: a TypeError that says so',
     async (said) => {
       const { use } = await withRecord();
-      await expect(use(watched(() => said))).rejects.toThrow(/addIfAbsent of “once” answered .*must answer true/);
+      await expect(use(watched(() => said))).rejects.toThrow(/addIfAbsent of “once” returned .*must return true/);
       await expect(use(watched(() => Promise.resolve(said)))).rejects.toThrow(TypeError);
     },
   );

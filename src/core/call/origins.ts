@@ -16,6 +16,6 @@ export function checkOrigins(origins: readonly string[] = []): void {
   if (isList && index < 0) return;
   const invalid: unknown = isList ? origins[index] : origins;
   throw new TypeError(
-    `createStepUp: origins has ${JSON.stringify(invalid)}, which is no origin of a server. It is an array of whole origins, such as "https://api.example": the record goes to them alone.`,
+    `createStepUp: origins contains ${JSON.stringify(invalid)}, which is not the origin of a server. Pass an array of whole origins, such as "https://api.example": the record goes only to them.`,
   );
 }

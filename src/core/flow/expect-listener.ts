@@ -17,7 +17,7 @@ export function expectListener(hasListener: () => boolean): (() => void) | undef
   const timer = setTimeout(() => {
     if (hasListener()) return;
     warnOnce(
-      'a call waits for the user to verify, and nothing here can ask them. Mount <StepUpProvider stepUp={stepUp}> with the same stepUp that makes the call, or, for a dialog of your own, stepUp.subscribe(). The call goes on waiting.',
+      'a call waits for the user to verify, and nothing here can open a dialog. Mount <StepUpProvider stepUp={stepUp}> with the same stepUp that makes the call, or, for your own dialog, call stepUp.flow.subscribe(). The call is still waiting.',
     );
   }, WARN_AFTER);
   return () => clearTimeout(timer);

@@ -1,49 +1,55 @@
 import type { Method } from '../../api/types.js';
 import type { MessageKey, MessageOverrides } from '../../i18n/resources.js';
 
-/** What a driver takes: in which words it knows the dialog. */
+/** The options of a driver: the words by which it finds the dialog. */
 export interface StepUpDriverOptions {
-  /** The language that the dialog has to speak, a BCP 47 tag. @default any that the kit has */
+  /** The language that the dialog must have, a BCP 47 tag. @default any language of the kit */
   locale?: string;
-  /** The provider's `messages`, where the app has words of its own. */
+  /** The provider's `messages`, if the app has its own words. */
   messages?: MessageOverrides;
-  /** Milliseconds that the dialog may take for a step; the first one also loads it. @default 5000 */
+  /** Milliseconds for each step of the dialog; the first one also loads it. @default 5000 */
   timeout?: number;
 }
 
 /**
- * The user in front of the dialog, in a test of an app: finds things by role and name, presses keys, and waits for what the
- * dialog does next. Each call rejects when that doesn't come in time.
+ * Acts as the user in front of the dialog, in a test of an app. It finds elements by role and name, presses keys, and
+ * waits for the dialog's next step. Each call rejects when that step doesn't come in time.
  */
 export interface StepUpDriver {
-  /** True while the dialog is on the screen, at this moment. */
+  /** True while the dialog is on the screen. */
   isOpen(): Promise<boolean>;
-  /** Waits until the dialog asks. */
+  /** Waits until the dialog is open. */
   waitUntilOpen(): Promise<void>;
-  /** Waits until the dialog has gone. */
+  /** Waits until the dialog is closed. */
   waitUntilClosed(): Promise<void>;
   /**
-   * Chooses a way to verify, and waits for its field; for a code also until the message is out, or can't be sent: then
-   * `errorMessage()` has the sentence, or `title()` the screen in place of a field. A dialog that knows only this way is there
-   * already.
+   * Chooses a method and waits for its field. For a code it also waits until the message has been sent or has failed;
+   * after a failure, `errorMessage()` returns the sentence, or `title()` the screen in place of a field. If the dialog
+   * has this method only, it is already there.
    */
   chooseMethod(method: Method): Promise<void>;
-  /** Goes back to the list of ways. */
+  /** Goes back to the list of methods. */
   showMethods(): Promise<void>;
-  /** Types the password in place of what the field holds, and presses Enter. */
+  /** Replaces the content of the field with the password, and presses Enter. */
   enterPassword(password: string): Promise<void>;
-  /** Types the code in place of what the field holds. The sixth digit sends it; after fewer, Enter is pressed. */
+  /**
+   * Replaces the content of the field with the code. The sixth digit submits it; for a shorter code the driver presses
+   * Enter.
+   */
   enterCode(code: string): Promise<void>;
   /** Types a new e-mail address or phone number into `IdentifierVerification`, and presses Enter. */
   enterIdentifier(address: string): Promise<void>;
-  /** Asks for another code, as soon as the dialog offers it. */
+  /** Requests another code, as soon as the dialog offers it. */
   resend(): Promise<void>;
-  /** Presses Escape, and waits until the dialog has gone. */
+  /** Presses Escape, and waits until the dialog is closed. */
   cancel(): Promise<void>;
-  /** The dialog's title: the step that it is at. */
+  /** The title of the dialog's current step. */
   title(): Promise<string>;
-  /** Waits until something is wrong with what was entered → the sentence that the dialog says about it. */
+  /** Waits until the dialog shows an error about the input, and returns its sentence. */
   errorMessage(): Promise<string>;
-  /** Waits until the dialog has the words of this key, in whichever language: `waitForMessage('errors.wrong_password')`. */
+  /**
+   * Waits until the dialog contains the message of this key, in any language:
+   * `waitForMessage('errors.wrong_password')`.
+   */
   waitForMessage(key: MessageKey): Promise<void>;
 }

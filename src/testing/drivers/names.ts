@@ -7,17 +7,17 @@ interface Tree {
   [key: string]: string | Tree;
 }
 
-/** What things of the dialog are called, as patterns that names have to match. */
+/** The accessible names of the dialog's elements, as patterns. */
 export interface Names {
   /** The dialog, by the title of any of its steps. */
   dialog: RegExp;
   /** The whole text of a message. */
   of(...keys: MessageKey[]): RegExp;
-  /** The field of a code, also before its message is out. */
+  /** The field of a code, also before its message has been sent. */
   code: RegExp;
-  /** What the dialog says in place of a field: this way, or any, can't be used. */
+  /** The screen in place of a field: this method, or every method, is unavailable. */
   stopped: RegExp;
-  /** A name that begins with a message, and goes on. */
+  /** A name that begins with a message and continues after it. */
   from(key: MessageKey): RegExp;
 }
 
@@ -34,7 +34,9 @@ const kits: Record<string, Tree> = { en, ko };
 
 const plain = (tag: string) => tag.toLowerCase().replaceAll('_', '-');
 
-/** The words that are looked for: of one language, or of all. A tag is read as the provider does it: `ko-kr` lies over `ko`. */
+/**
+ * The words to look for: those of one language, or of all. A tag is read as by the provider: `ko-kr` overrides `ko`.
+ */
 function vocabularies({ locale, messages = {} }: StepUpDriverOptions): Tree[] {
   const own = messages as Record<string, Tree>;
   const known = Object.keys({ ...kits, ...own }).sort((a, b) => a.length - b.length);
@@ -58,7 +60,7 @@ const titlesIn = (words: Tree): string[] =>
     typeof value === 'object' ? titlesIn(value) : key === 'title' || key === 'verified' ? [value] : [],
   );
 
-/** A sentence as a pattern: what stands for a value matches any. */
+/** A sentence as a pattern: a placeholder matches any value. */
 const pattern = (sentence: string): string =>
   sentence
     .split(/\{\{\w+\}\}/)
@@ -68,7 +70,7 @@ const pattern = (sentence: string): string =>
 const anyOf = (sentences: string[], end: string): RegExp =>
   new RegExp(`^(?:${[...new Set(sentences)].map(pattern).join('|')})${end}`);
 
-/** The names of things in the dialog, in the kit's words and the app's. */
+/** The names of the dialog's elements, in the kit's words and the app's. */
 export function namesOf(options: StepUpDriverOptions): Names {
   const all = vocabularies(options);
   const of: Names['of'] = (...keys) =>

@@ -25,7 +25,7 @@ export interface PlaywrightPage {
 }
 
 /**
- * The user in front of the dialog, in Playwright.
+ * Acts as the user in front of the dialog, in Playwright.
  *
  * @example
  * const dialog = playwrightDriver(page, { locale: 'ko' });
@@ -44,7 +44,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
   const gone = () => dialog.waitFor({ state: 'detached', ...within });
 
   const type = async (field: PlaywrightLocator, text: string, enter: boolean) => {
-    await field.fill('', within); // waits until it may be typed into
+    await field.fill('', within); // waits until the field is editable
     await field.pressSequentially(text, within);
     if (enter) await field.press('Enter', within);
   };
@@ -65,7 +65,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
       await row.or(settled).first().waitFor(within);
       if (await row.isVisible()) {
         await row.click(within);
-        await row.waitFor({ state: 'detached', ...within }); // the list may have said of another way that it can't be used
+        await row.waitFor({ state: 'detached', ...within }); // the list may still show that another method is unavailable
       }
       await settled.waitFor(within);
       await dialog
@@ -93,7 +93,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
   };
 }
 
-/** What is used of Playwright's `Route`. */
+/** What the handler uses of Playwright's `Route`. */
 export interface PlaywrightRoute {
   request(): {
     url(): string;
@@ -106,14 +106,14 @@ export interface PlaywrightRoute {
 }
 
 /**
- * Has the embedded server answer a page that Playwright drives: `page.route('https://tenant.example/**', playwrightRouteHandler(server))`.
- * A fault that cuts the connection is one for the page as well.
+ * Lets the embedded server answer a page in Playwright: `page.route('https://tenant.example/**',
+ * playwrightRouteHandler(server))`. A fault that cuts the connection cuts the page's.
  */
 export const playwrightRouteHandler =
   (server: Pick<AccountApiServer, 'fetch'>) =>
   async (route: PlaywrightRoute): Promise<void> => {
     const request = route.request();
-    // A header of HTTP/2's own (`:authority`) is none of a `Request`'s.
+    // A `Request` cannot have a pseudo-header of HTTP/2 (`:authority`).
     const headers = Object.entries(await request.allHeaders()).filter(([name]) => !name.startsWith(':'));
     try {
       const init = { method: request.method(), headers, body: request.postData() };

@@ -25,7 +25,7 @@ const only = <T>(found: T[], what: string): T => {
   return first;
 };
 
-/** By its properties: not every page in memory knows `:read-write` (happy-dom never matches it). */
+/** By its properties: not every DOM in memory supports `:read-write` (happy-dom never matches it). */
 const isWritable = (field: HTMLElement) => {
   const { readOnly, disabled } = field as HTMLInputElement;
   return !readOnly && !disabled;
@@ -34,7 +34,7 @@ const isWritable = (field: HTMLElement) => {
 const textOf = (element: Element) => (element.textContent ?? '').trim();
 
 /**
- * The user in front of the dialog, in Testing Library: in jsdom, or in a browser.
+ * Acts as the user in front of the dialog, in Testing Library: in jsdom, or in a browser.
  *
  * @example
  * const dialog = testingLibraryDriver({ within, waitFor, user: userEvent.setup() });
@@ -88,7 +88,7 @@ export function testingLibraryDriver(
       if (isChoice) await press(row);
       await soon(() => {
         const isLeft = labelled(name).length > 0 || all('button', row).length === 0;
-        if (isChoice && !isLeft) throw new Error('The step-up dialog still shows its list of ways');
+        if (isChoice && !isLeft) throw new Error('The step-up dialog still shows its list of methods');
         only(settled(), `field ${name}`);
         if (texts(names.of('code.sending')).length > 0) throw new Error('The step-up dialog is still sending a code');
       });

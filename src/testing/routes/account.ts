@@ -14,8 +14,8 @@ import { applicationId } from '../tokens.js';
 import { hasVerificationMethod } from '../users.js';
 
 /**
- * A user as `GET /api/my-account` shows them. A field is absent, not `null`, when the token lacks its scope or the
- * Account Center has it off; whether there is any way to verify is always there.
+ * A user, as in `GET /api/my-account`. A field is absent, not `null`, if the token lacks its scope or the Account
+ * Center has it off. `hasSecurityVerificationMethod` is always present.
  */
 const profileOf = ({ user, grant, tenant }: Call): Record<string, unknown> => {
   const { fields } = tenant.settings.accountCenter;
@@ -60,7 +60,7 @@ const changeAccount = async (call: Call): Promise<Response> => {
   requireScope(call, 'profile', 400);
   if (change.customData !== undefined) requireScope(call, 'custom_data', 400);
   refuseThirdParty(call);
-  // Of these, only the username is worth a proof of identity.
+  // Of these, only the username needs a record.
   if (change.username !== undefined) {
     requireIdentity(call);
     if (change.username === null) requireRemaining(user, 'username');

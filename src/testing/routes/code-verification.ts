@@ -11,18 +11,18 @@ interface CodeAttempt {
   code: string;
   /** Epoch milliseconds. */
   at: number;
-  /** How many requests the server had taken when this one came in. */
+  /** The number of requests to the server when this one arrived. */
   arrival: number;
-  /** How many it has taken by now. */
+  /** The number of requests to the server now. */
   arrivals: number;
 }
 
 /**
- * Tries a code on its record: throws the server's refusal, or uses the code up.
+ * Checks a code against its record: throws the server's refusal, or uses the code up.
  *
- * A real server looks the code up in its database before any of several simultaneous requests has marked it as used,
- * and lets them all pass. Here that is decided without a timer: requests are numbered as they come in, a used code keeps
- * the number that was reached when it was used, and a request that had come in by then still finds it unused.
+ * A real server reads the code from its database before any of several simultaneous requests has marked it as used, so
+ * that all of them pass. This server needs no timer for that: it numbers requests as they arrive, a used code keeps the
+ * highest number at its use, and a request that had arrived by then still finds it unused.
  */
 const tryCode = (
   record: CodeRecord,
@@ -53,7 +53,7 @@ const sendShape = object({
 
 const verifyShape = object({ identifier: identifierShape, verificationId: text(), code: text() });
 
-/** Sends a message through the tenant's provider, within the limit for each recipient. Failures don't count. */
+/** Sends a message through the tenant's provider, within the limit for each recipient. Failed messages don't count. */
 const deliver = ({ tenant, language }: Call, { type, value }: Identifier, code: string): void => {
   const { connectors, policy } = tenant.settings;
   if (tenant.sendLimit.reached(value, policy.sendsPerRecipient)) {
@@ -71,7 +71,7 @@ const sendCode = async (call: Call): Promise<Response> => {
   const { request, tenant, user } = call;
   const { identifier, templateType = 'UserPermissionValidation' } = await guardBody(request, sendShape);
   refuseThirdParty(call);
-  // Letter by letter: the user's own address in another case is a new one, and will prove nothing.
+  // Letter by letter: the user's own address in another case is a new one, and its code does not verify the user.
   const own = user[identifier.type] === identifier.value;
   if (!own && identifier.type === 'email') requireWelcome(identifier.value, tenant.settings);
   const code = tenant.nextCode();
@@ -87,7 +87,7 @@ const verifyCode = async (call: Call): Promise<Response> => {
   const { request, tenant, arrival } = call;
   const { identifier, verificationId, code } = await guardBody(request, verifyShape);
   refuseThirdParty(call);
-  // Whose record it is doesn't matter here: it proves something for its owner alone.
+  // The owner of the record makes no difference here: it verifies only its owner.
   const record = tenant.records.findCode(verificationId, identifier.type);
   if (!record) throw new ApiError(400, 'verification_record.not_found');
   attempt(tenant, identifier.value, () => {

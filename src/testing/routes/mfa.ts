@@ -24,7 +24,9 @@ const listFactors = (call: Call): Response => {
   return json(200, []);
 };
 
-/** The gates of adding a factor. Behind them there is nothing: no factor is switched on in this tenant. */
+/**
+ * The routes that add a factor. After their checks they always refuse, because this tenant has no factor switched on.
+ */
 const addFactor = async (call: Call): Promise<Response> => {
   await guardBody(call.request, factorShape);
   refuseThirdParty(call);

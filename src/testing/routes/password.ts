@@ -6,7 +6,7 @@ import { hasVerificationMethod, type ServerUser } from '../users.js';
 
 const shape = object({ password: text({ min: 1 }) });
 
-/** A right password makes a record that is verified from the start. */
+/** A right password makes a record that is verified at once. */
 const verifyPassword = async (call: Call): Promise<Response> => {
   const { request, tenant, user } = call;
   const { password } = await guardBody(request, shape);
@@ -19,13 +19,13 @@ const verifyPassword = async (call: Call): Promise<Response> => {
   return json(201, { verificationRecordId: record.id, expiresAt: new Date(record.expiresAt).toISOString() });
 };
 
-/** Why a new password is refused. */
+/** The reasons to refuse a new password. */
 interface PasswordIssue {
   code: `password_rejected.${string}`;
   interpolation?: Record<string, number>;
 }
 
-/** Runs of neighbours, on the keyboard and off it; they count in both directions. */
+/** Runs of neighbouring keys and characters. They count in both directions. */
 const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'].concat([
   '1qaz',
   '2wsx',
@@ -39,10 +39,10 @@ const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghj
 ]);
 const runs = rows.flatMap((row) => [row, [...row].reverse().join('')]);
 
-/** From how many characters on a repetition or a run counts. */
+/** The number of characters from which a repetition or a run counts. */
 const shortestRun = 3;
 
-/** How many characters outside every restricted phrase make a password acceptable after all. */
+/** The number of characters outside restricted phrases with which a password is accepted anyway. */
 const tolerance = 3;
 
 const repetitionAt = (lower: string, start: number): number => {
@@ -65,7 +65,7 @@ const wordsAbout = ({ name, username, email, phone }: ServerUser): string[] =>
     .filter((word) => typeof word === 'string')
     .map((word) => word.toLowerCase());
 
-/** The restricted phrases in a password, if they leave too little else. */
+/** The restricted phrases in a password, if it has too few other characters. */
 const restrictions = (password: string, user: ServerUser, rules: PasswordRules): PasswordIssue[] => {
   const lower = password.toLowerCase();
   const about = rules.userInfo ? wordsAbout(user) : [];
@@ -89,7 +89,7 @@ const restrictions = (password: string, user: ServerUser, rules: PasswordRules):
 
 const characterTypes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[ !-/:-@[-`{-~]/];
 
-/** Everything that speaks against a new password, in the server's order; an empty list lets it pass. */
+/** All reasons to refuse a new password, in the server's order. Empty for an accepted one. */
 const passwordIssues = (
   password: string,
   user: ServerUser,
@@ -115,11 +115,11 @@ const changePassword = async (call: Call): Promise<Response> => {
   const { request, tenant, user } = call;
   const { password } = await guardBody(request, shape);
   refuseThirdParty(call);
-  // Who has no way to prove anything may set a first password without.
+  // A user without a method can set a first password without a record.
   if (hasVerificationMethod(user)) requireIdentity(call);
   requireEditable(call, 'password');
   const { breachedPasswords, passwordRules } = tenant.settings;
-  // Asked about every password, the too short ones too: without the service, nothing can be said at all.
+  // The real server looks up every password, too short ones included; without the service, it reports no other reason.
   if (breachedPasswords === 'unreachable') throw new CodelessError(500, 'Internal server error.');
   const issues = passwordIssues(password, user, passwordRules, breachedPasswords);
   if (issues.length > 0) throw new ApiError(422, 'password.rejected', { data: issues });

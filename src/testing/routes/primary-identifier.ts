@@ -14,7 +14,7 @@ import { ApiError, empty } from '../errors.js';
 
 const newRecord = { newIdentifierVerificationRecordId: text() };
 
-/** What the body of a binding call says: the new value, and the record that proves it. */
+/** The body of a linking call: the new value, and the record that verifies it. */
 const readBinding = {
   email: async (request: Request) => {
     const body = await guardBody(request, object({ email: emailAddress, ...newRecord }));
@@ -33,7 +33,10 @@ const requireAccess = (call: Call, type: Identifier['type']): void => {
   requireScope(call, type, 400);
 };
 
-/** Makes a new address or number the user's own. Two records: the header proves the user, the body the identifier. */
+/**
+ * Links a new address or number to the user. It needs two records: the one in the header verifies the user, the one in
+ * the body verifies the identifier.
+ */
 const bind = async (call: Call, type: Identifier['type']): Promise<Response> => {
   const { request, tenant, user } = call;
   const { value, recordId } = await readBinding[type](request);

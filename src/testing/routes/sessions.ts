@@ -2,7 +2,7 @@ import { type Call, requireIdentity, requireReadable, requireScope, type Route }
 import { json } from '../errors.js';
 import { applicationId } from '../tokens.js';
 
-/** Even reading these wants a proof of identity, and only then a scope. */
+/** Even a read of the sessions needs a record, and then a scope. */
 const requireAccess = (call: Call): void => {
   requireIdentity(call);
   requireReadable(call, 'session');
@@ -10,8 +10,8 @@ const requireAccess = (call: Call): void => {
 };
 
 /**
- * One session for each live token. Of a session's shape was seen: `payload`, `lastSubmission` (an object), `clientId`,
- * `accountId`, `expiresAt` (epoch milliseconds) and `isCurrent`; not what stands in the first two.
+ * One session for each valid token. Recorded of a session's shape: `payload`, `lastSubmission` (an object), `clientId`,
+ * `accountId`, `expiresAt` (epoch milliseconds) and `isCurrent`. The contents of the first two are unknown.
  */
 const listSessions = (call: Call): Response => {
   requireAccess(call);
