@@ -54,7 +54,7 @@ export default tseslint.config(
   },
   { files: ['src/api/warn.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/*.ts', 'src/{api,hooks,i18n,loading,locales,server,testing}/**'],
+    files: ['src/*.ts', 'src/core/{*,call/*}.ts', 'src/{api,hooks,i18n,loading,locales,server,testing}/**'],
     rules: { 'no-warning-comments': comments },
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },

@@ -1,4 +1,4 @@
-/** Calls the app's own function: what that throws is reported as uncaught, and goes no further. */
+/** Calls the app's own function. An error from it is reported as uncaught, and does not reach the kit's caller. */
 export function callSafely(call: () => void): void {
   try {
     call();

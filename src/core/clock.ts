@@ -1,16 +1,19 @@
-/** A clock that never goes back. `now()` is in milliseconds from an arbitrary start. */
+/** A clock that never goes back. `now()` is milliseconds from an arbitrary start. */
 export interface StepUpClock {
   /** Milliseconds. */
   now(): number;
 }
 
-/** Milliseconds. Two clocks drift apart by rounding and by small corrections; by so much only in a sleep. */
+/**
+ * Milliseconds. Rounding and small corrections move the two clocks apart a little. Only a sleep moves them apart by
+ * this much.
+ */
 const SLEEP = 1000;
 
 /**
- * Counts on the page's monotonic clock, and catches up with the wall clock after a sleep, during which some browsers stop
- * `performance.now()`. A wall clock that is wrong by hours changes nothing; one that is put forward makes a record old
- * early, which asks once more: it fails closed.
+ * Counts on the page's monotonic clock, and adds the time of a sleep from the wall clock, because some browsers stop
+ * `performance.now()` during a sleep. A wall clock that is wrong by hours changes nothing. If it is set forward, the
+ * record expires early and the user verifies once more, which is the safe direction.
  */
 export function monotonicClock(
   monotonic: () => number = () => performance.now(),

@@ -17,13 +17,13 @@ import { createStore } from './store.js';
 import { focusedElement, hasUserActivation } from './user-activation.js';
 import { createUserSession } from './user-session.js';
 
-/** Loads what asking the user takes; with the dialog, where there is one. */
+/** Loads the prompt, and the dialog if the entry has one. */
 export type LoadPrompt = () => Promise<Pick<typeof promptModule, 'createPrompt'>>;
 
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
- * @throws TypeError in development, for `origins` that are none; in production each `fetch` rejects with it
+ * @throws TypeError in development, for `origins` that are not origins; in production each `fetch` rejects with it
  */
 export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
   const options = ownProperties(given);
@@ -36,7 +36,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   let returnFocus: WeakRef<Element> | undefined;
   let loading: Promise<Prompt> | undefined;
   let flow: Flow | undefined;
-  /** Of those who ask ahead before the prompt has been loaded. */
+  /** For calls that verify before the prompt has been loaded. */
   let earlyCalls = new AbortController();
 
   const beginCall = () => {
@@ -67,7 +67,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   });
 
   const load = () => {
-    api.preload?.().catch(() => undefined); // beside the prompt; that it failed is told by the first request
+    api.preload?.().catch(() => undefined); // loads beside the prompt; the first request reports a failure
     return loadPromptChunk();
   };
   const loadPrompt = () => {
@@ -92,7 +92,10 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     flow?.cancel(error);
   };
 
-  /** The verbs are the flow's. Once it is loaded, nothing stands between a press and its request. */
+  /**
+   * The actions of the flow. When it is loaded, an action sends its request in the same task: a click's user activation
+   * is still valid.
+   */
   const verb = <K extends keyof FlowActions>(name: K): FlowActions[K] =>
     (async (...args: Parameters<FlowActions[K]>) => {
       const loadedFlow = flow ?? (await loadPrompt()).flow;
@@ -116,7 +119,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       previousRecord,
       cancelSignal,
     };
-    preload().catch(() => undefined); // the dialog beside its flow
+    preload().catch(() => undefined); // loads the dialog beside its flow
     return (await loadPrompt()).verify(call);
   };
 
@@ -126,7 +129,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     verify,
     async runIdentifierPlan(plan) {
       const userActivation = beginCall();
-      preload().catch(() => undefined); // the dialog beside its flow
+      preload().catch(() => undefined); // loads the dialog beside its flow
       return (await loadPrompt()).flow.runIdentifierPlan(plan, userActivation);
     },
     keepRecord: keeper.put,
@@ -139,7 +142,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       hosts.add(load);
       return () => {
         hosts.delete(load);
-        // Later, because effects may only be run anew (StrictMode, other words).
+        // With a delay, because React may only run the effects again (StrictMode, other words).
         setTimeout(() => hosts.size === 0 && flow?.cancel(new StepUpCancelledError('unmounted')));
       };
     },

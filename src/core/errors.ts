@@ -1,14 +1,14 @@
 import { findError } from '../api/errors.js';
 
 /**
- * How a user or an app cancels a prompt. `aborted`: every call that waited was aborted by its own signal. `unmounted`: the last
- * dialog left the page.
+ * How a user or an app cancels a prompt. `aborted`: every waiting call was aborted by its own signal. `unmounted`: the
+ * last dialog was removed from the page.
  */
 export type StepUpCancelReason = 'escape-key' | 'close-press' | 'cancel-press' | 'aborted' | 'unmounted';
 
 /** The user, or the app, ended the prompt. The call that waited for it was not made again. */
 export class StepUpCancelledError extends Error {
-  /** Always this, in every copy of the kit. */
+  /** The same name in every copy of the kit. */
   override readonly name = 'StepUpCancelledError';
   /** How the prompt ended. */
   declare readonly reason: StepUpCancelReason;
@@ -49,9 +49,9 @@ const sentences: Record<StepUpFailureCode, string> = {
 
 /** The user could not verify, or was not allowed to. The call that waited was not made again. */
 export class StepUpFailedError extends Error {
-  /** Always this, in every copy of the kit. */
+  /** The same name in every copy of the kit. */
   override readonly name = 'StepUpFailedError';
-  /** Why it failed, of a closed list: branch on it. */
+  /** The error code, of a closed list. Branch on it. */
   declare readonly code: StepUpFailureCode;
 
   constructor(code: StepUpFailureCode) {
@@ -60,37 +60,37 @@ export class StepUpFailedError extends Error {
   }
 }
 
-/** The `StepUpCancelledError` that this error is, or that libraries have wrapped in it. */
+/** The `StepUpCancelledError` that this error is, or that a library has wrapped in it. */
 export const findCancellation = (error: unknown) =>
   findError(error, 'StepUpCancelledError') as StepUpCancelledError | undefined;
 
 /**
- * True for a `StepUpCancelledError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
- * `networkError`): of that, `reason` is on the wrapped one.
+ * True for a `StepUpCancelledError` of any copy of the kit, and for an error that wraps one (`cause`, `networkError`).
+ * In the second case, `reason` is on the wrapped error.
  */
 export function isStepUpCancelled(error: unknown): error is StepUpCancelledError {
   return !!findCancellation(error);
 }
 
 /**
- * True for a `StepUpFailedError` of any copy of the kit, and for an error that a library has wrapped one in (`cause`,
- * `networkError`): of that, `code` is on the wrapped one.
+ * True for a `StepUpFailedError` of any copy of the kit, and for an error that wraps one (`cause`, `networkError`). In
+ * the second case, `code` is on the wrapped error.
  */
 export function isStepUpFailed(error: unknown): error is StepUpFailedError {
   return !!findError(error, 'StepUpFailedError');
 }
 
-/** What ends a prompt without a record. */
+/** The errors that end a prompt without a record. */
 export type PromptEnd = StepUpCancelledError | StepUpFailedError;
 
-/** The cancellation or failure that this error is, or that libraries have wrapped in it. */
+/** The cancellation or failure that this error is, or that a library has wrapped in it. */
 export const findPromptEnd = (error: unknown) =>
   findCancellation(error) ?? (findError(error, 'StepUpFailedError') as StepUpFailedError | undefined);
 
-/** Failures that end every flow in their way, as a cancellation does. The others are about one call. */
+/** Failures that end the whole flow, as a cancellation does. The other failures end one call only. */
 const ENDING: readonly StepUpFailureCode[] = ['locked', 'unavailable', 'signed_out'];
 
-/** The call behind this error met the end of its prompt. */
+/** The end of the prompt, if it is what this error reports. */
 export function findFlowEnd(error: unknown): PromptEnd | undefined {
   const end = findPromptEnd(error);
   return end?.name === 'StepUpFailedError' && !ENDING.includes(end.code) ? undefined : end;

@@ -1,24 +1,24 @@
-/** The languages that the kit has words for. */
+/** The languages of the kit's words. */
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
-/** The kit's namespace in a host's i18next. */
+/** The kit's namespace in an app's i18next. */
 export const NAMESPACE = 'react-step-up';
 
-/** What a language is chosen by, as a provider has it at this moment. */
+/** A provider's current sources for the choice of a language. */
 export interface LanguageSources {
-  /** What the app says: a tag (BCP 47), in any case, with hyphens or underscores. */
+  /** The app's setting: a tag (BCP 47), in any case, with hyphens or underscores. */
   locale?: string;
   /** The app's overrides, by language. */
   messages?: object;
-  /** What the app's i18next holds, by language and namespace. */
+  /** The resources of the app's i18next, by language and namespace. */
   resources?: Record<string, object>;
 }
 
 /**
- * A tag as it should be written, then the ones that may stand for it, the closest first: `zh-tw` → `zh-TW`, `zh-Hant-TW`,
- * `zh-Hant`, `zh`. A region alone stands for its own script only: `sr-RS` is not in the list of `sr-Latn-RS`. Empty for what
- * is no tag.
+ * The canonical form of a tag, then the tags that can replace it, the closest first: `zh-tw` → `zh-TW`, `zh-Hant-TW`,
+ * `zh-Hant`, `zh`. A region alone means its own script only: `sr-RS` is not in the list of `sr-Latn-RS`. Empty for an
+ * invalid tag.
  */
 export function fallbackTags(tag: string | undefined): string[] {
   try {
@@ -39,8 +39,8 @@ export function fallbackTags(tag: string | undefined): string[] {
 }
 
 /**
- * The first language that there are words for, the kit's or the app's: what the app says, then the page's (`<html lang>`),
- * then the browser's, then English.
+ * The first language that has words, the kit's or the app's: the app's setting, then the page's (`<html lang>`), then
+ * the browser's, then English.
  */
 export function resolveLanguage({ locale, messages = {}, resources = {} }: LanguageSources): string {
   const hostLanguages = Object.keys(resources).filter((tag) => NAMESPACE in (resources[tag] ?? {}));
@@ -52,11 +52,16 @@ export function resolveLanguage({ locale, messages = {}, resources = {} }: Langu
 const kitLanguageFor = (language: string): Language | undefined =>
   languages.find((candidate) => fallbackTags(language).includes(candidate));
 
-/** Whose words of the kit's lie beneath those of the language that is wished for: `ko` for `ko-KR`, English where it has none. */
+/**
+ * The language of the kit's words that are the base for this language: `ko` for `ko-KR`, English for a language that
+ * the kit lacks.
+ */
 export const kitLanguageOf = (sources: LanguageSources = {}): Language =>
   kitLanguageFor(resolveLanguage(sources)) ?? 'en';
 
-/** The language to ask a message in; without a wish, the client's own. A server may know `ko` and not `ko-KR`. */
+/**
+ * The language to request a message in; without a setting, the client's own. A server may support `ko` and not `ko-KR`.
+ */
 export function messageLanguageOf(sources: LanguageSources | undefined): string | undefined {
   const language = sources && resolveLanguage(sources);
   return language && (kitLanguageFor(language) ?? language);

@@ -7,26 +7,26 @@ import type { HandleRefusal, RunContext, RunningCall } from './call/run.js';
 import { createFlow, type Flow, type FlowOptions } from './flow/flow.js';
 import { throwIfForgotten, waitUntilShown } from './call/call-owner.js';
 
-/** A call that asks ahead, before any server has refused it. */
+/** A call that verifies first, before any server has refused it. */
 export interface EarlyCall extends Pick<
   RunningCall<unknown>,
   'callOptions' | 'startedAt' | 'userActivation' | 'userSignal' | 'onWait'
 > {
-  /** The record that was held when it was made, and would not do. */
+  /** The record that was held at the start of the call, and was not valid for it. */
   previousRecord: VerificationRecord | undefined;
-  /** Aborted by an end that came before all this was loaded. */
+  /** Aborted by a cancellation before the prompt has been loaded. */
   cancelSignal: AbortSignal;
 }
 
-/** The prompt, and what becomes of a refused call. */
+/** The prompt, and the handling of refused calls. */
 export interface Prompt {
   readonly flow: Flow;
   readonly handleRefusal: HandleRefusal;
-  /** Asks, unless another prompt has ended meanwhile with what will do. */
+  /** Opens the prompt, unless another prompt has led to a valid record since the start of the call. */
   verify(call: EarlyCall): Promise<VerificationRecord>;
 }
 
-/** All that asking the user takes: it is loaded for the first refusal, or for the first call that verifies ahead. */
+/** The code of the prompt. Loaded for the first refusal, or for the first call that verifies first. */
 export function createPrompt(
   given: Omit<FlowOptions, 'language'> & RunContext & { languageSources: () => LanguageSources | undefined },
 ): Prompt {

@@ -3,40 +3,45 @@ import type { IsStepUpChallenge } from './call/challenge.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpEvent } from './flow/events.js';
 
-/** What an authentication context needs that the Account API can't give: the app's own sign-in is asked for it. */
+/** The authentication contexts that a server requires and the Account API can't provide. The app's own sign-in can. */
 export interface StepUpRedirect {
-  /** The contexts that the server will take, its favourite first (`acr_values`). */
+  /** The contexts that the server accepts, the preferred one first (`acr_values`). */
   acrValues: string[];
-  /** Seconds. */
+  /** Seconds: the highest age of the sign-in (`max_age`). */
   maxAge?: number;
-  /** Why the user is asked, as the call said. */
+  /** The reason for the verification, from the call options. */
   action?: string;
-  /** The note that the call gave (`StepUpCallOptions.resume`). */
+  /** The data from the call options (`StepUpCallOptions.resume`). */
   resume?: unknown;
 }
 
-/** What `createStepUp` needs; what calls want of a proof unless they say otherwise. */
+/** The options of `createStepUp`, with the defaults for call options. */
 export interface StepUpOptions {
-  /** The back end: `createAccountApi()`, or one of your own. */
+  /** The back end: `createAccountApi()`, or your own. */
   api: VerificationApi;
-  /** Further origins that may have the record; `api.origin` always may. Compared as `URL.origin`. */
+  /** Further origins that may get the record, beside `api.origin`. Compared as `URL.origin`. */
   origins?: readonly string[];
-  /** The methods that the app allows, in its order. @default what the server knows, in the order password, email, phone */
+  /**
+   * The methods that the app allows, in its order. @default the server's methods, in the order password, email, phone
+   */
   methods?: readonly Method[];
-  /** Seconds: how old a held record may be, for calls that don't say. */
+  /** Seconds: the highest age of the held record, for calls without this option. */
   maxAge?: number;
   /** @default 'window' */
   reuse?: 'window' | 'once';
-  /** Is this outcome of a task a request to step up? Asked before the kit's own tests. */
+  /** Recognises a challenge in the outcome of a task. Called before the kit's own tests. */
   isChallenge?: IsStepUpChallenge;
   /**
-   * Signs the user in anew for `acr_values`. Resolves: the call is made once more. Rejects: the call rejects with it.
-   * A page that leaves settles nothing.
+   * Signs the user in again for `acr_values`. If it resolves, the call is made once more. If it rejects, the call
+   * rejects with its error. A page that navigates away settles neither.
    */
   onRedirect?: (redirect: StepUpRedirect) => Promise<void>;
-  /** The session is over (a 401 with an `auth.*` code, or a suspended user): sign in again. */
+  /** Called when the session is over (a 401 with an `auth.*` code, or a suspended user). Sign the user in again. */
   onUnauthenticated?: () => void;
-  /** For analytics: what happens in prompts. What it throws is reported as uncaught, and changes nothing. */
+  /**
+   * For analytics: receives the events of prompts. If it throws, the error is reported as uncaught, and nothing else
+   * changes.
+   */
   onEvent?: (event: StepUpEvent) => void;
   /** @default a monotonic clock that also counts a sleep of the machine */
   clock?: StepUpClock;

@@ -12,21 +12,26 @@ import type { StepUpRequestInit } from './call/fetch.js';
 /** The coordinator: one record, one prompt at a time, any number of calls. */
 export interface StepUp {
   /**
-   * Calls `task({ headers, record, signal })` with the record held, if it will do; on a challenge (in a returned `Response`
-   * or a thrown error) asks the user, then calls once more with `record` set. Resolves to the task's own result.
+   * Calls `task({ headers, record, signal })` with the held record, if it is valid. On a challenge (in a returned
+   * `Response` or a thrown error) it opens the prompt, then calls once more with `record` set. Resolves to the task's
+   * own result.
    *
-   * @throws StepUpCancelledError, StepUpFailedError, the signal's reason, or whatever the task throws.
+   * @throws StepUpCancelledError, StepUpFailedError, the signal's reason, or the error of the task
    */
   run<T>(task: StepUpTask<T>, ask?: StepUpCallOptions): Promise<T>;
-  /** Asks now, if needed. */
+  /**
+   * Opens the prompt now, unless the held record is valid. Resolves to the record. @throws StepUpCancelledError,
+   * StepUpFailedError
+   */
   verify(ask?: StepUpCallOptions): Promise<VerificationRecord>;
-  /** True: `verify` would open a prompt. False: the record held is enough. */
+  /** True if `verify` would open a prompt; false if the held record is valid. */
   needsVerification(ask?: StepUpCallOptions): boolean;
-  /** Drops record and method list (sign-out, another user). Calls that wait reject with `signed_out`. */
+  /** Drops record and methods (for a sign-out, or another user). Calls that wait reject with `signed_out`. */
   forget(): void;
   /**
-   * `run` around `fetch`: the header goes to `api.origin` and `origins` only, and never across a redirect. `headers` may be a
-   * function, called before each of the two calls: give an access token so, as it may run out while the user is asked.
+   * `run` around `fetch`. The header goes only to `api.origin` and `origins`, and never across a redirect. `headers`
+   * can be a function, which is called before each of the two calls: pass an access token that way, because it can
+   * expire during the prompt.
    */
   fetch(input: RequestInfo | URL, init?: StepUpRequestInit): Promise<Response>;
   /** Loads the dialog before it is needed. */
@@ -39,24 +44,24 @@ export interface StepUp {
 
 /** The flow of a `StepUp`: its state, for `useSyncExternalStore`, and the actions of a dialog. */
 export interface StepUpFlow extends FlowActions {
-  /** Calls `listener` after every change of `getSnapshot()`. Returns a function that stops it. */
+  /** Calls `listener` after every change of `getSnapshot()`. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /** The state of the flow, without secrets and without the record. */
   getSnapshot(): FlowState;
-  /** Ends the prompt: every call that waits rejects with a `StepUpCancelledError`. @default 'cancel-press' */
+  /** Ends the prompt: every waiting call rejects with a `StepUpCancelledError`. @default 'cancel-press' */
   cancel(reason?: StepUpCancelReason): void;
 }
 
-/** For the kit's own hooks; by `Symbol.for`, because a page may hold two copies of the kit. */
+/** For the kit's own hooks. `Symbol.for`, because a page may contain two copies of the kit. */
 export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 
 /** @internal */
 export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
   readonly clock: StepUpClock;
-  /** All that the app allows. */
+  /** All methods that the app allows. */
   readonly methods?: readonly Method[];
-  /** `held`: the record of the first call, in place of the one that is kept. */
+  /** `held`: the record of the first call, in place of the held record. */
   run<T>(
     task: StepUpTask<T>,
     callOptions?: InternalCallOptions,
@@ -64,31 +69,34 @@ export interface StepUpInternals extends ReportOptions {
     heldRecord?: VerificationRecord,
   ): Promise<T>;
   verify(callOptions?: InternalCallOptions, onWait?: OnWait): Promise<VerificationRecord>;
-  /** Proves a new address; what `verifyIdentifier` stands on. */
+  /** Verifies a new address. The base of `verifyIdentifier`. */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>): Promise<Proof>;
-  /** Takes in a record that a hook obtained outside a flow. */
+  /** Keeps a record that a hook got outside a flow. */
   keepRecord(record: VerificationRecord): void;
   /**
-   * For requests outside a flow: aborted by `forget`, so that a late answer is not adopted for the next user. Undefined for
-   * one of another user's.
+   * For requests outside a flow: aborted by `forget`, so that a late answer is not kept for the next user. Undefined
+   * for a call of another user.
    */
   getUserSignal(callOptions: InternalCallOptions): AbortSignal | undefined;
   /**
-   * A provider's user, as the screen changes: for another than before, all is forgotten. Notifies nobody before the next
-   * microtask, so that it can be called while React is changing the page.
+   * Sets the user of a provider, when the screen changes. For another user, everything of the previous one is
+   * forgotten. Listeners are notified in the next microtask, so that React can call this while it changes the page.
    */
   setUser(subject: string | undefined): void;
-  /** True for the user who entered last, once the one before them has left. */
+  /** True for the current user, after the previous one has been forgotten. */
   isCurrentUser(subject: string | undefined): boolean;
-  /** What had the focus when the last call was made. */
+  /** The element that had the focus at the last call. */
   returnFocus(): Element | undefined;
-  /** A dialog that can ask the user; `load` gets it for `preload`. With the last one gone, a prompt ends: `unmounted`. */
+  /**
+   * Adds a dialog that can open a prompt; `preload` calls `load`. When the last dialog is removed, the prompt ends with
+   * `unmounted`.
+   */
   addHost(load: () => Promise<unknown>): () => void;
-  /** What the language of dialog and messages is chosen by, at this moment. */
+  /** Sets the current sources for the language of dialog and messages. */
   languageSources(): LanguageSources | undefined;
   setLanguageSources(read: () => LanguageSources): void;
-  /** Ends the prompt: every call that waits rejects with a `StepUpFailedError`. */
+  /** Ends the prompt: every waiting call rejects with a `StepUpFailedError`. */
   fail(code: StepUpFailureCode): void;
-  /** The session is over. */
+  /** Reports that the session is over. */
   onUnauthenticated?: () => void;
 }

@@ -1,12 +1,12 @@
 import { callSafely } from './call-safely.js';
 
-/** What React's `useSyncExternalStore` needs, and no more. */
+/** What React's `useSyncExternalStore` needs. */
 export interface Store<T> {
   getSnapshot(): T;
   subscribe(listener: () => void): () => void;
-  /** Somebody listens. */
+  /** True while the store has a listener. */
   hasListeners(): boolean;
-  /** The same reference notifies nobody. */
+  /** Sets the state. The same reference notifies no listener. */
   set(next: T): void;
 }
 
@@ -17,7 +17,7 @@ export function createStore<T>(initial: T): Store<T> {
     getSnapshot: () => snapshot,
     hasListeners: () => listeners.size > 0,
     subscribe(listener) {
-      // A wrapper, so that one function subscribed twice is two subscriptions.
+      // A wrapper, so that a function that subscribes twice has two subscriptions.
       const entry = () => listener();
       listeners.add(entry);
       return () => void listeners.delete(entry);
@@ -26,7 +26,7 @@ export function createStore<T>(initial: T): Store<T> {
       if (Object.is(snapshot, next)) return;
       snapshot = next;
       for (const listener of [...listeners]) {
-        callSafely(listener); // a listener's failure keeps nobody from being told or served
+        callSafely(listener); // a failing listener must not stop the others
       }
     },
   };

@@ -1,4 +1,4 @@
-/** What has the focus now, if anything has: of a shadow root, what is in it. */
+/** The focused element, or undefined; in a shadow root, the element inside. */
 export const focusedElement = (): Element | undefined => {
   const { activeElement, body } = globalThis.document ?? {};
   let focus = activeElement === body ? null : activeElement;
@@ -6,5 +6,5 @@ export const focusedElement = (): Element | undefined => {
   return focus ?? undefined;
 };
 
-/** Did the user just click or press a key? Then the only method may send its message at once. */
+/** True just after a click or a key press. Then a single method can send its message at once. */
 export const hasUserActivation = (): boolean => globalThis.navigator?.userActivation?.isActive ?? false;

@@ -1,9 +1,9 @@
 import type { InternalCallOptions } from './call/call-options.js';
 import type { RecordKeeper } from './call/record.js';
 
-/** Who is signed in here, one after the other, and what ends with each. */
+/** The signed-in users, one after the other, and the signal of each. */
 export interface UserSession {
-  /** Aborted when its user is forgotten; undefined for a call of another user's. */
+  /** Aborted when its user is forgotten; undefined for a call of another user. */
   getUserSignal(callOptions: InternalCallOptions): AbortSignal | undefined;
   /** As `StepUpInternals.setUser`. */
   setUser(subject: string | undefined): void;
@@ -13,8 +13,8 @@ export interface UserSession {
 }
 
 /**
- * @param onForget ends what can be ended without a word to anybody
- * @param onLeft ends what others follow
+ * @param onForget ends what needs no notification
+ * @param onLeft ends what others are subscribed to
  */
 export function createUserSession(keeper: RecordKeeper, onForget: () => void, onLeft: () => void): UserSession {
   let user = new AbortController();
@@ -39,7 +39,7 @@ export function createUserSession(keeper: RecordKeeper, onForget: () => void, on
     setUser(next) {
       if (next !== subject) {
         subject = next;
-        // What was asked before the first user was known may well be theirs; a proof may not.
+        // A call from before the first user is probably that user's. A record may be another user's.
         if (isKnown) {
           forgetUser();
           queueMicrotask(finishLeaving);

@@ -5,13 +5,16 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /**
- * Where libraries put a body that they have read: `data` (axios, ofetch, RTK Query), `error` (openapi-fetch), `json` and
- * `text` (wretch), `body` (superagent, graphql-request), `bodyText` and `result` (Apollo), `responseJSON` (tRPC, jQuery),
- * `response` (RxJS).
+ * Properties in which libraries keep a body that they have read: `data` (axios, ofetch, RTK Query), `error`
+ * (openapi-fetch), `json` and `text` (wretch), `body` (superagent, graphql-request), `bodyText` and `result` (Apollo),
+ * `responseJSON` (tRPC, jQuery), `response` (RxJS).
  */
 const BODIES = ['data', 'error', 'json', 'text', 'body', 'bodyText', 'result', 'responseJSON', 'response'];
 
-/** All that may be the body: an answer that is unread, what libraries have read, and an error that has its properties. */
+/**
+ * All candidates for the body: an unread answer, the bodies that libraries have read, and an error that has the body's
+ * properties.
+ */
 export function collectBodies(content: unknown): Set<unknown> {
   const bodies = new Set<unknown>();
   findNested(content, (candidate) => {
@@ -21,17 +24,17 @@ export function collectBodies(content: unknown): Set<unknown> {
   return bodies;
 }
 
-/** The text of a body that is one, or bytes (axios with `responseType: 'blob'` or `'arraybuffer'`). */
+/** The text of a body that is text or bytes (axios with `responseType: 'blob'` or `'arraybuffer'`). */
 function readBodyText(body: unknown, signal?: AbortSignal): string | Promise<string> | undefined {
   if (typeof body === 'string') return body;
-  // Only a clone is read: the caller's own body stays unread.
+  // Reads only a clone, so that the caller's body stays unread.
   if (isObject(body) && typeof body.clone === 'function')
     return readText((body as unknown as Response).clone(), signal);
   if (body instanceof Blob) return body.text();
   return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : undefined;
 }
 
-/** What a body says, if it is JSON. Nothing for one that breaks off, or that somebody has read and kept nothing of. */
+/** The value of a JSON body. Undefined for a body that is cut off, or that was read by code that has kept nothing. */
 export async function parseBody(body: unknown, signal?: AbortSignal): Promise<Record<string, unknown> | undefined> {
   try {
     const text = await readBodyText(body, signal);

@@ -1,40 +1,48 @@
 import type { Method, VerificationRecord } from '../../api/types.js';
 import type en from '../../locales/en.js';
 
-/** Why a user verifies: a key under `actions.*` of the kit's words, or one that the app adds there. */
+/** The reason for a verification: a key under `actions.*` of the kit's words, or one that the app adds there. */
 export type StepUpAction = Exclude<keyof typeof en.actions, 'default'> | (string & {});
 
-/** What one call wants of a proof. */
+/** What one call requires of a record. */
 export interface StepUpCallOptions {
-  /** Why the user verifies; one that has no sentence gives the general one. */
+  /** The reason for the verification. An action without a sentence shows the general one. */
   action?: StepUpAction;
-  /** Only these will do for this call. */
+  /** The methods that this call accepts. */
   methods?: readonly Method[];
-  /** Seconds, as in OIDC: how old a record *held* may be. One obtained after the call began always will do, even for 0. */
+  /**
+   * Seconds, as in OIDC: the highest age of the *held* record. A record from after the start of the call is always
+   * accepted, even for 0.
+   */
   maxAge?: number;
-  /** `once`: the record serves the calls that were waiting for it, then goes. @default 'window' */
+  /** `once`: the record is dropped after the calls that were waiting for it. @default 'window' */
   reuse?: 'window' | 'once';
-  /** Takes this caller away, with `signal.reason`. */
+  /** Removes this caller, which then rejects with `signal.reason`. */
   signal?: AbortSignal;
-  /** `false`: never open a dialog; reject with `interaction_required` instead. @default true */
+  /** `false`: never opens a dialog; rejects with `interaction_required` instead. @default true */
   interactive?: boolean;
-  /** The app's own serialisable note, handed to `onRedirect`. */
+  /** The app's own serialisable data, passed to `onRedirect`. */
   resume?: unknown;
 }
 
-/** What a hook wants: for the user of its own render, who need not be the one on the screen. */
+/**
+ * The call options of a hook. They are for the user of the hook's render, who can differ from the one on the screen.
+ */
 export interface InternalCallOptions extends StepUpCallOptions {
-  /** False: the user of this call is not signed in here, not yet or no longer. @default the one on the screen */
+  /** False: the user of this call is not signed in here, not yet or no longer. @default the user on the screen */
   isSignedIn?: () => boolean;
 }
 
-/** What a task is called with. */
+/** The argument of a task. */
 export interface StepUpTaskContext {
-  /** The record's header, or nothing: spread it into the request's headers, for an origin that may have it. */
+  /**
+   * The record's header, or an empty object. Spread it into the headers of a request to an origin that may get the
+   * record.
+   */
   headers: Record<string, string>;
-  /** The record held; undefined in a first call without one. */
+  /** The held record; undefined in a first call without one. */
   record: VerificationRecord | undefined;
-  /** Aborted with the caller's own signal: hand it on. */
+  /** Aborts with the caller's own signal. Pass it on to the request. */
   signal: AbortSignal;
 }
 

@@ -1,16 +1,16 @@
 import { StepUpFailedError } from '../errors.js';
 import type { RunContext, RunningCall } from './run.js';
 
-/** Whose call it is. */
+/** The user of a call. */
 type OwnedCall = Pick<RunningCall<unknown>, 'callOptions' | 'userSignal'>;
 
-/** How long a call waits for its own render to be on the screen, in milliseconds: a transition may be slow. */
+/** How long a call waits until its own render is on the screen, in milliseconds: a transition can be slow. */
 const MAX_WAIT = 3000;
 const POLL_INTERVAL = 50;
 
 /**
- * A call of a render that isn't on the screen belongs to a user who isn't there yet, or is there no longer. Nobody is asked
- * for it until they are.
+ * A call of a render that isn't on the screen belongs to a user who isn't there yet, or no longer. No prompt opens for
+ * it until that user is there.
  */
 export async function waitUntilShown(
   call: OwnedCall,
@@ -26,7 +26,7 @@ export async function waitUntilShown(
   }
 }
 
-/** A call of somebody who has been signed out meanwhile is nobody else's to prove, or to make with what they proved. */
+/** After a sign-out, no other user can verify for this call, and no other user's record can go with it. */
 export function throwIfForgotten({ userSignal }: OwnedCall): void {
   if (userSignal?.aborted !== false) throw new StepUpFailedError('signed_out');
 }

@@ -2,20 +2,20 @@ import { findNested, findRefusalStatus } from '../../api/find-nested.js';
 import { collectBodies, isObject, parseBody } from './bodies.js';
 import { parseChallenges } from './www-authenticate.js';
 
-/** What a server asks for when it refuses a call until the user has verified. */
+/** The requirements of a server that refuses a call until the user has verified. */
 export interface StepUpChallenge {
-  /** Seconds: how old a proof may be (RFC 9470 `max_age`). */
+  /** Seconds: the highest age of a record (RFC 9470 `max_age`). */
   maxAge?: number;
-  /** Authentication contexts that it wants (RFC 9470 `acr_values`), in its order of preference. */
+  /** Authentication contexts that it accepts (RFC 9470 `acr_values`), in its order of preference. */
   acrValues?: string[];
 }
 
-/** The host's own test. Looks at what a task returned or threw; must not read its body, but may read a clone's. */
+/** The app's own test of what a task returned or threw. It must not read the body, but can read a clone's. */
 export type IsStepUpChallenge = (outcome: unknown) => boolean | StepUpChallenge | Promise<boolean | StepUpChallenge>;
 
 const isText = (value: unknown) => typeof value === 'string';
 
-/** In development. @throws TypeError for a challenge of the app's `isChallenge` that is not what its type says */
+/** In development. @throws TypeError for a challenge of the app's `isChallenge` with the wrong types */
 export function checkChallenge({ maxAge, acrValues }: { [Name in keyof StepUpChallenge]: unknown }): void {
   const isAge = maxAge === undefined || (typeof maxAge === 'number' && maxAge >= 0);
   const isList =
@@ -26,7 +26,7 @@ export function checkChallenge({ maxAge, acrValues }: { [Name in keyof StepUpCha
   );
 }
 
-/** A refusal is a request to step up, or says that the session is over; anything else is the caller's own business. */
+/** A refusal is a challenge, or reports that the session is over. Any other answer goes to the caller unchanged. */
 export type Refusal = { kind: 'challenge'; challenge: StepUpChallenge } | { kind: 'signed-out' };
 
 function headerOf(headers: unknown, name: string): unknown {
@@ -35,10 +35,10 @@ function headerOf(headers: unknown, name: string): unknown {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** RFC 9470's words, whatever the scheme: `Bearer` and `DPoP` have them alike. */
+/** The error code of RFC 9470. It is the same in every scheme: `Bearer` and `DPoP` use it too. */
 const STEP_UP = 'insufficient_user_authentication';
 
-/** What they ask for: the parameters of a header, or the properties of a body. */
+/** The requirements, from the parameters of a header or the properties of a body. */
 function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, unknown>): StepUpChallenge {
   const acr = typeof acrValues === 'string' ? acrValues.split(' ').filter(Boolean) : [];
   return {
@@ -47,7 +47,7 @@ function challengeOf({ max_age: maxAge, acr_values: acrValues }: Record<string, 
   };
 }
 
-/** Amazon’s API Gateway sends the header on under the second name. */
+/** Amazon’s API Gateway renames the header to the second name. */
 function challengeFromHeaders(headers: unknown): StepUpChallenge | undefined {
   for (const name of ['www-authenticate', 'x-amzn-remapped-www-authenticate']) {
     const found = parseChallenges(String(headerOf(headers, name))).find(({ params }) => params.error === STEP_UP);
@@ -65,7 +65,10 @@ async function readBody(body: unknown, signal: AbortSignal): Promise<Refusal | u
   return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
 }
 
-/** How long a refusal's body may take, in milliseconds. One that never ends asks for nothing: its caller gets the answer. */
+/**
+ * How long the body of a refusal can take, in milliseconds. An answer with a longer body is not a challenge, and goes
+ * to the caller.
+ */
 const BODY_TIMEOUT = 10_000;
 
 async function readBodies(content: unknown): Promise<Refusal | undefined> {
@@ -76,23 +79,25 @@ async function readBodies(content: unknown): Promise<Refusal | undefined> {
   });
   const read = async () => {
     for (const body of collectBodies(content)) {
-      const refusal = await readBody(body, controller.signal).catch(() => undefined); // a property that can’t be read
+      const refusal = await readBody(body, controller.signal).catch(() => undefined); // a property that throws when it is read
       if (refusal) return refusal;
     }
     return undefined;
   };
   return Promise.race([read(), timedOut]).finally(() => {
     clearTimeout(timer);
-    controller.abort(); // what is still being read is cancelled
+    controller.abort(); // cancels the unread rest
   });
 }
 
 /**
- * Reads what a task returned or threw: a `Response`, an error that carries one, what a library makes of either, or whatever
- * the host's `isChallenge` knows. A challenge is Logto's 401 `verification_record.permission_denied`, or RFC 9470's
- * `insufficient_user_authentication` as the `error` of a `WWW-Authenticate` header, or of a 401's JSON body (gateways rename
- * the header); a 401 with an `auth.*` code or `user.suspended` is a lost session (recorded: the same code with 400 or 403 is
- * a matter of configuration).
+ * Reads what a task returned or threw: a `Response`, an error that contains one, what a library makes of either, or
+ * what the app's `isChallenge` recognises.
+ *
+ * A challenge is Logto's 401 `verification_record.permission_denied`, or RFC 9470's `insufficient_user_authentication`
+ * as the `error` of a `WWW-Authenticate` header or of a 401's JSON body (gateways rename the header). A 401 with an
+ * `auth.*` code or `user.suspended` is a lost session (recorded: the same code with 400 or 403 is a matter of
+ * configuration).
  */
 export async function readRefusal(outcome: unknown, isChallenge?: IsStepUpChallenge): Promise<Refusal | undefined> {
   const appResult = await isChallenge?.(outcome);

@@ -2,11 +2,11 @@ import type { originOf } from '../../api/origin-of.js';
 import type { StepUpCallOptions, StepUpTaskContext } from './call-options.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
-/** `RequestInit`, with headers that may be made for each call. */
+/** `RequestInit`, with headers that can be made for each call. */
 export interface StepUpRequestInit extends Omit<RequestInit, 'headers'> {
   /**
-   * As in `fetch`; or a function that gives them, called before each of the two calls: for an access token, which may run
-   * out while the user is asked. What it throws, the call rejects with.
+   * As in `fetch`, or a function that returns them. The function is called before each of the two calls, so that an
+   * access token that expires during the prompt is replaced. If it throws, the call rejects with its error.
    */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 }
@@ -16,23 +16,26 @@ type OriginOptions = Pick<StepUpOptions, 'api' | 'origins'>;
 /** True if the record may be sent to this address. Only the origin counts: not the path, not the spelling. */
 export function isAllowed(url: string, origins: readonly string[]): boolean {
   const { origin } = new URL(url);
-  // "null" is the origin of every opaque page and address: no two of them are the same.
+  // "null" is the origin of every opaque page and address. No two of them are the same origin.
   return origin !== 'null' && origins.some((allowed) => allowed !== 'null' && new URL(allowed).origin === origin);
 }
 
-/** `fetch('/api')` of a page is that of the page’s address; with jsdom or happy-dom the page is there, but Node’s `fetch` knows none. */
+/**
+ * In a page, `fetch('/api')` resolves against the page’s address. With jsdom or happy-dom there is a page, but Node’s
+ * `fetch` does not use its address.
+ */
 function absolute(input: RequestInfo | URL): RequestInfo | URL {
   const page = globalThis.document?.baseURI;
   return typeof input === 'string' && page ? new URL(input, page) : input;
 }
 
 /**
- * The origins that may have the record.
+ * The origins that may get the record.
  *
- * @throws TypeError for one that is none
+ * @throws TypeError for a value that is not an origin
  */
 function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeof originOf): string[] {
-  // What a back end says of itself, and no script on `Object.prototype`. A page without an origin of its own has "null".
+  // An own property only, not one of a changed `Object.prototype`. A page without an origin has "null".
   const origin = Object.hasOwn(api, 'origin') || !('origin' in Object.prototype) ? api.origin : undefined;
   return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap(
     (allowed) => parseOrigin(allowed) ?? [],
@@ -40,9 +43,9 @@ function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeo
 }
 
 /**
- * `fetch` for requests that may need a proof. The record goes to allowed origins only, and never across a redirect: the
- * browser would carry a custom header to wherever it leads. A body that is a stream is teed for the second call, which
- * keeps in memory what the first has read.
+ * `fetch` for requests that may need a record. The record goes only to allowed origins, and never across a redirect,
+ * because the browser would send the header to the redirect's target. A stream as the body is teed for the second call,
+ * which keeps in memory what the first call has read.
  */
 export async function stepUpFetch(
   run: <T>(task: (context: StepUpTaskContext) => Promise<T>, callOptions: StepUpCallOptions) => Promise<T>,
@@ -65,7 +68,7 @@ export async function stepUpFetch(
   const callOptions: StepUpCallOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {
     const attempt = await withHeaders(request.clone(), headers);
-    // What is said beside a request replaces all of it, so the caller's referrer is said again.
+    // An init replaces the request's own referrer, so the caller's is passed again.
     const { referrer, referrerPolicy } = attempt;
     const hasRecord = Object.keys(headers).length > 0;
     const response = await fetch(attempt, {
@@ -74,9 +77,10 @@ export async function stepUpFetch(
       referrerPolicy,
       ...(hasRecord && { redirect: 'error' }),
     });
-    // As the browser's own fetch has it. A page may have put another in its place, which follows all the same.
+    // The browser's own fetch rejects here, too. A replaced fetch may follow redirects nevertheless.
     if (hasRecord && response.redirected) throw new TypeError('stepUp.fetch: the request was redirected');
-    // An answer from where the record may not go can't ask for it: wrapped, it is no refusal.
+    // An origin that must not get the record must not request a verification either. The wrapper hides its answer from
+    // the challenge test.
     return response.url && !isAllowed(response.url, allowed) ? { elsewhere: response } : response;
   }, callOptions);
   return 'elsewhere' in answer ? answer.elsewhere : answer;

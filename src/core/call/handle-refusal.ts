@@ -7,18 +7,21 @@ import type { HandleRefusal, Outcome, RunContext, RunningCall } from './run.js';
 import type { StepUpRedirect } from '../step-up-options.js';
 import { throwIfForgotten, waitUntilShown } from './call-owner.js';
 
-/** Frees the connection of an answer that nobody will read, wherever a library keeps it. */
+/** Frees the connection of an answer that nobody will read, in every property in which a library may keep it. */
 function discard(outcome: Outcome<unknown>): void {
   findNested(outcome.ok ? outcome.value : outcome.error, (candidate) => {
     if (candidate instanceof Response && !candidate.bodyUsed) void candidate.body?.cancel().catch(() => undefined);
   });
 }
 
-/** Of what the call and the server want, the less. */
+/** The lower of the two limits: the call's and the server's. */
 const stricter = (callMaxAge: number | undefined, serverMaxAge = callMaxAge): number | undefined =>
   callMaxAge === undefined || serverMaxAge === undefined ? serverMaxAge : Math.min(callMaxAge, serverMaxAge);
 
-/** Signs in anew for `acr_values`; calls that want the same, or take what is older, wait for one redirect. */
+/**
+ * Signs in again for `acr_values`. Calls that require the same contexts, or accept an older sign-in, wait for one
+ * redirect.
+ */
 function createRedirects({ onRedirect }: RunContext) {
   const running = new Set<{ acr: string; maxAge: number; done: Promise<void> }>();
   return (redirect: StepUpRedirect): Promise<void> => {
@@ -44,7 +47,7 @@ function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined):
   });
 }
 
-/** What becomes of a call that the server refused: loaded with the first one. */
+/** Handles a call that the server has refused. Loaded with the first such call. */
 export function createRefusalHandler(context: RunContext, flow: Flow): HandleRefusal {
   const { keeper } = context;
   const redirect = createRedirects(context);
@@ -66,7 +69,10 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     const { acrValues } = challenge;
     const maxAge = stricter(callOptions.maxAge, challenge.maxAge);
     const effective = ownProperties({ ...callOptions, maxAge });
-    /** Another call may have been answered meanwhile: its record is newer than this call, and will do. Not the one refused. */
+    /**
+     * Another call may have led to a record since then. That record is newer than this call, so that it is valid for
+     * it, unless it is the refused one.
+     */
     const newer = () => {
       const record = keeper.find(effective, startedAt);
       return record?.id === heldRecord?.id ? undefined : record;

@@ -1,6 +1,6 @@
 import { originOf } from '../../api/origin-of.js';
 
-/** True for what can't be an origin: a pattern is a host to `URL`, but one that nobody has. */
+/** True for a value that can't be an origin. `URL` accepts a pattern as a host, but no server has such a host. */
 function isInvalid(origin: unknown): boolean {
   try {
     return typeof origin !== 'string' || origin.includes('*') || !originOf(origin) || origin === '';
@@ -9,7 +9,10 @@ function isInvalid(origin: unknown): boolean {
   }
 }
 
-/** In development. @throws TypeError when the app names what is no origin of a server, such as `*` or `pay.example` */
+/**
+ * In development. @throws TypeError when the app lists a value that is not the origin of a server, such as `*` or
+ * `pay.example`
+ */
 export function checkOrigins(origins: readonly string[] = []): void {
   const isList = Array.isArray(origins);
   const index = isList ? origins.findIndex(isInvalid) : -1;

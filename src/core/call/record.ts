@@ -3,21 +3,24 @@ import type { InternalCallOptions } from './call-options.js';
 import type { StepUpClock } from '../clock.js';
 import type { PromptReason } from '../flow/events.js';
 
-/** A record with less than this left, in milliseconds, counts as absent: the call must still reach the server. */
+/** A record that expires within this time, in milliseconds, counts as absent: the call must still reach the server. */
 export const EXPIRY_MARGIN = 15_000;
 
-/** Keeps the one verified record of a `StepUp`, in memory, and says whether it will do. */
+/** Keeps the one record of a `StepUp`, in memory, and decides whether it is valid for a call. */
 export interface RecordKeeper {
-  /** Nothing: what is held goes. */
+  /** Replaces the held record. Without a record, drops it. */
   put(record?: VerificationRecord): void;
-  /** The record held, if it will do: for a call that begins now, or for one that began at `began` and has waited since. */
+  /**
+   * The held record, if it is valid: for a call that starts now, or for one that started at `startedAt` and has waited
+   * since.
+   */
   find(
     callOptions: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
     startedAt?: number,
   ): VerificationRecord | undefined;
-  /** The server refused it: gone for everybody, unless it is only too old (seconds) for that one call. */
+  /** The server refused the record: drops it for every call, unless it is only too old (seconds) for this one. */
   refuse(record: VerificationRecord, maxAge?: number): void;
-  /** The record that was put last, whether it will do or not. */
+  /** The last record, valid or not. */
   last(): VerificationRecord | undefined;
 }
 
@@ -32,7 +35,7 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
       if (!held || isSignedIn?.() === false || held.expiresAt - clock.now() < EXPIRY_MARGIN) return undefined;
       if (methods && !methods.includes(held.method)) return undefined;
       const isNew = startedAt !== undefined && held.verifiedAt >= startedAt;
-      // For 0 no record held will do, however coarse the clock.
+      // For 0 no held record is valid, even if the clock is coarse.
       return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge)) ? held : undefined;
     },
     refuse(record, maxAge) {
@@ -43,7 +46,7 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
   };
 }
 
-/** Why the record held, if any, won't do for a call: why `RecordKeeper.find` has none for it. */
+/** Why the held record, if any, is not valid for a call, so that `RecordKeeper.find` returned undefined. */
 export function promptReason(
   { methods, maxAge }: Pick<InternalCallOptions, 'methods' | 'maxAge'>,
   held: VerificationRecord | undefined,

@@ -5,7 +5,7 @@ import type { StepUpClock } from '../clock.js';
 import type { RecordKeeper } from './record.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
-/** What `run` works with. */
+/** The parts that `run` uses. */
 export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
   clock: StepUpClock;
   keeper: RecordKeeper;
@@ -13,33 +13,39 @@ export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedir
   getUserSignal: (callOptions: InternalCallOptions) => AbortSignal | undefined;
 }
 
-/** A call that may need a proof: made once, and once more with `record` set if the server wants that. */
+/** Makes a call that may need a record: once, and once more with `record` set if the server requires one. */
 export type StepUpTask<T> = (context: StepUpTaskContext) => Promise<T> | T;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-/** `onWait(true)` when the call begins to wait for the user, `onWait(false)` when that is over. */
+/** Gets `true` when the call begins to wait for the user, and `false` at the end of the wait. */
 export type OnWait = (waiting: boolean) => void;
 
-/** A call under way. */
+/** A running call. */
 export interface RunningCall<T> {
   callOptions: InternalCallOptions;
-  /** When it began, on the StepUp's clock. */
+  /** The start of the call, on the StepUp's clock. */
   startedAt: number;
-  /** It began in a user's own event. */
+  /** The call started in a user's own event. */
   userActivation: boolean;
-  /** The record that it was made with. */
+  /** The record that the call was made with. */
   heldRecord: VerificationRecord | undefined;
-  /** The user who is signed in when it is made: aborted when they are forgotten. Undefined: not the user of this call. */
+  /**
+   * Aborted when the user is forgotten who was signed in at the start. Undefined: that user is not the user of this
+   * call.
+   */
   userSignal: AbortSignal | undefined;
   onWait?: OnWait;
   attempt(record: VerificationRecord | undefined): Promise<Outcome<T>>;
 }
 
-/** Turns the outcome of a call into the one that the caller gets. */
+/** Turns the outcome of a call into the outcome for the caller. */
 export type HandleRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
-/** A task that wants no signal costs none: making one takes longer than all the rest. */
+/**
+ * The signal is a getter, because making a signal takes longer than all the rest: a task that does not read it costs
+ * none.
+ */
 const taskContextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): StepUpTaskContext => ({
   headers: headersOf(record),
   record,
@@ -49,8 +55,8 @@ const taskContextOf = (record: VerificationRecord | undefined, signal: AbortSign
 });
 
 /**
- * Calls the task with the record held, if it will do; when the server asks for a proof, gets one and calls once more.
- * Whatever else the task returns or throws is passed through untouched.
+ * Calls the task with the held record, if it is valid. If the server requires a record, gets one from the user and
+ * calls once more. Any other outcome of the task goes to the caller unchanged.
  */
 export function createRun(
   { clock, keeper, getUserSignal, isChallenge }: RunContext,
@@ -75,7 +81,7 @@ export function createRun(
     const userSignal = getUserSignal(callOptions);
     let outcome = await attempt(heldRecord);
     if (isChallenge || findRefusalStatus(outcome.ok ? outcome.value : outcome.error)) {
-      // If it can't be loaded, the server's own answer is all there is to tell.
+      // If the prompt can't be loaded, the caller gets the server's own answer.
       const prompt = await loadPrompt().catch(() => undefined);
       if (prompt)
         outcome = await prompt.handleRefusal(outcome, {

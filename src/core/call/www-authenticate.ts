@@ -1,4 +1,4 @@
-/** One challenge of a `WWW-Authenticate` header; parameter names in lower case. */
+/** One challenge of a `WWW-Authenticate` header, with parameter names in lower case. */
 export interface AuthChallenge {
   scheme: string;
   params: Record<string, string>;
@@ -10,7 +10,10 @@ const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
 const SPACE = /[ \t]*/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
 
-/** More than servers send, in all their headers. Of a longer value, what lies before the last comma that far is read. */
+/**
+ * More characters than servers send in all headers together. A longer value is read up to the last comma within this
+ * limit.
+ */
 const LONGEST = 16_384;
 
 const readable = (header: string): string =>
@@ -18,7 +21,7 @@ const readable = (header: string): string =>
 
 /**
  * All challenges of a `WWW-Authenticate` value (RFC 9110, 11.6.1): several in one header, quoted strings with escapes,
- * parameters in any order and case, token68. What can't be read ends the list; nothing is guessed and nothing thrown.
+ * parameters in any order and case, token68. The list ends at the first part that can't be read. Never throws.
  */
 export function parseChallenges(given: string): AuthChallenge[] {
   const header = readable(given);
@@ -34,7 +37,7 @@ export function parseChallenges(given: string): AuthChallenge[] {
     const quoted = take(QUOTED);
     return quoted ? quoted[1]?.replace(/\\(.)/gs, '$1') : take(TOKEN)?.[0];
   };
-  /** `name = value`, or nothing (and no step forward) if what comes next is the next challenge's scheme. */
+  /** `name = value`; undefined, without a change of position, if the next token is the scheme of another challenge. */
   const takeParam = (): [name: string, value: string] | undefined => {
     const start = at;
     const name = take(TOKEN)?.[0];
