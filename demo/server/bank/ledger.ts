@@ -39,13 +39,16 @@ export function createLedger() {
   return {
     read: (): Ledger => ({ balance: balance(), payments }),
 
+    /** What is due first comes first. */
     bills: (): Bill[] =>
-      bills.map(({ id, amount, day }) => ({
-        id,
-        amount,
-        due: nextOn(day),
-        paidAt: payments.find((payment) => payment.to === id)?.at ?? null,
-      })),
+      bills
+        .map(({ id, amount, day }) => ({
+          id,
+          amount,
+          due: nextOn(day),
+          paidAt: payments.find((payment) => payment.to === id)?.at ?? null,
+        }))
+        .sort((one, other) => one.due.localeCompare(other.due)),
 
     /** Books the order. A bill that is already paid is answered with its payment: nobody pays it twice. */
     pay(order: PaymentOrder): Payment | BankErrorCode {

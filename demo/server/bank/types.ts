@@ -23,7 +23,7 @@ export interface Ledger {
   payments: Payment[];
 }
 
-/** One row of `GET /bank/bills`. */
+/** One row of `GET /bank/bills`, which has what is due first first. */
 export interface Bill {
   id: BillId;
   amount: number;

@@ -5,16 +5,25 @@ import { Status } from '../parts/status.js';
 import type { Outcome } from '../state/outcome.js';
 import { useWords } from '../words/use-words.js';
 import { MessageCard } from './message-card.js';
+import { useCurrent } from './use-current.js';
 import { useMessages } from './use-messages.js';
 
 /** The customer's phone and inbox, in a window of its own. */
 export function MessagesPage() {
   const { messages: words, bank } = useWords();
-  const { messages, live } = useMessages();
+  const { messages: sent, live } = useMessages();
+  const messages = useCurrent(sent);
   const [copying, setCopying] = useState<Outcome>();
   useEffect(() => {
     document.title = `${words.title} · ${bank}`;
   }, [words, bank]);
+
+  // Copied is soon seen; a failure stays, as there is something to do about it.
+  useEffect(() => {
+    if (copying?.tone !== 'done') return undefined;
+    const timer = setTimeout(() => setCopying(undefined), 5000);
+    return () => clearTimeout(timer);
+  }, [copying]);
 
   const copy = (code: string) => {
     navigator.clipboard.writeText(code).then(

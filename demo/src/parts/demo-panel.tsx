@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Outcome } from '../state/outcome.js';
 import { signIn, usernames, useSession } from '../state/session.js';
+import { useOutcome } from '../state/use-outcome.js';
 import { stepUp } from '../step-up.js';
 import { useWords } from '../words/use-words.js';
 import { Button } from './button.js';
@@ -15,11 +15,15 @@ const INITIAL_PASSWORD = 'magnolia-hill-48';
 /** They belong to a customer of the demo's server who never signs in: linking them shows how a taken one is refused. */
 const TAKEN = ['haeun.choi@example.com', '010-8765-4321'];
 
-/** What a demo needs and a bank wouldn't have: who you are, what to answer, where the codes are. */
+/**
+ * What a demo needs and a bank wouldn't have: who you are, what to answer, where the codes are. On a phone only the last two
+ * are there at first, so that the customer's balance is in view.
+ */
 export function DemoPanel() {
   const words = useWords();
   const { username } = useSession();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [unfolded, setUnfolded] = useState(false);
+  const [outcome, setOutcome] = useOutcome();
 
   const startOver = async () => {
     setOutcome(undefined);
@@ -35,8 +39,19 @@ export function DemoPanel() {
   };
 
   return (
-    <Section title={words.demo.title} text={words.demo.text} className="demo">
+    <Section title={words.demo.title} className={unfolded ? 'demo demo-unfolded' : 'demo'}>
+      <button
+        type="button"
+        className="link demo-toggle"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded((before) => !before)}
+      >
+        {words.demo.settings}
+        <Icon name="unfold" />
+      </button>
+      <p className="card-text demo-fold">{words.demo.text}</p>
       <Select
+        className="demo-fold"
         label={words.demo.customer}
         value={username}
         options={usernames.map((value) => ({ value, label: words.demo.customers[value] }))}
@@ -68,7 +83,7 @@ export function DemoPanel() {
             </a>
           </dd>
         </div>
-        <div>
+        <div className="demo-fold">
           <dt>{words.demo.taken}</dt>
           {TAKEN.map((value) => (
             <dd key={value}>
@@ -79,7 +94,9 @@ export function DemoPanel() {
           ))}
         </div>
       </dl>
-      <Button onClick={() => void startOver()}>{words.demo.reset}</Button>
+      <Button className="demo-fold" onClick={() => void startOver()}>
+        {words.demo.reset}
+      </Button>
       <Status outcome={outcome} />
     </Section>
   );

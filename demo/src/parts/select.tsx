@@ -8,10 +8,10 @@ export interface SelectProps extends Omit<ComponentProps<'select'>, 'onChange'> 
   onPick: (value: string) => void;
 }
 
-export function Select({ label, bare = false, options, onPick, ...rest }: SelectProps) {
+export function Select({ label, bare = false, className, options, onPick, ...rest }: SelectProps) {
   const id = useId();
   return (
-    <div className={bare ? 'select select-bare' : 'select'}>
+    <div className={['select', bare && 'select-bare', className].filter(Boolean).join(' ')}>
       <label htmlFor={id} className={bare ? 'unseen' : 'label'}>
         {label}
       </label>

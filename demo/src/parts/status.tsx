@@ -1,14 +1,22 @@
+import { useEffect, useRef } from 'react';
 import type { Outcome } from '../state/outcome.js';
 import { useWords } from '../words/use-words.js';
 import { Icon } from './icon.js';
 
 const icons = { done: 'check', quiet: 'info', failed: 'alert' } as const;
 
-/** Says how an action went. It is there, empty, before it has anything to say: only then do screen readers speak it. */
+/**
+ * Says how an action went, and is scrolled into view for it. It is there, empty, before it has anything to say: only then do
+ * screen readers speak it.
+ */
 export function Status({ outcome }: { outcome: Outcome | undefined }) {
   const words = useWords();
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome) region.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   return (
-    <div role="status" className="status">
+    <div ref={region} role="status" className="status">
       {outcome && (
         <p className="status-text" data-tone={outcome.tone}>
           <Icon name={icons[outcome.tone]} />

@@ -6,6 +6,7 @@ import { Section } from '../parts/section.js';
 import { Status } from '../parts/status.js';
 import type { Outcome } from '../state/outcome.js';
 import { type Ending, useGuardedCall } from '../state/use-action.js';
+import { useOutcome } from '../state/use-outcome.js';
 import type { Resource } from '../state/use-resource.js';
 import { useWords } from '../words/use-words.js';
 
@@ -21,11 +22,11 @@ function summary(endings: Ending[]): Outcome {
 }
 
 /** Three bills, three calls at once, one question. */
-export function BillsSection({ bills, onMoved }: { bills: Resource<Bill[]>; onMoved: () => void }) {
+export function BillsSection({ bills, onMoved }: { bills: Resource<Bill[]>; onMoved: () => Promise<void> }) {
   const words = useWords();
   const pay = useGuardedCall('payment', (all) => all.bills.cancelled);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [outcome, setOutcome] = useOutcome();
   const unpaid = bills.data?.filter(({ paidAt }) => paidAt === null) ?? [];
   const sum = unpaid.reduce((total, { amount }) => total + amount, 0);
 
@@ -35,9 +36,11 @@ export function BillsSection({ bills, onMoved }: { bills: Resource<Bill[]>; onMo
     const endings = await Promise.all(
       unpaid.map(({ id }) => pay({ path: '/bank/payments', body: { kind: 'bill', bill: id } })),
     );
+    // What was paid changes together with the sentence about it. Where nothing was, the sentence doesn't wait.
+    const moved = onMoved();
+    if (endings.some((ending) => 'answer' in ending)) await moved;
     setOutcome(summary(endings));
     setBusy(false);
-    onMoved();
   };
 
   return (

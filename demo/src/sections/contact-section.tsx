@@ -6,6 +6,7 @@ import { Section } from '../parts/section.js';
 import { Status } from '../parts/status.js';
 import { type Outcome, outcomeOfClosing } from '../state/outcome.js';
 import { accessToken } from '../state/session.js';
+import { useOutcome } from '../state/use-outcome.js';
 import { useResource } from '../state/use-resource.js';
 import { useWords } from '../words/use-words.js';
 
@@ -32,7 +33,7 @@ async function bind({
 export function ContactSection() {
   const { contact: words, problem } = useWords();
   const profile = useResource<Profile>('/api/my-account');
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [outcome, setOutcome] = useOutcome();
   const row = { onOutcome: setOutcome, onClosed: profile.reload };
   const { data } = profile;
   return (
@@ -56,7 +57,7 @@ interface ContactRowProps {
   value: string | null | undefined;
   onOutcome: (outcome: Outcome | undefined) => void;
   /** The dialog is over. Whatever became of it, the server may have another address by now. */
-  onClosed: () => void;
+  onClosed: () => Promise<void>;
 }
 
 function ContactRow({ type, value, onOutcome, onClosed }: ContactRowProps) {
@@ -95,7 +96,7 @@ function ContactRow({ type, value, onOutcome, onClosed }: ContactRowProps) {
         onOpenChange={(next, details) => {
           setOpen(next);
           if (details.reason !== 'verified') onOutcome(outcomeOfClosing(details, (all) => all.contact[type].cancelled));
-          onClosed();
+          void onClosed();
         }}
       />
     </li>

@@ -17,7 +17,7 @@ export function HistorySection({ ledger }: { ledger: Resource<Ledger> }) {
     <Section title={words.history.title} className="card history">
       {failed && (
         <p className="empty">
-          {words.problem.load} <Button onClick={reload}>{words.problem.retry}</Button>
+          {words.problem.load} <Button onClick={() => void reload()}>{words.problem.retry}</Button>
         </p>
       )}
       {!failed && !data?.payments.length && (

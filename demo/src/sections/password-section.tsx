@@ -27,7 +27,7 @@ export function PasswordSection() {
     setInvalid(false);
     const ending = await start({ path: '/api/my-account/password', body: { password: field.value } }, () => {
       form.reset();
-      profile.reload();
+      void profile.reload();
       return ({ password }) => (isNew ? password.doneNew : password.done);
     });
     setInvalid(ending?.tone === 'failed');

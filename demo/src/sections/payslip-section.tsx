@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Payslip } from '../../server/bank/types.js';
 import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
@@ -23,21 +23,23 @@ export function PayslipSection() {
 
   return (
     <Section title={words.title} text={words.text}>
-      {paper && <Paper paper={paper} />}
       <div className="foot">
         <Button busy={busy} onClick={() => (paper ? close() : void open())}>
           {paper ? words.close : words.open}
         </Button>
         <Status outcome={outcome} />
       </div>
+      {paper && <Paper paper={paper} />}
     </Section>
   );
 }
 
 function Paper({ paper }: { paper: Payslip }) {
   const { payslip: words, format } = useWords();
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => table.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <table className="paper">
+    <table ref={table} className="paper">
       <caption>
         {words.caption(format.month(paper.month))} <span>{words.paidOn(format.day(paper.paidOn))}</span>
       </caption>

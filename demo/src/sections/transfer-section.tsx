@@ -20,7 +20,7 @@ function complaint(amount: number, balance: number | undefined, { transfer }: Wo
 }
 
 /** A transfer is looked over in a dialog of the page's own; the kit's opens on top of that one. */
-export function TransferSection({ balance, onMoved }: { balance: number | undefined; onMoved: () => void }) {
+export function TransferSection({ balance, onMoved }: { balance: number | undefined; onMoved: () => Promise<void> }) {
   const words = useWords();
   const { transfer } = words;
   const [to, setTo] = useState<PayeeId>('seoyeon');
@@ -38,14 +38,14 @@ export function TransferSection({ balance, onMoved }: { balance: number | undefi
   };
 
   const send = async () => {
-    const ending = await start({ path: '/bank/payments', body: { kind: 'transfer', to, amount } }, () => (all) => {
-      return all.transfer.done(all.transfer.payees[to], amount);
+    const ending = await start({ path: '/bank/payments', body: { kind: 'transfer', to, amount } }, async () => {
+      await onMoved();
+      return (all) => all.transfer.done(all.transfer.payees[to], amount);
     });
     if (ending?.tone !== 'done') return;
     setReviewing(false);
     setChecked(false);
     setAmount(0);
-    onMoved();
   };
 
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStepUp } from '../kit.js';
 import { type Outcome, outcomeOfAnswer, outcomeOfError, type Sentence } from './outcome.js';
 import { accessToken } from './session.js';
+import { useOutcome } from './use-outcome.js';
 
 export interface Call {
   path: string;
@@ -54,7 +55,7 @@ export interface Action {
 export function useAction(action: string, cancelled: Sentence): Action {
   const call = useGuardedCall(action, cancelled);
   const [busy, setBusy] = useState(false);
-  const [outcome, say] = useState<Outcome>();
+  const [outcome, say] = useOutcome();
 
   return {
     busy,

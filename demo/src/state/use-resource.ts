@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { accessToken, signInAgain, useSession } from './session.js';
 
 async function get(path: string, signal: AbortSignal): Promise<unknown> {
@@ -14,28 +14,30 @@ export interface Resource<T> {
   /** Undefined until it has come; then the newest, also while a newer one is on its way. */
   data: T | undefined;
   failed: boolean;
-  reload: () => void;
+  /** Reads it again, and resolves once the answer is on the page. */
+  reload: () => Promise<void>;
 }
 
 /** Reads what a signed-in customer may see without being asked anything. Read again when the sign-in changes. */
 export function useResource<T>(path: string): Resource<T> {
   const { token } = useSession();
-  const [turn, setTurn] = useState(0);
   const [state, setState] = useState<{ data?: T; failed: boolean }>({ failed: false });
+  const newest = useRef<AbortController>(undefined);
+
+  const reload = useCallback(async () => {
+    newest.current?.abort();
+    const { signal } = (newest.current = new AbortController());
+    const answer = await get(path, signal).then(
+      (data) => ({ data: data as T, failed: false }),
+      () => ({ failed: true }),
+    );
+    if (!signal.aborted) setState((before) => ({ ...before, ...answer }));
+  }, [path]);
 
   useEffect(() => {
-    const leaving = new AbortController();
-    get(path, leaving.signal).then(
-      (data) => {
-        if (!leaving.signal.aborted) setState({ data: data as T, failed: false });
-      },
-      () => {
-        if (!leaving.signal.aborted) setState(({ data }) => ({ data, failed: true }));
-      },
-    );
-    return () => leaving.abort();
-  }, [path, token, turn]);
+    void reload();
+    return () => newest.current?.abort();
+  }, [reload, token]);
 
-  const reload = useCallback(() => setTurn((before) => before + 1), []);
   return { data: state.data, failed: state.failed, reload };
 }

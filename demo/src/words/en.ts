@@ -21,6 +21,7 @@ export const en: Words = {
   demo: {
     title: 'Demo account',
     text: 'Important actions ask you to confirm it’s you. Use the details below.',
+    settings: 'Demo settings',
     customer: 'Signed in as',
     customers: {
       minji: 'Minji Kim · every method',
@@ -166,7 +167,7 @@ export const en: Words = {
   },
   messages: {
     title: 'Messages',
-    text: 'This window stands in for the customer’s phone and inbox. Codes appear here as they’re sent.',
+    text: 'This window stands in for the customer’s phone and inbox. Codes appear here as they’re sent, and go after ten minutes.',
     empty: 'No messages yet',
     emptyHint: 'Ask for a code on the account page',
     kinds: { email: 'Email', phone: 'Text message' },

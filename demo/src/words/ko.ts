@@ -19,6 +19,7 @@ export const ko = {
   demo: {
     title: '데모 계정',
     text: '중요한 거래를 할 때 본인 인증을 요청합니다. 아래 정보로 인증해 보세요.',
+    settings: '데모 설정',
     customer: '로그인한 고객',
     customers: { minji: '김민지 · 모든 인증 방법', seojun: '박서준 · 이메일만', doyun: '이도윤 · 인증 방법 없음' },
     password: '초기 비밀번호',
@@ -160,7 +161,7 @@ export const ko = {
   },
   messages: {
     title: '메시지함',
-    text: '이 창은 고객의 휴대폰과 이메일을 대신합니다. 인증 코드가 오면 바로 나타납니다.',
+    text: '이 창은 고객의 휴대폰과 이메일을 대신합니다. 인증 코드가 오면 바로 나타나고, 10분이 지나면 사라집니다.',
     empty: '아직 받은 메시지가 없습니다',
     emptyHint: '계좌 화면에서 인증 코드를 요청해 보세요',
     kinds: { email: '이메일', phone: '문자 메시지' },
