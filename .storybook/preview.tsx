@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { configure, expect, spyOn } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { loadFont } from '../stories/font.js';
+import { globalsAround, settleInPage } from '../stories/framed.js';
 import { tenantOf } from '../stories/tenant.js';
 import {
   directionOf,
@@ -27,6 +28,8 @@ configure({ asyncUtilTimeout: 20_000 });
 /** How a test run begins. */
 const env = import.meta.env as Record<string, string | undefined>;
 
+settleInPage();
+
 let translator: Translator | undefined;
 
 const preview: Preview = {
@@ -34,7 +37,11 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    docs: { theme: { ...themes.light, fontBase: "'Noto Sans KR Variable', sans-serif" } },
+    docs: {
+      theme: { ...themes.light, fontBase: "'Noto Sans KR Variable', sans-serif" },
+      // A frame each: every story is played, and two dialogs would be over one page.
+      story: { inline: false, height: '640px' },
+    },
     controls: { disable: true },
     options: {
       storySort: {
@@ -65,12 +72,12 @@ const preview: Preview = {
     network: 'fast',
     clock: 'now',
     translation: env.STORYBOOK_TRANSLATION ?? 'off',
+    ...globalsAround,
   },
   loaders: [({ globals }) => loadFont(languageOf(globals))],
   beforeEach({ globals }) {
     localStorage.clear(); // the kit remembers which way was used last
     spyOn(window.console, 'error');
-    if (networkOf(globals) === 'offline') spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     // The dialog hangs from the body, outside the story.
     const { documentElement: root } = document;
     root.dir = directionOf(globals);
@@ -83,8 +90,10 @@ const preview: Preview = {
     };
   },
   afterEach({ globals, loaded }) {
-    // Once the story stands, so that it is what was just asked or sent that grows old.
+    // Once the story stands, so that it is what was just asked or sent that grows old, and what is pressed next that fails.
     tenantOf(loaded)?.dial.turnTo(minutesOf(globals));
+    tenantOf(loaded)?.connect(networkOf(globals));
+    if (networkOf(globals) === 'offline') spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     // What React or the browser complains about is a defect of the story or of the kit.
     void expect(window.console.error).not.toHaveBeenCalled();
     // A translator may take any text of the dialog: React looks for none of them again, now or at any moment of the story.

@@ -1,9 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { page, pageWith } from './page.js';
+import { holdSuccess, succeeds } from './success-moment.js';
 import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
 import { pageLanguageOf } from './toolbar.js';
 import { userOf } from './user.js';
+
+/** A test plays these to their end, where a visitor finds nothing more to see. */
+const through = ['!dev', '!autodocs'];
 
 /** What the user sees when a call needs a proof of identity, screen by screen. */
 const meta: Meta = {
@@ -183,8 +187,22 @@ export const SessionLost: Story = {
   },
 };
 
-/** The check is drawn, the call is carried through, and the dialog goes. */
+/** It was right: the dialog says so for 0.4 s, which are held here. */
 export const Success: Story = {
+  beforeEach: holdSuccess,
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.type(CODE);
+    await succeeds(user);
+    await user.rest();
+  },
+};
+
+/** The check is drawn, the call is carried through, and the dialog goes. */
+export const SuccessThrough: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();
@@ -197,6 +215,7 @@ export const Success: Story = {
 
 /** No is an answer: nothing is done. */
 export const Cancelled: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();

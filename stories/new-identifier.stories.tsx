@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { IdentifierVerification, type IdentifierVerificationProps } from '../src/index.js';
+import { lookControls, looksOf, type Looks } from './looks.js';
 import { holdSuccess, succeeds } from './success-moment.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant, type TenantOptions } from './tenant.js';
 import { languageOf, pageLanguageOf, themeOf, type Language } from './toolbar.js';
@@ -17,13 +18,15 @@ const page = {
   },
 };
 
-interface PageProps extends Pick<IdentifierVerificationProps, 'type' | 'theme'> {
+type Props = Pick<IdentifierVerificationProps, 'type' | 'defaultCountry'> & Looks;
+
+interface PageProps extends Props {
   tenant: Tenant;
   language: Language;
 }
 
 /** A page that links what was proven, while the dialog is open. */
-function Page({ tenant, language, type, theme }: PageProps) {
+function Page({ tenant, language, type, ...props }: PageProps) {
   const [open, setOpen] = useState(false);
   const said = page[type][pageLanguageOf({ language })];
   return (
@@ -31,11 +34,10 @@ function Page({ tenant, language, type, theme }: PageProps) {
       <h1>{said.title}</h1>
       <button onClick={() => setOpen(true)}>{said.act}</button>
       <IdentifierVerification
-        api={tenant.api}
         locale={language}
-        theme={theme}
+        {...props}
+        api={tenant.api}
         type={type}
-        defaultCountry="KR"
         open={open}
         onOpenChange={setOpen}
         link={({ identifier, newIdentifierVerificationRecordId, headers }) =>
@@ -52,12 +54,20 @@ function Page({ tenant, language, type, theme }: PageProps) {
 }
 
 /** A new e-mail address or phone number: who you are, the address, its code, the link. */
-const meta: Meta<{ type: 'email' | 'phone' }> = {
+const meta: Meta<Props> = {
   title: 'New identifier',
-  args: { type: 'email' },
+  args: { type: 'email', defaultCountry: 'KR' },
   loaders: [tenantWith()],
-  render: ({ type }, { loaded, globals }) => (
-    <Page tenant={tenantOf(loaded)} language={languageOf(globals)} theme={themeOf(globals)} type={type} />
+  render: ({ type, defaultCountry, ...looks }, { loaded, globals }) => (
+    <Page
+      key={type}
+      theme={themeOf(globals)}
+      {...looksOf(looks)}
+      tenant={tenantOf(loaded)}
+      language={languageOf(globals)}
+      type={type}
+      defaultCountry={defaultCountry}
+    />
   ),
 };
 
@@ -105,11 +115,18 @@ async function enterCode(user: User, code = CODE) {
   await user.type(code);
 }
 
+/** The dialog on its own, with everything that it takes. */
 export const Identity: Story = {
+  argTypes: {
+    type: { control: 'inline-radio', options: ['email', 'phone'] },
+    defaultCountry: { control: 'select', options: ['KR', 'US', 'JP', 'DE'] },
+    ...lookControls,
+  },
+  parameters: { controls: { disable: false } },
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    await user.reads('mi•••@example.com');
+    await user.settles();
     await user.rest();
   },
 };

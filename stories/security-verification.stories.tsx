@@ -1,16 +1,23 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
+import en from '../locales/en.json';
 import { SecurityVerification, type SecurityVerificationProps } from '../src/index.js';
+import { lookControls, looksOf, type Looks } from './looks.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
 import { languageOf, pageLanguageOf, themeOf, type Language } from './toolbar.js';
 import { userOf } from './user.js';
+
+/** A test plays these to their end, where a visitor finds nothing more to see. */
+const through = ['!dev', '!autodocs'];
 
 const page = {
   en: { title: 'Documents', act: 'Open the document', open: 'Opened', not: 'Not opened' },
   ko: { title: '문서함', act: '문서 열기', open: '열었습니다', not: '열지 않았습니다' },
 };
 
-interface PageProps extends Pick<SecurityVerificationProps, 'theme' | 'action' | 'methods'> {
+type Props = Pick<SecurityVerificationProps, 'action' | 'methods'> & Looks;
+
+interface PageProps extends Props {
   tenant: Tenant;
   language: Language;
 }
@@ -26,9 +33,9 @@ function Page({ tenant, language, ...props }: PageProps) {
       <button onClick={() => setOpen(true)}>{said.act}</button>
       <p role="note">{outcome}</p>
       <SecurityVerification
+        locale={language}
         {...props}
         api={tenant.api}
-        locale={language}
         open={open}
         onVerified={() => setOutcome(said.open)}
         onOpenChange={(next, { reason }) => {
@@ -41,26 +48,43 @@ function Page({ tenant, language, ...props }: PageProps) {
 }
 
 /** The ready dialog on its own: the page opens it and is told how it ended. */
-const meta: Meta<SecurityVerificationProps> = {
+const meta: Meta<Props> = {
   title: 'SecurityVerification',
-  args: { action: 'government-document' },
+  args: { action: 'government-document', methods: ['password', 'email', 'phone'] },
+  argTypes: {
+    action: { control: 'select', options: Object.keys(en.actions) },
+    methods: { control: 'check', options: ['password', 'email', 'phone'] },
+    ...lookControls,
+  },
+  parameters: { controls: { disable: false } },
   loaders: [tenantWith()],
-  render: ({ action, methods }, { loaded, globals }) => (
+  render: ({ action, methods, ...looks }, { loaded, globals }) => (
     <Page
+      theme={themeOf(globals)}
+      {...looksOf(looks)}
       tenant={tenantOf(loaded)}
       language={languageOf(globals)}
-      theme={themeOf(globals)}
       action={action}
-      methods={methods}
+      methods={methods?.length ? methods : undefined}
     />
   ),
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.settles();
+    await user.rest();
+  },
 };
 
 export default meta;
 
-type Story = StoryObj<SecurityVerificationProps>;
+type Story = StoryObj<Props>;
 
-export const AnyMethod: Story = {
+/** Every way that the user has. */
+export const AnyMethod: Story = {};
+
+export const AnyMethodThrough: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();
@@ -71,8 +95,11 @@ export const AnyMethod: Story = {
 };
 
 /** `methods={['password']}`: the page allows one way, so there is nothing to choose. */
-export const OneMethod: Story = {
-  args: { methods: ['password'] },
+export const OneMethod: Story = { args: { methods: ['password'] } };
+
+export const OneMethodThrough: Story = {
+  ...OneMethod,
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();
@@ -81,8 +108,11 @@ export const OneMethod: Story = {
   },
 };
 
-export const ByCode: Story = {
-  args: { methods: ['email', 'phone'] },
+export const ByCode: Story = { args: { methods: ['email', 'phone'] } };
+
+export const ByCodeThrough: Story = {
+  ...ByCode,
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();
@@ -93,6 +123,7 @@ export const ByCode: Story = {
 };
 
 export const Cancelled: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();

@@ -1,7 +1,7 @@
 import { createAccountApi, createStepUp, type StepUpOptions, type StepUpTaskContext } from '../src/index.js';
 import { createAccountApiServer, type AccountApiServerOptions } from '../src/testing.js';
 import { connectionTo } from './network.js';
-import { minutesOf, networkOf } from './toolbar.js';
+import { minutesOf } from './toolbar.js';
 
 export const PASSWORD = 'mountain-river-19';
 export const CODE = '407918';
@@ -95,7 +95,6 @@ export function tenantWith(options?: TenantOptions) {
     const known = abortSignal && made.get(abortSignal);
     const tenant = known && known.dial.minutes <= minutesOf(globals) ? known : createTenant(options);
     if (abortSignal) made.set(abortSignal, tenant);
-    tenant.connect(networkOf(globals));
     return { tenant };
   };
 }

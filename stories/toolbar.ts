@@ -64,7 +64,7 @@ export const toolbar = {
     { value: 'system', title: 'Motion as the system has it' },
     { value: 'reduced', title: 'Reduced motion' },
   ]),
-  network: menu('Between the dialog and the Account API', 'rss', [
+  network: menu('Between the dialog and the Account API, once the story stands', 'rss', [
     { value: 'fast', title: 'Fast' },
     { value: 'slow', title: 'Slow (1.5 s)' },
     { value: 'offline', title: 'Offline' },

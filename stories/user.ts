@@ -10,15 +10,20 @@ const words = { en, ko };
 interface Hands {
   userEvent: { click: (element: Element) => Promise<void>; keyboard: (text: string) => Promise<void> };
   globals: Record<string, unknown>;
+  /** A story’s controls: the dialog may have a language of its own. */
+  args?: object;
   canvasElement: HTMLElement;
 }
 
 /** The user in front of a story: finds things by what they are called in the language of the toolbar. */
-export function userOf({ userEvent, globals, canvasElement }: Hands) {
-  const messages = words[languageOf(globals)];
+export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
+  const { locale } = (args ?? {}) as { locale?: string };
+  const language = languageOf(locale ? { language: locale } : globals);
+  const messages = words[language];
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const dialog = () => screen.findByRole('dialog');
   const user = {
+    language,
     messages,
     titled,
     /** Presses the page’s own button, by its name where there are more. Though a script presses it, it counts as a person’s press. */
@@ -30,6 +35,10 @@ export function userOf({ userEvent, globals, canvasElement }: Hands) {
     async choose(method: Method) {
       const list = within(await titled(messages.choose.title));
       await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
+    },
+    /** Whatever the dialog begins with has come. */
+    async settles() {
+      await waitFor(async () => expect(await dialog()).not.toHaveTextContent(messages.choose.loading));
     },
     /** There is a field to type into. */
     async ready() {

@@ -23,6 +23,9 @@ import payslip from './payslip.tsx?raw';
 import { words } from './words.js';
 import './scenarios.css';
 
+/** A test plays these to their end, where a visitor finds nothing more to see. */
+const through = ['!dev', '!autodocs'];
+
 /**
  * Seven moments at which an app asks who is there: a piece of the app, and beside it the file that it is made of. The server
  * of each checks the proof as yours would; it lives in the page, the password is `mountain-river-19`, every code `407918`.
@@ -36,7 +39,8 @@ const meta: Meta = {
       accountCenter: { fields: { session: 'ReadOnly' } },
     }),
   ],
-  parameters: { docs: { canvas: { sourceState: 'none' } } },
+  // In the page of docs they are apps to be used, in the page itself.
+  parameters: { docs: { canvas: { sourceState: 'none' }, story: { inline: true, height: undefined } } },
 };
 
 export default meta;
@@ -86,11 +90,23 @@ export const ChangePassword: Story = {
   async play(context) {
     const user = userOf(context);
     const said = saidIn('password', context);
-    const { server } = tenantOf(context.loaded);
     const fresh = 'quiet-harbour-52';
     await context.userEvent.type(within(context.canvasElement).getByLabelText(said.label), fresh);
     await user.ask(said.act);
     await isAsked(user, 'change-password');
+    await user.rest();
+  },
+};
+
+export const ChangePasswordThrough: Story = {
+  ...ChangePassword,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    const said = saidIn('password', context);
+    const { server } = tenantOf(context.loaded);
+    const fresh = 'quiet-harbour-52';
+    await ChangePassword.play?.(context);
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
     await shows(context, said.done);
@@ -105,6 +121,17 @@ export const Payment: Story = {
     const said = saidIn('payment', context);
     await user.ask(said.act(pageLanguageOf(context.globals) === 'ko' ? '50,000원' : '₩50,000'));
     await isAsked(user, 'payment');
+    await user.rest();
+  },
+};
+
+export const PaymentThrough: Story = {
+  ...Payment,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    const said = saidIn('payment', context);
+    await Payment.play?.(context);
     await user.choose('phone');
     await user.type(CODE);
     await shows(context, said.done('20261125-0417'));
@@ -116,10 +143,21 @@ export const Payslip: Story = {
   async play(context) {
     const user = userOf(context);
     const said = saidIn('payslip', context);
-    const canvas = within(context.canvasElement);
-    await expect(canvas.queryByText(/3,764,140/)).toBeNull();
     await user.ask(said.act);
     await isAsked(user, 'payslip');
+    await user.rest();
+  },
+};
+
+export const PayslipThrough: Story = {
+  ...Payslip,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    const said = saidIn('payslip', context);
+    const canvas = within(context.canvasElement);
+    await expect(canvas.queryByText(/3,764,140/)).toBeNull();
+    await Payslip.play?.(context);
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
     await shows(context, /3,764,140/);
@@ -133,6 +171,16 @@ export const BankAccount: Story = {
     const user = userOf(context);
     await user.ask(saidIn('account', context).act);
     await isAsked(user, 'bank-account');
+    await user.rest();
+  },
+};
+
+export const BankAccountThrough: Story = {
+  ...BankAccount,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    await BankAccount.play?.(context);
     await user.choose('email');
     await user.type(CODE);
     await shows(context, '110-482-915637');
@@ -145,6 +193,16 @@ export const HealthRecords: Story = {
     const user = userOf(context);
     await user.ask(saidIn('health', context).act);
     await isAsked(user, 'health-record');
+    await user.rest();
+  },
+};
+
+export const HealthRecordsThrough: Story = {
+  ...HealthRecords,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    await HealthRecords.play?.(context);
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
     await shows(context, '14.1 g/dL');
@@ -157,6 +215,16 @@ export const GovernmentDocument: Story = {
     const user = userOf(context);
     await user.ask(saidIn('document', context).act);
     await isAsked(user, 'government-document');
+    await user.rest();
+  },
+};
+
+export const GovernmentDocumentThrough: Story = {
+  ...GovernmentDocument,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    await GovernmentDocument.play?.(context);
     await expect(screen.queryByRole('button', { name: user.messages.method.password.name })).toBeNull();
     await user.choose('phone');
     await user.type(CODE);
@@ -168,9 +236,19 @@ export const NewEmail: Story = {
   ...beside('email', EmailSetting, 'new-email.tsx', newEmail),
   async play(context) {
     const user = userOf(context);
-    const fresh = 'minji.new@example.com';
     await user.ask(saidIn('email', context).act);
     await isAsked(user, 'link-email');
+    await user.rest();
+  },
+};
+
+export const NewEmailThrough: Story = {
+  ...NewEmail,
+  tags: through,
+  async play(context) {
+    const user = userOf(context);
+    const fresh = 'minji.new@example.com';
+    await NewEmail.play?.(context);
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
     await user.titled(user.messages.identifier.email.title);

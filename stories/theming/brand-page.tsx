@@ -22,6 +22,8 @@ interface BrandPageProps extends Pick<DialogPresentation, 'density' | 'className
   scene: Scene;
   /** The stylesheet of the app’s, which is there while the page is. */
   css: string;
+  /** What the app is set in. @default the stories’ own font */
+  font?: string;
   files: Readonly<Record<string, string>>;
 }
 
@@ -43,12 +45,12 @@ function App({ tenant, scene }: Pick<BrandPageProps, 'tenant' | 'scene'>) {
 }
 
 /** An app of one brand, with the file beside it that makes the dialog its own. */
-export function BrandPage({ tenant, language, theme, density, classNames, scene, css, files }: BrandPageProps) {
+export function BrandPage({ tenant, language, theme, density, classNames, scene, css, font, files }: BrandPageProps) {
   useDarkClass(theme);
   useSheet(css);
   return (
     <StepUpProvider stepUp={tenant.stepUp} locale={language} theme={theme} density={density} classNames={classNames}>
-      <div className="theming">
+      <div className="theming" style={{ fontFamily: font }}>
         <App tenant={tenant} scene={scene} />
         <Listing files={files} />
       </div>

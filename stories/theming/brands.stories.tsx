@@ -4,6 +4,7 @@ import type { DialogPresentation } from '../../src/index.js';
 import { tenantOf, tenantWith } from '../tenant.js';
 import { languageOf, pageLanguageOf, themeOf } from '../toolbar.js';
 import { userOf } from '../user.js';
+import { loadBrandFont } from './brand-fonts.js';
 import { BrandPage } from './brand-page.js';
 import { brands } from './brands.js';
 import { missesOf, sentenceOf } from './contrast.js';
@@ -25,9 +26,9 @@ const meta: Meta<Args> = {
     controls: { disable: false },
     docs: { story: { inline: false, height: '480px' } }, // a page each: their stylesheets would meet
   },
-  loaders: [tenantWith()],
+  loaders: [tenantWith(), ({ args }) => loadBrandFont(brands[args.brand].font)],
   render({ brand, density }, { loaded, globals }) {
-    const { file, css } = brands[brand];
+    const { file, css, font } = brands[brand];
     return (
       <BrandPage
         key={brand}
@@ -37,6 +38,7 @@ const meta: Meta<Args> = {
         density={density}
         scene={scenes[brand][pageLanguageOf(globals)]}
         css={css}
+        font={font}
         files={{ [file]: css }}
       />
     );

@@ -1,16 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect } from 'storybook/test';
-import { StepUpProvider, type StepUpProviderProps } from '../../src/index.js';
+import { StepUpProvider } from '../../src/index.js';
+import { lookControls, looksOf, type Looks } from '../looks.js';
 import { pageWith } from '../page.js';
 import { tenantWith } from '../tenant.js';
-import { languageOf } from '../toolbar.js';
+import { pageLanguageOf } from '../toolbar.js';
 import { userOf } from '../user.js';
 
-type Looks = Pick<
-  StepUpProviderProps,
-  'theme' | 'density' | 'classNames' | 'maskCharacter' | 'container' | 'help' | 'locale' | 'messages'
->;
+const notHere = { control: false } as const;
 
 /**
  * Everything that the provider may say about looks. `SecurityVerification` and `IdentifierVerification` take the same, and
@@ -21,21 +19,15 @@ const meta: Meta<Looks> = {
   component: StepUpProvider as ComponentType<Looks>,
   args: { density: 'comfortable' },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['light', 'dark', 'system'], description: '@default the toolbar’s' },
-    density: { control: 'inline-radio', options: ['comfortable', 'compact'] },
-    classNames: { control: 'object' },
-    maskCharacter: { control: 'text' },
-    help: { control: 'text' },
-    locale: { control: 'inline-radio', options: ['en', 'ko'] },
-    messages: { control: 'object' },
-    container: { control: false },
+    ...lookControls,
+    // What a story has of its own, and no control may take away.
+    ...Object.fromEntries(
+      ['stepUp', 'children', 'container', 'dialog', 'subject', 'i18n', 'isSignedIn'].map((name) => [name, notHere]),
+    ),
   },
-  parameters: { controls: { disable: false }, docs: { story: { inline: false, height: '560px' } } },
+  parameters: { controls: { disable: false }, docs: { story: { height: '560px' } } },
   loaders: [tenantWith()],
-  render: (args, context) => {
-    const said = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== ''));
-    return pageWith(said)(undefined, context);
-  },
+  render: (args, context) => pageWith(looksOf(args))(undefined, context),
 };
 
 export default meta;
@@ -48,8 +40,8 @@ export const Density: Story = {
   async play(context) {
     const user = userOf(context);
     const card = await user.ask();
-    await user.reads('mi•••@example.com');
-    await expect(card).toHaveAttribute('data-density', 'compact');
+    await user.settles();
+    await expect(card).toHaveAttribute('data-density', context.args.density);
     await user.rest();
   },
 };
@@ -60,19 +52,23 @@ export const MaskCharacter: Story = {
   async play(context) {
     const user = userOf(context);
     await user.ask();
-    await user.reads('mi***@example.com');
+    await user.reads(`mi${(context.args.maskCharacter || '•').repeat(3)}@example.com`);
     await user.rest();
   },
 };
 
+const support = { en: 'Call us: 1588-0000', ko: '고객센터 1588-0000' };
+
 /** The app’s own way on, where the kit has none. */
 export const Help: Story = {
-  args: { help: 'Call us: 1588-0000' },
   loaders: [tenantWith({ who: 'nothing' })],
+  render: (args, context) =>
+    pageWith({ help: support[pageLanguageOf(context.globals)], ...looksOf(args) })(undefined, context),
   async play(context) {
     const user = userOf(context);
+    const { help } = looksOf(context.args);
     await user.ask();
-    await user.reads('1588-0000');
+    await user.reads(typeof help === 'string' ? help : support[pageLanguageOf(context.globals)]);
     await user.rest();
   },
 };
@@ -84,7 +80,7 @@ export const Messages: Story = {
   },
   async play(context) {
     const user = userOf(context);
-    const own = context.args.messages?.[languageOf(context.globals)];
+    const own = looksOf(context.args).messages?.[user.language];
     await user.ask();
     await user.titled(own?.choose?.title ?? user.messages.choose.title);
     await user.rest();

@@ -5,9 +5,9 @@ import { en } from '../words/en.js';
 import { ko } from '../words/ko.js';
 import { useWords } from '../words/use-words.js';
 
-/** The number as people write it: the country code, then the rest. */
+/** The number as the country’s people write it. */
 function shown({ kind, to }: Message): string {
-  return kind === 'phone' ? to.replace(/^82(\d{2})(\d{4})(\d{4})$/, '+82 $1-$2-$3') : to;
+  return kind === 'phone' ? to.replace(/^82(\d{2})(\d{4})(\d{4})$/, '0$1-$2-$3') : to;
 }
 
 /** One message, its text in the language that the sender asked for, whatever this page speaks. */

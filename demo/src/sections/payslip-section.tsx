@@ -37,7 +37,9 @@ export function PayslipSection() {
 function Paper({ paper }: { paper: Payslip }) {
   const { payslip: words, format } = useWords();
   const table = useRef<HTMLTableElement>(null);
-  useEffect(() => table.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    table.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <table ref={table} className="paper">
       <caption>

@@ -21,7 +21,7 @@ function createFormat(
   const shortDay = new Intl.DateTimeFormat(locale, { month: short, day: 'numeric', ...UTC });
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', ...UTC });
   const moment = new Intl.DateTimeFormat(locale, { month: short, day: 'numeric', hour, minute: '2-digit' });
-  const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit', second: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit' });
   return {
     won,
     day: (iso) => day.format(new Date(iso)),

@@ -13,6 +13,9 @@ import wordsSource from './words.ts?raw';
 import { words } from './words.js';
 import '../theming.css';
 
+/** A test plays these to their end, where a visitor finds nothing more to see. */
+const through = ['!dev', '!autodocs'];
+
 const pages = {
   en: { title: 'Medical record', act: 'Open the record', done: 'Opened', not: 'Not opened' },
   ko: { title: '진료 기록', act: '기록 열기', done: '열었습니다', not: '열지 않았습니다' },
@@ -117,8 +120,19 @@ export const Choosing: Story = {
   },
 };
 
-/** Nothing, then what is wrong, then what is right. */
 export const Password: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.field(user.said.methods.password);
+    await context.userEvent.keyboard('moun');
+  },
+};
+
+/** Nothing, then what is wrong, then what is right. */
+export const PasswordThrough: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     const { userEvent } = context;
@@ -146,8 +160,20 @@ export const WrongPassword: Story = {
   },
 };
 
+export const WrongCode: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    await user.field(user.said.sentTo('mi•••@example.com'));
+    await context.userEvent.keyboard('111111');
+    await user.hears('alert', user.said.problems.wrong_code!);
+  },
+};
+
 /** A wrong code, another message, and its code. */
-export const Code: Story = {
+export const CodeThrough: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     const { userEvent, loaded } = context;
@@ -193,6 +219,7 @@ export const NotSent: Story = {
 
 /** It could not be sent, and another try sends it. */
 export const SentAtLast: Story = {
+  tags: through,
   async play(context) {
     await NotSent.play?.(context);
     const user = userOf(context);
@@ -218,6 +245,7 @@ export const Locked: Story = {
 
 export const LockedAndByEmail: Story = {
   ...Locked,
+  tags: through,
   async play(context) {
     await Locked.play?.(context);
     const user = userOf(context);
@@ -239,6 +267,7 @@ export const NoMethod: Story = {
 
 /** Escape is a no: the call ends, and the page has the focus again. */
 export const Cancelled: Story = {
+  tags: through,
   async play(context) {
     const user = userOf(context);
     await user.ask();

@@ -1,31 +1,33 @@
+import { useId } from 'react';
 import { defaults, fonts, type Settings } from './settings.js';
+import type { PlaygroundWords } from './words.js';
 
 interface ControlsProps {
   settings: Settings;
   set: (change: Partial<Settings>) => void;
+  said: PlaygroundWords;
 }
-
-const colours = { accent: 'Accent', onAccent: 'On the accent' } as const;
 
 const shown = { accent: '#16181d', onAccent: '#ffffff' };
 
 /** A colour by its picker, or as it is written. */
-function Colour({ name, settings, set }: ControlsProps & { name: keyof typeof colours }) {
+function Colour({ name, settings, set, said }: ControlsProps & { name: keyof typeof shown }) {
+  const id = useId();
   const value = settings[name];
   return (
     <div className="row">
-      <label htmlFor={`picked-${name}`}>{colours[name]}</label>
+      <label htmlFor={id}>{said.colours[name]}</label>
       <span>
         <input
-          id={`picked-${name}`}
+          id={id}
           type="color"
           value={/^#[\da-f]{6}$/i.test(value) ? value : shown[name]}
           onChange={(event) => set({ [name]: event.target.value })}
         />
         <input
-          aria-label={`${colours[name]}, as CSS`}
+          aria-label={said.asCss(said.colours[name])}
           value={value}
-          placeholder="default"
+          placeholder={said.none}
           spellCheck={false}
           onChange={(event) => set({ [name]: event.target.value.trim() })}
         />
@@ -36,18 +38,18 @@ function Colour({ name, settings, set }: ControlsProps & { name: keyof typeof co
 
 interface SizeProps extends ControlsProps {
   name: 'radius' | 'control';
-  label: string;
   min: number;
   max: number;
 }
 
-function Size({ name, label, min, max, settings, set }: SizeProps) {
+function Size({ name, min, max, settings, set, said }: SizeProps) {
+  const id = useId();
   return (
     <div className="row">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{said[name]}</label>
       <span>
         <input
-          id={name}
+          id={id}
           type="range"
           min={min}
           max={max}
@@ -55,7 +57,7 @@ function Size({ name, label, min, max, settings, set }: SizeProps) {
           value={settings[name]}
           onChange={(event) => set({ [name]: event.target.valueAsNumber })}
         />
-        <output htmlFor={name}>{settings[name]} px</output>
+        <output htmlFor={id}>{settings[name]} px</output>
       </span>
     </div>
   );
@@ -64,18 +66,19 @@ function Size({ name, label, min, max, settings, set }: SizeProps) {
 interface ChoiceProps<Value extends string> {
   label: string;
   value: Value;
-  options: Readonly<Record<string, Value>>;
+  /** Each value, with its name. */
+  options: readonly (readonly [Value, string])[];
   choose: (value: Value) => void;
 }
 
 function Choice<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
-  const id = `choice-${label}`;
+  const id = useId();
   return (
     <div className="row">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => choose(event.target.value as Value)}>
-        {Object.entries(options).map(([name, option]) => (
-          <option key={name} value={option}>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
             {name}
           </option>
         ))}
@@ -85,28 +88,34 @@ function Choice<Value extends string>({ label, value, options, choose }: ChoiceP
 }
 
 /** Everything that the playground lets one change. */
-export function Controls({ settings, set }: ControlsProps) {
+export function Controls(props: ControlsProps) {
+  const { settings, set, said } = props;
   return (
-    <form className="controls" aria-label="Looks">
+    <form className="controls" aria-label={said.controls} onSubmit={(event) => event.preventDefault()}>
       <Choice
-        label="Theme"
+        label={said.theme}
         value={settings.theme}
-        options={{ Light: 'light', Dark: 'dark', 'The system’s': 'system' }}
+        options={(['light', 'dark', 'system'] as const).map((theme) => [theme, said.themes[theme]])}
         choose={(theme) => set({ theme })}
       />
       <Choice
-        label="Density"
+        label={said.density}
         value={settings.density}
-        options={{ Comfortable: 'comfortable', Compact: 'compact' }}
+        options={(['comfortable', 'compact'] as const).map((density) => [density, said.densities[density]])}
         choose={(density) => set({ density, control: density === 'compact' ? 44 : defaults.control })}
       />
-      <Colour name="accent" settings={settings} set={set} />
-      <Colour name="onAccent" settings={settings} set={set} />
-      <Size name="radius" label="Corners" min={0} max={32} settings={settings} set={set} />
-      <Size name="control" label="Height of controls" min={44} max={64} settings={settings} set={set} />
-      <Choice label="Font" value={settings.font} options={fonts} choose={(font) => set({ font })} />
+      <Colour {...props} name="accent" />
+      <Colour {...props} name="onAccent" />
+      <Size {...props} name="radius" min={0} max={32} />
+      <Size {...props} name="control" min={44} max={64} />
+      <Choice
+        label={said.font}
+        value={settings.font}
+        options={(['none', 'system', 'serif', 'rounded'] as const).map((font) => [fonts[font], said.fonts[font]])}
+        choose={(font) => set({ font })}
+      />
       <button type="button" onClick={() => set(defaults)}>
-        Start again
+        {said.reset}
       </button>
     </form>
   );

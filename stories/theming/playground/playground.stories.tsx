@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor, within } from 'storybook/test';
 import { tenantOf, tenantWith } from '../../tenant.js';
-import { languageOf, themeOf } from '../../toolbar.js';
+import { languageOf, pageLanguageOf, themeOf } from '../../toolbar.js';
 import { userOf } from '../../user.js';
 import { Playground } from './playground.js';
+import { words } from './words.js';
 
 /**
  * Try a brand on: the dialog changes as you do, the CSS to copy is printed, and what couldn’t be seen well enough is said
@@ -31,11 +32,12 @@ type Story = StoryObj;
 export const AsItComes: Story = {
   async play(context) {
     const user = userOf(context);
+    const said = words[pageLanguageOf(context.globals)];
     const card = await user.titled(user.messages.password.title);
     // Nothing of the page’s own reaches into the dialog, though it stands in the page.
     await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('20px');
     await expect(within(card).getByRole('button', { name: user.messages.close }).offsetWidth).toBe(44);
-    await expect(screen.getByRole('status', { name: 'Contrast' })).toHaveTextContent(/^Every contrast is kept/);
+    await expect(screen.getByRole('status', { name: said.contrast })).toHaveTextContent(said.kept);
     await user.rest();
   },
 };
@@ -44,33 +46,37 @@ export const AsItComes: Story = {
 export const Warned: Story = {
   async play(context) {
     const user = userOf(context);
+    const said = words[pageLanguageOf(context.globals)];
     const { userEvent } = context;
     const canvas = within(context.canvasElement);
     const card = await user.titled(user.messages.password.title);
-    const contrast = canvas.getByRole('status', { name: 'Contrast' });
-    const css = canvas.getByLabelText('The CSS');
+    const contrast = canvas.getByRole('status', { name: said.contrast });
+    const css = canvas.getByLabelText(said.css, { exact: true, selector: 'pre' });
     const button = within(card).getByRole('button', { name: user.messages.submit });
 
-    const accent = canvas.getByLabelText('Accent, as CSS');
+    const accent = canvas.getByLabelText(said.asCss(said.colours.accent));
     await userEvent.type(accent, '#2463e4');
     await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(36, 99, 228)'));
     await expect(css).toHaveTextContent("[data-sv='dialog'] { --sv-accent: #2463e4; }");
-    await expect(contrast).toHaveTextContent('In the dark theme, --sv-on-accent has 3.');
-    await userEvent.type(canvas.getByLabelText('On the accent, as CSS'), '#fff');
-    await waitFor(() => expect(contrast).toHaveTextContent(/^Every contrast is kept/));
+    await expect(contrast).toHaveTextContent(/--sv-on-accent.* 3\./);
+    await userEvent.type(canvas.getByLabelText(said.asCss(said.colours.onAccent)), '#fff');
+    await waitFor(() => expect(contrast).toHaveTextContent(said.kept));
 
     await userEvent.clear(accent);
     await userEvent.type(accent, '#ffd400');
     await waitFor(() =>
-      expect(contrast).toHaveTextContent('In the light theme, --sv-accent has 1.43:1 against the card; it needs 3:1.'),
+      expect(contrast).toHaveTextContent(
+        said.miss('light', { name: '--sv-accent', called: 'the card', ratio: 1.43, least: 3 }),
+      ),
     );
-    const unread = 'In the light theme, --sv-on-accent has 1.43:1 against the accent; it needs 4.5:1.';
-    await expect(contrast).toHaveTextContent(unread);
-    const onAccent = canvas.getByLabelText('On the accent, as CSS');
+    await expect(contrast).toHaveTextContent(
+      said.miss('light', { name: '--sv-on-accent', called: 'the accent', ratio: 1.43, least: 4.5 }),
+    );
+    const onAccent = canvas.getByLabelText(said.asCss(said.colours.onAccent));
     await userEvent.clear(onAccent);
     await userEvent.type(onAccent, '#241d00');
     await waitFor(() => expect(contrast).not.toHaveTextContent('--sv-on-accent'));
-    await expect(contrast).toHaveTextContent('In the light theme, --sv-accent');
+    await expect(contrast).toHaveTextContent('--sv-accent');
     await user.rest();
   },
 };
@@ -79,24 +85,25 @@ export const Warned: Story = {
 export const Changed: Story = {
   async play(context) {
     const user = userOf(context);
+    const said = words[pageLanguageOf(context.globals)];
     const { userEvent } = context;
     const canvas = within(context.canvasElement);
     const card = await user.titled(user.messages.password.title);
-    await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'dark');
-    await userEvent.selectOptions(canvas.getByLabelText('Density'), 'compact');
+    await userEvent.selectOptions(canvas.getByLabelText(said.theme), 'dark');
+    await userEvent.selectOptions(canvas.getByLabelText(said.density), 'compact');
     await waitFor(() => expect(card).toHaveAttribute('data-density', 'compact'));
     await expect(card).toHaveAttribute('data-theme', 'dark');
-    const css = canvas.getByLabelText('The CSS');
+    const css = canvas.getByLabelText(said.css, { exact: true, selector: 'pre' });
     await expect(css).toHaveTextContent('<StepUpProvider stepUp={stepUp} theme="dark" density="compact">');
-    await userEvent.selectOptions(canvas.getByLabelText('Font'), 'Serif');
+    await userEvent.selectOptions(canvas.getByLabelText(said.font), said.fonts.serif);
     await expect(getComputedStyle(card).fontFamily).toMatch(/^Georgia/);
     await expect(css).toHaveTextContent('--sv-font: Georgia');
 
-    await userEvent.click(canvas.getByRole('button', { name: 'Start again' }));
-    await expect(css).toHaveTextContent('Nothing to write');
+    await userEvent.click(canvas.getByRole('button', { name: said.reset }));
+    await expect(css).toHaveTextContent(said.nothing);
     await expect(css).toHaveTextContent('<StepUpProvider stepUp={stepUp} theme="light">');
     await user.click(user.messages.close);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Show the dialog' }));
+    await userEvent.click(await canvas.findByRole('button', { name: said.show }));
     await user.titled(user.messages.choose.title);
     await user.rest();
   },

@@ -1,26 +1,32 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { SecurityVerification } from '../../../src/index.js';
 import type { Tenant } from '../../tenant.js';
-import type { Language } from '../../toolbar.js';
-import { missesOf, sentenceOf } from '../contrast.js';
+import { pageLanguageOf, type Language } from '../../toolbar.js';
+import { missesOf, type Miss } from '../contrast.js';
 import { Controls } from './controls.js';
 import { useSheet } from '../use-sheet.js';
 import { cssOf, defaults, propsOf, type Settings } from './settings.js';
+import { words } from './words.js';
 import '../theming.css';
 import './playground.css';
 
-const themes = { light: 'In the light theme', dark: 'In the dark theme' } as const;
+const themes = ['light', 'dark'] as const;
+
+type Found = Miss & { theme: (typeof themes)[number] };
 
 /** What can’t be seen well enough, in either theme: measured on two dialogs that nobody sees. */
-function useWarnings(css: string): { probes: React.ReactNode; warnings: string[] } {
+function useMisses(css: string): { probes: React.ReactNode; misses: Found[] } {
   const light = useRef<HTMLDivElement>(null);
   const dark = useRef<HTMLDivElement>(null);
-  const [warnings, setWarnings] = useState<string[]>([]);
+  const [misses, setMisses] = useState<Found[]>([]);
   useLayoutEffect(() => {
-    const found = Object.entries({ light, dark }).flatMap(([theme, { current }]) =>
-      current ? missesOf(current).map((miss) => `${themes[theme as 'light' | 'dark']}, ${sentenceOf(miss)}`) : [],
+    const probe = { light, dark };
+    setMisses(
+      themes.flatMap((theme) => {
+        const { current } = probe[theme];
+        return current ? missesOf(current).map((miss) => ({ ...miss, theme })) : [];
+      }),
     );
-    setWarnings(found);
   }, [css]);
   const unseen = { 'data-sv': 'dialog', style: { display: 'none' } } as const;
   const probes = (
@@ -29,7 +35,7 @@ function useWarnings(css: string): { probes: React.ReactNode; warnings: string[]
       <div {...unseen} ref={dark} data-theme="dark" />
     </>
   );
-  return { probes, warnings };
+  return { probes, misses };
 }
 
 /** From the list to the step that has an accent in it; from there on the user goes where they like. */
@@ -58,28 +64,29 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const css = cssOf(settings);
   useSheet(css);
-  const { probes, warnings } = useWarnings(css);
+  const { probes, misses } = useMisses(css);
+  const page = pageLanguageOf({ language });
+  const said = words[page];
   useFirstStep(tenant);
-  const printed = css || '/* Nothing to write: this is how it comes. */';
+  const printed = css || `/* ${said.nothing} */`;
   return (
     <div className="playground">
-      <div className="free">
-        <Controls
-          settings={settings}
-          set={(change) => {
-            setCopied(false);
-            setSettings((before) => ({ ...before, ...change }));
-          }}
-        />
-      </div>
       {/* What is fixed stays within it, and the page around it stays usable. */}
-      <div ref={setStage} className="stage" data-sv-stage="">
+      <section ref={setStage} className="stage" aria-label={said.stage} data-sv-stage="">
         {!open && (
           <button type="button" onClick={() => setOpen(true)}>
-            Show the dialog
+            {said.show}
           </button>
         )}
-      </div>
+      </section>
+      <Controls
+        settings={settings}
+        said={said}
+        set={(change) => {
+          setCopied(false);
+          setSettings((before) => ({ ...before, ...change }));
+        }}
+      />
       {stage && (
         <SecurityVerification
           stepUp={tenant.stepUp}
@@ -92,7 +99,7 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
         />
       )}
       <div className="printed">
-        <h2 id="css">The CSS</h2>
+        <h2 id="css">{said.css}</h2>
         <pre tabIndex={0} aria-labelledby="css">
           {`${printed}\n\n${propsOf(settings)}`}
         </pre>
@@ -105,14 +112,14 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
             )
           }
         >
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? said.copied : said.copy}
         </button>
-        <div role="status" aria-label="Contrast">
+        <div role="status" aria-label={said.contrast}>
           <ul className="warnings">
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+            {misses.map((miss) => (
+              <li key={`${miss.theme} ${miss.name} ${miss.called}`}>{said.miss(miss.theme, miss)}</li>
             ))}
-            {warnings.length === 0 && <li>Every contrast is kept, in the light and in the dark theme.</li>}
+            {misses.length === 0 && <li>{said.kept}</li>}
           </ul>
         </div>
       </div>

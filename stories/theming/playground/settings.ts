@@ -21,10 +21,10 @@ export const defaults: Settings = {
 };
 
 export const fonts = {
-  'The default': '',
-  'The system’s': 'system-ui, sans-serif',
-  Serif: "Georgia, 'Noto Serif KR', 'Nanum Myeongjo', serif",
-  Rounded: "ui-rounded, 'NanumSquareRound', system-ui, sans-serif",
+  none: '',
+  system: 'system-ui, sans-serif',
+  serif: "Georgia, 'Noto Serif KR', 'Nanum Myeongjo', serif",
+  rounded: "ui-rounded, 'NanumSquareRound', system-ui, sans-serif",
 };
 
 /** The CSS of an app that looks so: only what differs from the default. */

@@ -1,0 +1,38 @@
+import type { DialogPresentation, StepUpProviderProps } from '../src/index.js';
+
+/** Everything that a provider, or a dialog on its own, may be told about looks and words. */
+export type Looks = Pick<
+  DialogPresentation & StepUpProviderProps,
+  'theme' | 'density' | 'classNames' | 'maskCharacter' | 'help' | 'webOtp' | 'locale' | 'messages'
+>;
+
+/** A control for each of them. */
+export const lookControls = {
+  theme: { control: 'inline-radio', options: ['light', 'dark', 'system'], description: '@default the toolbar’s' },
+  density: { control: 'inline-radio', options: ['comfortable', 'compact'] },
+  classNames: { control: 'object' },
+  maskCharacter: { control: 'text' },
+  help: { control: 'text' },
+  webOtp: { control: 'boolean' },
+  locale: { control: 'inline-radio', options: ['en', 'ko'], description: '@default the toolbar’s' },
+  messages: { control: 'object' },
+} as const;
+
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A control can be emptied, and an object’s can be made anything: what is no value for the kit is left out. */
+export function looksOf(args: Partial<Looks>): Partial<Looks> {
+  const { theme, density, classNames, maskCharacter, help, webOtp, locale, messages } = args;
+  return Object.fromEntries(
+    Object.entries({
+      theme,
+      density,
+      classNames: isRecord(classNames) ? classNames : undefined,
+      maskCharacter,
+      help,
+      webOtp,
+      locale,
+      messages: isRecord(messages) && Object.values(messages ?? {}).every(isRecord) ? messages : undefined,
+    }).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
+}
