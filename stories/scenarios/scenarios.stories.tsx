@@ -27,7 +27,7 @@ import './scenarios.css';
 const through = ['!dev', '!autodocs'];
 
 /**
- * Seven moments at which an app asks who is there: a piece of the app, and beside it the file that it is made of. The server
+ * Seven moments at which an app confirms who its user is: a piece of the app, and beside it the file that it is made of. The server
  * of each checks the proof as yours would; it lives in the page, the password is `mountain-river-19`, every code `407918`.
  */
 const meta: Meta = {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run shots`: a picture of every story that ends with the dialog open, in both languages, themes and widths, and contact
-// sheets of them, in `shots/`; with `--readme`, the two pictures of the README, in `docs/`. A story that fails is named, and
+// sheets of them, in `shots/`; with `--readme`, the pictures of the READMEs, in `docs/`. A story that fails is named, and
 // fails the run.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const { values: chosen } = parseArgs({
     width: { type: 'string' },
     'forced-colors': { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false }, // checks each story as well, which takes twice as long
-    readme: { type: 'boolean', default: false }, // takes the two pictures of the README instead
+    readme: { type: 'boolean', default: false }, // takes the pictures of the READMEs instead
     out: { type: 'string', default: 'shots' },
   },
 });
