@@ -4,7 +4,7 @@ import { configure, expect, spyOn } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { loadFont } from '../stories/font.js';
 import { globalsAround, settleInPage } from '../stories/framed.js';
-import { tenantOf } from '../stories/tenant.js';
+import { tenantOf, type Tenant } from '../stories/tenant.js';
 import {
   directionOf,
   isTranslated,
@@ -31,6 +31,13 @@ const env = import.meta.env as Record<string, string | undefined>;
 settleInPage();
 
 let translator: Translator | undefined;
+
+/** The connection between the dialog and its server, as the toolbar has it. Storybook’s own stays as it is. */
+function connect(tenant: Tenant, globals: Record<string, unknown>) {
+  const network = networkOf(globals);
+  tenant.connect(network);
+  if (network === 'offline') spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+}
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -75,9 +82,10 @@ const preview: Preview = {
     ...globalsAround,
   },
   loaders: [({ globals }) => loadFont(languageOf(globals))],
-  beforeEach({ globals }) {
+  beforeEach({ globals, loaded }) {
     localStorage.clear(); // the kit remembers which way was used last
     spyOn(window.console, 'error');
+    if (tenantOf(loaded)?.stands) connect(tenantOf(loaded), globals); // the toolbar was turned
     // The dialog hangs from the body, outside the story.
     const { documentElement: root } = document;
     root.dir = directionOf(globals);
@@ -91,9 +99,12 @@ const preview: Preview = {
   },
   afterEach({ globals, loaded }) {
     // Once the story stands, so that it is what was just asked or sent that grows old, and what is pressed next that fails.
-    tenantOf(loaded)?.dial.turnTo(minutesOf(globals));
-    tenantOf(loaded)?.connect(networkOf(globals));
-    if (networkOf(globals) === 'offline') spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const tenant = tenantOf(loaded);
+    if (tenant) {
+      tenant.dial.turnTo(minutesOf(globals));
+      if (!tenant.stands) connect(tenant, globals);
+      tenant.stands = true;
+    }
     // What React or the browser complains about is a defect of the story or of the kit.
     void expect(window.console.error).not.toHaveBeenCalled();
     // A translator may take any text of the dialog: React looks for none of them again, now or at any moment of the story.

@@ -73,7 +73,9 @@ export function createTenant({
     },
   };
   const connect = connectionTo(server.faults);
-  return { server, token, session, api, stepUp, send, callBackEnd, pass, dial, connect };
+  /** Whether its story is played: from then on the toolbar’s network holds. */
+  const stands = false as boolean;
+  return { server, token, session, api, stepUp, send, callBackEnd, pass, dial, connect, stands };
 }
 
 export type Tenant = ReturnType<typeof createTenant>;

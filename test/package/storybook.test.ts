@@ -77,7 +77,7 @@ async function readsApi(page: Page) {
   expect(await rows.filter({ hasText: /^\s*maskCharacter/ }).allInnerTexts()).toEqual(
     Array(3).fill(expect.stringMatching(/Stands for what is covered[^]*'•'/)),
   );
-  expect(await rows.filter({ hasText: /^\s*bind/ }).innerText()).toMatch(/Links the address/);
+  expect(await rows.filter({ hasText: /^\s*link/ }).innerText()).toMatch(/Links the address/);
   expect(await rows.filter({ hasText: /^\s*stepUp\*/ }).innerText()).toMatch(/createStepUp/);
 }
 
