@@ -2,8 +2,6 @@ import { addons } from 'storybook/preview-api';
 
 interface Channel {
   last: (event: string) => [{ globals: Record<string, unknown> }] | undefined;
-  on: (event: string, listener: (data: { globals: Record<string, unknown> }) => void) => void;
-  off: Channel['on'];
 }
 
 /** The page of docs that this window is a frame of, if it is one. */
@@ -20,26 +18,21 @@ function pageAround(): (Window & { __STORYBOOK_ADDONS_CHANNEL__: Channel }) | un
 const page = pageAround();
 const channel = page?.__STORYBOOK_ADDONS_CHANNEL__;
 
-/** How the toolbar over the page of docs is set: a story in a frame of that page begins so. Empty for a story on its own. */
+/**
+ * How the toolbar over the page of docs is set: a story in a frame of that page begins so, and when the toolbar is turned, the
+ * page makes its frames again. Empty for a story on its own.
+ */
 export const globalsAround = (channel?.last('globalsUpdated') ?? channel?.last('setGlobals'))?.[0].globals ?? {};
 
-/**
- * For a story in a frame of a page of docs: it follows that page’s toolbar, and neither scrolls the page nor keeps the
- * focus of who reads it.
- */
+/** A story in a frame of a page of docs neither scrolls that page nor keeps the focus of who reads it. */
 export function settleInPage(): void {
-  if (!page || !channel) return;
-  const follow = ({ globals }: { globals: Record<string, unknown> }) =>
-    addons.getChannel().emit('updateGlobals', { globals });
-  channel.on('globalsUpdated', follow);
-  window.addEventListener('pagehide', () => channel.off('globalsUpdated', follow));
-
+  if (!page) return;
   const focus = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'focus')?.value as HTMLElement['focus'];
   HTMLElement.prototype.focus = function (options) {
     focus.call(this, { ...options, preventScroll: true });
   };
   Element.prototype.scrollIntoView = () => undefined;
   addons.getChannel().on('storyFinished', () => {
-    if (!navigator.userActivation.hasBeenActive) page.focus();
+    if (!navigator.userActivation.hasBeenActive) (window.frameElement as HTMLElement | null)?.blur();
   });
 }
