@@ -14,7 +14,9 @@ export class StepUpCancelledError extends Error {
   declare readonly reason: StepUpCancelReason;
 
   constructor(reason: StepUpCancelReason) {
-    super(`react-step-up: the verification was cancelled (${reason})`);
+    super(
+      `react-step-up: ${process.env.NODE_ENV === 'production' ? reason : `the verification was cancelled (${reason})`}`,
+    );
     this.reason = reason;
   }
 }

@@ -155,8 +155,7 @@ export const isCode = (option: MethodOption): option is CodeOption => option.ide
 
 /** Is a dialog due? True from `starting` until the flow has ended. */
 export function isRunning(state: FlowState): state is FlowRunningState {
-  const { status } = state;
-  return status !== 'idle' && status !== 'verified' && status !== 'cancelled' && status !== 'failed';
+  return 'purpose' in state && state.status !== 'verified'; // every state of a flow has a purpose; a rest has none
 }
 
 /** What is on the screen. The success moment shows the step that succeeded. */
