@@ -2,7 +2,7 @@ import a11y from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import floors from './eslint.floors.js';
-import { comments } from './eslint.prose.js';
+import { comments, titles } from './eslint.prose.js';
 
 export default tseslint.config(
   {
@@ -57,6 +57,7 @@ export default tseslint.config(
     files: ['src/*.ts', 'src/core/{*,call/*}.ts', 'src/{api,hooks,i18n,loading,locales,server,testing}/**'],
     rules: { 'no-warning-comments': comments },
   },
+  { files: ['test/**'], rules: { 'no-restricted-syntax': ['error', ...titles] } },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
   // Their packages are installed by who runs them, and without those there are no types to go by.
   {

@@ -30,9 +30,9 @@ const entries = [
   [['all the same'], 'anyway, still'],
   [['goes on', 'go on', 'going on'], 'continues'],
   // Riddles: the reader has to find the noun.
-  [['is none', 'are none', 'be none', 'none of'], 'is not a …, is not one of'],
+  [['is none', 'none of'], 'is not a …, is not one of'],
   [['will do', "won't do", 'would do'], 'is accepted, is valid, is enough'],
-  [['becomes of', 'came of', 'come of', 'comes to', 'come to', 'came to'], 'happens to; the outcome of'],
+  [['becomes of', 'came of', 'come of'], 'happens to; the outcome of'],
   [['stands', 'stand'], 'is; represents'],
   [['gives', 'gave'], 'returns, contains, passes'],
   [['may not'], 'must not, cannot'],

@@ -111,7 +111,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await expectHeard('code', heard.lines());
   });
 
-  it('no more codes for now', async () => {
+  it('no further code for now', async () => {
     const { server, clock } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
     const heard = listen();
     await ask(heard, server);

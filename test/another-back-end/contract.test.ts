@@ -19,18 +19,18 @@ const calls: Record<string, (api: BackEnd['api'], signal: AbortSignal) => Promis
 const everyCall = Object.entries(calls);
 
 describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
-  it('says which ways are open, with the address as the server has it', async () => {
+  it('returns the methods, with the address as the server has it', async () => {
     expect(await begin().api.getMethods({ signal })).toEqual({
       options: [{ method: 'password' }, { method: 'email', identifier }],
       username: 'alice',
     });
   });
 
-  it('is told apart by its origin', () => {
+  it('has its own origin', () => {
     expect(begin().api.origin).toBe('https://back-end.test');
   });
 
-  it('turns a password into a proof, for ten minutes', async () => {
+  it('a password returns a record, valid for ten minutes', async () => {
     const { api, use, advance } = begin();
     expect(await use()).toBe(401);
     const { id, expiresIn } = await api.verifyPassword({ password: PASSWORD }, { signal });
@@ -40,13 +40,13 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
     expect(await use(id)).toBe(401);
   });
 
-  it('tells a wrong password, and proves nothing by it', async () => {
+  it('a wrong password is reported as such, and leaves no record', async () => {
     const error = await failureOf(begin().api.verifyPassword({ password: 'pw-Zx81' }, { signal }));
     expect(error.code).toBe('wrong_password');
     expect(textOf(error)).not.toContain('pw-Zx81');
   });
 
-  it('turns a code into a proof: its own send’s, and no other', async () => {
+  it('a code returns a record: that of its message, and no other', async () => {
     const { api, use, codes } = begin();
     const first = await api.sendCode({ identifier, for: 'identity', language: 'ko' }, { signal });
     expect(await use(first.id)).toBe(401);
@@ -74,7 +74,7 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
     expect(['code_expired', 'record_gone']).toContain((await enter(codes()[1]!, later.id)).code);
   });
 
-  it.each(everyCall)('%s is given up when it is not wanted any more', async (_call, make) => {
+  it.each(everyCall)('%s is aborted by its signal', async (_call, make) => {
     const { api, breakOff } = begin();
     const asked = deferred();
     breakOff((request) => {
@@ -101,7 +101,7 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
     }
   });
 
-  it('has secrets in bodies alone, and asks once', async () => {
+  it('sends secrets in bodies only, and sends each request once', async () => {
     const { api, requests } = begin();
     await api.verifyPassword({ password: PASSWORD }, { signal });
     await api.sendCode({ identifier, for: 'identity' }, { signal });

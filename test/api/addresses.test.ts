@@ -86,7 +86,7 @@ describe('the address of a call', () => {
   });
 
   it.each(['no page at all', 'a page without an origin'])(
-    'is none with %s, and no token is asked for',
+    'is refused with %s, before a token is requested',
     async (page) => {
       if (page !== 'no page at all') {
         vi.stubGlobal('location', { origin: 'null' });
@@ -127,7 +127,7 @@ describe('the address of a call', () => {
     });
   });
 
-  it.each([5, {}, ['/x'], () => '/x'])('of a path that is no text (%o) is none', async (path) => {
+  it.each([5, {}, ['/x'], () => '/x'])('of a path that is not text (%o) is refused', async (path) => {
     const { api, sent } = listening({ paths: { password: path as unknown as string } });
     await expect(api.verifyPassword({ password: PASSWORD }, { signal })).rejects.toMatchObject({ code: 'unknown' });
     expect(sent).toEqual([]);
@@ -185,7 +185,7 @@ describe('an app’s own fetch', () => {
   const follow = (request: Request) => fetch(new Request(request, { redirect: 'follow' }));
 
   it.each([301, 302, 303, 307, 308])(
-    'that follows a redirect (%i) to another origin is not believed',
+    'that follows a redirect (%i) to another origin is not read',
     async (status) => {
       const evil = await serve((_request, response) => json(response, 201, { ...me, ...issued }));
       const server = await serve(({ path }, response) => {
@@ -198,7 +198,7 @@ describe('an app’s own fetch', () => {
     },
   );
 
-  it('that follows one on the same origin is believed no more: no redirect is', async () => {
+  it('that follows a redirect on the same origin is not read either', async () => {
     const server = await serve(({ path }, response) => {
       if (path === '/there') json(response, 201, issued);
       else response.writeHead(307, { location: '/there' }).end();
@@ -208,7 +208,7 @@ describe('an app’s own fetch', () => {
     await expect(api.verifyPassword({ password: 'x' }, { signal })).rejects.toMatchObject({ code: 'network', message });
   });
 
-  it('that asks another origin by itself is not believed', async () => {
+  it('that calls another origin by itself is not read', async () => {
     const evil = await serve((_request, response) => json(response, 201, issued));
     const api = createAccountApi({
       endpoint: 'http://127.0.0.1:9',
@@ -218,7 +218,7 @@ describe('an app’s own fetch', () => {
     await expect(api.verifyPassword({ password: 'x' }, { signal })).rejects.toMatchObject({ code: 'network' });
   });
 
-  it('whose answers are made by hand, and have no address, is believed as before', async () => {
+  it('that returns answers without an address, made by the app, is read as before', async () => {
     const { api } = listening();
     expect(await api.verifyPassword({ password: 'x' }, { signal })).toMatchObject({ id: 'rec-1' });
   });

@@ -77,7 +77,7 @@ describe('each code of the server', () => {
   });
 });
 
-describe('answers that are none of the server’s', () => {
+describe('answers that are not the server’s', () => {
   const half = JSON.stringify({ verificationRecordId: secrets.record, id: 'u1' }).slice(0, -4);
   const odd: Record<string, [VerificationErrorCode, (response: ServerResponse) => void]> = {
     '404 in plain text': ['bad_response', (response) => plain(response, 404, 'Not Found')],
@@ -136,7 +136,7 @@ describe('answers that are none of the server’s', () => {
     await expect(calls.verifyPassword(api)).resolves.toEqual({ id: 'rec', expiresIn: 600 });
   });
 
-  it('says in a wrong place that the endpoint may be wrong', async () => {
+  it('reports in a wrong place that the endpoint may be wrong', async () => {
     const api = await apiThatAnswers((response) => plain(response, 404, 'Not Found'));
     const error = await failureOf(calls.sendCode(api));
     expect(error.message).toBe(

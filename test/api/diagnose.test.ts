@@ -38,8 +38,8 @@ async function said(
   return warn.mock.calls.map(([sentence]) => String(sentence));
 }
 
-describe('in development, one sentence says which setting is wrong', () => {
-  it('and nothing is said while all is well', async () => {
+describe('in development, one sentence names the setting that is wrong', () => {
+  it('and nothing is logged while all is well', async () => {
     expect(await said(() => undefined)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('in development, one sentence says which setting is wrong', () => {
     expect(sentences[0]).toMatch(/left out primaryEmail, primaryPhone.*scope email, phone.*field email, phone is Off/);
   });
 
-  it('but not one whose value the app knows', async () => {
+  it('but not one with a value that the app has set', async () => {
     const identifiers = { email: 'alice@example.test', phone: '14155550101' };
     expect(await said(() => undefined, { signIn: { scopes: 'openid profile' }, identifiers })).toEqual([]);
   });

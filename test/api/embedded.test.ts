@@ -50,7 +50,7 @@ describe('the client against a server that answers as the real one does', () => 
     expect(expiresIn).toBeLessThan(601);
   });
 
-  it('proves nothing with an address in another letter case', async () => {
+  it('verifies nothing with an address in another letter case', async () => {
     const { api, use, server } = account();
     const identifier = { type: 'email', value: email.value.toLowerCase() } as const;
     const sent = await api.sendCode({ identifier, for: 'identity' }, { signal });

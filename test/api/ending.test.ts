@@ -78,7 +78,7 @@ describe('time', () => {
 });
 
 describe('abort', () => {
-  it('before: no token is asked for and nothing is sent', async () => {
+  it('before: no token is requested and nothing is sent', async () => {
     const { verify, api, fetch, getAccessToken } = account();
     expect((await failureOf(verify(AbortSignal.abort()))).code).toBe('aborted');
     expect((await failureOf(api.getMethods({ signal: AbortSignal.abort() }))).code).toBe('aborted');

@@ -28,7 +28,7 @@ describe('how long a record has left', () => {
 
 describe('a record’s id', () => {
   it.each(['', ' ', 'a b', 'a\n', 'a\u0000', 'é', 'x'.repeat(129), 5, null, undefined, ['a'], { toString: () => 'a' }])(
-    '%j is none: it must fit into a header',
+    '%j is not an id: it must fit into a header',
     (id) => {
       expect(parseIssued({ verificationRecordId: id }, new Headers())).toBeUndefined();
       expect(parseVerified({ verificationRecordId: id })).toBeUndefined();

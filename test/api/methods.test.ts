@@ -28,7 +28,7 @@ describe('which methods a user has', () => {
     expect(parseMethods({ ...account, ...change }, {})).toEqual({ options, username: 'alice' });
   });
 
-  it('fills an unknown address in with the exact one that the app knows, never a known "none"', () => {
+  it('fills an unknown address in with the exact one that the app has set, never a known "none"', () => {
     const known = { email: 'Known@Example.test', phone: '8210' };
     const body = { ...account, primaryEmail: undefined, primaryPhone: null };
     expect(parseMethods(body, known)?.options).toEqual([
@@ -38,7 +38,7 @@ describe('which methods a user has', () => {
     expect(parseMethods(account, known)?.options).toEqual([password, email, phone]);
   });
 
-  it('are none if the server says so in words, or names none', () => {
+  it('are empty if the server reports that explicitly, or names no method', () => {
     expect(parseMethods({ ...account, hasSecurityVerificationMethod: false }, {})?.options).toEqual([]);
     expect(parseMethods({ id: 'u1', hasPassword: false }, {})).toEqual({ options: [] });
     expect(parseMethods({ id: 'u1' }, {})).toEqual({ options: [password] });

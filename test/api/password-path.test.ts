@@ -64,7 +64,7 @@ describe('the password’s path', () => {
     expect(requested).toEqual([DOCUMENTED]);
   });
 
-  it('is not requested twice over a 404 that has a code, which a route gave', async () => {
+  it('is not requested twice after a 404 with an error code, which comes from a route', async () => {
     const { server, requested, verify } = account('both');
     server.faults.add({ path: REAL, respond: () => Response.json({ code: 'entity.not_found' }, { status: 404 }) });
     await failureOf(verify());

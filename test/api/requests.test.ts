@@ -25,7 +25,7 @@ async function account(options: { language?: string } = {}) {
 const bodyOf = (request: { body: string } | undefined): unknown => JSON.parse(request?.body ?? '');
 
 describe('what goes over the wire', () => {
-  it('asks for the methods with a GET and no body', async () => {
+  it('requests the methods with a GET and no body', async () => {
     const { api, requests } = await account();
     await api.getMethods({ signal });
     expect(requests).toMatchObject([{ method: 'GET', path: '/api/my-account', body: '' }]);
@@ -63,7 +63,7 @@ describe('what goes over the wire', () => {
     expect(bodyOf(requests[0])).toEqual({ identifier: email, verificationId: 'rec-1', code: '012345' });
   });
 
-  it('asks for a fresh token before each request, and the first one too', async () => {
+  it('requests a fresh token before each request, and before the first one too', async () => {
     const { api, requests } = await account();
     await api.getMethods({ signal });
     await api.verifyPassword({ password: 'x' }, { signal });
@@ -75,7 +75,7 @@ describe('what goes over the wire', () => {
     ]);
   });
 
-  it('names the language of a message: the one of the call, else the api’s, else none of ours', async () => {
+  it('names the language of a message: the one of the call, else the api’s, else no language', async () => {
     const both = await account({ language: 'ko' });
     await both.api.sendCode({ identifier: email, for: 'identity', language: 'de-CH' }, { signal });
     await both.api.sendCode({ identifier: email, for: 'identity' }, { signal });
@@ -132,7 +132,7 @@ describe('the endpoint', () => {
     'https://a.test#x',
     'https://me@a.test',
     'https://:pw@a.test',
-  ])('%j is refused at once, in one sentence that says what to pass', (endpoint) => {
+  ])('%j is refused at once, in one sentence with what to pass', (endpoint) => {
     expect(() => make(endpoint)).toThrow(/^createAccountApi: endpoint .*Pass the origin of the Logto tenant/);
   });
 

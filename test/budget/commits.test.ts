@@ -119,7 +119,7 @@ describe('typing', () => {
   });
 });
 
-test('what a flow costs does not grow with the number of guarded components: none of a thousand renders', async () => {
+test('what a flow costs does not grow with the number of guarded components: not one of a thousand renders', async () => {
   const cost = async (guarded: number) => {
     const it = await tab({ guarded });
     const mounted = await it.page.evaluate(() => window.tally.renders);

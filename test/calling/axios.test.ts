@@ -16,7 +16,7 @@ describe('run around axios', () => {
   });
 
   it.each(['json', 'text', 'arraybuffer', 'blob', 'stream'] as const)(
-    'knows the refusal when it asks for %s, and gives what it asked for',
+    'recognises the refusal with responseType %s, and returns the second answer in that type',
     async (responseType) => {
       const { stepUp, bank, prove } = await openBank();
       // Only the adapter on fetch has blobs in Node, and its streams are the web's.
@@ -36,7 +36,7 @@ describe('run around axios', () => {
     },
   );
 
-  it.each(['json', 'text'] as const)('knows Logto’s own refusal in what it has read as %s', async (responseType) => {
+  it.each(['json', 'text'] as const)('recognises Logto’s own refusal in what it has read as %s', async (responseType) => {
     const { stepUp, bank, prove } = await openBank();
     const url = `${bank}/payslip?refuse=logto`;
     const call = stepUp.run(({ headers }) => axios.get<unknown>(url, { headers, responseType }));
@@ -44,7 +44,7 @@ describe('run around axios', () => {
     expect(status).toBe(200);
   });
 
-  it('knows the refusal where axios does not throw', async () => {
+  it('recognises the refusal where axios does not throw', async () => {
     const { stepUp, bank, prove } = await openBank();
     const call = stepUp.run(({ headers }) => axios.get(`${bank}/payslip`, { headers, validateStatus: () => true }));
     const [{ status }] = await Promise.all([call, prove()]);

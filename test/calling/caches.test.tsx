@@ -145,7 +145,7 @@ function expectNeither(found: Set<string>, records: (string | undefined)[]) {
   for (const secret of secrets) expect([...found].filter((text) => text.includes(secret))).toEqual([]);
 }
 
-it.each(examples)('%s: what comes back is in the cache, and neither proof nor token', async (_, example) => {
+it.each(examples)('%s: the answer is in the cache, and neither record nor token', async (_, example) => {
   const world = await openWorld();
   const { client, found } = await run(world, await example(world));
   await waitFor(() => expect(client.getMutationCache().getAll()[0]?.state.status).toBe('success'));
@@ -160,7 +160,7 @@ it.each(examples.slice(1))('%s: the same for an error', async (_, example) => {
   expectNeither(found, await world.records());
 });
 
-it('README, stepUp.fetch: its answer knows no header of the request', async () => {
+it('README, stepUp.fetch: its answer contains no header of the request', async () => {
   const world = await openWorld();
   const { stepUp, pay } = payByStepUpFetch({ api: world.api, bank: world.bank });
   const { client, found } = await run({ ...world, stepUp }, mutating(pay));

@@ -15,7 +15,7 @@ describe('run around fetch', () => {
     expect(records()).toEqual([undefined, expect.any(String)]);
   });
 
-  it('knows Logto’s own refusal, and asks once for all that follows', async () => {
+  it('recognises Logto’s own refusal, and opens one prompt for all later calls', async () => {
     const { stepUp, endpoint, token, prove, prompts } = await openBank();
     const read = () =>
       stepUp.run(({ headers }) =>
@@ -27,7 +27,7 @@ describe('run around fetch', () => {
     expect(prompts()).toBe(1);
   });
 
-  it('knows it in an error of the app’s own that carries the answer', async () => {
+  it('recognises it in an app’s own error that contains the answer', async () => {
     const { stepUp, bank, prove } = await openBank();
     const read = () =>
       stepUp.run(async ({ headers }) => {
@@ -44,7 +44,7 @@ describe('run around fetch', () => {
     ['a 204', 'nothing', 204, ''],
     ['a 500', 'broken', 500, 'down'],
     ['a 404', 'elsewhere', 404, '{"code":"bank.not_found"}'],
-  ])('gives %s as the second call had it', async (_name, path, status, text) => {
+  ])('returns %s of the second call', async (_name, path, status, text) => {
     const { stepUp, bank, prove, calls } = await openBank();
     const [response] = await Promise.all([stepUp.run(({ headers }) => fetch(`${bank}/${path}`, { headers })), prove()]);
     expect(response.status).toBe(status);
@@ -53,7 +53,7 @@ describe('run around fetch', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it('gives a stream while it still runs', async () => {
+  it('returns a stream while it is still running', async () => {
     const { stepUp, bank, prove, sends } = await openBank();
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     sends(new ReadableStream({ start: (own) => void (controller = own) }));
@@ -72,7 +72,7 @@ describe('run around fetch', () => {
     expect(await reader.read()).toEqual({ done: true, value: undefined });
   });
 
-  it('leaves an ended session to the app: the 401 unread, and nobody asked', async () => {
+  it('leaves an ended session to the app: the 401 is unread, and no prompt opens', async () => {
     const onUnauthenticated = vi.fn();
     const { stepUp, bank, accounts, token, prompts } = await openBank({ onUnauthenticated });
     accounts.tokens.revoke(token);

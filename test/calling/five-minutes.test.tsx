@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import ko from '../../locales/ko.json' with { type: 'json' };
 import { tenant } from './examples/logto.js';
 
-it('“Five minutes” of the README is a whole app: it asks in Korean, and changes the password', async () => {
+it('“Five minutes” of the README is a whole app: its dialog is Korean, and it changes the password', async () => {
   const reach = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((input, init) => {
     const url = input instanceof Request ? input.url : String(input);

@@ -31,7 +31,7 @@ const reopened = () =>
   });
 
 describe('calls from outside of components', () => {
-  it('before there is a provider wait for it, and are asked when it comes', async () => {
+  it('before there is a provider wait for it, and open their prompt in it', async () => {
     const { stepUp, provider, read, prompts } = await openPage();
     const early = [read(), read()];
     await waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
@@ -42,7 +42,7 @@ describe('calls from outside of components', () => {
     expect(prompts()).toBe(1);
   });
 
-  it('while the dialog goes after a no ask again, in a dialog that can be answered', async () => {
+  it('while the dialog closes after a cancellation open another prompt, in a dialog that can be answered', async () => {
     const { provider, read, prompts } = await openPage();
     renderStrictly(provider);
     const first = read();
@@ -56,7 +56,7 @@ describe('calls from outside of components', () => {
     expect(prompts()).toBe(2);
   });
 
-  it('while the dialog goes after an answer are asked for a younger proof', async () => {
+  it('while the dialog closes after an answer open another prompt for a younger record', async () => {
     const { provider, read, prompts, records } = await openPage();
     renderStrictly(provider);
     const first = read();

@@ -82,7 +82,7 @@ describe('stepUp.fetch in a page', () => {
 });
 
 describe('run around axios in a page, which sends by XMLHttpRequest', () => {
-  it.each(['json', 'text', 'arraybuffer', 'blob'] as const)('and asks for %s', async (responseType) => {
+  it.each(['json', 'text', 'arraybuffer', 'blob'] as const)('and requires %s', async (responseType) => {
     const { stepUp, bank } = await openWorld();
     const call = stepUp.run(({ headers }) => axios.get<unknown>(`${bank}/payslip`, { headers, responseType }));
     await answer(stepUp);

@@ -15,7 +15,7 @@ describe('run around ky', () => {
   });
 
   it.each(['', '?refuse=logto'])(
-    'is refused once and asked once: ky’s own retry leaves a 401 alone (%s)',
+    'is refused once and opens one prompt: ky’s own retry leaves a 401 alone (%s)',
     async (query) => {
       const { stepUp, bank, prove, calls } = await openBank();
       const call = stepUp.run(({ headers }) => ky.get(`${bank}/payslip${query}`, { headers }).json());
@@ -27,7 +27,7 @@ describe('run around ky', () => {
     },
   );
 
-  it('gives the user all the time they take: ky’s timeout is each call’s own', async () => {
+  it('leaves the user any amount of time: ky’s timeout counts for each call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const { stepUp, prove, ...setting } = await openBank();
@@ -48,7 +48,7 @@ describe('run around ky', () => {
     expect(prompts()).toBe(1);
   });
 
-  it('knows the refusal where ky does not throw', async () => {
+  it('recognises the refusal where ky does not throw', async () => {
     const { stepUp, bank, prove } = await openBank();
     const call = stepUp.run(({ headers }) => ky.get(`${bank}/payslip`, { headers, throwHttpErrors: false }));
     const [response] = await Promise.all([call, prove()]);

@@ -55,7 +55,7 @@ describe('a mutation, on a default client', () => {
     return <button onClick={() => pay.mutate(ORDER)}>{pay.error?.name ?? pay.status}</button>;
   }
 
-  it('with run around its function asks once, and again only when it is pressed again', async () => {
+  it('with run around its function opens one prompt, and another one only after another press', async () => {
     const { prompts } = await openPage(({ bank }) => <Pay bank={bank} />);
     await userEvent.click(await button('idle'));
     await decline();
@@ -66,7 +66,7 @@ describe('a mutation, on a default client', () => {
   });
 });
 
-describe('a query that may ask, on a default client', () => {
+describe('a query that may open a prompt, on a default client', () => {
   function Asking({ bank }: { bank: string }) {
     const { run } = useStepUp();
     const payslip = useQuery({
@@ -89,7 +89,7 @@ describe('a query that may ask, on a default client', () => {
     expect(prompts()).toBe(1);
   });
 
-  it('rests when the user has said no: no second dialog', async () => {
+  it('rests after the user has cancelled: no second dialog', async () => {
     const { client, prompts, seen } = await openPage(({ bank }) => <Asking bank={bank} />);
     await decline();
     await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('idle declined'));
@@ -114,7 +114,7 @@ describe('a query with interactive: false', () => {
       return <PayslipCard />;
     });
 
-  it('asks nobody by itself: a button does, as the README has it', async () => {
+  it('opens no prompt by itself: a button does, as in the README', async () => {
     const { client, prompts, seen } = await openPayslip();
     const refused = () =>
       waitFor(() => expect(client.getQueryState(['payslip'])).toMatchObject({ status: 'error', fetchStatus: 'idle' }));

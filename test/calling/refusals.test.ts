@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { openBank, reach, rejectionOf } from './bank.js';
 import { listen } from './listen.js';
 
-it('a call’s own maxAge is not loosened by a laxer max_age of the server (bank says 600)', async () => {
+it('a laxer max_age of the server (600) does not loosen a call’s own maxAge', async () => {
   const { stepUp, bank, prove, prompts } = await openBank();
   await Promise.all([stepUp.verify(), prove()]);
   const call = rejectionOf(
@@ -17,7 +17,7 @@ it('a call’s own maxAge is not loosened by a laxer max_age of the server (bank
   expect(prompts()).toBe(1);
 });
 
-it.each(['arraybuffer', 'blob'] as const)('Logto’s refusal is known in axios data of type %s', async (responseType) => {
+it.each(['arraybuffer', 'blob'] as const)('Logto’s refusal is recognised in axios data of type %s', async (responseType) => {
   const { stepUp, bank } = await openBank();
   const url = `${bank}/payslip?refuse=logto`;
   const call = stepUp.run(({ headers }) => axios.get(url, { headers, responseType, adapter: 'fetch' }), {
@@ -45,7 +45,7 @@ it('a refused answer that was thrown is let go too (ky)', async () => {
   await vi.waitFor(() => expect(closed).toHaveBeenCalled());
 });
 
-it('a redirect to an origin that may not have the record can’t make stepUp.fetch ask', async () => {
+it('a redirect to an origin that must not have the record can’t make stepUp.fetch open a prompt', async () => {
   const { stepUp, bank } = await openBank();
   const evil = await listen(
     () =>

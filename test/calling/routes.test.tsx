@@ -52,7 +52,7 @@ async function openApp(path: string) {
 const note = (text: string) => waitFor(() => expect(screen.getByRole('note')).toHaveTextContent(text));
 
 describe('React Router, as the README has it', () => {
-  it('a loader asks before its page is there, and then shows it', async () => {
+  it('a loader opens the prompt before its page is there, and then shows the page', async () => {
     const { prompts, records } = await openApp('/payslip');
     await prove();
     await note('3764140');
@@ -60,7 +60,7 @@ describe('React Router, as the README has it', () => {
     expect(await records()).toEqual([undefined, expect.any(String)]);
   });
 
-  it('an action asks, and sends the same form twice', async () => {
+  it('an action opens the prompt, and sends the same form twice', async () => {
     const { prompts, seen } = await openApp('/pay');
     await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
     await screen.findByText(user.messages.actions.payment);

@@ -84,7 +84,7 @@ describe('stepUp.fetch', () => {
       expect(seen[1]).toEqual(['Bearer 2', undefined, 'application/x-www-form-urlencoded;charset=UTF-8']);
     });
 
-    it('asks for them once at an origin that may not have the record, and passes on what they throw', async () => {
+    it('calls the function for headers once for an origin that must not have the record, and passes on what it throws', async () => {
       const { stepUp, seen, url, prompts, prove } = await openShortLived();
       const other = await openBank({ origins: [] });
       expect((await other.stepUp.fetch(url, { headers: () => ({ authorization: 'Bearer 1' }) })).status).toBe(401);
@@ -102,7 +102,7 @@ describe('stepUp.fetch', () => {
     });
   });
 
-  it('is plain fetch for an origin that it was not told of', async () => {
+  it('is plain fetch for an origin that is not listed', async () => {
     const { stepUp, bank, prompts, records, prove } = await openBank({ origins: [] });
     await Promise.all([stepUp.verify(), prove()]);
     expect((await stepUp.fetch(`${bank}/payslip`)).status).toBe(401);

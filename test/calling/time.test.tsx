@@ -62,7 +62,7 @@ async function openPage(wrong = 0) {
 }
 
 describe('a record in a page', () => {
-  it.each([0, 12, -12])('whose clock is wrong by %d hours lives its ten minutes, less the margin', async (hours) => {
+  it.each([0, 12, -12])('on a machine with a clock that is wrong by %d hours is valid for ten minutes, less the margin', async (hours) => {
     const { stepUp, read, advance, records } = await openPage(hours * HOUR);
     expect(await read()).toBe(200);
     // Ten seconds are left for what the test itself takes.

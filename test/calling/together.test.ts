@@ -18,7 +18,7 @@ async function openTogether() {
 }
 
 describe('many calls at once', () => {
-  it('by every library there is: one question, one proof, and each has its own answer', async () => {
+  it('by every library: one prompt, one record, and each has its own answer', async () => {
     const { stepUp, url, prove, prompts, passwords, records } = await openTogether();
     const ways = [
       () => stepUp.run(({ headers }) => fetch(url, { headers })).then((answer) => answer.json() as Promise<unknown>),
@@ -67,7 +67,7 @@ describe('many calls at once', () => {
     expect(records().at(-1)).toBe(records().at(-2));
   });
 
-  it('made in the moment of a no ask again, and are not lost', async () => {
+  it('made at the moment of a cancellation open another prompt, and are not lost', async () => {
     const { stepUp, read, prove, prompts } = await openTogether();
     const first = read();
     await reach(stepUp, 'choosing');

@@ -35,14 +35,14 @@ const binds: Record<string, (url: string) => Promise<unknown>> = {
     }),
 };
 
-describe.each(Object.entries(binds))('what `bind` gives by %s', (_name, bind) => {
+describe.each(Object.entries(binds))('what `link` returns by %s', (_name, bind) => {
   async function bound(answer: () => Response) {
     const { origin, close } = await listen(answer);
     onTestFinished(close);
     return bind(origin).then(readLinkOutcome).catch(readLinkFailure);
   }
 
-  it('is no success when the server said no, and has its reason', async () => {
+  it('is no success when the server refused it, and has its reason', async () => {
     const failure = await bound(() => Response.json({ code: 'user.email_already_in_use' }, { status: 422 }));
     expect(failure).toMatchObject({ code: 'identifier_taken', status: 422 });
   });

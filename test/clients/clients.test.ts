@@ -23,7 +23,7 @@ afterAll(() => {
 
 describe.each(Object.entries(clients))('%s', (client, open) => {
   it.each(Object.keys(challenges))(
-    'asks once for %s, and gives the answer, or the no, to its caller',
+    'opens one prompt for %s, and its caller gets the answer, or the cancellation',
     async (challenge) => {
       for (const answer of ['yes', 'no'] as const) {
         const { prompts, calls, ...setting } = await openApi(challenges[challenge]!, answer);
@@ -37,7 +37,7 @@ describe.each(Object.entries(clients))('%s', (client, open) => {
     },
   );
 
-  it.each(Object.keys(others))('asks nobody for %s', async (other) => {
+  it.each(Object.keys(others))('opens no prompt for %s', async (other) => {
     const { prompts, stepUp, ...setting } = await openApi(others[other]!, 'yes');
     const outcome = await settle(open({ stepUp, ...setting }));
     expect([prompts(), stepUp.flow.getSnapshot().status]).toEqual([0, 'idle']);
@@ -48,7 +48,7 @@ describe.each(Object.entries(clients))('%s', (client, open) => {
 
 describe('a library that tries again by itself, around the call', () => {
   const names = ['ky', 'ofetch', 'tRPC', 'Apollo Client', 'RTK Query'] as const;
-  it.each(names)('%s: asks once, whatever the user answers', async (name) => {
+  it.each(names)('%s: opens one prompt, whatever the user answers', async (name) => {
     for (const answer of ['yes', 'no'] as const) {
       const { prompts, calls, ...setting } = await openApi(challenges['Logto’s code']!, answer);
       const { baseQuery } = openRtkQuery(setting);
@@ -59,7 +59,7 @@ describe('a library that tries again by itself, around the call', () => {
   });
 });
 
-it('isChallenge knows what a status does not tell: GraphQL’s errors in an answer with 200', async () => {
+it('isChallenge recognises what a status does not show: GraphQL’s errors in an answer with 200', async () => {
   const refuse = () => Response.json({ errors: [{ message: 'x', extensions: { code: 'STEP_UP' } }] });
   const { prompts, calls, ...setting } = await openApi(refuse, 'yes', withGraphqlErrors);
   expect(await byApollo(setting)()).toMatchObject({ data: { payslip: { net: NET } } });

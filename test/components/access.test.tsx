@@ -38,7 +38,7 @@ const settled = (card: HTMLElement) =>
   Promise.all(card.getAnimations({ subtree: true }).map((animation) => animation.finished.catch(() => undefined)));
 
 describe('the dialog for assistive technology', () => {
-  it('is modal, named by the step and described by the action, and says both again at each step', async () => {
+  it('is modal, named by the step and described by the action, and announces both again at each step', async () => {
     openPage({ ask: { action: 'payment' } });
     const card = await user.ask();
     await user.titled(messages.choose.title);
@@ -56,7 +56,7 @@ describe('the dialog for assistive technology', () => {
     await user.hears(messages.verified);
   });
 
-  it('says that it is loading, and that a code is on its way', async () => {
+  it('announces that it is loading, and that a code is being sent', async () => {
     const { server } = openPage();
     server.faults.add({ path: '/api/my-account', method: 'GET', respond: 'hang', times: 1 });
     await user.ask();
@@ -102,7 +102,7 @@ describe('the dialog for assistive technology', () => {
     ).toEqual(before);
   });
 
-  it('a way’s row says where the code goes, and hides nothing of it from a reader', async () => {
+  it('a method’s row shows where the code goes, and hides nothing of it from a screen reader', async () => {
     openPage();
     await user.ask();
     expect(await user.way('email')).toHaveAccessibleName(`${messages.method.email.name} mi•••@example.test`);

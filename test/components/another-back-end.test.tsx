@@ -28,7 +28,7 @@ function Pay() {
   );
 }
 
-it('asks, tells a wrong code, and carries the payment through', async () => {
+it('opens the prompt, reports a wrong code, and makes the payment', async () => {
   const server = createRestServer({ password: 'correct horse', email: 'alice@example.test' });
   const reach = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((input, init) => {

@@ -130,7 +130,7 @@ describe('CodeField: what goes in', () => {
     expect(field()).toHaveValue('407918');
   });
 
-  it('tells what was no code, once each, and not a space between two halves', async () => {
+  it('reports each input that was not a code, once, and not a space between two halves', async () => {
     const onJunk = vi.fn();
     render(<Card onJunk={onJunk} />);
     await userEvent.click(field());
@@ -252,7 +252,7 @@ describe('CodeField: what goes in', () => {
     expect(onComplete).toHaveBeenLastCalledWith('829113');
   });
 
-  it('is told of a code once, by the newest callback, however often the page renders meanwhile', async () => {
+  it('calls the newest callback once for a code, however often the page renders in between', async () => {
     const calls: string[] = [];
     function Restless() {
       const [renders, setRenders] = useState(0);
@@ -316,7 +316,7 @@ describe('CodeField: in a form', () => {
     );
   }
 
-  it('works with register(): the form knows the code by the time it is complete', async () => {
+  it('works with register(): the form has the code when it is complete', async () => {
     const onSubmit = vi.fn();
     render(<Form onSubmit={onSubmit} />);
     await userEvent.click(field());
@@ -356,7 +356,7 @@ describe('CodeField: a wrong code', () => {
     return <Card {...props} />;
   }
 
-  it('is all selected, shakes once each time, and gives way to the next key', async () => {
+  it('is all selected, shakes once each time, and is replaced by the next key', async () => {
     render(<Refusing />);
     const shakes = vi.fn();
     wrapper().addEventListener('animationstart', shakes);
@@ -425,7 +425,7 @@ describe('CodeField: how it is drawn', () => {
     ['a desktop', 1280, 800],
     ['a phone', 390, 844],
     ['a narrow phone', 320, 640],
-  ])('each digit stands in the middle of its cell: %s', async (_, width, height) => {
+  ])('each digit is in the middle of its cell: %s', async (_, width, height) => {
     await page.viewport(width, height);
     render(<Card />);
     await userEvent.click(field());

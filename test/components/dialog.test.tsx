@@ -8,7 +8,7 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
   const user = person(locale);
   const { messages } = user;
 
-  it('password: asked, answered, and the call is carried through', async () => {
+  it('password: the prompt opens, the user answers, and the call is made again', async () => {
     const { posts } = openPage({ locale, ask: { action: 'change-password' } });
     await user.ask();
     const list = await user.titled(messages.choose.title);
@@ -53,7 +53,7 @@ describe('the dialog', () => {
   const user = person();
   const { messages } = user;
 
-  it('once the user is verified the page goes on: where it puts the focus, it stays', async () => {
+  it('once the user is verified the page continues: where it puts the focus, it stays', async () => {
     openPage();
     const receipt = document.createElement('input');
     document.body.append(receipt);
@@ -74,7 +74,7 @@ describe('the dialog', () => {
     receipt.remove();
   });
 
-  it('the second call within the window is not asked for', async () => {
+  it('the second call within the window opens no prompt', async () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('password');
@@ -98,7 +98,7 @@ describe('the dialog', () => {
     await user.ends('done 200');
   });
 
-  it('only the ways that the call allows are offered, in its order', async () => {
+  it('the list has only the methods that the call allows, in its order', async () => {
     openPage({ ask: { methods: ['phone', 'email'] } });
     await user.ask();
     const rows = within(await user.titled(messages.choose.title)).getAllByRole('listitem');
@@ -126,7 +126,7 @@ describe('the dialog', () => {
     await user.ends('done 200');
   });
 
-  it('sends another message when its time has come, and says which', async () => {
+  it('sends another message when its time has come, and shows which one counts', async () => {
     const { server, clock } = openPage();
     await user.ask();
     await user.choose('phone');
@@ -148,7 +148,7 @@ describe('the dialog', () => {
     await user.ends('done 200');
   });
 
-  it('a code is asked about once, however often the page renders meanwhile', async () => {
+  it('a code is sent once, however often the page renders in between', async () => {
     const { posts, update } = openPage();
     await user.ask();
     await user.choose('email');
@@ -200,7 +200,7 @@ describe('the dialog', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('a call that asks while it is open joins it: one dialog, and each is carried through', async () => {
+  it('a call that needs a record while it is open joins it: one dialog, and each call is made again', async () => {
     const { stepUp, rename, posts } = openPage();
     await user.ask();
     const more = Promise.all(Array.from({ length: 9 }, () => stepUp.run(rename)));

@@ -36,7 +36,7 @@ it.each(['ko', 'en'] as const)('goes the whole way of a new address in %s', asyn
   expect(account()?.phone).toBe('821099990001');
 });
 
-it('knows the app’s own words, and sends a message again when it may', async () => {
+it('finds the app’s own words, and sends a message again when that is allowed', async () => {
   const messages = { en: { code: { title: 'Type the digits' }, actions: { rename: 'A new name' } } };
   const { clock, posts } = renaming.openPage({ messages, ask: { action: 'rename' } });
   const dialog = testingLibraryDriver(library, { messages, locale: 'en-GB' });
@@ -64,7 +64,7 @@ it('reads a tag as the provider does: in any case, with the words for a region o
   expect(await dialog.title()).toBe(words.ko.password.title);
 });
 
-it('says what it waited for in vain', async () => {
+it('reports what it waited for in vain', async () => {
   renaming.openPage();
   const dialog = testingLibraryDriver(library, { timeout: 50 });
   await expect(dialog.waitUntilOpen()).rejects.toThrow('The step-up dialog has no place on the screen');
@@ -78,7 +78,7 @@ describe('chooseMethod, where no message can be sent', () => {
   const answer = (status: number, code: string) => () => Response.json({ code }, { status });
   const SEND = '/api/verifications/verification-code';
 
-  it.each(['ko', 'en'] as const)('%s: it settles, and the driver has what the dialog says', async (locale) => {
+  it.each(['ko', 'en'] as const)('%s: it settles, and the driver has the dialog’s sentence', async (locale) => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined); // what a developer reads about connectors
     const said = words[locale];
     const { server } = renaming.openPage({ locale });

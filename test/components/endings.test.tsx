@@ -106,7 +106,7 @@ describe.each(languages)('in %s', (locale) => {
     return page;
   };
 
-  it.each(passing)('%s: said, the password kept, and the next press gets through', async (code, spoil, options) => {
+  it.each(passing)('%s: shown, the password stays, and the next press succeeds', async (code, spoil, options) => {
     const page = await openPassword(options);
     spoil(page);
     await user.press('Enter');
@@ -120,7 +120,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('no_access_token: said, the password kept, and the next press gets through', async () => {
+  it('no_access_token: shown, the password stays, and the next press succeeds', async () => {
     let fails = false;
     let token = '';
     const page = openPage({
@@ -140,7 +140,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it.each(dying)('%s: said, and the main button sends another code', async (code, spoil, options) => {
+  it.each(dying)('%s: shown, and the main button sends another code', async (code, spoil, options) => {
     const page = await openCode(options);
     spoil(page);
     await user.type(CODES[0]);
@@ -162,7 +162,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it.each(ending)('%s: told in words of its own, and the app’s page is as it was', async (_, key, status, code, as) => {
+  it.each(ending)('%s: shown in its own words, and the app’s page is as it was', async (_, key, status, code, as) => {
     const onUnauthenticated = vi.fn();
     const help = <a href="#support">Support</a>;
     const { server } = await openPassword({ onUnauthenticated, help });
@@ -179,7 +179,7 @@ describe.each(languages)('in %s', (locale) => {
     expect(user.opener()).toHaveFocus();
   });
 
-  it('no method: told, with the app’s own way on', async () => {
+  it('no method: shown, with the app’s own help', async () => {
     openPage({ locale, who: 'nothing', help: <a href="#support">Support</a> });
     await user.ask();
     const card = await user.titled(messages.blocked['no-method'].title);
@@ -189,7 +189,7 @@ describe.each(languages)('in %s', (locale) => {
     expect(within(card).getByRole('link', { name: 'Support' })).toHaveFocus();
   });
 
-  it('wrong_password: said, selected, and the next one is checked', async () => {
+  it('wrong_password: shown, selected, and the next one is checked', async () => {
     openPage({ locale });
     await user.ask();
     await user.choose('password');
@@ -203,7 +203,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('wrong_code: after a second message it says which one counts', async () => {
+  it('wrong_code: after a second message it shows which one counts', async () => {
     const { clock, server } = await openCode();
     await user.type('111111');
     await user.alert(messages.errors.wrong_code);
@@ -219,7 +219,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('locked: a code typed meanwhile is used up, so the next prompt sends another', async () => {
+  it('locked: a code typed at that time is used up, so the next prompt sends another', async () => {
     const { server } = await openCode({ policy: { maxAttempts: 1 } });
     await user.type('111111');
     const card = await user.titled(messages.blocked.locked.code.title);
@@ -250,7 +250,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('delivery_failed: said, and the main button sends once more', async () => {
+  it('delivery_failed: shown, and the main button sends once more', async () => {
     const { server } = openPage({ locale, connectors: { email: 'failing' } });
     await user.ask();
     await userEvent.click(await user.way('email'));
@@ -296,7 +296,7 @@ describe.each(languages)('in %s', (locale) => {
     ['rate_limited', { policy: { sendsPerRecipient: 1 } }, undefined],
     ['network', {}, 'offline'],
   ] as const)(
-    '%s, where a wrong code was told: the message that was not sent is told in its place',
+    '%s, after a wrong code was shown: the failed message is shown in its place',
     async (code, options, respond) => {
       const { clock, server } = await openCode(options);
       await user.type('111111');
@@ -315,7 +315,7 @@ describe.each(languages)('in %s', (locale) => {
     },
   );
 
-  it('rate_limited, and the code at hand dies: that is told, and the wait is still shown', async () => {
+  it('rate_limited, and the last code expires: that is shown, and the wait is still shown', async () => {
     const { clock } = await openCode({ policy: { sendsPerRecipient: 1, codeTries: 0 } });
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
@@ -364,7 +364,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('the last minute of a code is told once, and another is sent in place', async () => {
+  it('the last minute of a code is announced once, and another is sent in place', async () => {
     const { clock, server } = await openCode();
     await user.type('40');
     clock.advance(541_000);
@@ -395,7 +395,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('the way that succeeded last comes first, and says so', async () => {
+  it('the method that succeeded last comes first, with a label', async () => {
     const { stepUp } = await openCode();
     await user.type(CODES[0]);
     await user.ends('done 200');

@@ -16,7 +16,7 @@ describe('a wrong answer', () => {
   const user = person();
   const { messages } = user;
 
-  it('password: said, tied to the field, selected, and taken back by the first key', async () => {
+  it('password: shown, tied to the field, selected, and removed by the first key', async () => {
     openPage();
     await user.ask();
     await user.choose('password');
@@ -35,7 +35,7 @@ describe('a wrong answer', () => {
     await user.ends('done 200');
   });
 
-  it('nothing at all is said to be missing, and is not sent', async () => {
+  it('an empty field is reported as missing, and is not sent', async () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('password');
@@ -45,7 +45,7 @@ describe('a wrong answer', () => {
     expect(posts()).toEqual([]);
   });
 
-  it('junk in the code’s field: nothing changes, that is said politely, and the next digit takes it back', async () => {
+  it('junk in the code’s field: nothing changes, that is announced politely, and the next digit removes the note', async () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('email');
@@ -60,7 +60,7 @@ describe('a wrong answer', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('code: said, and the next try is checked', async () => {
+  it('code: shown, and the next try is checked', async () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('email');
@@ -75,7 +75,7 @@ describe('a wrong answer', () => {
     expect(posts()).toHaveLength(3);
   });
 
-  it('code: after a second message, says which one is meant', async () => {
+  it('code: after a second message, shows which one counts', async () => {
     const { clock, server } = openPage();
     await user.ask();
     await user.choose('email');
@@ -87,7 +87,7 @@ describe('a wrong answer', () => {
     await user.alert(messages.errors.wrong_code_newest);
   });
 
-  it('less than a code is said to be incomplete', async () => {
+  it('less than a code is reported as incomplete', async () => {
     const { posts } = openPage();
     await user.ask();
     await user.choose('phone');
@@ -133,7 +133,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.press('Enter');
   };
 
-  it('locked: the other ways stay open', async () => {
+  it('locked: the other methods stay open', async () => {
     openPage({ locale, policy: { maxAttempts: 3 } });
     await user.ask();
     await tryThrice();
@@ -149,7 +149,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ends('done 200');
   });
 
-  it('locked, with no other way: told, and the call ends as locked', async () => {
+  it('locked, with no other method: shown, and the call ends as locked', async () => {
     openPage({ locale, who: 'passwordOnly', policy: { maxAttempts: 1 } });
     await user.ask();
     await user.titled(messages.password.title);
@@ -162,7 +162,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ends('failed locked');
   });
 
-  it('no way to verify', async () => {
+  it('no method', async () => {
     openPage({ locale, who: 'nothing' });
     await user.ask();
     const card = await user.titled(messages.blocked['no-method'].title);
@@ -196,7 +196,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ends('failed unavailable');
   });
 
-  it('the session is over: the app is told, once', async () => {
+  it('the session is over: the app is notified, once', async () => {
     expectAdvice();
     const onUnauthenticated = vi.fn();
     const { server, token } = openPage({ locale, onUnauthenticated });
@@ -212,7 +212,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ends('failed signed_out');
   });
 
-  it('the app may not ask: no way on', async () => {
+  it('the app must not verify: no next step', async () => {
     expectAdvice();
     const { server } = openPage({ locale });
     await user.ask();
@@ -282,7 +282,7 @@ describe('the dialog explains itself, in Korean', () => {
     await user.ends('done 200');
   });
 
-  it('too many messages: told, and the code that came last still works', async () => {
+  it('too many messages: shown, and the code that came last still works', async () => {
     const { clock } = openPage({ locale, policy: { sendsPerRecipient: 1 } });
     await user.ask();
     await user.choose('email');

@@ -28,7 +28,7 @@ async function tabTo(name: string) {
 const codeIsSent = () => waitFor(async () => expect(await user.field()).not.toHaveAttribute('readonly'));
 
 describe('what leads away keeps the focus that the user has given it', () => {
-  it('while the ways are loading', async () => {
+  it('while the methods are loading', async () => {
     const loaded = hold(openPage(), 'GET', '/api/my-account');
     await user.ask();
     await user.hears(messages.choose.loading);
@@ -69,7 +69,7 @@ describe('what leads away keeps the focus that the user has given it', () => {
   });
 });
 
-describe('what the user has asked for takes the focus', () => {
+describe('a step that the user has chosen takes the focus', () => {
   it('a code that is sent at the second try', async () => {
     const page = openPage();
     page.server.faults.add({ path: SEND, method: 'POST', times: 1, respond: 'offline' });
@@ -96,7 +96,7 @@ describe('what the user has asked for takes the focus', () => {
 describe('with its exit under way', () => {
   withMotion();
 
-  it('it begins anew when it is opened again', async () => {
+  it('it starts from the beginning when it is opened again', async () => {
     openPage();
     await user.ask();
     const close = await tabTo(messages.close);

@@ -71,7 +71,7 @@ describe('whatever the app’s instance is set up with, the words come out right
     await readsRight();
   });
 
-  it('one that isn’t initialised: the page stands, and follows as soon as it is', async () => {
+  it('one that isn’t initialised: the page renders, and follows as soon as it is', async () => {
     const i18n = createInstance();
     openPage({ i18n });
     await person('en').ask();
@@ -82,7 +82,7 @@ describe('whatever the app’s instance is set up with, the words come out right
     await korean.titled('나중에 온 말');
   });
 
-  it('a stand-in, as tests of apps have one', async () => {
+  it('a substitute, as tests of apps have one', async () => {
     openPage({ i18n: { language: 'ko' } as I18n });
     await readsRight();
   });
@@ -191,7 +191,7 @@ describe('the app’s own words for the kit, in its instance', () => {
     await korean.titled(words.en.choose.title);
   });
 
-  it('and the message is asked for in the language of that moment, as a server knows it', async () => {
+  it('and the message is requested in the language of that moment, as a server supports it', async () => {
     const i18n = await host({ lng: 'en', resources: { 'ko-KR': { [OURS]: {} } } });
     const { server } = openPage({ i18n });
     await korean.ask();
@@ -235,7 +235,7 @@ describe('a tag', () => {
     expect(resolveLanguage({ locale, messages })).toBe(language);
   });
 
-  it('with a region has the kit’s own words beneath those of the app', async () => {
+  it('with a region has the kit’s own words below those of the app', async () => {
     const own = { ko: { method: { password: { name: '암호' } } }, 'ko-KR': { choose: { title: '지역의 말' } } };
     openPage({ locale: 'ko-kr', messages: own });
     await korean.ask();

@@ -54,7 +54,7 @@ describe.each(['ko', 'en'] as const)('the whole way in %s', (locale) => {
 });
 
 describe('who you are', () => {
-  it('is not asked again while a proof will do', async () => {
+  it('opens no second prompt while a record is valid', async () => {
     const { stepUp, bind } = openPage({});
     await user.begin();
     await user.press('Escape');
@@ -65,7 +65,7 @@ describe('who you are', () => {
     expect(bind).not.toHaveBeenCalled();
   });
 
-  it('the code that proved it is not left in the field for the new address’s code', async () => {
+  it('the code that verified the user is not left in the field for the new address’s code', async () => {
     const { server } = openPage({ scene: { who: 'emailOnly' } });
     await user.open();
     await user.atCode();
@@ -91,7 +91,7 @@ describe('who you are', () => {
     expect(server.users.find('emailOnly')?.email).toBe('only.new@example.test');
   });
 
-  it('a proof that runs out on the way is asked for again in the same dialog; the address’s own is kept', async () => {
+  it('a record that expires in between is requested again in the same dialog; the address’s own is kept', async () => {
     const watched = watchDialogs();
     const { server, bind, account, onVerified } = openPage({});
     await user.begin();
@@ -114,7 +114,7 @@ describe('who you are', () => {
     expect([...watched.seen]).toEqual([card]);
   });
 
-  it('asked again and refused by the user: nothing is linked', async () => {
+  it('requested again and cancelled by the user: nothing is linked', async () => {
     const { server, account, onOpenChange, bind } = openPage({});
     await user.begin();
     server.clock.advance(9 * 60_000);
@@ -130,7 +130,7 @@ describe('who you are', () => {
     expect(account()?.email).toBe('minji.kim@example.test');
   });
 
-  it('without any method it can’t be proven: told so, and closing says why', async () => {
+  it('without any method the user can’t verify: that is shown, and closing has the reason', async () => {
     const { onOpenChange, bind, server } = openPage({ scene: { who: 'nothing' } });
     await user.open();
     const card = await user.titled(messages.blocked['no-method'].title);
@@ -144,7 +144,7 @@ describe('who you are', () => {
     expect(server.inbox).toHaveLength(0);
   });
 
-  it('a user who signs out meanwhile takes the new address along', async () => {
+  it('a user who signs out in between takes the new address along', async () => {
     const { stepUp, onOpenChange } = openPage({});
     await user.begin();
     stepUp.forget();
@@ -162,7 +162,7 @@ describe('the address', () => {
     ['nobody', messages.identifier.email.invalid],
     ['nobody@nowhere', messages.identifier.email.invalid],
     ['a b@example.test', messages.identifier.email.invalid],
-  ])('%j is no address: said at the field, and not sent', async (entered, sentence) => {
+  ])('%j is not an address: shown at the field, and not sent', async (entered, sentence) => {
     const { posts } = openPage({});
     await user.begin();
     const before = posts().length;
@@ -213,7 +213,7 @@ describe('the address', () => {
     ['a page', 'https://example.test/@minji'],
     ['broken escapes', 'mailto:minji%E0%A4%A@example.test'],
     ['nothing in the brackets', 'Minji <>'],
-  ])('%s: refused, with the form that is wanted', async (_, entered) => {
+  ])('%s: refused, with the form that is needed', async (_, entered) => {
     const { posts } = openPage({});
     await user.begin();
     const before = posts().length;
@@ -247,7 +247,7 @@ describe('the address', () => {
     ['email', 'bora@example.test', 'minji.new@example.test', 'minji.new@example.test'],
     ['phone', '010-8765-4321', '010-9999-0001', '821099990001'],
   ] as const)(
-    'taken (%s), which only the link knows: back at the field, all of it selected; another goes through',
+    'taken (%s), which only the link shows: back at the field, all of it selected; another one succeeds',
     async (type, taken, free, exact) => {
       const { account, server, bind } = openPage({ type, defaultCountry: 'KR' });
       await user.begin(type);
@@ -286,7 +286,7 @@ describe('the address', () => {
   it.each([
     ['on the list', 'me@blocked.test'],
     ['with a tag', 'minji+bank@example.test'],
-  ])('refused by the server (%s): said at the field, with what was entered', async (_, address) => {
+  ])('refused by the server (%s): shown at the field, with what was entered', async (_, address) => {
     const { server } = openPage({ scene: { blocklist: ['@blocked.test'], blockSubaddressing: true } });
     await user.begin();
     await user.enter(address);
@@ -411,7 +411,7 @@ describe('a phone number', () => {
     ['two with a stroke', '010-2345-6789/4321'],
     ['an extension', '02-312-3456 ext. 12'],
     ['words around it', 'call 010-2345-6789 now'],
-  ])('%s: refused, with the form that is wanted', async (_, entered) => {
+  ])('%s: refused, with the form that is needed', async (_, entered) => {
     const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });
     await user.begin('phone');
     const before = posts().length;
@@ -421,7 +421,7 @@ describe('a phone number', () => {
     expect(posts()).toHaveLength(before);
   });
 
-  it('a country that is none: the browser’s region counts, and the developer is told', async () => {
+  it('a country that does not exist: the browser’s region counts, and the developer gets a warning', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     vi.spyOn(navigator, 'language', 'get').mockReturnValue('ko');
     const { server } = openPage({ type: 'phone', defaultCountry: 'Korea' });
@@ -438,7 +438,7 @@ describe('a phone number', () => {
     ['010-1234', messages.identifier.phone.invalid],
     ['010-2345-678990', messages.identifier.phone.invalid],
     ['call me', messages.identifier.phone.invalid],
-  ])('%j is none: said at the field, and not sent', async (entered, sentence) => {
+  ])('%j is not a number: shown at the field, and not sent', async (entered, sentence) => {
     const { posts } = openPage({ type: 'phone', defaultCountry: 'KR' });
     await user.begin('phone');
     const before = posts().length;
@@ -449,7 +449,7 @@ describe('a phone number', () => {
 });
 
 describe('the link', () => {
-  it('can’t be reached: said, the code stays, and one press links without a second code', async () => {
+  it('can’t be reached: shown, the code stays, and one press links without a second code', async () => {
     const { server, bind, account } = openPage({});
     await user.begin();
     server.faults.add({ path: bindPath, respond: 'offline', times: 2 });
@@ -473,7 +473,7 @@ describe('the link', () => {
     expect(account()?.email).toBe('minji.new@example.test');
   });
 
-  it('without a connection: says that it is the user’s', async () => {
+  it('without a connection: shows that it is the user’s', async () => {
     const { bind } = openPage({});
     await user.begin();
     await user.enter('minji.new@example.test');
@@ -515,7 +515,7 @@ describe('the link', () => {
     expect(account()?.email).toBe('minji.new@example.test');
   });
 
-  it('in a way that the kit doesn’t know: said, and may be tried again', async () => {
+  it('with an error that the kit does not recognise: shown, and can be tried again', async () => {
     const { bind } = openPage({});
     await user.begin();
     await user.enter('minji.new@example.test');
@@ -530,7 +530,7 @@ describe('the link', () => {
     await user.gone();
   });
 
-  it('without `link`, both proofs go to the app', async () => {
+  it('without `link`, both records go to the app', async () => {
     const { link, onVerified, account } = openPage({ binds: false });
     await user.begin();
     await user.enter('minji.new@example.test');
@@ -548,7 +548,7 @@ describe('the link', () => {
     expect(account()?.email).toBe('minji.new@example.test');
   });
 
-  it('without `link`, a proof of identity that serves once is not asked for twice', async () => {
+  it('without `link`, a record of the identity for one use is not requested twice', async () => {
     const { onVerified } = openPage({ binds: false, scene: { reuse: 'once' } });
     await user.begin();
     await user.enter('minji.new@example.test');
@@ -564,7 +564,7 @@ describe('closing', () => {
     ['escape-key', () => user.press('Escape')],
     ['close-press', () => user.click(messages.close)],
     ['cancel-press', () => user.click(messages.cancel)],
-  ] as const)('at the address, by %s: says so, and the focus goes back', async (reason, close) => {
+  ] as const)('at the address, by %s: reports it, and the focus goes back', async (reason, close) => {
     const { onOpenChange, onVerified, bind } = openPage({});
     await user.begin();
     await close();
@@ -575,7 +575,7 @@ describe('closing', () => {
     expect(bind).not.toHaveBeenCalled();
   });
 
-  it('while it is asked who you are: says so', async () => {
+  it('at the user’s identity: reports it', async () => {
     const { onOpenChange, server } = openPage({});
     await user.open();
     await user.titled(messages.choose.title);
@@ -585,7 +585,7 @@ describe('closing', () => {
     expect(server.inbox).toHaveLength(0);
   });
 
-  it('what the server doesn’t allow is told, and closing says that it was that', async () => {
+  it('what the server doesn’t allow is shown, and closing has that reason', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer is told which setting
     const { onOpenChange, server } = openPage({});
     await user.begin();
@@ -603,7 +603,7 @@ describe('closing', () => {
   });
 });
 
-describe('where it stands', () => {
+describe('where it is in the page', () => {
   it('alone, with `api`: the whole way', async () => {
     const watched = watchDialogs();
     const { account, onVerified } = openPage({ alone: true });
@@ -634,7 +634,7 @@ describe('where it stands', () => {
     expect(watched.most()).toBe(1);
   });
 
-  test('without a provider and without `api` it says what is missing', () => {
+  test('without a provider and without `api` it reports what is missing', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(() => renderStrictly(<IdentifierVerification type="email" />)).toThrow(/api=\{createAccountApi/);
   });

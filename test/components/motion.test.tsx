@@ -145,7 +145,7 @@ describe('movement', () => {
     expect(document.documentElement.outerHTML).not.toContain(PASSWORD);
   });
 
-  it('nothing moves where the user wants that; a spinner pulses', async () => {
+  it('nothing moves where the user has chosen that; a spinner pulses', async () => {
     await preferMotion('reduce');
     onTestFinished(() => preferMotion('no-preference'));
     openPage();

@@ -75,7 +75,7 @@ describe('VerificationDialog', () => {
     await user.ends('failed unavailable');
   });
 
-  it('a part outside of its root says where it belongs', () => {
+  it('a part outside of its root reports where it belongs', () => {
     const { stepUp } = setUp();
     expect(() =>
       renderStrictly(

@@ -78,7 +78,7 @@ describe('PasswordField: the eye', () => {
     expect(blur).not.toHaveBeenCalled();
   });
 
-  it('says what it does, and is big enough for a thumb', () => {
+  it('its name describes it, and it is big enough for a thumb', () => {
     render(<Card />);
     expect(eye()).toHaveAttribute('aria-controls', 'password');
     const { width, height } = eye().getBoundingClientRect();
@@ -129,7 +129,7 @@ describe('PasswordField: password managers', () => {
     expect(getComputedStyle(username).clipPath).toBe('inset(50%)');
   });
 
-  it('tell two fields on one page apart', () => {
+  it('distinguish two fields on one page', () => {
     render(
       <>
         <PasswordField id="one" showLabel="Show" username="minji" aria-label="One" />
@@ -140,14 +140,14 @@ describe('PasswordField: password managers', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('leave no field where no user name is known', () => {
+  it('leave no field without a user name', () => {
     render(<Card />);
     expect(field().querySelectorAll('input')).toHaveLength(1);
   });
 });
 
 describe('PasswordField: while typing', () => {
-  it('tells Caps Lock on and off, once each, and not after the field is left', async () => {
+  it('announces Caps Lock on and off, once each, and not after the field is left', async () => {
     const onCapsLock = vi.fn();
     render(<Card onCapsLock={onCapsLock} />);
     await userEvent.click(input());
@@ -260,7 +260,7 @@ describe('PasswordField: while typing', () => {
 describe('PasswordField: a wrong password', () => {
   withMotion();
 
-  it('is said to be invalid, and shakes once for each refusal', async () => {
+  it('is marked as invalid, and shakes once for each refusal', async () => {
     const { rerender } = render(<Card shake={0} />);
     expect(field()).not.toHaveAttribute('data-shake');
     rerender(<Card invalid shake={1} />);

@@ -39,13 +39,13 @@ function openOwn({ scene, ...props }: SecurityVerificationProps & { scene?: Scen
 const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
 describe('<SecurityVerification> on its own', () => {
-  it('is closed until it is opened, and asks nothing', () => {
+  it('is closed until it is opened, and sends nothing', () => {
     const { requests } = openOwn();
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(requests).toEqual([]);
   });
 
-  it('asks, hands over record and header, and says that it is over', async () => {
+  it('opens a prompt, passes record and header, and reports its end', async () => {
     const { onOpenChange, onVerified, posts } = openOwn({ action: 'payslip' });
     const card = await user.ask();
     await user.titled(messages.choose.title);
@@ -75,7 +75,7 @@ describe('<SecurityVerification> on its own', () => {
   it.each([
     ['escape-key', () => user.press('Escape')],
     ['close-press', () => user.click(messages.close)],
-  ] as const)('says why it was closed: %s', async (reason, close) => {
+  ] as const)('reports why it was closed: %s', async (reason, close) => {
     const { onOpenChange, onVerified } = openOwn();
     await user.ask();
     await user.titled(messages.choose.title);
@@ -85,7 +85,7 @@ describe('<SecurityVerification> on its own', () => {
     expect(onVerified).not.toHaveBeenCalled();
   });
 
-  it('says that there was no way', async () => {
+  it('reports that there was no method', async () => {
     const { onOpenChange } = openOwn({ scene: { who: 'nothing' } });
     await user.ask();
     await user.titled(messages.blocked['no-method'].title);
@@ -112,7 +112,7 @@ describe('<SecurityVerification> on its own', () => {
     );
   });
 
-  it('goes when the app takes it away, and says nothing about that', async () => {
+  it('closes when the app takes it away, and does not report that', async () => {
     const { api, view, onOpenChange, onVerified } = openOwn();
     await user.ask();
     await user.titled(messages.choose.title);
@@ -121,7 +121,7 @@ describe('<SecurityVerification> on its own', () => {
     expect(onOpenChange).not.toHaveBeenCalled();
   });
 
-  it('each opening asks, unless a record held is young enough', async () => {
+  it('each opening opens a prompt, unless the held record is young enough', async () => {
     const { onVerified } = openOwn({ maxAge: 60 });
     await user.ask();
     await user.choose('password');
@@ -133,7 +133,7 @@ describe('<SecurityVerification> on its own', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('each opening asks', async () => {
+  it('each opening opens a prompt', async () => {
     const { onVerified } = openOwn();
     await user.ask();
     await user.choose('password');
@@ -145,7 +145,7 @@ describe('<SecurityVerification> on its own', () => {
     expect(onVerified).toHaveBeenCalledTimes(1);
   });
 
-  it('only the methods given are offered; the only one is asked for at once, with one message', async () => {
+  it('only the given methods are offered; a single one starts at once, with one message', async () => {
     const { server, onVerified } = openOwn({ methods: ['email'] });
     await user.ask();
     await user.titled(messages.code.title);
@@ -156,7 +156,7 @@ describe('<SecurityVerification> on its own', () => {
     expect(server.inbox).toHaveLength(1);
   });
 
-  it('speaks the language it is given', async () => {
+  it('has the language of its prop', async () => {
     openOwn({ locale: 'ko' });
     await user.ask();
     await person('ko').titled(person('ko').messages.choose.title);
@@ -177,7 +177,7 @@ describe('<SecurityVerification> with a StepUp', () => {
 });
 
 describe('<SecurityVerification> under a provider', () => {
-  it('is the provider’s dialog: the built-in one stands back', async () => {
+  it('is the provider’s dialog, in place of the built-in one', async () => {
     const { stepUp, rename } = setUp();
     renderStrictly(
       <StepUpProvider stepUp={stepUp} locale="ko" theme="dark">
@@ -212,7 +212,7 @@ describe('<SecurityVerification> under a provider', () => {
     await gone();
   });
 
-  it('gives the place back when it goes', async () => {
+  it('returns the place when it is unmounted', async () => {
     const { stepUp, rename } = setUp();
     const page = (own: boolean) => (
       <StepUpProvider stepUp={stepUp}>
@@ -229,7 +229,7 @@ describe('<SecurityVerification> under a provider', () => {
 });
 
 describe('<SecurityVerification> with neither', () => {
-  it('says what to do', () => {
+  it('reports what to do', () => {
     expect(() => renderStrictly(<SecurityVerification open />)).toThrow(
       'react-step-up: this dialog has no back end. Pass api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );

@@ -47,7 +47,7 @@ describe('StepUpProvider: its dialog', () => {
     expect(document.querySelector('[data-sv]')).toBeNull();
   });
 
-  it('dialog={<SecurityVerification />}: the kit’s, with what is said on it', async () => {
+  it('dialog={<SecurityVerification />}: the kit’s, with its own props', async () => {
     openPage({ dialog: <SecurityVerification theme="light" /> });
     const card = await user.ask();
     expect(card).toHaveAttribute('data-theme', 'light');

@@ -40,7 +40,7 @@ describe('a code that the browser reads out of a text message', () => {
     await user.ends('done 200');
   });
 
-  it('is asked for only where the app says so, and only for text messages', async () => {
+  it('is requested only where the app sets it, and only for text messages', async () => {
     const { update } = openPage();
     await user.ask();
     await user.choose('phone');
@@ -75,7 +75,7 @@ describe('a code that the browser reads out of a text message', () => {
     await user.ends('done 200');
   });
 
-  it('is asked for anew with each message', async () => {
+  it('is requested again with each message', async () => {
     const { clock } = openPage({ webOtp: true });
     await user.ask();
     await user.choose('phone');

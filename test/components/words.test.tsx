@@ -100,7 +100,7 @@ describe('messages: the app’s overrides', () => {
     expect(card).toHaveAccessibleDescription('Confirm before your account goes');
   });
 
-  it('bring a language of the app’s own, with English beneath it', async () => {
+  it('bring an app’s own language, with English below it', async () => {
     openPage({ locale: 'fr-CA', messages: { fr: { choose: { title: 'Choisissez' } } } });
     await user.ask();
     const card = await user.titled('Choisissez');

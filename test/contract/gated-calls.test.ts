@@ -49,7 +49,7 @@ describe('docs/gated-calls.md', () => {
     expect(rows).toEqual(expect.arrayContaining([...new Set(calls.map(callOf))]));
   });
 
-  it('calls gated what was refused for want of a proof, and nothing else free', () => {
+  it('calls gated what was refused without a record, and nothing else free', () => {
     const refused = calls.filter((exchange) => codeIn(exchange) === 'verification_record.permission_denied');
     expect(refused.length).toBeGreaterThan(20);
     const rows = gated.map(([call]) => call);
@@ -61,7 +61,7 @@ describe('docs/gated-calls.md', () => {
   });
 
   it.each(gated)(
-    '%s: says the successes and refusals that were recorded, and no more',
+    '%s: lists the successes and refusals that were recorded, and no other',
     (call, _wants, success, refusals) => {
       const answers = recorded(call);
       const successes = new Set(answers.filter(({ response }) => response.status < 300).map((a) => a.response.status));

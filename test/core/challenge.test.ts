@@ -137,7 +137,7 @@ describe('a refusal in a Response', () => {
     expect(await readRefusal(locked)).toBeUndefined();
   });
 
-  it('is none when the body breaks off', async () => {
+  it('is not one when the body breaks off', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError('cut')) });
     expect(await readRefusal(new Response(body, { status: 401 }))).toBeUndefined();
   });

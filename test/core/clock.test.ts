@@ -44,7 +44,7 @@ describe('the clock that records are counted on', () => {
     expect(time.elapsed()).toBe(2000);
   });
 
-  it('counts a sleep, in which the monotonic clock may stand still', () => {
+  it('counts a sleep, in which the monotonic clock may stop', () => {
     const time = page();
     time.sleep(HOUR);
     expect(time.elapsed()).toBe(HOUR);

@@ -21,7 +21,7 @@ function told(options: BankOptions = {}) {
 
 const types = (events: StepUpEvent[]) => events.map(({ type }) => type);
 
-describe('what the app is told for its analytics', () => {
+describe('the events for an app’s analytics', () => {
   it('is each turn of a prompt, with the time since it began', async () => {
     const { stepUp, clock, events, enterPassword } = told();
     const verify = stepUp.verify({ action: 'pay' });
@@ -91,7 +91,7 @@ describe('what the app is told for its analytics', () => {
     expect(events.at(-1)).toEqual({ type: 'cancelled', reason, flow: 'identity', elapsed: 1500 });
   });
 
-  it('is nothing of what is aborted, and nothing when nothing is asked', async () => {
+  it('contain nothing of what is aborted, and no event comes without a prompt', async () => {
     const { stepUp, server, events } = told();
     stepUp.flow.cancel();
     stepUp.forget();
@@ -152,7 +152,7 @@ describe('what the app is told for its analytics', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('a user who is forgotten in the turn of their proof leaves nobody waiting, and opens no other prompt', async () => {
+  it('a user who is forgotten in the turn of their record leaves no call waiting, and opens no other prompt', async () => {
     const { stepUp, enterCode, prompts } = bank();
     const served = stepUp.verify({ methods: ['email', 'phone'] });
     const other = rejectionOf(stepUp.verify({ methods: ['password'] }));
@@ -185,7 +185,7 @@ describe('what the app is told for its analytics', () => {
 
 type BankStepUp = ReturnType<typeof bank>['stepUp'];
 
-describe('why the user was asked', () => {
+describe('the reason of a prompt', () => {
   const reasonOf = (events: StepUpEvent[]) => {
     const last = events.filter((event) => event.type === 'prompted').at(-1);
     return last?.reason;
@@ -205,7 +205,7 @@ describe('why the user was asked', () => {
     expect(reasonOf(events)).toBe('expired');
   });
 
-  it('too-old: for the call, and for what the server says', async () => {
+  it('too-old: for the call, and by the server’s answer', async () => {
     const { stepUp, clock, events, enterPassword } = told();
     await Promise.all([stepUp.verify(), enterPassword()]);
     clock.advance(30_000);

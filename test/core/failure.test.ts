@@ -38,14 +38,14 @@ describe('from error code to what happens next', () => {
     expect(consequenceOf(code)).toBe(expected[code]);
   });
 
-  it('knows every code, and leaves the step as it is for a stranger’s', () => {
+  it('contains every code, and leaves the step as it is for an unknown one', () => {
     expect([...verificationErrorCodes].sort()).toEqual(Object.keys(expected).sort());
     for (const code of ['a_code_of_tomorrow', 'constructor', '__proto__', 'toString']) {
       expect(consequenceOf(code as VerificationErrorCode)).toBe('stay');
     }
   });
 
-  it('tells apart what may be tried again as it is', () => {
+  it('distinguishes what can be tried again unchanged', () => {
     expect(verificationErrorCodes.filter(isRetryable).sort()).toEqual(
       [
         ...['bad_response', 'delivery_failed', 'network', 'no_access_token'],

@@ -121,7 +121,7 @@ describe('what a state holds', () => {
     });
   });
 
-  it('no method but one of its own options', async () => {
+  it('no method but one of its options', async () => {
     const all = bank({ methods: ['password', 'phone'] });
     await open(all);
     const before = all.stepUp.flow.getSnapshot();
@@ -147,7 +147,7 @@ describe('what a state holds', () => {
     expect(all.stepUp.flow.getSnapshot()).not.toHaveProperty('problem');
   });
 
-  it('that something is under way, and what was wrong before no more', async () => {
+  it('that a request is running, and no longer what was wrong before', async () => {
     const all = bank();
     await into.password(all);
     await all.stepUp.flow.submitPassword('not-this').catch(() => undefined);

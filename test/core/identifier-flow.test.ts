@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 
 describe('a new e-mail address', () => {
-  test('identity, address, code, link: in that order, with both proofs', async () => {
+  test('identity, address, code, link: in that order, with both records', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await proveAddress('alice.new@example.test');
@@ -68,7 +68,7 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
-  test('without bind, the app gets both proofs and links itself', async () => {
+  test('without link, the app gets both records and links itself', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email' });
     await identify();
     await proveAddress('alice.new@example.test');
@@ -78,7 +78,7 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
-  test('a taken address comes back to the field, though only the link knows; another one goes through', async () => {
+  test('a taken address comes back to the field, though only the link reports it; another one succeeds', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await stepUp.flow.submitIdentifier({ type: 'email', value: 'bob@example.test' });
@@ -104,7 +104,7 @@ describe('a new e-mail address', () => {
     expect(server.inbox).toHaveLength(0);
   });
 
-  test('one’s own address is known too where the identity was proven before', async () => {
+  test('one’s own address is recognised also if the identity was verified before', async () => {
     const before = stepUp.verify();
     await until('choosing');
     await stepUp.flow.selectMethod('password');
@@ -129,7 +129,7 @@ describe('a new e-mail address', () => {
     expect(bindEmail.mock.calls.map(([proof]) => proof.record.id)).toEqual([record.id]);
   });
 
-  test('an identity that is asked for again on the way has to be as fresh as the flow wants', async () => {
+  test('an identity that is requested again in between has to be as fresh as the flow requires', async () => {
     const verify = vi.spyOn(stepUp, 'verify');
     const ask = vi.fn(() => new Response(null, { status: 204 }));
     const refusal = () => new Response('{"code":"verification_record.permission_denied"}', { status: 401 });
@@ -148,7 +148,7 @@ describe('a new e-mail address', () => {
     expect(verify).not.toHaveBeenCalled();
   });
 
-  test('a blocked address, and one that is none, come back to the field when the code is sent', async () => {
+  test('a blocked address, and a value that is not an address, come back to the field when the code is sent', async () => {
     server.settings.blocklist = ['@blocked.example'];
     verifyIdentifier(stepUp, { type: 'email', link: bindEmail }).catch(() => undefined);
     await identify();
@@ -169,7 +169,7 @@ describe('a new e-mail address', () => {
     });
   });
 
-  test('the address can be corrected from the code, and the first message does not prove the second address', async () => {
+  test('the address can be corrected from the code, and the first message does not verify the second address', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     await stepUp.flow.submitIdentifier({ type: 'email', value: 'typo@example.test' });
@@ -183,7 +183,7 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('right@example.test');
   });
 
-  test('an identity that ran out on the way is asked again, and the new address’s record is kept', async () => {
+  test('an identity that expired in between is requested again, and the new address’s record is kept', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.clock.advance(9 * 60_000);
@@ -203,7 +203,7 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
-  test('a link that could not be reached keeps both proofs, and is tried again without another code', async () => {
+  test('a link that could not be reached keeps both records, and is tried again without another code', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     server.faults.add({ path: '/api/my-account/primary-email', respond: 'offline', times: 1 });
@@ -236,7 +236,7 @@ describe('a new e-mail address', () => {
     ['no answer at all, which has the status 0', () => Response.error(), 'unknown'],
     ['500', () => new Response('<p>Sorry</p>', { status: 500, ...html }), 'server_error'],
     ['a status of 409 in what axios would throw', () => ({ status: 409, data: {} }), 'unknown'],
-  ])('a link that resolves with %s is none, and may be tried again', async (_what, answer, code) => {
+  ])('a link that resolves with %s is not a success, and can be tried again', async (_what, answer, code) => {
     const bind = vi.fn<() => Promise<unknown>>(() => Promise.resolve(answer()));
     const done = verifyIdentifier(stepUp, { type: 'email', link: bind });
     await identify();
@@ -252,7 +252,7 @@ describe('a new e-mail address', () => {
     expect(server.inbox).toHaveLength(1);
   });
 
-  test('cancelled at the identity, or at the address: nothing is linked, and the reason is told', async () => {
+  test('cancelled at the identity, or at the address: nothing is linked, and the reason is reported', async () => {
     const atIdentity = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('choosing');
     stepUp.flow.cancel('escape-key');
@@ -266,7 +266,7 @@ describe('a new e-mail address', () => {
     expect(bindEmail).not.toHaveBeenCalled();
   });
 
-  test('who asks for a new address while another is being proven waits for its end', async () => {
+  test('a second new address waits for the end of the first one’s flow', async () => {
     const first = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     const second = verifyIdentifier(stepUp, { type: 'phone' });
     const aborter = new AbortController();
@@ -283,7 +283,7 @@ describe('a new e-mail address', () => {
     expect(status()).toBe('idle');
   });
 
-  test('a call that needs a proof is served in the middle of a new address, which goes on after it', async () => {
+  test('a call that needs a record is served in the middle of a new address, and the flow of that address continues after it', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await identify();
     const other = stepUp.verify({ maxAge: 0 });
@@ -302,7 +302,7 @@ describe('a new e-mail address', () => {
     await done;
   });
 
-  test('a user without any method can’t prove who they are, and is told so', async () => {
+  test('a user without any method can’t verify, and the screen shows that', async () => {
     start([{ username: 'nomethod' } as never]);
     const done = verifyIdentifier(stepUp, { type: 'email', link: bindEmail });
     await until('blocked');

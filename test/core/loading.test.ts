@@ -96,7 +96,7 @@ describe('what is loaded, and when', () => {
     expect(chunk.loads).toBe(1);
   });
 
-  it('is what the client needs as well, beside it; should that fail, its first request tells', async () => {
+  it('loads the client’s code as well, beside it; should that fail, its first request reports it', async () => {
     const unhandled = catchUnhandled();
     const { bank, settle, reach, rejectionOf } = await import('./bank.js');
     const { api } = bank();
@@ -111,7 +111,7 @@ describe('what is loaded, and when', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('is the chunk before it is needed, if the app asks for it', async () => {
+  it('loads the chunk before it is needed, if the app calls it', async () => {
     const { bank } = await import('./bank.js');
     const { stepUp } = bank();
     await stepUp.preload();
@@ -119,7 +119,7 @@ describe('what is loaded, and when', () => {
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
-  it('that fails ends a call that asks ahead, and is loaded anew by the next', async () => {
+  it('that fails ends a call that verifies first, and is loaded again by the next', async () => {
     chunk.fails = 1;
     const { bank, rejectionOf } = await import('./bank.js');
     const { stepUp, enterPassword } = bank({ api: { ...bank().api, preload: undefined } });
@@ -159,7 +159,7 @@ describe('what is loaded, and when', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('that fails after a refusal leaves the refusal to the caller, and is loaded anew by the next call', async () => {
+  it('that fails after a refusal leaves the refusal to the caller, and is loaded again by the next call', async () => {
     chunk.fails = 1;
     const { bank, reach, PASSWORD } = await import('./bank.js');
     const { createStepUp } = await import('../../src/loading/headless.js');

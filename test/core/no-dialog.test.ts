@@ -24,7 +24,7 @@ async function outcomeOf(call: Promise<unknown>, milliseconds: number): Promise<
 const noDialog = { name: 'StepUpFailedError', code: 'no_dialog' };
 
 describe('where there is no document: a server, a worker', () => {
-  it('run, verify and stepUp.fetch reject at once, and say what to do', async () => {
+  it('run, verify and stepUp.fetch reject at once, with what to do', async () => {
     const { stepUp, rename, server, api } = alone();
     expect(await rejectionOf(stepUp.run(rename))).toMatchObject({
       ...noDialog,
@@ -45,7 +45,7 @@ describe('where there is no document: a server, a worker', () => {
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
-  it('a call that must not ask says that first, and one that is not refused goes through', async () => {
+  it('a call with interactive: false rejects with that first, and a call without a refusal succeeds', async () => {
     const { stepUp, rename } = alone();
     expect(await rejectionOf(stepUp.run(rename, { interactive: false }))).toMatchObject({
       code: 'interaction_required',
@@ -53,7 +53,7 @@ describe('where there is no document: a server, a worker', () => {
     expect(await stepUp.run(() => 'fine')).toBe('fine');
   });
 
-  it('an app that has subscribed is asked, also when it subscribes just after the call', async () => {
+  it('an app that has subscribed gets the prompt, also when it subscribes just after the call', async () => {
     for (const late of [false, true]) {
       const { stepUp, rename } = alone();
       const listen = () => onTestFinished(stepUp.flow.subscribe(() => undefined));
@@ -82,7 +82,7 @@ describe('in a page', () => {
   }
   const load = () => import('../../src/loading/headless.js');
 
-  it('it is named after a moment, goes on waiting, and is served by whoever comes', async () => {
+  it('a warning names it after a moment, it still waits, and the first dialog serves it', async () => {
     const warn = inPage();
     const { api, rename } = bank();
     const { createStepUp: make } = await load();

@@ -72,7 +72,7 @@ describe('a polluted prototype', () => {
     expect(server.requests.map(({ headers }) => headers[HEADER])).toEqual(Array(5).fill('rec-9'));
   });
 
-  it('changes nothing that a coordinator was not told', async () => {
+  it('changes no option of a coordinator', async () => {
     await pollute({
       methods: ['email'],
       maxAge: 0,
@@ -92,7 +92,7 @@ describe('a polluted prototype', () => {
     expect(records()).toEqual([undefined, expect.any(String), expect.any(String)]);
   });
 
-  it('changes nothing that a call was not told', async () => {
+  it('changes no option of a call', async () => {
     await pollute({
       interactive: false,
       maxAge: 0,
@@ -213,7 +213,7 @@ describe('a challenge of the app’s own', () => {
     { acrValues: ['urn:a', 5] },
     { acrValues: [] },
     { acrValues: { 0: 'urn:a' } },
-  ])('that is not what its type says is named: %j', async (challenge) => {
+  ])('that differs from its type is named: %j', async (challenge) => {
     const { answer, statuses } = await call(challenge);
     expect(await answer).toMatchObject({
       name: 'TypeError',

@@ -38,7 +38,7 @@ describe('the list', () => {
     });
   });
 
-  it('asks at once for a password that is the only way', async () => {
+  it('a password that is the only method is the first step', async () => {
     const { stepUp, asked: requests } = await asked({ alice: { password: PASSWORD } });
     expect(stepUp.flow.getSnapshot().status).toBe('password');
     expect(requests).toEqual([]);
@@ -118,7 +118,7 @@ describe('the list', () => {
     expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'unavailable', retry: false });
   });
 
-  it('explains what could not be loaded, and loads it anew', async () => {
+  it('explains what could not be loaded, and loads it again', async () => {
     const { stepUp, server, enterPassword } = bank();
     server.faults.add({ path: '/api/my-account', times: 2, respond: 'offline' });
     const verify = stepUp.verify();
@@ -134,7 +134,7 @@ describe('the list', () => {
 });
 
 describe('a password', () => {
-  it('that is wrong leaves the step as it is, and can be typed anew', async () => {
+  it('that is wrong leaves the step as it is, and can be typed again', async () => {
     const { stepUp, verify } = await asked();
     await stepUp.flow.selectMethod('password');
     const before = stepUp.flow.getSnapshot();
@@ -186,7 +186,7 @@ describe('a password', () => {
     expect(await rejectionOf(verify)).toMatchObject(failed('locked'));
   });
 
-  it.each(['offline', 'cut'] as const)('whose request was %s is not sent again by itself', async (respond) => {
+  it.each(['offline', 'cut'] as const)('with a request that was %s is not sent again by itself', async (respond) => {
     const { stepUp, server, asked: requests } = await asked();
     await stepUp.flow.selectMethod('password');
     server.faults.add({ path: '/api/verifications/password', respond });
@@ -206,7 +206,7 @@ describe('a code', () => {
     expect(server.inbox[0]).toMatchObject({ to: EMAIL.value });
   });
 
-  it('can be asked for again after a minute, not before, and not by another way in', async () => {
+  it('can be requested again after a minute, not before, and not through the list', async () => {
     const { stepUp, clock, asked: requests, server, verify } = await asked();
     await stepUp.flow.selectMethod('email');
     expect(stepUp.flow.getSnapshot()).toMatchObject({ resendAt: 60_000 });
@@ -243,7 +243,7 @@ describe('a code', () => {
     expect(server.inbox.map(({ to }) => to)).toEqual([EMAIL.value, PHONE.value]);
   });
 
-  it('belongs to the send it came with: the first one proves nothing after a second', async () => {
+  it('belongs to the message it came with: the first one verifies nothing after a second', async () => {
     const { stepUp, clock, server, verify } = await asked();
     await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
@@ -254,7 +254,7 @@ describe('a code', () => {
     await expect(verify).resolves.toMatchObject({ method: 'email', expiresAt: 660_000 });
   });
 
-  it('is submitted while another message is asked for: both go out, and neither is taken for the other', async () => {
+  it('is submitted while another message is requested: both are sent, and neither is mistaken for the other', async () => {
     const { stepUp, clock, server, asked: requests, verify } = await asked();
     await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
@@ -266,7 +266,7 @@ describe('a code', () => {
     expect(requests.slice(1)).toEqual([SEND, CHECK]);
   });
 
-  it('that dies leaves a later one alone', async () => {
+  it('that expires leaves a later one alone', async () => {
     const { stepUp, clock, server, verify } = await asked({ server: { policy: { codeTries: 1 } } });
     await stepUp.flow.selectMethod('email');
     clock.advance(60_000);
@@ -331,7 +331,7 @@ describe('a code', () => {
     expect(server.inbox).toHaveLength(1);
   });
 
-  it('without a connector offers the other ways', async () => {
+  it('without a connector offers the other methods', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { stepUp } = await asked({ server: { connectors: { phone: 'missing' } } });
     expect(await failureOf(stepUp.flow.selectMethod('phone'))).toMatchObject({ code: 'no_connector' });
@@ -373,7 +373,7 @@ describe('leaving', () => {
     expect(stepUp.flow.getSnapshot().status).toBe('choosing');
   });
 
-  it('is no way out of the only method: its request goes on', async () => {
+  it('does not leave the only method: its request continues', async () => {
     const { stepUp, verify } = await asked({ alice: { password: PASSWORD } });
     const typed = stepUp.flow.submitPassword(PASSWORD);
     await stepUp.flow.back();
@@ -457,8 +457,8 @@ describe('leaving', () => {
   });
 });
 
-describe('whoever listens', () => {
-  it('may ask again at once, whatever the flow came to', async () => {
+describe('a listener of the flow', () => {
+  it('may start another call at once, whatever the outcome of the flow', async () => {
     const { stepUp, enterPassword, prompts, verify } = await asked();
     const again: Promise<unknown>[] = [];
     const stop = stepUp.flow.subscribe(() => {
@@ -539,7 +539,7 @@ describe('a back end of the host’s own', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('whose answer comes in the very turn of forget leaves no record', async () => {
+  it('with an answer in the very turn of forget leaves no record', async () => {
     // Wherever in the chain of promises forget falls, the record is either proven before it or not at all.
     for (let turns = 0; turns < 12; turns++) {
       const late = deferred<{ id: string; expiresIn: number }>();

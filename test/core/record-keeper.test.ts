@@ -21,7 +21,7 @@ function keeping(change: Partial<VerificationRecord> = {}) {
 }
 
 describe('the record held', () => {
-  it('will do until fifteen seconds before its end', () => {
+  it('is valid until fifteen seconds before its end', () => {
     const { clock, keeper, record } = keeping();
     clock.advance(10 * MINUTE - 15_000);
     expect(keeper.find({})).toBe(record);
@@ -29,7 +29,7 @@ describe('the record held', () => {
     expect(keeper.find({})).toBeUndefined();
   });
 
-  it('will do for its method only', () => {
+  it('is valid for its method only', () => {
     const { keeper, record } = keeping();
     expect(keeper.find({ methods: ['password', 'email'] })).toBe(record);
     expect(keeper.find({ methods: ['password'] })).toBeUndefined();

@@ -12,18 +12,18 @@ async function held(options?: Parameters<typeof bank>[0]) {
 }
 
 describe('verify and check', () => {
-  it('ask once, and agree', async () => {
+  it('open one prompt, and agree', async () => {
     const { stepUp, record, prompts } = await held();
     expect(stepUp.needsVerification()).toBe(false);
     expect(await stepUp.verify()).toBe(record);
     expect(prompts()).toBe(1);
   });
 
-  it('know nothing at first: check fails closed', () => {
+  it('have no record at first: needsVerification fails closed', () => {
     expect(bank().stepUp.needsVerification()).toBe(true);
   });
 
-  it('ask for another method, and for a younger record', async () => {
+  it('open a prompt for another method, and for a younger record', async () => {
     const { stepUp, clock, enterCode } = await held();
     clock.advance(5 * MINUTE);
     expect(stepUp.needsVerification({ methods: ['email'] })).toBe(true);
@@ -33,7 +33,7 @@ describe('verify and check', () => {
     expect(record.method).toBe('phone');
   });
 
-  it('ask anew for maxAge 0, and the new record will do', async () => {
+  it('open a prompt again for maxAge 0, and the new record is valid', async () => {
     const { stepUp, record, enterPassword } = await held();
     expect(stepUp.needsVerification({ maxAge: 0 })).toBe(true);
     const [next] = await Promise.all([stepUp.verify({ maxAge: 0 }), enterPassword()]);
@@ -102,7 +102,7 @@ describe('a record that was refused', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('as only too old for that call stays for the others, and that call asks', async () => {
+  it('as only too old for that call stays for the others, and that call opens a prompt', async () => {
     const { stepUp, clock, record, enterPassword } = await held();
     clock.advance(5 * MINUTE);
     await rejectionOf(stepUp.run(() => refusal('max_age="60"'), { interactive: false }));
@@ -178,7 +178,7 @@ describe('forget', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('drops what is known of codes, so the next user’s can be sent at once', async () => {
+  it('drops the state of codes, so the next user’s can be sent at once', async () => {
     const { stepUp, server } = bank();
     for (let users = 0; users < 2; users++) {
       const verify = rejectionOf(stepUp.verify());
@@ -190,7 +190,7 @@ describe('forget', () => {
     expect(server.inbox).toHaveLength(2);
   });
 
-  it('asks for the methods anew', async () => {
+  it('requests the methods again', async () => {
     const { stepUp, asked, enterPassword } = await held();
     stepUp.forget();
     await Promise.all([stepUp.verify(), enterPassword()]);

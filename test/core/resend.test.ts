@@ -6,7 +6,7 @@ import { manualClock } from './manual-clock.js';
 
 const MINUTE = 60_000;
 
-describe('the server’s limit, whose end it doesn’t tell', () => {
+describe('the server’s limit, of which it does not report the end', () => {
   it('ends when the oldest message of ours that still counts is ten minutes old', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
@@ -21,7 +21,7 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
     expect(codes.nextSendAt(EMAIL)).toBe(clock.now());
   });
 
-  it('ends ten minutes after it was met, where none of the messages was ours', () => {
+  it('ends ten minutes after it was reached, if no message was ours', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
     clock.advance(MINUTE);
@@ -43,7 +43,7 @@ describe('the server’s limit, whose end it doesn’t tell', () => {
   });
 });
 
-it('a used code, and no more messages for now: the wait is told, and nothing is asked for before its end', async () => {
+it('a used code, and no further message for now: the wait is shown, and nothing is requested before its end', async () => {
   const { stepUp, server, clock, asked } = bank({ server: { policy: { sendsPerRecipient: 1 } } });
   const verified = stepUp.verify();
   await reach(stepUp, 'choosing');
@@ -132,7 +132,7 @@ describe('deadlines by address', () => {
   });
 });
 
-it('a message after one whose code can’t be used any more is another one, not the first', async () => {
+it('a message after one with an unusable code is another one, not the first', async () => {
   const { stepUp, server } = bank({ server: { policy: { codeTries: 1 } } });
   stepUp.verify().catch(() => undefined);
   await reach(stepUp, 'choosing');

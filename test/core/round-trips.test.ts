@@ -62,7 +62,7 @@ test('a challenged call by password: four', async () => {
   expect(arrived).toEqual([CALL, LIST, PROOF, CALL]);
 });
 
-test('asked ahead: three', async () => {
+test('verified first: three', async () => {
   const { arrived, stepUp, call } = await serve();
   await stepUp.verify();
   await call();

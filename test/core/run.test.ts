@@ -6,8 +6,8 @@ import { bank, refusal, rejectionOf, reach, settle } from './bank.js';
 const failed = (code: string) => ({ name: 'StepUpFailedError', code });
 const cancelled = (reason: string) => ({ name: 'StepUpCancelledError', reason });
 
-describe('a call that the server wants a proof for', () => {
-  it('asks the user, is made once more with the record, and gives the task’s own result', async () => {
+describe('a call that needs a record', () => {
+  it('opens a prompt, is made once more with the record, and returns the task’s own result', async () => {
     const { stepUp, rename, enterPassword, statuses } = bank();
     const call = stepUp.run(rename);
     await enterPassword();
@@ -21,7 +21,7 @@ describe('a call that the server wants a proof for', () => {
     expect(second!.record).toMatchObject({ method: 'password' });
   });
 
-  it('is made with the record from then on, and nobody is asked', async () => {
+  it('is made with the record from then on, and no prompt opens', async () => {
     const { stepUp, rename, records, enterPassword, prompts } = bank();
     await Promise.all([stepUp.run(rename), enterPassword()]);
     await stepUp.run(rename);
@@ -40,7 +40,7 @@ describe('a call that the server wants a proof for', () => {
     expect(await atVerified).toBe(1);
   });
 
-  it('is asked for in an error as well as in an answer, and what is not a challenge is passed on', async () => {
+  it('can be a challenge in an error as well as in an answer, and other outcomes are passed on', async () => {
     const { stepUp, enterPassword } = bank();
     const axios = Object.assign(new Error('401'), {
       response: { status: 401, headers: {}, data: { code: 'verification_record.permission_denied' } },
@@ -62,7 +62,7 @@ describe('a call that the server wants a proof for', () => {
     ).toBe(own);
   });
 
-  it('is asked for in the host’s own way', async () => {
+  it('can be recognised by the app’s own test', async () => {
     const { stepUp, enterPassword } = bank({
       isChallenge: (outcome) => (outcome as { errors?: string[] }).errors?.includes('STEP_UP') ?? false,
     });
@@ -195,7 +195,7 @@ describe('many calls at once', () => {
 });
 
 describe('a caller’s own signal', () => {
-  it('takes that caller away with its reason, and the others go on', async () => {
+  it('removes that caller with its reason, and the others continue', async () => {
     const { stepUp, rename, enterPassword } = bank();
     const controller = new AbortController();
     const gone = stepUp.run(rename, { signal: controller.signal });
@@ -229,7 +229,7 @@ describe('a caller’s own signal', () => {
     expect(prompts()).toBe(0);
   });
 
-  it('goes to the task, and when it has gone by the refusal, nobody is asked', async () => {
+  it('goes to the task, and when it has aborted by the refusal, no prompt opens', async () => {
     const onRedirect = vi.fn(() => Promise.resolve());
     const { stepUp, prompts } = bank({ onRedirect });
     for (const params of ['', 'acr_values="urn:a"']) {
@@ -339,7 +339,7 @@ describe('a lost session', () => {
     expect(onUnauthenticated).toHaveBeenCalledOnce();
   });
 
-  it('in the prompt itself says so, and ends it as signed-out', async () => {
+  it('in the prompt itself is shown, and ends it as signed-out', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const onUnauthenticated = vi.fn();
     const { stepUp, server, token } = bank({ onUnauthenticated });
@@ -379,7 +379,7 @@ describe('acr_values', () => {
     expect(prompts()).toBe(0);
   });
 
-  it('are signed in for once by calls that wait together, and anew by the next', async () => {
+  it('are signed in for once by calls that wait together, and again by the next', async () => {
     let done: () => void = () => undefined;
     const onRedirect = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
     const { stepUp } = bank({ onRedirect });

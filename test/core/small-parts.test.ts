@@ -11,7 +11,7 @@ const password = { method: 'password' } as const;
 const email = { method: 'email', identifier: { type: 'email', value: 'a@b.test' } } as const;
 const phone = { method: 'phone', identifier: { type: 'phone', value: '1415' } } as const;
 
-describe('which ways are offered', () => {
+describe('which methods are offered', () => {
   const known = [password, email, phone];
   it.each([
     [undefined, undefined, [password, email, phone]],
@@ -81,7 +81,7 @@ describe('the last code sent', () => {
 });
 
 describe('the store', () => {
-  it('tells nobody about the same state', () => {
+  it('notifies no listener of the same state', () => {
     const store = createStore({ a: 1 });
     const listener = vi.fn();
     store.subscribe(listener);
@@ -102,7 +102,7 @@ describe('the store', () => {
     expect(listener).toHaveBeenCalledOnce();
   });
 
-  it('lets listeners come and go while they are told', () => {
+  it('lets listeners come and go during a notification', () => {
     const store = createStore(0);
     const late = vi.fn();
     const stop = store.subscribe(() => {
@@ -115,7 +115,7 @@ describe('the store', () => {
     expect(late).toHaveBeenCalledOnce();
   });
 
-  it('keeps one listener’s failure from the others and from whoever moved the state', async () => {
+  it('keeps one listener’s failure from the others and from the code that changed the state', async () => {
     const uncaught = catchUncaught();
     const store = createStore(0);
     const other = vi.fn();

@@ -53,7 +53,7 @@ describe('stepUp.fetch', () => {
     expect(third.requests[0]?.headers).not.toHaveProperty(HEADER);
   });
 
-  it('asks nobody on behalf of an origin that may not have the record', async () => {
+  it('opens no prompt for an origin that must not have the record', async () => {
     const third = await serve((_request, response) => response.writeHead(401, CHALLENGE).end());
     const stepUp = holding('https://pay.example');
     expect((await stepUp.fetch(third.url)).status).toBe(401);
@@ -82,7 +82,7 @@ describe('stepUp.fetch', () => {
     expect(await (await stepUp.fetch(server.url)).text()).toBe('there');
   });
 
-  describe('with a fetch that an app has put in the place of the browser’s, and that follows all the same', () => {
+  describe('with a fetch that an app has put in the place of the browser’s, and that follows redirects nevertheless', () => {
     const real = globalThis.fetch;
     const following = () =>
       vi.stubGlobal('fetch', (input: Request, init?: RequestInit) =>
@@ -96,7 +96,7 @@ describe('stepUp.fetch', () => {
       expect(await rejectionOf(holding(server.url).fetch(server.url))).toBeInstanceOf(TypeError);
     });
 
-    it('does not believe an answer from elsewhere that asks for a proof', async () => {
+    it('does not read a challenge in an answer from another origin', async () => {
       const evil = await serve((_request, response) => response.writeHead(401, CHALLENGE).end());
       vi.stubGlobal('fetch', () => real(`${evil.url}/x`)); // it does not say that it was redirected
       const stepUp = holding('https://pay.example');
@@ -112,7 +112,7 @@ describe('stepUp.fetch', () => {
     ['a form', () => ({ body: new URLSearchParams({ amount: '5' }) }), 'amount=5'],
     ['a stream', () => ({ body: new Blob(['chunk']).stream(), duplex: 'half' }) as RequestInit, 'chunk'],
   ];
-  it.each(bodies)('sends %s as a body twice, when a proof is asked for between', async (_name, init, body) => {
+  it.each(bodies)('sends %s as a body twice, with a prompt in between', async (_name, init, body) => {
     const { api, clock, enterPasswordOf } = asking();
     const server = await serve(({ headers }, response) => {
       if (headers[HEADER]) plain(response, 200, 'paid');

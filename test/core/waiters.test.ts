@@ -45,7 +45,7 @@ describe('who waits', () => {
     expect(gone).not.toHaveBeenCalled();
   });
 
-  it('tells when the last has gone by its own signal', async () => {
+  it('reports when the last has been aborted by its own signal', async () => {
     const queue = createQueue();
     const gone = vi.fn();
     const [one, two] = [new AbortController(), new AbortController()];
@@ -78,7 +78,7 @@ describe('the requests of a step', () => {
     expect(work).toHaveBeenCalledTimes(3);
   });
 
-  it('are over for the next step, whose work they don’t touch', async () => {
+  it('are over for the next step, and do not touch its work', async () => {
     const steps = createStepRequests(report);
     const [old, young] = [deferred(), deferred()];
     const first = steps.runOnce('submit', () => old.promise);
@@ -116,7 +116,7 @@ describe('the requests of a step', () => {
     expect(take).not.toHaveBeenCalled();
   });
 
-  it('fail in the turn in which they are known to stand, and not at all once the step has been left', async () => {
+  it('fail in the turn in which their outcome is final, and not at all once the step has been left', async () => {
     const steps = createStepRequests(report);
     steps.leaveStep();
     const order: string[] = [];

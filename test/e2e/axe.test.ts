@@ -132,7 +132,7 @@ test('axe finds nothing in the success moment', async () => {
   await bank.gone();
 });
 
-test('axe finds nothing when there is no way to verify', async () => {
+test('axe finds nothing when there is no method', async () => {
   const { page: said, dialog: asked, locale } = words.ko;
   const bank = await openBank(await browser.open({ locale, reducedMotion: 'reduce' }), 'ko');
   await bank.page.evaluate(axe.source);

@@ -83,7 +83,7 @@ const inject = (page: Page, href: string) =>
     document.head.prepend(base);
   }, href);
 
-test('a `<base>` that stands in the page from the start gets neither password nor token', async () => {
+test('a `<base>` that is in the page from the start gets neither password nor token', async () => {
   const elsewhere = await openElsewhere();
   const context = await openWithoutPolicy();
   await context.route('**/scenes/?*', async (route) => {

@@ -81,7 +81,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     await page.getByText('Renamed', { exact: true }).waitFor();
   });
 
-  it('chooses a way whose message can’t be sent', async () => {
+  it('chooses a method with a message that can’t be sent', async () => {
     const tenant = createAccountApiServer({
       users: [{ username: 'alice', password: 'correct horse', email: 'alice@example.test', phone: '14155550101' }],
     });

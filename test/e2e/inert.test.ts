@@ -192,7 +192,7 @@ test('a button that the page makes usable again under the dialog gets no key', a
   }
 });
 
-test('a field that is added later gets keys when it was pressed, not when a script gives it the focus', async () => {
+test('a field that is added later gets keys when it was pressed, not when a script focuses it', async () => {
   const { page, field, ask, ...scene } = await open();
   await ask.click();
   await scene.toPassword();
@@ -280,7 +280,7 @@ test.each(['custom element', 'shadow host'])(
   },
 );
 
-test('a custom element that the app lives in is under the dialog', async () => {
+test('a custom element around the app is under the dialog', async () => {
   const { page, ask, ...scene } = await open();
   await page.evaluate(() => {
     const shell = document.createElement('app-shell');
@@ -309,7 +309,7 @@ test.each(['inert', 'aria-hidden'])('%s that is put on the layer from outside is
   await expectText(output, '200');
 });
 
-test.each(['inert', 'aria-hidden'])('an observer that insists on %s is not fought for ever', async (name) => {
+test.each(['inert', 'aria-hidden'])('an observer that insists on %s does not start an endless fight', async (name) => {
   const { page, dialog, ask, ...scene } = await open();
   await ask.click();
   await scene.toPassword();

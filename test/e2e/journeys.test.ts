@@ -8,7 +8,7 @@ const browser = withBrowser();
 describe.each<Language>(['ko', 'en'])('in %s', (language) => {
   const { page: said, dialog: asked, locale } = words[language];
 
-  test('with the password, the payslip opens, and what follows is not asked for again', async () => {
+  test('with the password, the payslip opens, and later calls open no prompt', async () => {
     const bank = await openBank(await browser.open({ locale }), language);
     const opener = bank.button(said.payslip.open);
     await opener.click();
@@ -54,7 +54,7 @@ describe.each<Language>(['ko', 'en'])('in %s', (language) => {
     await expectFocus(bank.button(said.bills.nothing));
   });
 
-  test('a wrong password is said, and the right one goes through', async () => {
+  test('a wrong password is shown, and the right one succeeds', async () => {
     const bank = await openBank(await browser.open({ locale }), language);
     await bank.button(said.payslip.open).click();
     const field = await bank.choose('password');
@@ -71,7 +71,7 @@ describe.each<Language>(['ko', 'en'])('in %s', (language) => {
     await bank.gone();
   });
 
-  test('a wrong code is said, and the right one goes through', async () => {
+  test('a wrong code is shown, and the right one succeeds', async () => {
     const context = await browser.open({ locale });
     const bank = await openBank(context, language);
     await bank.button(said.payslip.open).click();
@@ -88,7 +88,7 @@ describe.each<Language>(['ko', 'en'])('in %s', (language) => {
     await bank.gone();
   });
 
-  test('no is an answer: nothing is done, and that is said quietly', async () => {
+  test('a cancellation is an answer: nothing is done, and that is shown quietly', async () => {
     const bank = await openBank(await browser.open({ locale }), language);
     const opener = bank.button(said.payslip.open);
     const outcome = bank.card(said.payslip.title).getByRole('status');

@@ -104,7 +104,7 @@ test.each<Language>(['ko', 'en'])(
   },
 );
 
-test('a reload keeps the sign-in and drops the proof', async () => {
+test('a reload keeps the sign-in and drops the record', async () => {
   const { page: said, dialog: asked, locale } = words.en;
   const bank = await openBank(await browser.open({ locale }), 'en');
   const signIns: string[] = [];

@@ -20,7 +20,7 @@ async function putMenuOnTop(page: Page): Promise<void> {
   });
 }
 
-test('in a shadow root: the page around is inert and holds still, the code is edited as anywhere, and all is said', async () => {
+test('in a shadow root: the page around is inert and does not scroll, the code is edited as anywhere, and all is announced', async () => {
   const { page, dialog, ask, output, ...scene } = await openScene(await browser.open(), 'shadow');
   const outside = page.getByText('Outside');
   const overflow = () => page.evaluate(() => getComputedStyle(document.documentElement).overflow);

@@ -101,7 +101,7 @@ test('what another program puts on the page later can be used, and dismisses not
   expect(await dialog.getAttribute('data-state')).toBe('open');
 });
 
-test('an opener that is gone meanwhile leaves the focus in its neighbourhood', async () => {
+test('if the opener is removed in between, the focus goes to its neighbourhood', async () => {
   const { page, ask, ...scene } = await openScene(await browser.open(), 'vanishing');
   const rows = page.getByRole('region', { name: 'Rows' });
   await ask.first().click();
@@ -140,7 +140,7 @@ test('the page’s own modal does not take the wheel away from the dialog', asyn
   await expect.poll(scrolled, { timeout }).toBeGreaterThan(before + 20);
 });
 
-test('a form that the dialog is written in hears nothing of it', async () => {
+test('a form that contains the dialog receives no event of it', async () => {
   const { page, ask, output, ...scene } = await openScene(await browser.open(), 'embedded');
   await ask.click();
   await scene.toPassword();

@@ -32,7 +32,7 @@ async function proven() {
   return { authorization, record: verificationRecordId! };
 }
 
-test('a page of another origin can send the record, and read what it is asked for', async () => {
+test('a page of another origin can send the record, and read the challenge', async () => {
   const page = await (await browser.open()).newPage();
   const app = await listen(() => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));
   vi.stubEnv('LOGTO_ENDPOINT', origin);

@@ -19,7 +19,7 @@ const collectRenderers = () => {
 it.each([
   ['the bank', async (context: Awaited<ReturnType<typeof session.open>>) => (await openBank(context, 'en')).page],
   ['the scenes', async (context: Awaited<ReturnType<typeof session.open>>) => (await openScene(context, 'plain')).page],
-])('%s has one React, the one that was asked for', async (_name, open) => {
+])('%s has one React, of the requested version', async (_name, open) => {
   const context = await session.open({ locale: 'en-GB' });
   await context.addInitScript(collectRenderers);
   const page = await open(context);

@@ -223,7 +223,7 @@ test('above an on-screen keyboard, title, field and main button stay in sight', 
   }
 });
 
-test('with forced colours, card, fields, ways and main button keep their edges, and what is focused a ring', async () => {
+test('with forced colours, card, fields, methods and main button keep their edges, and what is focused a ring', async () => {
   await eachScreen('en', { forcedColors: 'active' }, async (screen, page) => {
     const bare = await page.evaluate(() => {
       const card = document.querySelector('[data-sv=dialog]')!;

@@ -62,12 +62,12 @@ describe.each(Object.entries(NODES))('on %s', (_name, node) => {
     await run(node(), [JEST(), '--ci'], { PAGE: 'jest-fixed-jsdom', WITH_KIT: '1' });
   });
 
-  test('Jest as it comes: the message is told', async () => {
+  test('Jest without changes: the message is shown', async () => {
     const said = await refusal(node(), [JEST(), '--ci'], { PAGE: 'jest-fixed-jsdom' });
     expectTold('Must use import to load ES Module: …/react-step-up/dist/…', said);
   });
 
-  test('Jest with its own jsdom: the message is told', async () => {
+  test('Jest with its own jsdom: the message is shown', async () => {
     const said = await refusal(node(), [JEST(), '--ci', '-t', 'stepUp.fetch'], { PAGE: 'jsdom', WITH_KIT: '1' });
     expectTold('Request is not defined', said);
   });
@@ -95,7 +95,7 @@ describe('TypeScript 5.9', () => {
     await run(process.execPath, compile(...options));
   });
 
-  test('node16 in CommonJS: the message is told', async () => {
+  test('node16 in CommonJS: the message is shown', async () => {
     const said = await refusal(process.execPath, compile('--module', 'node16'));
     expectTold(
       "error TS1479: The current file is a CommonJS module whose imports will produce 'require' calls; however, the referenced file is an ECMAScript module",
@@ -107,7 +107,7 @@ describe('TypeScript 5.9', () => {
 describe('Parcel', () => {
   const build = ['parcel', 'lib', 'bin.js'];
 
-  test('as it comes: the message is told', async () => {
+  test('without changes: the message is shown', async () => {
     const said = await refusal(process.execPath, [bin(...build), 'build', 'parcel/index.html', '--no-cache']);
     expectTold("Failed to resolve 'react-step-up/…'", said);
   });

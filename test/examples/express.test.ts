@@ -13,7 +13,7 @@ async function send(visitor: Visitor, amount: string) {
 
 const outcome = ({ page }: Visitor, text: string) => expectText(page.getByRole('status'), text);
 
-test('a password sends money, and the next transfer needs no more', async () => {
+test('a password sends money, and the next transfer needs no other', async () => {
   const visitor = await browser.visit(example.origin);
   await send(visitor, '120.50');
   await visitor.answerByPassword();
@@ -22,7 +22,7 @@ test('a password sends money, and the next transfer needs no more', async () => 
   await outcome(visitor, 'There isn’t as much on your account.');
 });
 
-test('the server enforces it: no transfer without a proof, and nothing without a token', async () => {
+test('the server enforces it: no transfer without a record, and nothing without a token', async () => {
   const signIn = await fetch(`${example.origin}/stand-in/sign-in`, { method: 'POST' });
   const { token } = (await signIn.json()) as { token: string };
   const call = (path: string, authorization: string, init: RequestInit = {}) =>

@@ -22,7 +22,7 @@ async function cookieOf({ page }: Visitor): Promise<string> {
   return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-test('alice opens a payslip by her password, and the next without being asked', async () => {
+test('alice opens a payslip by her password, and the next without a prompt', async () => {
   const visitor = await signedIn(example.origin);
   await visitor.press(open(visitor, 'October 2026'));
   await visitor.answerByPassword();
@@ -31,7 +31,7 @@ test('alice opens a payslip by her password, and the next without being asked', 
   await expectText(row(visitor, 'September 2026').getByRole('status'), '€ 3,104.15');
 });
 
-test('a code will do as well; a no opens nothing', async () => {
+test('a code is accepted as well; a cancellation opens nothing', async () => {
   const visitor = await signedIn(example.origin);
   await visitor.press(open(visitor, 'September 2026'));
   await visitor.refuse();
@@ -70,7 +70,7 @@ test('the policy names a nonce of this answer alone, and every script has it', a
   }
 });
 
-test('a call without a proof is answered with the challenge of RFC 9470', async () => {
+test('a call without a record is answered with the challenge of RFC 9470', async () => {
   const visitor = await signedIn(example.origin);
   const token = await fetch(`${example.origin}/token`, { headers: { cookie: await cookieOf(visitor) } });
   const { token: accessToken } = (await token.json()) as { token: string };

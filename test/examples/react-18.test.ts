@@ -12,7 +12,7 @@ test('React 18.2 is what runs', async () => {
   expect(await example.versionOf('react-dom')).toBe('18.2.0');
 });
 
-test('a password shows the number; hidden, it asks again', async () => {
+test('a password shows the number; hidden, it needs another prompt', async () => {
   const visitor = await browser.visit(example.origin);
   await visitor.press(visitor.button('Show'));
   await visitor.answerByPassword();
@@ -24,7 +24,7 @@ test('a password shows the number; hidden, it asks again', async () => {
   await number(visitor, '••••');
 });
 
-test('`npm run dev` serves the same, in StrictMode; a code will do', async () => {
+test('`npm run dev` serves the same, in StrictMode; a code is accepted', async () => {
   const visitor = await browser.visit(await example.serveForDevelopment());
   await visitor.press(visitor.button('Show'));
   await visitor.answerByCode(() => readMailbox(visitor));

@@ -35,7 +35,7 @@ test('the page comes from the server, in the language of the browser', async () 
   }
 });
 
-test('in Korean: a no pays nothing, a code pays, and the next bill needs no more', async () => {
+test('in Korean: a cancellation pays nothing, a code pays, and the next bill needs no other', async () => {
   const said = words.ko;
   const visitor = await signedIn(example.origin, 'ko');
   const pay = (bill: string) => visitor.press(visitor.button(`${said.pay} ${bill}`));

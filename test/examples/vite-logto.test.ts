@@ -25,7 +25,7 @@ test('without a tenant, alice changes her password by her password', async () =>
   await outcome(visitor, 'Your password is changed.');
 });
 
-test('a code will do as well; a no leaves everything as it is', async () => {
+test('a code is accepted as well; a cancellation leaves everything as it is', async () => {
   const visitor = await browser.visit(example.origin);
   await visitor.press(visitor.button('Sign in'));
   await changePassword(visitor, 'willow-station-31');

@@ -15,7 +15,7 @@ function goOffline({ server }: ReturnType<typeof openPage>, method?: string): ()
   };
 }
 
-describe('back online: said politely, and nothing is sent until a press', () => {
+describe('back online: announced politely, and nothing is sent until a press', () => {
   const locale = 'ko';
   const user = person(locale);
   const { messages } = user;
@@ -73,7 +73,7 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     await waitFor(() => expect(page.server.inbox).toHaveLength(1));
   });
 
-  it('where the ways could not be loaded', async () => {
+  it('where the methods could not be loaded', async () => {
     const page = openPage({ locale });
     const comeBack = goOffline(page, 'GET'); // the call that was refused got through
     await user.ask();
@@ -88,7 +88,7 @@ describe('back online: said politely, and nothing is sent until a press', () => 
     await user.titled(messages.choose.title);
   });
 
-  it('says nothing of it where another thing was wrong', async () => {
+  it('does not show it after another failure', async () => {
     const page = openPage({ locale });
     await user.ask();
     await user.choose('password');

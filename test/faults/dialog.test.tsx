@@ -57,8 +57,8 @@ describe('the password', () => {
   });
 });
 
-describe('the ways', () => {
-  it.each(chosen(1))('$name: told on a screen of its own, and loaded at the next press', async (fault) => {
+describe('the methods', () => {
+  it.each(chosen(1))('$name: shown on a separate screen, and loaded at the next press', async (fault) => {
     const { server } = openPage({ client });
     strike(server, 'methods', fault);
     await user.ask();
@@ -207,7 +207,7 @@ describe('a page that is left while a request is under way, and opened again', (
   const names = Object.keys(toPress) as (keyof typeof toPress)[];
 
   it.each(names)(
-    '%s: the call has ended by name, its late answer serves nobody, and the next asks anew',
+    '%s: the call has ended by name, no call uses its late answer, and the next opens another prompt',
     async (at) => {
       const page = openPage();
       const { server, stepUp, rename } = page;

@@ -192,7 +192,7 @@ async function stuck(): Promise<never> {
   throw new Error('it never ends');
 }
 
-test('a link that never answers can be left, and made anew', async () => {
+test('a link that never answers can be left, and made again', async () => {
   const world = createWorld();
   const hang = world.server.faults.add({ path: PATHS.link, respond: 'hang' });
   const { begin, approach } = stages['the link']!;
@@ -211,7 +211,7 @@ test('a link that never answers can be left, and made anew', async () => {
   expect(world.server.users.find('alice')?.email).toBe(NEW_EMAIL);
 });
 
-test('a proof that runs out between its check and the call is refused by that name, and the next call asks anew', async () => {
+test('a record that expires between its check and the call is refused by that name, and the next call opens another prompt', async () => {
   const world = createWorld();
   const call = world.stepUp.run((context) => {
     if (context.record) world.clock.advance(11 * 60_000);

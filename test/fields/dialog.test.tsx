@@ -26,7 +26,7 @@ const rows = table.filter(
   ({ how, name, holds }) => ways.includes(how) && together.includes(name) && holds === CODES[0],
 );
 
-describe.each(devices)('the code step on a %s: a code is asked about once', (device) => {
+describe.each(devices)('the code step on a %s: a code is sent once', (device) => {
   beforeAll(() => hold(device));
   afterAll(() => hold('desktop'));
 

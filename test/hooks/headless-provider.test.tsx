@@ -9,7 +9,7 @@ function Page() {
 }
 
 describe('HeadlessStepUpProvider', () => {
-  it('draws nothing of its own, and the flow waits for a dialog of the app’s', async () => {
+  it('draws nothing, and the flow waits for the app’s own dialog', async () => {
     const { stepUp } = setUp();
     const { container } = renderStrictly(
       <HeadlessStepUpProvider stepUp={stepUp}>
@@ -47,7 +47,7 @@ describe('HeadlessStepUpProvider', () => {
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
-  it('says what to do when it has no stepUp', () => {
+  it('reports what to do when it has no stepUp', () => {
     expect(() => renderStrictly(<HeadlessStepUpProvider stepUp={undefined as unknown as StepUp} />)).toThrow(
       'react-step-up: <StepUpProvider> needs stepUp. Pass what createStepUp({ api }) returned.',
     );

@@ -136,7 +136,7 @@ describe('a record belongs to the subject that it was made for', () => {
     expect(await stepUp.verify()).toBe(record);
   });
 
-  it('what a component of the last user still holds makes their calls, and no proof goes with them', async () => {
+  it('a function that a component of the last user still holds makes their calls, and no record goes with them', async () => {
     const { stepUp, rename } = setUp();
     const runs: ReturnType<typeof useStepUp>['run'][] = [];
     function Keep() {
@@ -165,7 +165,7 @@ describe('a record belongs to the subject that it was made for', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('a provider within speaks for the same user, and one that comes and goes changes nothing', async () => {
+  it('a provider inside counts for the same user, and one that comes and goes changes nothing', async () => {
     const { stepUp } = setUp();
     const within = (is: boolean) => is && <StepUpProvider stepUp={stepUp} locale="ko" dialog={false} />;
     const page = (is: boolean) => (
@@ -197,7 +197,7 @@ describe('a record belongs to the subject that it was made for', () => {
 
 describe('a flow that runs', () => {
   it.each(phases)(
-    'ends with its user; the call that the next one makes in a %s has a flow of its own',
+    'ends with its user; the call that the next one makes in a %s has another flow',
     async (phase) => {
       const { stepUp, rename } = setUp();
       const states: string[] = [];
@@ -231,7 +231,7 @@ describe('a flow that runs', () => {
     },
   );
 
-  it('SecurityVerification, opened as the user changes, asks: the last one’s record won’t do', async () => {
+  it('SecurityVerification, opened as the user changes, opens a prompt: the last one’s record is not valid', async () => {
     const { stepUp } = setUp();
     const onVerified = vi.fn();
     const page = openFor(
@@ -250,7 +250,7 @@ describe('a flow that runs', () => {
     expect(headers).toEqual({ 'logto-verification-id': record.id });
   });
 
-  it('SecurityVerification of its own knows its user by `subject`', async () => {
+  it('SecurityVerification with its own StepUp recognises its user by `subject`', async () => {
     const { api } = setUp();
     const onVerified = vi.fn();
     const page = (subject: string, open: boolean) => (
@@ -270,7 +270,7 @@ describe('a flow that runs', () => {
     expect(onVerified).toHaveBeenCalledTimes(2);
   });
 
-  it('IdentifierVerification ends, and links nothing with the last one’s proof', async () => {
+  it('IdentifierVerification ends, and links nothing with the last one’s record', async () => {
     const { stepUp } = setUp();
     const bind = vi.fn(() => Promise.resolve());
     const onOpenChange = vi.fn();
@@ -449,7 +449,7 @@ describe('what the endpoint hooks hold', () => {
     await waitFor(() => expect(requests.map(({ call }) => call)).toEqual(['GET my-account'])); // asked for anew
   });
 
-  it('is gone after forget(), at once, and is not asked for by itself', async () => {
+  it('is empty after forget(), at once, and is not requested by itself', async () => {
     const { stepUp, requests } = await fill('minji');
     requests.length = 0;
     stepUp.forget();
@@ -460,7 +460,7 @@ describe('what the endpoint hooks hold', () => {
   });
 });
 
-it('app-wide `methods` bind what a hook has proven', async () => {
+it('app-wide `methods` bind the record of a hook', async () => {
   const { stepUp } = setUp({ methods: ['email'] });
   function Prove() {
     const password = useVerifyPassword();

@@ -95,7 +95,7 @@ describe('usePasswordForm', () => {
     await waitFor(() => expect(screen.queryByRole('note')).toBeNull());
   });
 
-  it('a refusal is said until the first edit, the field is selected, and the next try goes through', async () => {
+  it('a refusal is shown until the first edit, the field is selected, and the next try succeeds', async () => {
     const { input, user, record, last, posts } = await open('password');
     await user.type(input, 'not-this-one{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent('wrong_password');
@@ -121,7 +121,7 @@ describe('usePasswordForm', () => {
     await waitFor(() => expect(posts()).toHaveLength(2));
   });
 
-  it('says while it is pending, and sends once', async () => {
+  it('shows while it is pending, and sends once', async () => {
     const { input, user, server, form, posts, record } = await open('password');
     let answerNow = () => undefined as void;
     const held = new Promise<void>((resolve) => (answerNow = resolve));
@@ -153,7 +153,7 @@ describe('usePasswordForm', () => {
 });
 
 describe('useCodeForm', () => {
-  it('selecting the way sends one message, StrictMode or not, and the code proves it', async () => {
+  it('selecting the method sends one message, StrictMode or not, and its code verifies the user', async () => {
     const { server, input, user, record, posts } = await open('email');
     expect(server.inbox).toHaveLength(1);
     await user.type(input, `${CODES[0]}{Enter}`);

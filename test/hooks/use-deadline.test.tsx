@@ -5,7 +5,7 @@ import { useCodeLife } from '../../src/ceremonies/message-code/use-code-step.js'
 import { useCountdown } from '../../src/hooks/use-deadline.js';
 
 describe('a countdown', () => {
-  it('comes to its end where the deadline passes while the page looks', async () => {
+  it('reaches its end where the deadline passes during a read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined); // React, in development, reads twice and compares
     // The first looks find time left, and by the next it is over.
     for (let looks = 1; looks < 8; looks++) {
@@ -21,7 +21,7 @@ describe('a countdown', () => {
   });
 });
 
-it('a code that lives for months sets no timer that runs out at once', async () => {
+it('a code that is valid for months sets no timer that fires at once', async () => {
   const clock = { now: vi.fn(() => 0) };
   const { result } = renderHook(() => useCodeLife(clock, 2 ** 33));
   const looks = clock.now.mock.calls.length;

@@ -16,7 +16,7 @@ function mount(scene?: Scene, spoil?: (tenant: ReturnType<typeof setUp>) => void
 }
 
 describe('useVerificationMethods', () => {
-  it('asks the server for the ways open to the user', async () => {
+  it('requests the user’s methods from the server', async () => {
     const { result, posts, stepUp } = mount();
     expect(result.current.isPending).toBe(true);
     await waitFor(() => expect(result.current.isSuccess).toBe(true));
@@ -28,7 +28,7 @@ describe('useVerificationMethods', () => {
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
   });
 
-  it('says that there is none', async () => {
+  it('returns an empty list for a user without one', async () => {
     const { result } = mount({ who: 'nothing' });
     await waitFor(() => expect(result.current.data).toMatchObject({ options: [] }));
   });

@@ -28,7 +28,7 @@ function wake() {
 }
 
 describe('useCodeResend', () => {
-  it('counts down from the send, and asks for another message when the time has come', async () => {
+  it('counts down from the send, and requests another message when the time has come', async () => {
     const { mount, clock, server, onSent, stepUp } = await open('email');
     const { result } = mount();
     expect(result.current.secondsLeft).toBe(60);
@@ -87,7 +87,7 @@ describe('useCodeResend', () => {
     stepUp.flow.cancel();
   });
 
-  it('a send that the server refused starts no countdown, and says why', async () => {
+  it('a send that the server refused starts no countdown, and shows why', async () => {
     const { mount, clock, server, onSent } = await open('phone');
     const { result } = mount();
     clock.advance(60_000);

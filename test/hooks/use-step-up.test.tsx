@@ -20,7 +20,7 @@ function mount(scene: Scene = {}, ask?: StepUpCallOptions) {
 }
 
 describe('useStepUp', () => {
-  it('carries a call through: refused, asked, called once more with the record', async () => {
+  it('repeats a call: refused, verified, called once more with the record', async () => {
     const { result, stepUp, rename } = mount();
     const task = vi.fn(rename);
     const call = result.current.run(task);
@@ -36,7 +36,7 @@ describe('useStepUp', () => {
     expect(task).toHaveBeenCalledTimes(3);
   });
 
-  it('asks in the name of its own action, unless the call says otherwise', async () => {
+  it('opens the prompt for its own action, unless the call has another', async () => {
     const { result, stepUp, rename, rerender } = mount({}, { action: 'payment' });
     const first = result.current.run(rename);
     await asked(stepUp);
@@ -58,7 +58,7 @@ describe('useStepUp', () => {
     await expect(third).rejects.toMatchObject({ reason: 'cancel-press' });
   });
 
-  it('is prompting while one of its own calls waits for the user, and only then', async () => {
+  it('is prompting while one of its calls waits for the user, and only then', async () => {
     const { result, stepUp, rename, wrapper } = mount();
     const other = renderHook(() => useStepUp(), { wrapper });
     let letGo = () => undefined as void;
@@ -90,7 +90,7 @@ describe('useStepUp', () => {
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
   });
 
-  it('verify asks only where check says that it would', async () => {
+  it('verify opens a prompt only where needsVerification is true', async () => {
     const { result, stepUp, clock } = mount();
     expect(result.current.needsVerification()).toBe(true);
     const call = result.current.verify();
@@ -139,7 +139,7 @@ describe('useStepUp', () => {
     await waitFor(() => expect(result.current.isPrompting).toBe(false));
   });
 
-  it('gives the same functions at every render', async () => {
+  it('returns the same functions at every render', async () => {
     const { result, rerender, stepUp } = mount({}, { action: 'payment' });
     const { run, verify, needsVerification: check, forget } = result.current;
     rerender({ action: 'payslip' });
@@ -150,7 +150,7 @@ describe('useStepUp', () => {
     await expect(call).rejects.toMatchObject({ name: 'StepUpCancelledError' });
   });
 
-  it('says what to do when there is no provider', () => {
+  it('reports what to do when there is no provider', () => {
     expect(() => renderHook(() => useStepUp())).toThrow(
       'react-step-up: no <StepUpProvider> above this component. Wrap the app in <StepUpProvider stepUp={stepUp}>, with a stepUp made by createStepUp({ api }).',
     );

@@ -89,7 +89,7 @@ describe('useVerifyPassword', () => {
 });
 
 describe('useSendCode and useVerifyCode', () => {
-  it.each([EMAIL, PHONE])('prove who the user is: %j', async (identifier) => {
+  it.each([EMAIL, PHONE])('verify the user: %j', async (identifier) => {
     const { result, stepUp, posts } = mount();
     const sent = await result.current.send.mutateAsync({ identifier, for: 'identity' });
     const record = await result.current.code.mutateAsync({ sent, code: () => CODES[0] });
@@ -109,7 +109,7 @@ describe('useSendCode and useVerifyCode', () => {
     expect(stepUp.needsVerification()).toBe(true);
   });
 
-  it('a new address proves nothing about who the user is', async () => {
+  it('a new address does not verify the user', async () => {
     const { result, stepUp } = mount();
     const identifier = { type: 'email', value: 'new@example.test' } as const;
     const sent = await result.current.send.mutateAsync({ identifier, for: 'new-identifier' });

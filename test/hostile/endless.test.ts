@@ -85,7 +85,7 @@ describe('a WWW-Authenticate header', () => {
     ['parameters', `${asked}, ${'a=b, '.repeat(4_000_000)}`],
     ['schemes', `${asked}, ${'Basic, '.repeat(3_000_000)}`],
     ['white space', `${asked}, ${' '.repeat(20_000_000)}x`],
-  ])('with 20 MB of %s throws nothing; what stands before is read', async (_name, header) => {
+  ])('with 20 MB of %s throws nothing; what is before it is read', async (_name, header) => {
     const [first] = parseChallenges(header);
     expect(first).toMatchObject({
       scheme: 'bearer',

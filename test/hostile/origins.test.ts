@@ -98,7 +98,7 @@ describe('addresses', () => {
     expect(sent[2]?.redirect).toBe('error');
   });
 
-  test('an object that tells another address each time it is asked is looked at once', async () => {
+  test('an object that returns another address at each read is read once', async () => {
     const sent = watchFetch();
     const told = ['https://tenant.example/', 'https://evil.example/'];
     const shifty = { toString: () => told.shift() ?? 'https://evil.example/' };

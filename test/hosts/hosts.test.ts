@@ -110,7 +110,7 @@ test.each(layers)(
 );
 
 test.each(menus)(
-  '%s, %s: asked from an item, our dialog is used, and the focus goes back to the menu’s button',
+  '%s, %s: opened from an item, our dialog is used, and the focus goes back to the menu’s button',
   async (...what) => {
     const { page, field, edit, output, ...scene } = await open(...what);
     const item = page.getByRole('menuitem', { name: 'Ask' });
@@ -158,7 +158,7 @@ if (names.includes('antd'))
     await note.fill('written');
   });
 
-test.each(names)('%s: a modal that the page opens above ours is used, and gives back what ours had', async (name) => {
+test.each(names)('%s: a modal that the page opens above ours is used, and returns what ours had', async (name) => {
   const { page, dialog, field, ask, output, ...scene } = await open(name, 'modal');
   await ask.click();
   await scene.toPassword();

@@ -54,7 +54,7 @@ describe('the bundles', () => {
 });
 
 describe('Korean', () => {
-  it.each(korean)('%s: no particle right after a variable, whose last letter would decide it', (_, text) => {
+  it.each(korean)('%s: no particle right after a variable, because the variable’s last letter would decide it', (_, text) => {
     expect(text).not.toMatch(/\}\}\s?(은|는|이|가|을|를|와|과|로|으로|이나|나|이라|라)(?![가-힣])/);
   });
 

@@ -69,7 +69,7 @@ const LOCKED = 'session.verification_blocked_too_many_attempts';
 describe.each(['calls', 'HTTP'] as const)('over %s', { timeout: 60_000 }, (over) => {
   const count = over === 'HTTP' ? many / 4 : many;
 
-  test('wrong passwords at once: one answer fewer than the limit is told, all others are locked out', async ({
+  test('wrong passwords at once: one answer fewer than the limit is reported, all others are locked out', async ({
     task,
   }) => {
     const { post } = await createLoad(over, { policy: { maxAttempts: 10 } });
@@ -117,7 +117,7 @@ describe.each(['calls', 'HTTP'] as const)('over %s', { timeout: 60_000 }, (over)
     expect((await check('123456')).code).toBe('verification_code.exceed_max_try');
   });
 
-  test('a code that is used up stays so, for whoever comes later', async () => {
+  test('a code that is used up stays so, for every later request', async () => {
     const { post } = await createLoad(over);
     const identifier = { type: 'email', value: email };
     const { verificationRecordId: verificationId } = await post('verification-code', { identifier });

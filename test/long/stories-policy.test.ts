@@ -86,7 +86,7 @@ test('no state of the dialog breaks the policy: what is reported is Storybook’
   expect(breaches.filter(({ source, part }) => part !== undefined || !own.includes(source))).toEqual([]);
 }, 240_000);
 
-test('the watch is awake: a breach in the dialog is told from Storybook’s', async () => {
+test('the watch is awake: it distinguishes a breach in the dialog from Storybook’s', async () => {
   const { browser, breaches } = watched('content-security-policy-report-only');
   const story = stories.filter(({ id }) => id === 'dialog--password');
   expect(story).toHaveLength(1);

@@ -53,7 +53,7 @@ describe('the model', { timeout: 60_000 }, () => {
     await expect(check).rejects.toThrow(`again: STEP_UP_SEED=${seed}`);
   });
 
-  it('is asked about faults that are really planted', async () => {
+  it('checks faults that are really planted', async () => {
     const [file, replace] = ['src/core/flow/flow.ts', ''];
     await expect(buildCoordinator({ file, search: 'not in this file', replace })).rejects.toThrow(
       '0 times instead of once',

@@ -166,7 +166,7 @@ describe.each(BUILDS)('%s', (_name, options, looks) => {
   }, 60_000);
   afterAll(() => app.close());
 
-  test('gives a stylesheet that looks like the source, in each state and every look', async ({ task }) => {
+  test('is a stylesheet that looks like the source, in each state and every look', async ({ task }) => {
     let compared = 0;
     await visit(app, async (page, state) => {
       const built = await takeBuilt(page);

@@ -9,7 +9,7 @@ function run(command: string, ...args: string[]) {
   return { status, stdout, output: stdout + stderr };
 }
 
-test('publint has nothing to say', async () => {
+test('publint reports nothing', async () => {
   const { messages } = await publint({ pkgDir: '.', strict: true });
   expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
 });

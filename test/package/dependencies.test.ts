@@ -93,7 +93,7 @@ describe('the lockfile', () => {
     Object.assign(task.meta, { figure: `${entries.length} locked packages, none with an address` });
   });
 
-  test('and no package is asked for by an address', () => {
+  test('and no package is requested by an address', () => {
     const { dependencies, peerDependencies, devDependencies } = manifest;
     const ranges = Object.entries({ ...dependencies, ...peerDependencies, ...devDependencies });
     for (const [name, range] of ranges) expect(range, name).toMatch(/^[\d^~<>=*|. \w-]+$/);

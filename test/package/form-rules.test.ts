@@ -54,7 +54,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-test.each(Object.entries(SHEETS))('each digit stands in its cell: %s', async (_name, css) => {
+test.each(Object.entries(SHEETS))('each digit is in its cell: %s', async (_name, css) => {
   const { page, dialog } = await app.open();
   await dialog.chooseMethod('email');
   await page.addStyleTag({ content: css });

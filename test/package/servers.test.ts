@@ -50,7 +50,7 @@ describe('server components', () => {
     expect(made).toMatchObject({ status: 0, stdout: 'true\n', stderr: '' });
   });
 
-  test('get what has state or effects as a reference: each file that needs them says ‘use client’', () => {
+  test('get what has state or effects as a reference: each file that needs them has ‘use client’', () => {
     const { stdout } = inNode(
       `console.log(Object.keys(await import('react')).join());`,
       '--conditions',

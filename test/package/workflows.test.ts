@@ -39,7 +39,7 @@ test.each(workflows)('%s runs scripts that there are', (_file, text) => {
   for (const name of named) expect(manifest.scripts).toHaveProperty([name]);
 });
 
-test.each(workflows)('%s may do no more than it needs, and no pull request may write', (_file, text) => {
+test.each(workflows)('%s has no permission beyond its need, and no pull request can write', (_file, text) => {
   expect(text).toMatch(/^permissions:/m);
   expect(text).not.toMatch(/pull_request_target|write-all|NPM_TOKEN/);
   if (/^ {2}pull_request:/m.test(text)) expect(text).not.toMatch(/: write\b/);
@@ -190,7 +190,7 @@ describe('the tarball is compared with the commit before it is published', () =>
     expect(stderr).toMatch(why);
   });
 
-  test('none or two of them are none', () => {
+  test('no match or two matches are not one', () => {
     for (const { status, stderr } of [compare('none'), compare('two', original, original)]) {
       expect(status).not.toBe(0);
       expect(stderr).toMatch(/not one tarball/);

@@ -33,7 +33,7 @@ describe('a token that was refused', () => {
     expect(reached).toHaveLength(4);
   });
 
-  it('gives the same answer as the first time, for the log too', async () => {
+  it('returns the same answer as the first time, for the log too', async () => {
     const { checkRecord, record } = await checked();
     const told = async () => {
       const check = (await checkRecord(call({ token: 'nobodys', record }))) as RefusedRequest;
@@ -74,7 +74,7 @@ describe('a token that was refused', () => {
     expect(await check()).toBe('unauthenticated');
   });
 
-  it('is not one of an answer that says nothing: busy, broken or unreachable is asked about every time', async () => {
+  it('is not counted by an unclear answer: after busy, broken or unreachable, every check sends a request', async () => {
     const { check, getSubject, api } = await checked();
     for (const respond of [
       'offline' as const,
@@ -99,7 +99,7 @@ describe('a token that was refused', () => {
 });
 
 describe('a token without the scope', () => {
-  it('costs two reads in ten seconds, keeps its session, and is asked about again afterwards', async () => {
+  it('costs two reads in ten seconds, keeps its session, and is checked again afterwards', async () => {
     const { check, getSubject, reached, signIn, clocks } = await checked();
     const narrow = signIn('alice', { scopes: 'openid' });
     for (let times = 0; times < 20; times += 1) expect(await check(narrow)).toBe('missing-scope');

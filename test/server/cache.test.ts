@@ -21,7 +21,7 @@ async function remembering(cache: RecordCheckOptions['cache']) {
 }
 
 describe('without a cache', () => {
-  it('is asked every time, so that a revoked token is refused at once', async () => {
+  it('is checked every time, so that a revoked token is refused at once', async () => {
     const { check, api, reached, token } = await remembering(undefined);
     expect([await check(), await check()]).toEqual([true, true]);
     expect(reached).toHaveLength(2);
@@ -29,7 +29,7 @@ describe('without a cache', () => {
     expect(await check()).toBe(false);
   });
 
-  it('is asked by each of several calls at once: none rides on another’s answer', async () => {
+  it('is checked by each of several calls at once: no call uses another’s answer', async () => {
     const { check, reached } = await remembering({ seconds: 0 });
     expect(await Promise.all([check(), check(), check()])).toEqual([true, true, true]);
     expect(reached).toHaveLength(3);
@@ -37,7 +37,7 @@ describe('without a cache', () => {
 });
 
 describe('with a cache', () => {
-  it('is asked once in its time; what was revoked meanwhile passes as long, and no longer', async () => {
+  it('is checked once in its time; what was revoked since then passes as long, and no longer', async () => {
     const { check, api, clock, reached } = await remembering({ seconds: 5 });
     expect(await check()).toBe(true);
     api.records.expire();
@@ -49,7 +49,7 @@ describe('with a cache', () => {
     expect(reached).toHaveLength(2);
   });
 
-  it('gives the same answer as without', async () => {
+  it('returns the same answer as without', async () => {
     const { checkRecord, token, record } = await remembering({ seconds: 5 });
     const first = await checkRecord(call({ token, record }));
     expect(await checkRecord(call({ token, record }))).toEqual(first);
@@ -107,7 +107,7 @@ describe('with a cache', () => {
     expect(reached).toHaveLength(2);
   });
 
-  it('holds so many and no more: the oldest goes', async () => {
+  it('holds so many entries at most: the oldest goes', async () => {
     const { check, prove, token, reached } = await remembering({ seconds: 60, entries: 2 });
     const [a, b, c] = [await prove(token), await prove(token), await prove(token)];
     for (const record of [a, b, c]) await check({ record });

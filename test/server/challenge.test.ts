@@ -31,7 +31,7 @@ describe('stepUpChallenge()', () => {
     expect(headers.get('access-control-expose-headers')).toBe('WWW-Authenticate');
   });
 
-  it('says the same in a small body of JSON', async () => {
+  it('contains the same in a small body of JSON', async () => {
     const plain = stepUpChallenge();
     expect(plain.headers.get('content-type')).toBe('application/json');
     expect(await plain.json()).toEqual({ error: ERROR });
@@ -46,7 +46,7 @@ describe('stepUpChallenge()', () => {
     expect([await none.text(), none.headers.has('content-type')]).toEqual(['', false]);
   });
 
-  it('has headers of one’s own, which take none of its own away', () => {
+  it('has the app’s headers, which remove no header of the challenge', () => {
     const { headers } = stepUpChallenge({
       headers: {
         'access-control-expose-headers': 'X-Request-Id',

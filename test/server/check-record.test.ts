@@ -82,7 +82,7 @@ describe('a record that holds', () => {
     expect(server.reached).toHaveLength(2);
   });
 
-  it('has a hash of its own, which is SHA-256 of the id', async () => {
+  it('has a hash, which is SHA-256 of the id', async () => {
     const server = await accountServer();
     const token = server.signIn();
     const [one, other] = [await server.prove(token), await server.prove(token)];
@@ -107,7 +107,7 @@ describe('a record that holds', () => {
 });
 
 describe('the first yes', () => {
-  it('is believed once the same route has refused a record that can’t be', async () => {
+  it('counts once the same route has refused a made-up record', async () => {
     const server = await accountServer();
     const token = server.signIn();
     const record = await server.prove(token);
@@ -122,7 +122,7 @@ describe('the first yes', () => {
     expect(madeUp).toHaveLength(record.length);
   });
 
-  it('is none where the route lets every record pass, however often it is asked', async () => {
+  it('does not count where the route lets every record pass, however often it is checked', async () => {
     const server = await accountServer();
     const [token, record] = [server.signIn(), 'whatever'];
     const { checkRecord } = server.checks({ cache: { seconds: 60 } });
@@ -137,7 +137,7 @@ describe('the first yes', () => {
     expect(await told(await checkRecord(call({ token, record })))).toEqual(challenged(refusedRecord));
   });
 
-  it('is none when the second question stays open', async () => {
+  it('does not count when the second read stays open', async () => {
     const server = await accountServer();
     const token = server.signIn();
     const record = await server.prove(token);
@@ -158,7 +158,7 @@ describe('the first yes', () => {
   });
 });
 
-describe('a record that does not hold is asked for anew', () => {
+describe('a record that is not valid leads to a challenge', () => {
   it('none, and what can’t be one, without a word to the Account API', async () => {
     const server = await accountServer();
     const { checkRecord } = server.checks();
@@ -210,7 +210,7 @@ describe('a record that does not hold is asked for anew', () => {
     }
   });
 
-  it('also for a client to whom the header is hidden, and with all that a challenge() says', async () => {
+  it('also for a client that cannot read the header, and with all parameters of a challenge()', async () => {
     const server = await accountServer();
     const hidden = (response: Response) => {
       response.headers.delete('www-authenticate');
@@ -276,7 +276,7 @@ describe('a token that does not hold ends the session', () => {
 });
 
 describe('a scope that is missing is nobody’s session', () => {
-  it('sessions: told from a bad token by a second read, which is without the record', async () => {
+  it('sessions: distinguished from a bad token by a second read, which is without the record', async () => {
     const server = await accountServer();
     const token = server.signIn('alice', { scopes: 'openid profile email phone' });
     const record = await server.prove(token);
@@ -297,7 +297,7 @@ describe('a scope that is missing is nobody’s session', () => {
 });
 
 describe('the user whom the call is for', () => {
-  it('must be the token’s, which a second read tells at the same time', async () => {
+  it('must be the token’s, which a second read shows at the same time', async () => {
     const server = await accountServer();
     const token = server.signIn();
     const record = await server.prove(token);
@@ -340,7 +340,7 @@ describe('the user whom the call is for', () => {
 });
 
 describe('getSubject', () => {
-  it('says whose token it is, for one read without the record', async () => {
+  it('returns the token’s user, for one read without the record', async () => {
     const server = await accountServer();
     const token = server.signIn('bob', { scopes: 'openid' });
     const { id } = server.api.users.find('bob')!;

@@ -67,7 +67,7 @@ async function honoHandler() {
 }
 
 describe('the examples of docs/own-back-end.md', () => {
-  it('Hono: pays with a proof, asks for one without', async () => {
+  it('Hono: pays with a record, answers with a challenge without', async () => {
     const { token, record } = await withServer();
     const handle = await honoHandler();
     const { payments } = await import('./examples/bank.js');
@@ -136,7 +136,7 @@ describe('the examples of docs/own-back-end.md', () => {
 });
 
 describe('with the kit’s own client', () => {
-  it('a call is asked about once and carried out, and the record serves the next one', async () => {
+  it('a call is checked once and carried out, and the record serves the next one', async () => {
     const server = await withServer();
     const { pay, asked, calls } = await client(server, await honoHandler());
     expect((await pay()).status).toBe(201);
@@ -145,7 +145,7 @@ describe('with the kit’s own client', () => {
     expect(calls).toEqual([null, calls[1], calls[1]]);
   });
 
-  it('a record that is good once: every call is asked about', async () => {
+  it('a record for one use: every call is checked', async () => {
     const server = await withServer();
     const { POST } = await import('./examples/once.js');
     const { pay, asked, calls } = await client(server, POST);

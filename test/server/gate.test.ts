@@ -20,7 +20,7 @@ async function guarded(options: Partial<RecordCheckOptions> = {}) {
 
 const outcome = (check: { ok: true } | RefusedRequest) => (check.ok ? 'ok' : check.reason);
 
-describe('the gate is asked again from time to time', () => {
+describe('the gate is checked again from time to time', () => {
   it('after a minute: one that stopped guarding lets nobody pass any more', async () => {
     const { check, clocks, openGate, reached } = await guarded();
     expect(outcome(await check())).toBe('ok');
@@ -53,7 +53,7 @@ describe('the gate is asked again from time to time', () => {
 });
 
 describe('evidence counts', () => {
-  it('a record that is refused is none: only made-up ones are, which nobody can choose', async () => {
+  it('a refused record of a user does not count as a control: only made-up records do, which nobody can choose', async () => {
     const { check, api } = await guarded();
     api.faults.add({
       path: SESSIONS,
@@ -64,7 +64,7 @@ describe('evidence counts', () => {
     expect(outcome(await check('anything'))).toBe('unavailable');
   });
 
-  it('a control that was let through refuses its call, whatever others saw meanwhile', async () => {
+  it('a control that passed refuses its call, whatever other calls saw in between', async () => {
     const { check, api, record, token, checkRecord } = await guarded();
     let release = () => {};
     const others = new Promise<void>((resolve) => (release = resolve));
@@ -87,7 +87,7 @@ describe('evidence counts', () => {
     expect(outcome(await first)).toBe('unavailable');
   });
 
-  it('it also refuses the calls that had begun before, and asks again before the next', async () => {
+  it('it also refuses the calls that had begun before, and is checked again before the next', async () => {
     const { check, api, record, reached, clocks } = await guarded();
     expect(outcome(await check())).toBe('ok'); // known
     clocks.advance(59_000);

@@ -45,7 +45,7 @@ describe('a subject of a wrong type', () => {
     ['a function', (subject) => () => subject],
     ['a symbol', () => Symbol('alice')],
     ['an empty string', () => ''],
-  ])('%s: is nobody, and the Account API isn’t asked, also after a pass that is remembered', async (_name, make) => {
+  ])('%s: is nobody, and no request goes to the Account API, also after a pass that is remembered', async (_name, make) => {
     const { checkRecord, request, subject, reached } = await remembered();
     // Remembered are both: without a subject, and with the right one.
     expect((await checkRecord(request(), { subject })).ok).toBe(true);
@@ -69,7 +69,7 @@ describe('headers and tokens that are no text, or too much of it', () => {
     ['an object', { toString: () => 'a-record' }],
     ['a number', 12345],
     ['undefined', undefined],
-  ])('%s in place of a header is none', async (_name, value) => {
+  ])('%s in place of a header counts as absent', async (_name, value) => {
     const { checkRecord, token, reached } = await remembered();
     const headers = { get: (name: string) => (name === 'authorization' ? `Bearer ${token}` : value) as string };
     expect(refusal(await checkRecord({ headers })).reason).toBe('challenge');
@@ -78,7 +78,7 @@ describe('headers and tokens that are no text, or too much of it', () => {
     expect(reached).toEqual([]);
   });
 
-  it('a token of more than 8192 characters is none, and is sent nowhere', async () => {
+  it('a token of more than 8192 characters counts as absent, and is sent nowhere', async () => {
     const { checks, reached, record } = await remembered();
     for (const token of ['x'.repeat(8193), 'x'.repeat(2_000_000), `${'x'.repeat(1_000_000)}=`]) {
       const { checkRecord, getSubject } = checks({ getAccessToken: () => token });
@@ -170,7 +170,7 @@ describe('a fetch of the host’s that follows redirects', () => {
     });
   const following = (request: Request) => fetch(new Request(request, { redirect: 'follow' }));
 
-  it.each([301, 302, 303, 307, 308])('%d: is not believed, and the log has it', async (status) => {
+  it.each([301, 302, 303, 307, 308])('%d: does not count, and the log has it', async (status) => {
     const other = await yes();
     const endpoint = await listen((incoming, outgoing) => {
       // The made-up record is refused, as a real gate would.
@@ -192,7 +192,7 @@ describe('a fetch of the host’s that follows redirects', () => {
     }
   });
 
-  it('also not when it comes back to the same origin, or says of itself that it is from another one', async () => {
+  it('also not when it comes back to the same origin, or claims to be from another one', async () => {
     const { checks, request, endpoint } = await remembered({});
     const as = (more: object) => (asked: Request) =>
       fetch(asked).then((response) => Object.defineProperties(response, Object.getOwnPropertyDescriptors(more)));

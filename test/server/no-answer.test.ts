@@ -96,7 +96,7 @@ describe('an answer that is neither yes nor no', () => {
     expect(refusal(await checkRecord(request)).response.headers.has('retry-after')).toBe(false);
   });
 
-  it('tells a log which code and request it was, and nothing that isn’t one', async () => {
+  it('passes code and request id to a log, and nothing that isn’t one', async () => {
     const code = 'account_center.field_not_enabled';
     const known = await broken(() => says(400, JSON.stringify({ code }), { 'logto-core-request-id': 'r1-x' }));
     expect(refusal(await known.checkRecord(known.request)).upstream).toEqual({ status: 400, code, requestId: 'r1-x' });
@@ -185,7 +185,7 @@ describe('no answer', () => {
     expect(refusal(await checkRecord(request)).response.status).toBe(504);
   });
 
-  it('five seconds by default; no limit, for who wants none', async () => {
+  it('five seconds by default; Infinity for no limit', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const server = await accountServer();
@@ -243,7 +243,7 @@ describe('a client that has gone', () => {
     await reached[0]!.closed;
   });
 
-  it('has nothing asked for it, not even of a fetch that never looks at its signal', async () => {
+  it('has nothing requested for it, not even from a fetch that ignores its signal', async () => {
     const server = await accountServer();
     const fetch = vi.fn(() => Promise.resolve(says(200, '{"id":"u1","sessions":[]}')));
     const request = call({ token: 't', record: 'x', signal: AbortSignal.abort() });

@@ -46,7 +46,7 @@ describe('a record with “once”', () => {
     expect((await checkRecord(another, { once })).ok).toBe(false);
   });
 
-  it('still serves calls that don’t ask for it, and those with another store', async () => {
+  it('still serves calls without the option, and those with another store', async () => {
     const { use, checkRecord, token, record } = await withRecord();
     await use();
     expect((await checkRecord(call({ token, record }))).ok).toBe(true);
@@ -60,7 +60,7 @@ describe('a record with “once”', () => {
     for (const check of checks) if (!check.ok) expect(check.reason).toBe('challenge');
   });
 
-  it('one proof doesn’t pay twice: used at 1 s, remembered at 595 s, tried at 602 s', async () => {
+  it('one record doesn’t pay twice: used at 1 s, remembered at 595 s, tried at 602 s', async () => {
     const { use, clocks } = await withRecord({ cache: { seconds: 60 } });
     clocks.advance(SECOND);
     expect((await use()).ok).toBe(true);
@@ -70,7 +70,7 @@ describe('a record with “once”', () => {
     expect(refusal(await use()).reason).toBe('challenge');
   });
 
-  it('nor when the Account API is asked at 599 s and answers at 602 s', async () => {
+  it('also not when the request is sent at 599 s and the answer comes at 602 s', async () => {
     const { use, clocks, api } = await withRecord();
     expect((await use()).ok).toBe(true);
     clocks.advance(599 * SECOND);
@@ -146,7 +146,7 @@ describe('how long a record is marked', () => {
 });
 
 describe('a record is spent by nothing but a yes', () => {
-  it('not by a bad token, another user, a missing scope, an unknown record or an answer that is none', async () => {
+  it('not by a bad token, another user, a missing scope, an unknown record or an unclear answer', async () => {
     const { checkRecord, clocks, token, record, api, signIn } = await withRecord();
     const store = watched();
     const tryIt = async (bearer: string, more: object = {}, id = record) =>
@@ -178,7 +178,7 @@ describe('a store that does not do as it should', () => {
   });
 
   it.each([['OK'], [null], [undefined], [1], [0], [{}]])(
-    'answers %j, as clients do: a TypeError that says so',
+    'returns %j, as clients do: a TypeError that names it',
     async (said) => {
       const { use } = await withRecord();
       await expect(use(watched(() => said))).rejects.toThrow(/addIfAbsent of “once” returned .*must return true/);
@@ -203,7 +203,7 @@ describe('a store that does not do as it should', () => {
   });
 
   it.each([undefined, null, {}, 'redis', { addIfAbsent: true }, []])(
-    'isn’t one (%j), as when it is not set up: a TypeError, and nothing is asked',
+    'isn’t one (%j), as when it is not set up: a TypeError, and no request',
     async (once) => {
       const { checkRecord, token, record, reached } = await withRecord();
       const asked = { once } as { once?: OnceStore };
@@ -214,7 +214,7 @@ describe('a store that does not do as it should', () => {
 });
 
 describe('createMemoryOnceStore', () => {
-  it('keeps a mark for as long as was asked, and no call prolongs it', async () => {
+  it('keeps a mark for the given time, and no call prolongs it', async () => {
     const clocks = manualClocks();
     const store = createMemoryOnceStore();
     expect(await store.addIfAbsent('a', 10)).toBe(true);

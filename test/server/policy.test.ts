@@ -36,7 +36,7 @@ it.each(policies)('names where requests may go, and takes no `<base>`: %s', (_fi
   expect(policy).toContain("base-uri 'none'");
 });
 
-it('is asked for in the threat model with both', () => {
+it('is required in the threat model with both', () => {
   const model = readFileSync(new URL('docs/threat-model.md', root), 'utf8');
   expect(model).toMatch(/`connect-src` with your API\s+and the tenant, `base-uri 'none'`/);
 });

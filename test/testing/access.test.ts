@@ -24,7 +24,7 @@ describe('tokens', () => {
     expect(() => server.signIn('nobody')).toThrow('nobody');
   });
 
-  it('last an hour unless told otherwise', async () => {
+  it('last an hour unless set otherwise', async () => {
     const { as, server } = setUp();
     const alice = as(server.signIn('alice'));
     server.clock.advance(3_599_999);
@@ -114,7 +114,7 @@ describe('fields and scopes', () => {
     }
   });
 
-  it('want the scope of what is touched', async () => {
+  it('need the scope of what is touched', async () => {
     const { alice } = setUp();
     const header = { 'logto-verification-id': (await alice.verifyPassword()).id };
     const customData = { theme: 'dark' };

@@ -17,7 +17,7 @@ const prepare = async (world: ReturnType<typeof setUp>, type: 'email' | 'phone',
 };
 
 describe('binding', () => {
-  it('replaces the address at once, and the new one becomes a way to verify', async () => {
+  it('replaces the address at once, and the new one becomes a method', async () => {
     const world = setUp();
     const next = 'alice.next@example.test';
     const { bind } = await prepare(world, 'email', next);
@@ -28,7 +28,7 @@ describe('binding', () => {
     expect((await world.alice.rename(id)).status).toBe(200);
   });
 
-  it('wants the record of that very value', async () => {
+  it('needs the record of that very value', async () => {
     const world = setUp();
     const { bind } = await prepare(world, 'email', 'alice.next@example.test');
     expect((await bind('alice.other@example.test')).code).toBe('verification_record.not_found');

@@ -47,7 +47,7 @@ describe('codes', () => {
     expect((await alice.check(id, code())).code).toBe(gone);
   });
 
-  it('expire before their record where the tenant says so', async () => {
+  it('expire before their record where the tenant sets that', async () => {
     const { alice, code, server } = setUp({ policy: { codeSeconds: 60 } });
     const { id } = await alice.send();
     server.clock.advance(60_001);
@@ -87,7 +87,7 @@ describe('codes', () => {
     expect((await alice.rename(id)).status).toBe(200);
   });
 
-  it('may be checked with anybody’s token, and prove something for the owner alone', async () => {
+  it('can be checked with anybody’s token, and verify only the owner', async () => {
     const { alice, as, code, server } = setUp();
     const { id } = await alice.send();
     const bob = as(server.signIn('bob'));
@@ -103,7 +103,7 @@ describe('codes', () => {
     expect((await alice.check((await alice.verifyPassword()).id, '111111')).code).toBe(gone);
   });
 
-  it('to the own address in another letter case pass, and prove nothing', async () => {
+  it('to the own address in another letter case pass, and verify nothing', async () => {
     const { alice, code } = setUp();
     const other = 'Alice@example.test';
     const { id, status } = await alice.send(other);
@@ -112,7 +112,7 @@ describe('codes', () => {
     expect((await alice.rename(id)).code).toBe('verification_record.permission_denied');
   });
 
-  it('sent to bind a factor prove nothing either', async () => {
+  it('sent to bind a factor do not verify the user either', async () => {
     const { alice, code } = setUp();
     const { id } = await alice.send(email, 'email', { templateType: 'BindMfa' });
     expect((await alice.check(id, code())).status).toBe(200);

@@ -11,7 +11,7 @@ describe('faults', () => {
     vi.useRealTimers();
   });
 
-  it('hit one path and method, as often as told, and can be taken out', async () => {
+  it('hit one path and method, as often as set, and can be removed', async () => {
     const { alice, server } = setUp();
     const respond = () => new Response('down', { status: 503 });
     server.faults.add({ path: account, method: 'get', times: 2, respond });

@@ -32,7 +32,7 @@ describe('over the wire', () => {
     expect([head.status, head.text]).toEqual([200, '']);
   });
 
-  it('lets a page without an origin of its own read the answer', async () => {
+  it('lets a page without an origin read the answer', async () => {
     const { alice } = setUp();
     const answer = await alice.call('GET', '/api/my-account', undefined, { origin: 'null' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('null');
@@ -63,7 +63,7 @@ describe('over the wire', () => {
     });
   });
 
-  it('tells what is wrong in one line each', async () => {
+  it('lists what is wrong in one line each', async () => {
     const { alice } = setUp();
     const { body } = await alice.call('POST', '/api/verifications/verification-code/verify', {
       identifier: { type: 'email', value: 'nope' },

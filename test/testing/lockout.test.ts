@@ -35,7 +35,7 @@ describe('the lock on passwords', () => {
     expect((await world.alice.verifyPassword()).status).toBe(201);
   });
 
-  it('is not prolonged by what is tried meanwhile', async () => {
+  it('is not prolonged by later tries', async () => {
     const world = setUp({ policy });
     await failPasswords(world, 3);
     world.server.clock.advance(9 * minute);
@@ -66,7 +66,7 @@ describe('the lock on passwords', () => {
     expect(await failPasswords(world, 1)).toEqual([locked]);
   });
 
-  it('says how many minutes are left, rounded, in the language asked for', async () => {
+  it('contains the minutes left, rounded, in the requested language', async () => {
     const world = setUp({ policy });
     await failPasswords(world, 3);
     const message = async (language: string) => {
@@ -100,7 +100,7 @@ describe('the lock on codes', () => {
     return { id, right };
   };
 
-  it('is another than that on passwords, both ways', async () => {
+  it('is separate from that on passwords, in both directions', async () => {
     const world = setUp({ policy });
     await lockCodes(world);
     expect((await world.alice.verifyPassword()).status).toBe(201);

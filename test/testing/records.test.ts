@@ -45,7 +45,7 @@ describe('records', () => {
     expect((await alice.rename(second.id)).code).toBe(denied);
   });
 
-  it('are what sessions and grants ask for before they look at the scope', async () => {
+  it('are required by sessions and grants before the scope', async () => {
     const { alice, as, server } = setUp();
     const header = { 'logto-verification-id': (await alice.verifyPassword()).id };
     const able = as(server.signIn('alice', { scopes: ['openid', 'urn:logto:scope:sessions'] }));
@@ -84,7 +84,7 @@ describe('records', () => {
     expect(new Set([here, elsewhere]).size).toBe(2);
   });
 
-  it('are what adding a factor and its settings ask for', async () => {
+  it('are required to add a factor and to change its settings', async () => {
     const { as, server } = setUp();
     const able = as(server.signIn('alice', { scopes: 'openid identities' }));
     const header = { 'logto-verification-id': (await able.verifyPassword()).id };

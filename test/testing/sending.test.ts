@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { email, phone, setUp, start } from './client.js';
 
 describe('sending', () => {
-  it('puts the message into the inbox, newest last, and tells who listens', async () => {
+  it('puts the message into the inbox, newest last, and notifies listeners', async () => {
     const { alice, server } = setUp();
     const listener = vi.fn();
     const stop = server.inbox.subscribe(listener);
@@ -44,7 +44,7 @@ describe('sending', () => {
     expect((await alice.send(phone, 'phone')).status).toBe(201);
   });
 
-  it('goes on as soon as the oldest message is ten minutes old', async () => {
+  it('continues as soon as the oldest message is ten minutes old', async () => {
     const { alice, server } = setUp({ policy: { sendsPerRecipient: 2 } });
     await alice.send();
     server.clock.advance(60_000);

@@ -19,7 +19,7 @@ describe.each(Object.entries(brands))('%s', (_, { css }) => {
       document.documentElement.classList.remove('dark');
     });
 
-    it('its variables keep the contrast that the table asks for', async () => {
+    it('its variables keep the contrast that the table requires', async () => {
       openPage({ theme });
       expect(missesOf(await user.ask()).map(sentenceOf)).toEqual([]);
     });

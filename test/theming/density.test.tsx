@@ -33,7 +33,7 @@ const smaller = (least: number) =>
     .filter(({ box }) => box.width < least || box.height < least)
     .map(({ element, box }) => `${element.getAttribute('data-sv')}: ${box.width} × ${box.height}`);
 
-it.each(['provider', 'dialog', 'link'])('said of the %s, it reaches the dialog', async (where) => {
+it.each(['provider', 'dialog', 'link'])('set on the %s, it reaches the dialog', async (where) => {
   const { stepUp } = setUp();
   const asked = { open: true, density: 'compact' } as const;
   render(
@@ -81,7 +81,7 @@ it.each(['ko', 'en'] as const)(
   },
 );
 
-it('compact: the new address stands where the password stood', async () => {
+it('compact: the new address is where the password was', async () => {
   await page.viewport(1280, 800);
   const linker = linking();
   openLink({ density: 'compact' });

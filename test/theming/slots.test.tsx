@@ -49,7 +49,7 @@ function slotsShown(): DialogSlot[] {
 const frame: DialogSlot[] = ['overlay', 'dialog', 'head', 'title', 'description', 'close'];
 const shows = (...more: DialogSlot[]) => expect(slotsShown().sort()).toEqual([...frame, ...more].sort());
 
-it('while the ways are loading, and as they are listed', async () => {
+it('while the methods are loading, and as they are listed', async () => {
   const { server } = open();
   server.faults.add({ path: '/api/my-account', method: 'GET', delay: 300, times: 1 });
   await user.ask();
@@ -92,7 +92,7 @@ it('the code: sent, wrong, over', async () => {
   shows(...step);
 });
 
-it('locked: the other ways', async () => {
+it('locked: the other methods', async () => {
   open({ policy: { maxAttempts: 1 } });
   await user.ask();
   await user.choose('password');
@@ -102,7 +102,7 @@ it('locked: the other ways', async () => {
   shows('body', 'methods', 'method', 'foot', 'link');
 });
 
-it('no way to verify', async () => {
+it('no method', async () => {
   open({ who: 'nothing' });
   await user.ask();
   await user.titled(messages.blocked['no-method'].title);

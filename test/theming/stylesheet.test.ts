@@ -16,7 +16,7 @@ describe('the stylesheet', () => {
     expect(inside.filter(({ prelude }) => prelude.startsWith('@layer'))).toEqual([]);
   });
 
-  it('is stronger than an app only in what the drawing of the code stands on, as docs/theming.md says', () => {
+  it('is stronger than an app only in what the drawing of the code depends on, as in docs/theming.md', () => {
     const important = rules.flatMap(({ prelude, declarations: own }) =>
       own.filter(([, value]) => /!\s*important/i.test(value)).map(([property]) => `${prelude} ${property}`),
     );

@@ -32,7 +32,7 @@ describe('the table of variables is the stylesheet’s', () => {
     expect(column(name)).toEqual(declaredIn(blocks));
   });
 
-  it('a dark page has the dark theme’s values without being asked', () => {
+  it('a dark page has the dark theme’s values by itself', () => {
     const [system] = rules(layer, '@media (prefers-color-scheme: dark)');
     expect(declaredIn(system!.blocks)).toEqual(column('dark'));
     expect(system!.blocks.map(({ prelude }) => prelude)).toEqual([
@@ -40,7 +40,7 @@ describe('the table of variables is the stylesheet’s', () => {
     ]);
   });
 
-  it('the accent under the pointer is the one that the table speaks of', () => {
+  it('the accent under the pointer is the one in the table', () => {
     const hover = all(layer).find(({ prelude }) => prelude.startsWith("[data-sv='submit']:where(:hover"));
     const [, against] = variables.find(({ name }) => name === '--sv-on-accent')?.keeps ?? [];
     expect(hover?.declarations).toEqual([['background', against?.against]]);
@@ -68,7 +68,7 @@ it('docs/theming.md prints it', async () => {
   await expect(printed).toMatchFileSnapshot('../../docs/theming.md');
 });
 
-it('docs/theming.md tells shadcn/ui’s variables as the example does, and names every slot', () => {
+it('docs/theming.md lists shadcn/ui’s variables as the example does, and names every slot', () => {
   const page = readFileSync('docs/theming.md', 'utf8');
   const [, block] = /^## shadcn\/ui\n\n```css\n([^]*?)```/m.exec(page)!;
   expect(readFileSync('stories/theming/brands/shadcn.css', 'utf8')).toContain(block);

@@ -65,7 +65,7 @@ describe.concurrent('from opening to an end', () => {
 });
 
 describe.concurrent('the code’s step', () => {
-  test.each(looks)('whatever is said under the field, two lines hold it: $language, $width px', async (look) => {
+  test.each(looks)('whatever is shown under the field, two lines hold it: $language, $width px', async (look) => {
     const page = await openPage(browser, look, {});
     const person = userAt(page, look);
     const { errors } = person.messages;

@@ -9,7 +9,7 @@ const browser = withBrowser();
 
 const scenes = ['plain', 'ten', 'native', 'radix-own', 'radix-shared', 'vanishing', 'disabling'];
 
-test.each(scenes)('no scene needs more than the policy gives, from the question to the answer: %s', async (name) => {
+test.each(scenes)('no scene needs more than the policy allows, from the challenge to the answer: %s', async (name) => {
   const { page, ask, output, ...scene } = await openScene(await browser.open(), name);
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toContain("style-src 'self'; ");

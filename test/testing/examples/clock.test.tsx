@@ -10,7 +10,7 @@ const network = setupServer(...handlers);
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => network.close());
 
-test('a code that is ten minutes old is refused, and a new one may be asked for', async () => {
+test('a code that is ten minutes old is refused, and a new one can be requested', async () => {
   const user = userEvent.setup();
   const dialog = testingLibraryDriver({ within, waitFor, user }, { locale: 'ko' });
   const token = tenant.signIn('alice');

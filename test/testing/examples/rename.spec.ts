@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { playwrightRouteHandler, createAccountApiServer, playwrightDriver } from 'react-step-up/testing';
 
-test('a new name wants a proof', async ({ page }) => {
+test('a new name needs a verification', async ({ page }) => {
   const tenant = createAccountApiServer({ users: [{ username: 'alice', email: 'alice@example.test' }] });
   await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
   // However your app is signed in, in a test: here its page reads this.

@@ -10,7 +10,7 @@ const network = setupServer(...handlers);
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => network.close());
 
-test('a new name wants a proof: a wrong password is told, and a code by e-mail will do', async () => {
+test('a new name needs a verification: a wrong password is reported, and a code by e-mail is accepted', async () => {
   const user = userEvent.setup();
   const dialog = testingLibraryDriver({ within, waitFor, user });
   const token = tenant.signIn('alice');
