@@ -184,19 +184,16 @@ describe('a polluted prototype', () => {
 describe('an app’s own fetch', () => {
   const follow = (request: Request) => fetch(new Request(request, { redirect: 'follow' }));
 
-  it.each([301, 302, 303, 307, 308])(
-    'that follows a redirect (%i) to another origin is not read',
-    async (status) => {
-      const evil = await serve((_request, response) => json(response, 201, { ...me, ...issued }));
-      const server = await serve(({ path }, response) => {
-        response.writeHead(status, { location: `${evil.url}${path}` }).end();
-      });
-      const api = createAccountApi({ endpoint: server.url, getAccessToken: () => 'token', fetch: follow });
-      for (const outcome of await callAll(api)) {
-        expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'VerificationError', code: 'network' } });
-      }
-    },
-  );
+  it.each([301, 302, 303, 307, 308])('that follows a redirect (%i) to another origin is not read', async (status) => {
+    const evil = await serve((_request, response) => json(response, 201, { ...me, ...issued }));
+    const server = await serve(({ path }, response) => {
+      response.writeHead(status, { location: `${evil.url}${path}` }).end();
+    });
+    const api = createAccountApi({ endpoint: server.url, getAccessToken: () => 'token', fetch: follow });
+    for (const outcome of await callAll(api)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'VerificationError', code: 'network' } });
+    }
+  });
 
   it('that follows a redirect on the same origin is not read either', async () => {
     const server = await serve(({ path }, response) => {

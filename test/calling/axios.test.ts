@@ -36,13 +36,16 @@ describe('run around axios', () => {
     },
   );
 
-  it.each(['json', 'text'] as const)('recognises Logto’s own refusal in what it has read as %s', async (responseType) => {
-    const { stepUp, bank, prove } = await openBank();
-    const url = `${bank}/payslip?refuse=logto`;
-    const call = stepUp.run(({ headers }) => axios.get<unknown>(url, { headers, responseType }));
-    const [{ status }] = await Promise.all([call, prove()]);
-    expect(status).toBe(200);
-  });
+  it.each(['json', 'text'] as const)(
+    'recognises Logto’s own refusal in what it has read as %s',
+    async (responseType) => {
+      const { stepUp, bank, prove } = await openBank();
+      const url = `${bank}/payslip?refuse=logto`;
+      const call = stepUp.run(({ headers }) => axios.get<unknown>(url, { headers, responseType }));
+      const [{ status }] = await Promise.all([call, prove()]);
+      expect(status).toBe(200);
+    },
+  );
 
   it('recognises the refusal where axios does not throw', async () => {
     const { stepUp, bank, prove } = await openBank();

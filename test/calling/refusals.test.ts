@@ -17,14 +17,17 @@ it('a laxer max_age of the server (600) does not loosen a call’s own maxAge', 
   expect(prompts()).toBe(1);
 });
 
-it.each(['arraybuffer', 'blob'] as const)('Logto’s refusal is recognised in axios data of type %s', async (responseType) => {
-  const { stepUp, bank } = await openBank();
-  const url = `${bank}/payslip?refuse=logto`;
-  const call = stepUp.run(({ headers }) => axios.get(url, { headers, responseType, adapter: 'fetch' }), {
-    interactive: false,
-  });
-  expect(await rejectionOf(call)).toMatchObject({ code: 'interaction_required' });
-});
+it.each(['arraybuffer', 'blob'] as const)(
+  'Logto’s refusal is recognised in axios data of type %s',
+  async (responseType) => {
+    const { stepUp, bank } = await openBank();
+    const url = `${bank}/payslip?refuse=logto`;
+    const call = stepUp.run(({ headers }) => axios.get(url, { headers, responseType, adapter: 'fetch' }), {
+      interactive: false,
+    });
+    expect(await rejectionOf(call)).toMatchObject({ code: 'interaction_required' });
+  },
+);
 
 it('a refused answer that was thrown is let go too (ky)', async () => {
   const server = createServer((_request, response) => {

@@ -62,19 +62,22 @@ async function openPage(wrong = 0) {
 }
 
 describe('a record in a page', () => {
-  it.each([0, 12, -12])('on a machine with a clock that is wrong by %d hours is valid for ten minutes, less the margin', async (hours) => {
-    const { stepUp, read, advance, records } = await openPage(hours * HOUR);
-    expect(await read()).toBe(200);
-    // Ten seconds are left for what the test itself takes.
-    await advance(10 * MINUTE - 25_000);
-    expect(stepUp.needsVerification()).toBe(false);
-    expect(await read()).toBe(200);
-    await advance(12_000);
-    expect(stepUp.needsVerification()).toBe(true);
-    // Too late to be sent, though the server would still take it.
-    expect(await read()).toBe('interaction_required');
-    expect(await records()).toEqual([expect.any(String), expect.any(String), undefined]);
-  });
+  it.each([0, 12, -12])(
+    'on a machine with a clock that is wrong by %d hours is valid for ten minutes, less the margin',
+    async (hours) => {
+      const { stepUp, read, advance, records } = await openPage(hours * HOUR);
+      expect(await read()).toBe(200);
+      // Ten seconds are left for what the test itself takes.
+      await advance(10 * MINUTE - 25_000);
+      expect(stepUp.needsVerification()).toBe(false);
+      expect(await read()).toBe(200);
+      await advance(12_000);
+      expect(stepUp.needsVerification()).toBe(true);
+      // Too late to be sent, though the server would still take it.
+      expect(await read()).toBe('interaction_required');
+      expect(await records()).toEqual([expect.any(String), expect.any(String), undefined]);
+    },
+  );
 
   it('is worth nothing after a sleep in which only the wall clock went on', async () => {
     const { stepUp, read, advance, records } = await openPage();

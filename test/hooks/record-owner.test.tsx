@@ -196,40 +196,37 @@ describe('a record belongs to the subject that it was made for', () => {
 });
 
 describe('a flow that runs', () => {
-  it.each(phases)(
-    'ends with its user; the call that the next one makes in a %s has another flow',
-    async (phase) => {
-      const { stepUp, rename } = setUp();
-      const states: string[] = [];
-      const task = vi.fn(({ record }: StepUpTaskContext) =>
-        rename({ record, headers: {}, signal: new AbortController().signal }),
-      );
-      const results: Promise<unknown>[] = [];
-      function Page({ subject }: { subject: string | undefined }) {
-        const { run } = useStepUp();
-        const { state } = useStepUpFlow();
-        states.push(`${subject} ${state.status}`);
-        const act = () => {
-          if (subject === 'seojun') results.push(run((context) => (context.record ? rename(context) : task(context))));
-        };
-        return <At phase={phase} subject={subject} act={act} />;
-      }
-      const page = openFor(stepUp, (subject) => <Page subject={subject} />, 'minji');
-      const first = stepUp.run(rename);
-      const ended = expect(first).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
-      await asked(stepUp);
-      states.length = 0;
-      page.signIn('seojun');
-      expect(states[0]).toBe('seojun idle');
-      await ended;
-      await waitFor(() => expect(states).toContain('seojun choosing'));
-      expect(states.indexOf('seojun choosing')).toBeGreaterThan(states.indexOf('seojun starting'));
-      await proveBy(stepUp, PASSWORD);
-      const answers = await Promise.all(results);
-      expect(answers.length).toBeGreaterThan(0);
-      for (const answer of answers) expect(answer).toMatchObject({ status: 200 });
-    },
-  );
+  it.each(phases)('ends with its user; the call that the next one makes in a %s has another flow', async (phase) => {
+    const { stepUp, rename } = setUp();
+    const states: string[] = [];
+    const task = vi.fn(({ record }: StepUpTaskContext) =>
+      rename({ record, headers: {}, signal: new AbortController().signal }),
+    );
+    const results: Promise<unknown>[] = [];
+    function Page({ subject }: { subject: string | undefined }) {
+      const { run } = useStepUp();
+      const { state } = useStepUpFlow();
+      states.push(`${subject} ${state.status}`);
+      const act = () => {
+        if (subject === 'seojun') results.push(run((context) => (context.record ? rename(context) : task(context))));
+      };
+      return <At phase={phase} subject={subject} act={act} />;
+    }
+    const page = openFor(stepUp, (subject) => <Page subject={subject} />, 'minji');
+    const first = stepUp.run(rename);
+    const ended = expect(first).rejects.toMatchObject({ name: 'StepUpFailedError', code: 'signed_out' });
+    await asked(stepUp);
+    states.length = 0;
+    page.signIn('seojun');
+    expect(states[0]).toBe('seojun idle');
+    await ended;
+    await waitFor(() => expect(states).toContain('seojun choosing'));
+    expect(states.indexOf('seojun choosing')).toBeGreaterThan(states.indexOf('seojun starting'));
+    await proveBy(stepUp, PASSWORD);
+    const answers = await Promise.all(results);
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200 });
+  });
 
   it('SecurityVerification, opened as the user changes, opens a prompt: the last one’s record is not valid', async () => {
     const { stepUp } = setUp();

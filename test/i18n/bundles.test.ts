@@ -54,9 +54,12 @@ describe('the bundles', () => {
 });
 
 describe('Korean', () => {
-  it.each(korean)('%s: no particle right after a variable, because the variable’s last letter would decide it', (_, text) => {
-    expect(text).not.toMatch(/\}\}\s?(은|는|이|가|을|를|와|과|로|으로|이나|나|이라|라)(?![가-힣])/);
-  });
+  it.each(korean)(
+    '%s: no particle right after a variable, because the variable’s last letter would decide it',
+    (_, text) => {
+      expect(text).not.toMatch(/\}\}\s?(은|는|이|가|을|를|와|과|로|으로|이나|나|이라|라)(?![가-힣])/);
+    },
+  );
 
   it.each(korean.filter(([key]) => key.startsWith('errors.')))('%s is polite', (_, text) => {
     expect(text.replace(/\.$/, '')).toMatch(/(니다|세요|주소)$/);

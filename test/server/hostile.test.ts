@@ -45,15 +45,18 @@ describe('a subject of a wrong type', () => {
     ['a function', (subject) => () => subject],
     ['a symbol', () => Symbol('alice')],
     ['an empty string', () => ''],
-  ])('%s: is nobody, and no request goes to the Account API, also after a pass that is remembered', async (_name, make) => {
-    const { checkRecord, request, subject, reached } = await remembered();
-    // Remembered are both: without a subject, and with the right one.
-    expect((await checkRecord(request(), { subject })).ok).toBe(true);
-    reached.length = 0;
-    const asked = { subject: make(subject) } as { subject?: string };
-    expect(refusal(await checkRecord(request(), asked)).reason).toBe('unauthenticated');
-    expect(reached).toEqual([]);
-  });
+  ])(
+    '%s: is nobody, and no request goes to the Account API, also after a pass that is remembered',
+    async (_name, make) => {
+      const { checkRecord, request, subject, reached } = await remembered();
+      // Remembered are both: without a subject, and with the right one.
+      expect((await checkRecord(request(), { subject })).ok).toBe(true);
+      reached.length = 0;
+      const asked = { subject: make(subject) } as { subject?: string };
+      expect(refusal(await checkRecord(request(), asked)).reason).toBe('unauthenticated');
+      expect(reached).toEqual([]);
+    },
+  );
 
   it('a string that looks like another’s key is another user', async () => {
     const { checkRecord, request, subject, token, record } = await remembered();
