@@ -138,7 +138,13 @@ describe('who you are', () => {
     await user.press('Enter');
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([
-      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) }],
+      [
+        false,
+        {
+          reason: 'failed',
+          error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) as unknown,
+        },
+      ],
     ]);
     expect(bind).not.toHaveBeenCalled();
     expect(server.inbox).toHaveLength(0);
@@ -150,7 +156,13 @@ describe('who you are', () => {
     stepUp.forget();
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([
-      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }) }],
+      [
+        false,
+        {
+          reason: 'failed',
+          error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }) as unknown,
+        },
+      ],
     ]);
   });
 });
@@ -598,7 +610,13 @@ describe('closing', () => {
     await user.press('Escape');
     await user.gone();
     expect(onOpenChange.mock.calls).toEqual([
-      [false, { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) }],
+      [
+        false,
+        {
+          reason: 'failed',
+          error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) as unknown,
+        },
+      ],
     ]);
   });
 });

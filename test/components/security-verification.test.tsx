@@ -94,7 +94,10 @@ describe('<SecurityVerification> on its own', () => {
       expect(onOpenChange.mock.calls).toEqual([
         [
           false,
-          { reason: 'failed', error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) },
+          {
+            reason: 'failed',
+            error: expect.objectContaining({ name: 'StepUpFailedError', code: 'unavailable' }) as unknown,
+          },
         ],
       ]),
     );
