@@ -16,7 +16,7 @@ export function originOf(address: string): string | undefined {
   }
   throw new TypeError(
     process.env.NODE_ENV === 'production'
-      ? 'react-step-up: bad address'
+      ? 'react-step-up: address'
       : `createAccountApi: endpoint ${JSON.stringify(address)} is not the address of a server. Pass the origin of the Logto tenant, such as "https://tenant.example", or "" for the page’s own origin.`,
   );
 }

@@ -133,7 +133,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return (await loadPrompt()).flow.runIdentifierPlan(plan, userActivation);
     },
     keepRecord: keeper.put,
-    fail: (code) => stop(new StepUpFailedError(code)),
+    fail: () => stop(new StepUpFailedError('unavailable')),
     returnFocus: () => returnFocus?.deref(),
     setLanguageSources(next) {
       readLanguageSources = next;
@@ -160,6 +160,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     flow: {
       subscribe: store.subscribe,
       getSnapshot: store.getSnapshot,
+      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
       selectMethod: verb('selectMethod'),
       submitPassword: verb('submitPassword'),
       submitIdentifier: verb('submitIdentifier'),
@@ -167,7 +168,6 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       resend: verb('resend'),
       back: verb('back'),
       retry: verb('retry'),
-      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
     },
     [INTERNALS]: internals,
   };

@@ -1,7 +1,7 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { StepUpCallOptions, InternalCallOptions } from './call/call-options.js';
 import type { StepUpClock } from './clock.js';
-import type { StepUpCancelReason, StepUpFailureCode } from './errors.js';
+import type { StepUpCancelReason } from './errors.js';
 import type { FlowActions, IdentifierPlan, IdentityProof } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
@@ -95,8 +95,8 @@ export interface StepUpInternals extends ReportOptions {
   /** Sets the current sources for the language of dialog and messages. */
   languageSources(): LanguageSources | undefined;
   setLanguageSources(read: () => LanguageSources): void;
-  /** Ends the prompt: every waiting call rejects with a `StepUpFailedError`. */
-  fail(code: StepUpFailureCode): void;
+  /** Ends a prompt that has no dialog: every call that waits rejects with `unavailable`. */
+  fail(): void;
   /** Reports that the session is over. */
   onUnauthenticated?: () => void;
 }

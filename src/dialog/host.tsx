@@ -51,7 +51,7 @@ export function DialogHost() {
         () => {
           loading = false;
           // Without its dialog nobody could answer: better to tell the callers than to let them wait.
-          internals.fail('unavailable');
+          internals.fail();
         },
       );
     };

@@ -52,7 +52,7 @@ export function VerificationDialogRoot({ children, active = true }: Verification
   const { stepUp, locale, i18n, messages } = useStepUpContext();
   const internals = stepUp[INTERNALS];
   const state = useFlowState(stepUp);
-  const words = useWords({ locale, i18n, messages }, () => internals.fail('unavailable'));
+  const words = useWords({ locale, i18n, messages }, () => internals.fail());
   useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
   useEffect(
     () => internals.setLanguageSources(languageSourcesOf({ locale, i18n, messages })),
