@@ -17,7 +17,7 @@ function Card({ onSubmit, ...props }: Partial<PasswordFieldProps> & { onSubmit?:
         }}
       >
         <div data-sv="body">
-          <label htmlFor="password">Current password</label>
+          <label htmlFor="password">Your sign-in password</label>
           <PasswordField id="password" showLabel="Show password" {...props} />
         </div>
         <button type="submit">Verify</button>
@@ -26,7 +26,7 @@ function Card({ onSubmit, ...props }: Partial<PasswordFieldProps> & { onSubmit?:
   );
 }
 
-const input = () => screen.getByLabelText<HTMLInputElement>('Current password');
+const input = () => screen.getByLabelText<HTMLInputElement>('Your sign-in password');
 const field = () => input().closest<HTMLElement>('[data-sv=field]')!;
 const eye = (pressed = false) => screen.getByRole('button', { name: 'Show password', pressed });
 const selection = () => [input().selectionStart, input().selectionEnd, input().selectionDirection];
@@ -241,7 +241,7 @@ describe('PasswordField: while typing', () => {
       const submit = handleSubmit(({ password }) => onSubmit(password));
       return (
         <form onSubmit={(event) => void submit(event)}>
-          <label htmlFor="password">Current password</label>
+          <label htmlFor="password">Your sign-in password</label>
           <PasswordField id="password" showLabel="Show" {...register('password')} />
         </form>
       );

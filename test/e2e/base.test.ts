@@ -72,7 +72,7 @@ async function answer(page: Page) {
     .locator('[data-sv=dialog]')
     .getByRole('button', { name: /^Password/ })
     .click();
-  await page.getByLabel('Current password').fill(PASSWORD);
+  await page.getByLabel('Your sign-in password').fill(PASSWORD);
   await page.keyboard.press('Enter');
 }
 
@@ -108,7 +108,7 @@ test.each(['before the dialog is opened', 'while the password is asked for'])(
     await page.getByRole('button', { name: 'Ask' }).click();
     const dialog = page.locator('[data-sv=dialog]');
     await dialog.getByRole('button', { name: /^Password/ }).click();
-    await page.getByLabel('Current password').fill(PASSWORD);
+    await page.getByLabel('Your sign-in password').fill(PASSWORD);
     if (when.startsWith('while')) await inject(page, elsewhere.url);
     await page.keyboard.press('Enter');
     await expectText(page.locator('output'), '200');

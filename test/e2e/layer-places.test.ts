@@ -113,22 +113,22 @@ test('another copy of the kit opens above: keys are its own, and either may end 
   const openBoth = async () => {
     await ask.click();
     await english.getByRole('button', { name: /^Password/ }).click();
-    await expectFocus(english.getByLabel('Current password'));
+    await expectFocus(english.getByLabel('Your sign-in password'));
     await page.keyboard.type('below');
     await page.evaluate(() => dispatchEvent(new Event('ask-other')));
     await korean.getByRole('button', { name: /^비밀번호/ }).click();
-    await expectFocus(korean.getByLabel('현재 비밀번호'));
+    await expectFocus(korean.getByLabel('로그인 비밀번호'));
     await page.keyboard.type('above');
   };
   await openBoth();
-  expect(await english.getByLabel('Current password').inputValue()).toBe('below');
-  expect(await korean.getByLabel('현재 비밀번호').inputValue()).toBe('above');
+  expect(await english.getByLabel('Your sign-in password').inputValue()).toBe('below');
+  expect(await korean.getByLabel('로그인 비밀번호').inputValue()).toBe('above');
   const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
 
   await page.keyboard.press('Escape');
   await korean.waitFor({ state: 'detached' });
-  await expectFocus(english.getByLabel('Current password'));
+  await expectFocus(english.getByLabel('Your sign-in password'));
   expect(await inert()).toBe(true);
   await page.keyboard.press('Escape');
   await english.waitFor({ state: 'detached' });

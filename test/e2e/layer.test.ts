@@ -192,7 +192,7 @@ test('the second press of a double click, which meets the next step, leaves the 
   const row = (await dialog.getByRole('button', { name: /^Password/ }).boundingBox())!;
   await page.mouse.click(row.x + row.width / 2, row.y + row.height / 2);
   await expectFocus(scene.field);
-  const label = (await dialog.getByText('Current password').first().boundingBox())!;
+  const label = (await dialog.getByText('Your sign-in password').first().boundingBox())!;
   await page.mouse.move(label.x + label.width / 2, label.y - 4); // between the words and the field
   await page.mouse.down({ clickCount: 2 });
   await page.mouse.up({ clickCount: 2 });

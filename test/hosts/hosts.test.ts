@@ -36,7 +36,7 @@ async function open(library: string, kind: string) {
   await page.goto(`/hosts/?library=${library}&kind=${kind}`);
   await page.getByRole('heading', { name: `${library} ${kind}`, level: 1 }).waitFor();
   const dialog = page.locator('[data-sv=dialog]');
-  const field = dialog.getByLabel('Current password');
+  const field = dialog.getByLabel('Your sign-in password');
   return {
     page,
     dialog,

@@ -23,7 +23,7 @@ export async function openScene(context: BrowserContext, name: string, as = 'min
   // Without StrictMode's second run, a test of what effects do would prove nothing.
   await page.locator('html[data-effects="2"]').waitFor();
   const dialog = page.locator('[data-sv=dialog]');
-  const field = dialog.getByLabel('Current password');
+  const field = dialog.getByLabel('Your sign-in password');
   const scene: Scene = {
     page,
     dialog,

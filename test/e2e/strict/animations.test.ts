@@ -19,7 +19,7 @@ test('nothing waits for an animation: with all of them standing still, every ste
   await dialog.getByRole('button', { name: 'Verify another way' }).click();
   await scene.toPassword();
   // The step before has gone, though its fading has not ended.
-  await expect.poll(() => dialog.getByLabel('Current password').count()).toBe(1);
+  await expect.poll(() => dialog.getByLabel('Your sign-in password').count()).toBe(1);
   await expect.poll(() => dialog.locator('[aria-hidden=true] [data-sv=method]').count()).toBe(0);
   await expectFocus(field);
   expect(await page.evaluate(() => document.getAnimations().every(({ currentTime }) => currentTime === 0))).toBe(true);

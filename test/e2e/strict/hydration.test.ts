@@ -62,7 +62,7 @@ test('a page from a server is taken over without a warning, however late; a clic
 
   await ask.click();
   await dialog.getByRole('button', { name: /^Password/ }).click();
-  await expectFocus(dialog.getByLabel('Current password'));
+  await expectFocus(dialog.getByLabel('Your sign-in password'));
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
   await expectText(page.locator('output'), '200');

@@ -65,7 +65,7 @@ async function openFramed() {
 
 test('a whole flow, twice, in a sandboxed frame, where storage throws', async () => {
   const { page, ask, dialog, output } = await openFramed();
-  const field = dialog.getByLabel('Current password');
+  const field = dialog.getByLabel('Your sign-in password');
   await ask.click();
   await dialog.getByRole('button', { name: /^Password/ }).click();
   await expectFocus(field);

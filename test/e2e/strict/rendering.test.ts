@@ -18,7 +18,7 @@ async function openWaiting() {
     page,
     dialog,
     lists,
-    field: dialog.getByLabel('Current password'),
+    field: dialog.getByLabel('Your sign-in password'),
     ask: page.getByRole('button', { name: 'Ask' }),
   };
 }
