@@ -126,7 +126,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await heard.does('waits for ten seconds more');
     clock.advance(10_000);
     document.dispatchEvent(new Event('visibilitychange'));
-    await user.button(messages.code.resendIn.replace('{{time}}', '8:50'));
+    await user.button(messages.code.resendIn.replace('{{time}}', { ko: '8분 50초', en: '8 min 50 sec' }[locale]));
     await expectHeard('rate-limited', heard.lines());
   });
 

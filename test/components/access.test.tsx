@@ -93,7 +93,7 @@ describe('the dialog for assistive technology', () => {
       .getAllByRole('status')
       .map((region) => region.textContent);
     clock.advance(18_000);
-    const resend = await user.button('Resend in 0:42');
+    const resend = await user.button('Send again in 42 sec');
     expect(resend.closest('[aria-live], [role=status], [role=alert]')).toBeNull();
     expect(
       within(card)
@@ -149,7 +149,7 @@ describe('the keyboard', () => {
     await user.choose('email');
     expect(await tabStops(card)).toEqual([
       'field',
-      expect.stringMatching(/^Resend in/),
+      expect.stringMatching(/^Send again in/),
       messages.submit,
       messages.another,
       messages.close,

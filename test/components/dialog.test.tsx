@@ -130,12 +130,12 @@ describe('the dialog', () => {
     const { server, clock } = openPage();
     await user.ask();
     await user.choose('phone');
-    const resend = await user.button('Resend in 1:00');
+    const resend = await user.button('Send again in 1 min');
     expect(resend).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(resend, { force: true });
     expect(server.inbox).toHaveLength(1);
     clock.advance(18_000);
-    await user.button('Resend in 0:42');
+    await user.button('Send again in 42 sec');
     clock.advance(42_000);
     await user.button(messages.code.resend);
     const card = await user.dialog();

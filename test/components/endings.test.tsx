@@ -282,7 +282,7 @@ describe.each(languages)('in %s', (locale) => {
     document.dispatchEvent(new Event('visibilitychange'));
     await user.click(messages.code.resend);
     await user.alert(messages.errors.rate_limited);
-    expect(await user.button(messages.code.resendIn.replace('{{time}}', '9:00'))).toHaveAttribute(
+    expect(await user.button(messages.code.resendIn.replace('{{time}}', '9분'))).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -324,7 +324,7 @@ describe.each(languages)('in %s', (locale) => {
     await userEvent.click(await user.field());
     await user.type(CODES[0]);
     await user.alert(messages.errors.too_many_tries);
-    await user.button(messages.code.resendIn.replace('{{time}}', '9:00'));
+    await user.button(messages.code.resendIn.replace('{{time}}', '9분'));
     await user.button(messages.another);
   });
 
@@ -334,7 +334,7 @@ describe.each(languages)('in %s', (locale) => {
     await user.ask();
     await userEvent.click(await user.way('email'));
     await user.alert(messages.errors.rate_limited_unsent);
-    await user.button(messages.code.resendIn.replace('{{time}}', '10:00'));
+    await user.button(messages.code.resendIn.replace('{{time}}', '10분'));
     // Not a button that does nothing: it says that its time has not come.
     const again = await user.button(messages.retry);
     expect(again).toHaveAttribute('aria-disabled', 'true');

@@ -31,7 +31,7 @@ async function readsRight(said: typeof ko = ko) {
   expect(await user.field()).toHaveAccessibleName(
     said.code.label.email.replace('{{target}}', 'mi•••@example.test').replace('{{length}}', '6'),
   );
-  await user.button(said.code.resendIn.replace('{{time}}', '1:00'));
+  await user.button(said.code.resendIn.replace('{{time}}', '1분'));
 }
 
 describe('whatever the app’s instance is set up with, the words come out right', () => {

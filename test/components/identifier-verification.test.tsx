@@ -346,12 +346,12 @@ describe('the address', () => {
     expect(await user.field()).toHaveValue('typo@example.test');
     await user.enter('minji.new@example.test');
     await user.atCode();
-    await within(await user.dialog()).findByRole('button', { name: 'Resend in 1:00' });
+    await within(await user.dialog()).findByRole('button', { name: 'Send again in 1 min' });
     await user.click(messages.identifier.email.another);
     await user.atAddress();
     await user.enter('typo@example.test');
     await user.atCode();
-    await within(await user.dialog()).findByRole('button', { name: 'Resend in 0:40' });
+    await within(await user.dialog()).findByRole('button', { name: 'Send again in 40 sec' });
     expect(server.inbox.map(({ to }) => to)).toEqual(['typo@example.test', 'minji.new@example.test']);
     await user.type(CODES[0]); // the message that was sent before is still good
     await user.gone();
@@ -371,7 +371,7 @@ describe('the address', () => {
     expect(await user.field()).toHaveValue('');
     await user.enter('minji.new@example.test');
     await user.atCode();
-    await within(await user.dialog()).findByRole('button', { name: 'Resend in 0:30' });
+    await within(await user.dialog()).findByRole('button', { name: 'Send again in 30 sec' });
     expect(server.inbox).toHaveLength(1);
   });
 });

@@ -102,7 +102,7 @@ describe('StepUpProvider: how the dialog looks', () => {
     await user.ask();
     expect(await user.way('phone')).toHaveAccessibleName(`${messages.method.phone.name} **** 5678`);
     await user.choose('phone');
-    expect(await user.field()).toHaveAccessibleName('6-digit code for **** 5678');
+    expect(await user.field()).toHaveAccessibleName('6-digit code sent to **** 5678');
   });
 
   it('container: where the dialog goes, and what it makes inert', async () => {

@@ -82,7 +82,7 @@ describe('i18n={the app’s own}', () => {
     openPage({ i18n, maskCharacter: '&' });
     await user.ask();
     await user.choose('phone');
-    expect(await user.field()).toHaveAccessibleName('6-digit code for &&&& 5678');
+    expect(await user.field()).toHaveAccessibleName('6-digit code sent to &&&& 5678');
   });
 });
 

@@ -178,7 +178,7 @@ test('ten calls that are refused together raise one dialog, and each gets its ow
 test('where there is one way to go, one message is sent, also in StrictMode', async () => {
   const scene = await openScene(await browser.open(), 'plain', 'seojun');
   await scene.ask.click();
-  await scene.dialog.getByRole('button', { name: /^Resend in/ }).waitFor();
+  await scene.dialog.getByRole('button', { name: /^Send again in/ }).waitFor();
   const messages = await scene.page.evaluate(async () => {
     const answer = await fetch('/demo/messages');
     return (await answer.json()) as { to: string }[];

@@ -57,12 +57,12 @@ it.each(['ko', 'en'] as const)(
     await still();
     const title = part('title').getBoundingClientRect().top;
     for (const row of document.querySelectorAll("[data-sv='method']"))
-      expect(row.getBoundingClientRect().height).toBe(64);
+      expect(row.getBoundingClientRect().height).toBe(68);
     expect(smaller(44)).toEqual([]);
 
     await reader.choose('password');
     const password = await places();
-    expect(password).toEqual({ title: 56, label: 128, notes: 200, submit: 256, height: 360 });
+    expect(password).toEqual({ title: 56, label: 128, notes: 200, submit: 268, height: 372 });
     expect(part('title').getBoundingClientRect().top).toBe(title);
     expect(smaller(44)).toEqual([]);
     await reader.press('Enter');
@@ -105,9 +105,9 @@ it('is lower than the comfortable dialog, which stays as it was', async () => {
   const { update } = openPage();
   await user.ask();
   await user.choose('password');
-  expect(await places()).toEqual({ title: 72, label: 152, notes: 232, submit: 292, height: 404 });
+  expect(await places()).toEqual({ title: 72, label: 152, notes: 232, submit: 304, height: 416 });
   update({ density: 'compact' });
-  await waitFor(async () => expect((await places()).height).toBe(360));
+  await waitFor(async () => expect((await places()).height).toBe(372));
   update({ density: 'comfortable' });
-  await waitFor(async () => expect((await places()).height).toBe(404));
+  await waitFor(async () => expect((await places()).height).toBe(416));
 });

@@ -11,20 +11,26 @@ const step = {
   description: [104, 24],
   label: [152, 20],
   field: [180, 52],
-  notes: [232, 48],
-  submit: [292, 52],
-  link: [348, 44],
+  notes: [232, 60],
+  submit: [304, 52],
+  link: [360, 44],
 } as const;
 
-const STEP = 404;
-const ROW = 72;
+const STEP = 416;
+const ROW = 76;
+
+/** A line of what is said under a field. */
+export const LINE = 20;
 
 /** Below the head, the grid is of 4 px. */
 const GRID = 4;
 
-/** Every box where the design has it: the same pixel in every step. */
+/**
+ * Every box where the design has it: the same pixel in every step. Where what is said above the row that sends a code again
+ * takes a second line, it pushes what is below it by that line, and nothing else.
+ */
 export async function expectBoxes(dialog: Locator, { width }: Look): Promise<void> {
-  const { card, boxes, rows } = await boxesOf(dialog);
+  const { card, boxes, rows, lines } = await boxesOf(dialog);
   const sheet = width === 390;
   expect(sheet ? card.bottom : card.top, sheet ? 'the edge it stands on' : 'the line it hangs from').toBe(
     sheet ? 844 : 184,
@@ -35,8 +41,16 @@ export async function expectBoxes(dialog: Locator, { width }: Look): Promise<voi
   expect([boxes.close?.width, boxes.close?.height]).toEqual([44, 44]);
   expect(rows.map(({ height }) => height)).toEqual(rows.map(() => ROW));
   if (boxes.field) {
-    expect(down).toEqual(step);
-    expect(card.height).toBe(STEP);
+    expect([1, 2]).toContain(lines);
+    const more = (lines - 1) * LINE;
+    const { notes, submit, link } = step;
+    expect(down).toEqual({
+      ...step,
+      notes: [notes[0], notes[1] + more],
+      submit: [submit[0] + more, submit[1]],
+      link: [link[0] + more, link[1]],
+    });
+    expect(card.height).toBe(STEP + more);
     return;
   }
   const { close, mark, title } = step;

@@ -59,7 +59,11 @@ export const boxesOf = (dialog: Locator) =>
     const rows = [...card.querySelectorAll('[data-sv=method]')].map((row) => ({
       height: row.getBoundingClientRect().height,
     }));
-    return { card: { top: origin.top, bottom: origin.bottom, height: origin.height }, boxes, rows };
+    // Of what is said above the row that sends a code again: elsewhere there is room for two.
+    const row = card.querySelector('[data-sv=resend-row]');
+    const said = row?.previousElementSibling?.querySelector('[data-sv=note]:not(:empty)');
+    const lines = Math.max(1, Math.round((said?.getBoundingClientRect().height ?? 0) / 20));
+    return { lines, card: { top: origin.top, bottom: origin.bottom, height: origin.height }, boxes, rows };
   });
 
 /** Each icon against the box that it belongs in the middle of. Rows of text: only up and down. */

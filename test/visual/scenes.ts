@@ -8,7 +8,7 @@ export type Visit = (state: string) => Promise<void>;
 
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
-export type SceneName = 'password' | 'code' | 'address' | 'locked' | 'lost' | 'nobody';
+export type SceneName = 'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'nobody';
 
 interface Scene extends Asks {
   act: Act;
@@ -121,16 +121,28 @@ const code: Act = async (person, page, visit) => {
   await person.type('4');
   await person.reads(messages.code.expiring);
   await visit('code-expiring');
-  await limit(page, { sendsPerRecipient: 1 });
+  await hold(page, sendCode);
   await person.click(messages.code.sendNew);
-  await person.alert(messages.errors.rate_limited);
-  await visit('code-limit');
+  await person.reads(messages.code.sending);
+  await visit('resending');
+  await release(page);
+  await person.reads(messages.code.resent);
   await person.dialog.locator('input').focus();
   await hold(page, verifyCode);
-  await person.type(CODE.slice(1));
+  await person.type(CODE);
   await person.waits();
   await visit('code-pending');
   await person.inTheMoment(() => visit('code-verified'));
+};
+
+const limited: Act = async (person, page, visit) => {
+  const { messages } = person;
+  await toCode(person);
+  await limit(page, { sendsPerRecipient: 1 });
+  await pass(page, minute + 1000);
+  await person.click(messages.code.resend);
+  await person.alert(messages.errors.rate_limited);
+  await visit('code-limit');
 };
 
 const address: Act = async (person, page, visit) => {
@@ -202,6 +214,7 @@ const nobody: Act = async (person, _, visit) => {
 export const scenes: Record<SceneName, Scene> = {
   password: { act: password },
   code: { act: code },
+  limited: { act: limited },
   address: { asks: 'link', act: address },
   locked: { act: locked },
   lost: { act: lost },

@@ -1,5 +1,6 @@
 'use client';
 import { useContext, useEffect, useId, useRef, useState } from 'react';
+import { formatDuration } from '../../i18n/duration.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useSlots, PresentationContext } from '../../dialog/presentation.js';
 import { Text, Sentence } from '../../dialog/text.js';
@@ -10,6 +11,7 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
+import { Icon, Spinner } from '../../dialog/icons.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { buttonKey, failureKey } from '../../dialog/message-keys.js';
@@ -21,63 +23,73 @@ import { fillCode } from './code-input.js';
 import { codeScreenOf } from './code-screen.js';
 
 interface MessageNoteProps {
-  sending: boolean;
-  /** How many messages went out, this one included. */
+  /** How many messages went out. */
   sends: number;
-  /** It is too early to ask for another. */
-  waits: boolean;
+  /** Another is being sent. */
+  resending: boolean;
   /** The code's time is nearly over. */
   expiring: boolean;
 }
 
-/** What became of the message: being sent, sent, and (once another may be asked for) a question. */
-function MessageNote({ sending, sends, waits, expiring }: MessageNoteProps) {
+/** What became of the message: it is being sent, or was. */
+function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
   const { t } = useMessages();
   const slot = useSlots();
-  const sent = waits ? t(sends > 1 ? 'code.resent' : 'code.sent') : t('code.notReceived');
   return (
     <p {...slot('note')}>
+      {resending ? <Spinner /> : <Icon name={expiring ? 'alert' : sends > 0 ? 'check' : 'email'} />}
       <span>
         {/* Once: the region that says it has been there before, and no second is counted in it. */}
         <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>
-        {!expiring && <Text>{sending ? t('code.sending') : sent}</Text>}
+        {!expiring && (
+          <Text>{t(resending || sends === 0 ? 'code.sending' : sends > 1 ? 'code.resent' : 'code.sent')}</Text>
+        )}
       </span>
     </p>
   );
 }
 
-interface ResendButtonProps extends CodeResend {
+interface ResendRowProps extends CodeResend {
   /** The code at hand is about to expire: what is offered is a new one. */
   expiring: boolean;
 }
 
-const clockTime = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-
-/** "Send again", or how long until then. Stays focusable; the seconds are shown, not read out. */
-function ResendButton({ expiring, secondsLeft, resend, isPending }: ResendButtonProps) {
-  const { t } = useMessages();
+/**
+ * A row of its own, so that no sentence shares its line with the button: how long to wait; then the question and the button,
+ * which stays focusable, and where it is. The seconds are shown, not read out.
+ */
+function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps) {
+  const { t, language } = useMessages();
+  const slot = useSlots();
   const waits = secondsLeft > 0;
-  const time = clockTime(secondsLeft);
+  const time = formatDuration(language, secondsLeft);
   const label = expiring ? t('code.sendNew') : t('code.resend');
   return (
-    <button
-      {...useSlots()('resend')}
-      type="button"
-      data-state={waits ? 'waiting' : undefined}
-      aria-disabled={waits || isPending ? true : undefined}
-      onClick={() => {
-        if (!waits) resend();
-      }}
-    >
-      {/* Other words, not the same ones moved. */}
-      {waits ? (
-        <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
-          <span translate="no">{time}</span>
-        </Sentence>
-      ) : (
-        <bdi key={label}>{label}</bdi>
+    <div data-sv="resend-row">
+      {!waits && !expiring && !isPending && (
+        <p {...slot('note')}>
+          <Text>{t('code.notReceived')}</Text>
+        </p>
       )}
-    </button>
+      <button
+        {...slot('resend')}
+        type="button"
+        data-state={waits ? 'waiting' : isPending ? 'pending' : undefined}
+        aria-disabled={waits || isPending ? true : undefined}
+        onClick={() => {
+          if (!waits) resend();
+        }}
+      >
+        {/* Other words, not the same ones moved. */}
+        {waits ? (
+          <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
+            <span translate="no">{time}</span>
+          </Sentence>
+        ) : (
+          <bdi key={label}>{label}</bdi>
+        )}
+      </button>
+    </div>
   );
 }
 
@@ -111,6 +123,7 @@ export function VerificationDialogCodeStep() {
 
   const { field, isIncomplete, problem: entryProblem } = form;
   const waits = resendStep.secondsLeft > 0;
+  const resending = state.status === 'code' && state.sending;
   const screen = codeScreenOf(state, { isIncomplete, problem: entryProblem, waits, life });
   const { button } = screen;
   const failure = screen.problem?.code;
@@ -176,10 +189,10 @@ export function VerificationDialogCodeStep() {
           notice={hasJunk ? t('code.digitsOnly', { length: LENGTH }) : isBackOnline && t('online')}
         >
           {state.status !== 'verified' && (
-            <MessageNote sending={screen.sending} sends={sends} waits={waits} expiring={screen.expiring} />
+            <MessageNote sends={sends} resending={resending} expiring={screen.expiring && !resending} />
           )}
         </FieldNotes>
-        {screen.hasResend && <ResendButton {...resendStep} expiring={screen.expiring} />}
+        {screen.hasResend && <ResendRow {...resendStep} isPending={resending} expiring={screen.expiring} />}
       </div>
     </StepForm>
   );
