@@ -1,11 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/index.js';
 import { CODES, EMAIL, PASSWORD } from '../support/with-step-up.js';
 import { openPage, person, type PageOptions } from './page.js';
 
 const password = '/api/verifications/password';
+const account = '/api/my-account';
+const send = '/api/verifications/verification-code';
 const check = '/api/verifications/verification-code/verify';
 
 /** An answer as it was recorded; its text is the server's own, which nobody may see. */
@@ -75,10 +77,9 @@ it('every code is met here', () => {
   expect(met.sort()).toEqual([...verificationErrorCodes].sort());
 });
 
-/** Over HTTP the same ends are met in English: `test/e2e/endings.test.ts`. */
-const languages = inject('isLong') ? (['ko', 'en'] as const) : (['ko'] as const);
-
-describe.each(languages)('in %s', (locale) => {
+/** In Korean. The stories meet the same ends in both languages, and the transcripts hold what each of them says. */
+describe('each code: its sentence, its button, and the next step', () => {
+  const locale = 'ko';
   const user = person(locale);
   const { messages } = user;
 
@@ -187,31 +188,69 @@ describe.each(languages)('in %s', (locale) => {
     expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
     await user.press('Tab');
     expect(within(card).getByRole('link', { name: 'Support' })).toHaveFocus();
+    await user.press('Escape');
+    await user.ends('failed unavailable');
   });
 
-  it('wrong_password: shown, selected, and the next one is checked', async () => {
+  it.each([
+    ['network', 'offline'],
+    ['server_error', () => new Response('<html>', { status: 502 })],
+  ] as const)('the methods can’t be loaded (%s): a press loads them, or the user leaves', async (code, respond) => {
+    const { server } = openPage({ locale });
+    server.faults.add({ path: account, method: 'GET', times: 2, respond });
+    await user.ask();
+    const card = await user.titled(messages.blocked['load-failed'].title);
+    const text = code === 'network' ? messages.blocked['load-failed'].text : messages.errors[code];
+    expect(card).toHaveAccessibleDescription(text);
+    expect(await user.button(messages.retry)).toHaveFocus();
+    await user.press('Enter');
+    await waitFor(async () => expect(await user.button(messages.retry)).toHaveFocus());
+    await user.press('Enter');
+    await user.titled(messages.choose.title);
+    await user.press('Escape');
+    await user.ends('cancelled escape-key');
+    server.faults.add({ path: account, method: 'GET', respond });
+    await user.ask();
+    await user.titled(messages.blocked['load-failed'].title);
+    await user.click(messages.cancel);
+    await user.ends('failed unavailable');
+  });
+
+  it('wrong_password: tied to the field, selected, and withdrawn by the first key', async () => {
     openPage({ locale });
     await user.ask();
     await user.choose('password');
-    await user.type('wrong');
+    await user.type('not-this-one');
     await user.press('Enter');
     await user.alert(messages.errors.wrong_password);
     await user.button(messages.submit);
-    expect(await user.field()).toBeInvalid();
+    const field = await user.field();
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(messages.errors.wrong_password);
+    expect(field).toHaveFocus();
     await user.type(PASSWORD);
+    expect(field).toHaveValue(PASSWORD);
+    expect(field).toBeValid();
+    await user.alert('');
     await user.press('Enter');
     await user.ends('done 200');
   });
 
-  it('wrong_code: after a second message it shows which one counts', async () => {
-    const { clock, server } = await openCode();
+  it('wrong_code: tied to the field, not sent twice, and after a second message it names the code that counts', async () => {
+    const { clock, server, posts } = await openCode();
     await user.type('111111');
     await user.alert(messages.errors.wrong_code);
     await user.button(messages.submit);
+    const field = await user.field();
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(messages.errors.wrong_code);
+    await user.press('Enter');
+    expect(posts()).toHaveLength(2);
     clock.advance(60_000);
     document.dispatchEvent(new Event('visibilitychange'));
     await user.click(messages.code.resend);
     await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await user.hears(messages.code.resent);
     await ready();
     await user.type(CODES[0]);
     await user.alert(messages.errors.wrong_code_newest);
@@ -236,18 +275,40 @@ describe.each(languages)('in %s', (locale) => {
     await user.ends('done 200');
   });
 
-  it('locked: with the password closed, the e-mail code goes through', async () => {
-    const { server } = openPage({ locale, policy: { maxAttempts: 1 } });
+  it('locked: with the password closed, the other methods stay open', async () => {
+    const { server } = openPage({ locale, policy: { maxAttempts: 2 } });
     await user.ask();
     await user.choose('password');
-    await user.type('wrong');
+    await user.type('one');
     await user.press('Enter');
-    await user.titled(messages.blocked.locked.password.title);
+    await user.alert(messages.errors.wrong_password);
+    await waitFor(async () => expect(await user.button(messages.submit)).not.toHaveAttribute('aria-busy'));
+    await user.type('two');
     await user.press('Enter');
+    const card = await user.titled(messages.blocked.locked.password.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.text);
+    const rows = within(card).getAllByRole('listitem');
+    expect(rows).toHaveLength(2);
+    expect(within(rows[0]!).getByRole('button')).toHaveFocus();
+    await user.press('Enter');
+    await user.titled(messages.code.title);
     await waitFor(() => expect(server.inbox).toHaveLength(1));
     await ready();
     await user.type(CODES[0]);
     await user.ends('done 200');
+  });
+
+  it('locked, with no other method: the call ends as locked', async () => {
+    openPage({ locale, who: 'passwordOnly', policy: { maxAttempts: 1 } });
+    await user.ask();
+    await user.titled(messages.password.title);
+    await user.type('one');
+    await user.press('Enter');
+    const card = await user.titled(messages.blocked.locked.password.title);
+    expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.alone);
+    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
+    await user.press('Enter');
+    await user.ends('failed locked');
   });
 
   it('delivery_failed: shown, and the main button sends once more', async () => {
@@ -269,6 +330,7 @@ describe.each(languages)('in %s', (locale) => {
     await userEvent.click(await user.way('email'));
     await user.alert(messages.choose.unusable);
     expect(await user.way('phone')).toHaveFocus();
+    expect(within(await user.dialog()).getAllByRole('listitem')).toHaveLength(1);
     await user.press('Enter');
     const card = await user.titled(messages.blocked.no_connector.title);
     expect(card).toHaveAccessibleDescription(messages.blocked.no_connector.text);
@@ -303,7 +365,7 @@ describe.each(languages)('in %s', (locale) => {
       await user.alert(messages.errors.wrong_code);
       clock.advance(60_000);
       document.dispatchEvent(new Event('visibilitychange'));
-      if (respond) server.faults.add({ path: '/api/verifications/verification-code', times: 1, respond });
+      if (respond) server.faults.add({ path: send, times: 1, respond });
       await user.click(messages.code.resend);
       await user.alert(messages.errors[code]);
       expect(await user.field()).toHaveValue('111111');

@@ -485,23 +485,6 @@ describe('the link', () => {
     expect(account()?.email).toBe('minji.new@example.test');
   });
 
-  it('without a connection: shows that it is the user’s', async () => {
-    const { bind } = openPage({});
-    await user.begin();
-    await user.enter('minji.new@example.test');
-    await user.atCode();
-    bind.mockImplementationOnce(() => {
-      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-      return Promise.reject(new TypeError('Failed to fetch'));
-    });
-    await user.type(CODES[0]);
-    await waitFor(async () =>
-      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(messages.errors.offline),
-    );
-    await user.click(messages.retry);
-    await user.gone();
-  });
-
   it('while it runs, there is no way back, and nothing moves', async () => {
     const { bind, link, account } = openPage({});
     await user.begin();
@@ -525,21 +508,6 @@ describe('the link', () => {
     answer();
     await user.gone();
     expect(account()?.email).toBe('minji.new@example.test');
-  });
-
-  it('with an error that the kit does not recognise: shown, and can be tried again', async () => {
-    const { bind } = openPage({});
-    await user.begin();
-    await user.enter('minji.new@example.test');
-    await user.atCode();
-    bind.mockImplementationOnce(() => Promise.resolve(Response.json({ code: 'bank.closed' }, { status: 409 })));
-    await user.type(CODES[0]);
-    await waitFor(async () =>
-      expect(within(await user.dialog()).getByRole('alert')).toHaveTextContent(messages.errors.unknown),
-    );
-    expect(await user.field()).not.toHaveAttribute('aria-invalid');
-    await user.click(messages.retry);
-    await user.gone();
   });
 
   it('without `link`, both records go to the app', async () => {

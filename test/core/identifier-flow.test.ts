@@ -216,6 +216,25 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
+  test('a link that resolves with a status of 400 is none', async () => {
+    const done = verifyIdentifier(stepUp, { type: 'email', link: () => Promise.resolve({ status: 400, data: {} }) });
+    await identify();
+    await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code: 'bad_request' });
+    stepUp.flow.cancel('escape-key');
+    await expect(done).rejects.toMatchObject({ reason: 'escape-key' });
+  });
+
+  test('a link that fails while the browser has no connection: the failure is named so', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const bind = vi.fn(bindEmail).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const done = verifyIdentifier(stepUp, { type: 'email', link: bind });
+    await identify();
+    await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code: 'offline' });
+    expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', problem: { step: 'link', code: 'offline' } });
+    await stepUp.flow.retry();
+    await done;
+  });
+
   const html = { headers: { 'content-type': 'text/html; charset=utf-8' } };
   test.each<[string, () => unknown]>([
     ['nothing', () => undefined],
@@ -223,6 +242,7 @@ describe('a new e-mail address', () => {
     ['an OK that a framework labels as HTML', () => new Response('OK', html)],
     ['what axios resolves with', () => ({ status: 200, data: {} })],
     ['an answer of the app’s own, with a status of its own', () => ({ status: 0 })],
+    ['a status of 399, which is no failure', () => ({ status: 399, data: {} })],
   ])('a link that resolves with %s is one', async (_what, answer) => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: () => Promise.resolve(answer()) });
     await identify();

@@ -39,37 +39,6 @@ const alerted = async (is: VerificationErrorCode) => {
   expect((await user.dialog()).textContent).not.toContain(SERVER_TEXT);
 };
 
-describe('the password', () => {
-  it.each(chosen(0))('$name: it is kept, and goes through at the next press', async (fault) => {
-    const { server, posts } = openPage({ client });
-    await user.ask();
-    await user.choose('password');
-    strike(server, 'password', fault);
-    await user.type(PASSWORD);
-    await user.press('Enter');
-    await alerted(fault.is);
-    expect(await user.field()).toHaveValue(PASSWORD);
-    expect(await user.field()).toBeValid();
-    expect(posts()).toHaveLength(1);
-    await user.click(messages.retry);
-    await user.ends('done 200');
-    expect(posts()).toHaveLength(2);
-  });
-});
-
-describe('the methods', () => {
-  it.each(chosen(1))('$name: shown on a separate screen, and loaded at the next press', async (fault) => {
-    const { server } = openPage({ client });
-    strike(server, 'methods', fault);
-    await user.ask();
-    const card = await user.titled(messages.blocked['load-failed'].title);
-    const words = fault.is === 'network' ? messages.blocked['load-failed'].text : messages.errors[fault.is];
-    expect(card).toHaveAccessibleDescription(words);
-    await user.click(messages.retry);
-    await user.titled(messages.choose.title);
-  });
-});
-
 describe('a code', () => {
   it.each(chosen(2))('$name: none is sent until the next press, then one', async (fault) => {
     const { server } = openPage({ client });
