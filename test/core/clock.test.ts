@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { monotonicClock } from '../../src/core/clock.js';
 
 const HOUR = 3_600_000;
@@ -68,9 +68,14 @@ describe('the clock that records are counted on', () => {
     expect(clock.now() - start).toBe(1000);
   });
 
-  it('runs on the page’s own clocks', () => {
+  it('reads the page’s own clocks', () => {
+    const monotonic = vi.spyOn(performance, 'now').mockReturnValue(5000);
+    const wall = vi.spyOn(Date, 'now').mockReturnValue(1_700_000_000_000);
     const clock = monotonicClock();
-    const first = clock.now();
-    expect(clock.now()).toBeGreaterThanOrEqual(first);
+    const start = clock.now();
+    monotonic.mockReturnValue(5400);
+    expect(clock.now() - start).toBe(400);
+    wall.mockReturnValue(1_700_000_000_000 + HOUR);
+    expect(clock.now() - start).toBe(400 + HOUR);
   });
 });

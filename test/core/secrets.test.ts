@@ -59,12 +59,4 @@ describe('no secret and no record', () => {
     ].join('\n');
     for (const secret of secrets) expect(texts).not.toContain(secret);
   });
-
-  it('is kept by the coordinator for longer than its request: nothing of it can be reached', async () => {
-    const { stepUp, enterPassword, token } = bank();
-    await Promise.all([stepUp.verify(), enterPassword()]);
-    const texts = [textOf(stepUp), JSON.stringify(stepUp), JSON.stringify(stepUp.flow.getSnapshot())].join('\n');
-    expect(texts).not.toContain(PASSWORD);
-    expect(texts).not.toContain(token);
-  });
 });
