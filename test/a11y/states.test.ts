@@ -17,7 +17,7 @@ function withoutTitleAgain(seen: string): string {
     .join('\n');
 }
 
-/** The tree once the dialog’s regions speak (src/dialog/live-region.tsx). */
+/** The tree once the dialog’s regions speak. */
 const read = async (page: Page) => {
   await page.waitForTimeout(200); // reason: regions are silent for 150 ms, and nothing on the page tells when that is over
   return readTree(page);

@@ -6,11 +6,9 @@ import type { Subject } from './play.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A change to one file of the source. */
+/** A change to the source, in whichever file the text is. */
 export interface Change {
-  /** From the root of the project. */
-  file: string;
-  /** Must be there exactly once. */
+  /** Must be in the coordinator exactly once. */
   search: string;
   replace: string;
 }
@@ -19,15 +17,9 @@ export interface Change {
 const holdable = (source: string) =>
   source.replace(/\bimport\((\s*['"]\.[^'"]+['"]\s*)\)/g, (found) => `heldLoad(() => ${found})`);
 
-function changed(source: string, { file, search, replace }: Change): string {
-  const found = source.split(search).length - 1;
-  if (found !== 1) throw new Error(`${file} has this ${found} times instead of once: ${search}`);
-  return source.replace(search, () => replace);
-}
-
 /** Builds the coordinator in memory, changed or as it is. */
 export async function buildCoordinator(...changes: Change[]): Promise<Subject> {
-  const left = new Set(changes);
+  const found = new Map(changes.map((change) => [change, 0]));
   const { outputFiles } = await build({
     ...{ absWorkingDir: ROOT, entryPoints: ['test/model/entry.ts'] },
     ...{ bundle: true, format: 'cjs', target: 'esnext', write: false, logLevel: 'silent' },
@@ -38,9 +30,9 @@ export async function buildCoordinator(...changes: Change[]): Promise<Subject> {
           onLoad({ filter: /\.ts$/ }, async ({ path }) => {
             let source = await readFile(path, 'utf8');
             for (const change of changes) {
-              if (path !== ROOT + change.file) continue;
-              source = changed(source, change);
-              left.delete(change);
+              const { search, replace } = change;
+              found.set(change, (found.get(change) ?? 0) + source.split(search).length - 1);
+              source = source.replace(search, () => replace);
             }
             return { contents: holdable(source), loader: 'ts' };
           });
@@ -48,7 +40,9 @@ export async function buildCoordinator(...changes: Change[]): Promise<Subject> {
       },
     ],
   });
-  for (const { file } of left) throw new Error(`${file} is no part of the coordinator`);
+  for (const [{ search }, times] of found) {
+    if (times !== 1) throw new Error(`The coordinator has this ${times} times instead of once: ${search}`);
+  }
   const module = { exports: {} as Subject };
   let hold: ((load: () => void) => void) | undefined;
   const load = (part: () => Promise<unknown>) => {

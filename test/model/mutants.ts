@@ -6,198 +6,162 @@ export interface Mutant extends Change {
   breaks: string;
 }
 
-const KEEPER = 'src/core/call/record.ts';
-const REFUSAL = 'src/core/call/handle-refusal.ts';
-const FLOW = 'src/core/flow/flow.ts';
-const QUEUE = 'src/core/flow/queue.ts';
-const REQUESTS = 'src/core/flow/requests.ts';
-
 export const mutants: Mutant[] = [
   {
     breaks: 'a second refusal is handed on as data',
-    file: REFUSAL,
     search: "if (secondRefusal?.kind !== 'challenge') return second;",
     replace: 'return second;',
   },
   {
     breaks: 'a call that comes late asks again, though another has just been answered',
-    file: KEEPER,
     search: 'held.verifiedAt >= startedAt',
     replace: 'startedAt < 0',
   },
   {
     breaks: 'a record that was refused is sent with the next call',
-    file: REFUSAL,
     search: 'if (heldRecord) keeper.refuse(heldRecord, refusal.challenge.maxAge);',
     replace: '',
   },
   {
     breaks: 'a caller that has left is called once more',
-    file: REFUSAL,
     search: 'const { callOptions, heldRecord, onWait } = call;',
     replace:
       'const { heldRecord, onWait } = call;\n    const callOptions = { ...call.callOptions, signal: undefined as AbortSignal | undefined };',
   },
   {
     breaks: 'calls that want the same acr_values each sign in anew',
-    file: REFUSAL,
     search: 'running.add(entry);',
     replace: '',
   },
   {
     breaks: 'a call that wants a younger sign-in waits for the redirect of one that does not',
-    file: REFUSAL,
     search: ' && other.maxAge <= maxAge',
     replace: '',
   },
   {
     breaks: 'a record is sent until its very end',
-    file: KEEPER,
     search: 'EXPIRY_MARGIN = 15_000',
     replace: 'EXPIRY_MARGIN = 0',
   },
   {
     breaks: 'a record is dropped that was only too old for one call',
-    file: KEEPER,
     search: '&& !onlyTooOld',
     replace: '',
   },
   {
     breaks: 'maxAge 0 takes a record that was just made',
-    file: KEEPER,
     search: 'maxAge > 0 && ',
     replace: '',
   },
   {
     breaks: 'a record for once serves later calls as well',
-    file: FLOW,
     search: 'if (!isSingleUse) keeper',
     replace: 'keeper',
   },
   {
     breaks: 'a stricter call that the record does not serve waits for ever',
-    file: FLOW,
     search: '...(option && { option }) });\n    startNext();',
     replace: '...(option && { option }) });',
   },
   {
     breaks: 'interactive: false opens a dialog',
-    file: FLOW,
-    search: 'if (callOptions.interactive === false)',
-    replace: 'if (false)',
+    search:
+      "if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');\n    if (lastEnd",
+    replace: 'if (lastEnd',
   },
   {
     breaks: 'requests go on when the flow has been left',
-    file: FLOW,
     search: '      requests.end();\n      if (attempt) attempt',
     replace: '      if (attempt) attempt',
   },
   {
     breaks: 'whoever waits hangs when the flow is left',
-    file: FLOW,
     search: 'queue.rejectAll(error);',
     replace: 'void error;',
   },
   {
     breaks: 'the record can be read from the snapshot',
-    file: FLOW,
     search: 'method: record.method, ...(option && { option }) });',
     replace: 'method: record.method, record, ...(option && { option }) } as FlowState);',
   },
   {
     breaks: 'the dialog stays when the last caller has left',
-    file: QUEUE,
     search: 'if (waiters.size === 0) onAllGone();',
     replace: 'void onAllGone;',
   },
   {
     breaks: 'one caller’s signal ends the dialog for all',
-    file: QUEUE,
     search: 'if (waiters.size === 0) onAllGone();',
     replace: 'onAllGone();',
   },
   {
     breaks: 'a record serves calls that don’t allow its method',
-    file: QUEUE,
     search: '!callOptions.methods || callOptions.methods.includes(record.method)',
     replace: 'callOptions && record',
   },
   {
     breaks: 'a caller that leaves is not told its own reason',
-    file: QUEUE,
     search: 'reject(signal?.reason)',
     replace: "reject(new Error('aborted'))",
   },
   {
     breaks: 'a late answer proves what has been left',
-    file: REQUESTS,
     search: 'answer = await call(signal);\n        signal.throwIfAborted();',
     replace: 'answer = await call(signal);',
   },
   {
     breaks: 'a record by code is believed to last from its check, not from its message',
-    file: FLOW,
     search: 'expiresAt: sent.expiresAt }',
     replace: 'expiresAt: clock.now() + 600_000 }',
   },
   {
     breaks: 'the typed password is in an error',
-    file: FLOW,
     search: "if (flow.state.status !== 'password') throw new VerificationError('aborted');",
     replace:
       "if (flow.state.status !== 'password') throw new VerificationError('aborted', { message: `not now: ${read(password)}` });",
   },
   {
     breaks: 'a second press submits a second time',
-    file: REQUESTS,
     search: 'if (current) return current;',
     replace: '',
   },
   {
     breaks: 'forget keeps the record',
-    file: 'src/core/user-session.ts',
     search: 'isLeaving = true;\n    keeper.put();',
     replace: 'isLeaving = true;',
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',
-    file: FLOW,
     search: '(flow.userActivation || !isCode(sole))',
     replace: '(true || flow.userActivation)',
   },
   {
     breaks: 'a code that has proven proves again',
-    file: FLOW,
     search: 'sentCodes.markProven(identifier);',
     replace: '',
   },
   {
     breaks: 'a step that is left goes on asking',
-    file: FLOW,
     search: "flow.requests.leaveStep();\n        set(flow, { ...contextOf(flow), status: 'choosing' });",
     replace: "set(flow, { ...contextOf(flow), status: 'choosing' });",
   },
   {
     breaks: 'every call begins a dialog of its own',
-    file: FLOW,
     search: 'startNext();\n    return stopWarning',
     replace: 'startIdentity(queue.first() as Waiter);\n    return stopWarning',
   },
   {
     breaks: 'a caller’s signal keeps a listener',
-    file: QUEUE,
     search: "() => signal?.removeEventListener('abort', onAbort)",
     replace: '() => undefined',
   },
   {
     breaks: 'a lost session is told to nobody',
-    file: REFUSAL,
     search: 'context.onUnauthenticated?.()',
     replace: 'undefined',
   },
   {
     breaks: 'the body of an answer is read before its caller gets it',
-    file: 'src/core/call/bodies.ts',
     search: 'readText((body as unknown as Response).clone(), signal)',
     replace: 'readText(body as unknown as Response, signal)',
   },

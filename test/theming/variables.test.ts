@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { measured, variables } from '../../stories/theming/variables.js';
 import { variableTables } from '../../stories/theming/variable-tables.js';
 import { all, parse, source, type Block } from './css.js';
 
 const layer: Block = { ...parse(source), blocks: parse(source).blocks.flatMap(({ blocks }) => blocks) };
+/** The source, every script of it. */
+const scripts = () =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(`src/${file}`, 'utf8'));
+
 const rules = (block: Block, prelude: string) => block.blocks.filter((child) => child.prelude === prelude);
 
 /** The public variables that these blocks declare: a later block wins. */
@@ -48,10 +54,7 @@ describe('the table of variables is the stylesheet’s', () => {
 
   it('every variable that is used or set anywhere is in it', () => {
     const code = all(layer).flatMap(({ declarations }) => declarations.flat());
-    const scripts = ['layer/layer.ts', 'layer/keyboard-inset.ts', 'icons.tsx'].map((file) =>
-      readFileSync(`src/dialog/${file}`, 'utf8'),
-    );
-    const used = [...code, ...scripts].flatMap((text) => text.match(/--sv-[\w-]+/g) ?? []);
+    const used = [...code, ...scripts()].flatMap((text) => text.match(/--sv-[\w-]+/g) ?? []);
     const known = [...variables, ...measured].map(({ name }) => name);
     expect([...new Set(used)].sort()).toEqual([...known].sort());
   });
@@ -72,7 +75,7 @@ it('docs/theming.md lists shadcn/ui’s variables as the example does, and names
   const page = readFileSync('docs/theming.md', 'utf8');
   const [, block] = /^## shadcn\/ui\n\n```css\n([^]*?)```/m.exec(page)!;
   expect(readFileSync('stories/theming/brands/shadcn.css', 'utf8')).toContain(block);
-  const [, type] = /export type DialogSlot =\n([^;]*);/.exec(readFileSync('src/dialog/presentation.ts', 'utf8'))!;
+  const [, type] = /export type DialogSlot =\n([^;]*);/.exec(scripts().join('\n'))!;
   const [, listed] = /The parts that take a class: ([^.]*)\./.exec(page)!;
   const slots = [...type!.matchAll(/'([^']+)'/g)].map(([, slot]) => slot);
   expect([...listed!.matchAll(/`([^`]+)`/g)].map(([, slot]) => slot)).toEqual(slots);
