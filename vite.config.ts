@@ -157,8 +157,8 @@ export default defineConfig(({ command }) => ({
         resolve: { alias },
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: {
-          // Every story on a page that the browser translates: the one language in `npm test`, the other in `npm run test:long`.
-          name: language === 'ko' ? 'translated' : 'long-translated',
+          // Every story on a page that the browser translates. `npm test` walks the flows on one: test/components/translated.test.tsx.
+          name: `long-translated-${language}`,
           env: { STORYBOOK_LANGUAGE: language, STORYBOOK_TRANSLATION: 'on' },
           browser: browser(),
         },

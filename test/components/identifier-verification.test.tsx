@@ -441,7 +441,7 @@ describe('a phone number', () => {
     await user.enter('010-2345-6789');
     await user.atCode();
     expect(server.inbox.map(({ to }) => to)).toEqual(['821023456789']);
-    expect(warn.mock.calls.flat().join()).toMatch(/defaultCountry="Korea" is no country .* such as "KR"/);
+    expect(warn.mock.calls.flat().join()).toMatch(/defaultCountry="Korea" is not a country .* such as "KR"/);
   });
 
   it.each([

@@ -1,45 +1,23 @@
-// The driver for Playwright: the example of docs/testing.md under Playwright's own runner, and every verb of the driver.
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import react from '@vitejs/plugin-react';
-import { build, preview, type PreviewServer } from 'vite';
+// Every verb of the driver for Playwright. test/long has the example of docs/testing.md, under Playwright's own runner.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
-import { alias } from '../../.storybook/alias.js';
 import { playwrightRouteHandler, createAccountApiServer, playwrightDriver } from '../../src/testing.js';
+import { serveDriverPage, type DriverPage } from '../support/driver-page.js';
+import { languages } from '../support/e2e-bank.js';
 import { withBrowser } from '../support/e2e-browser.js';
 
 const words: Record<string, typeof en> = { en, ko };
 const session = withBrowser();
-let outDir: string;
-let app: PreviewServer;
-let url: string;
+let served: DriverPage;
 
 beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'step-up-driver-'));
-  const page = { configFile: false as const, root: 'test/testing/page', logLevel: 'error' as const };
-  await build({ ...page, plugins: [react()], resolve: { alias }, build: { outDir } });
-  app = await preview({ ...page, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
-  url = app.resolvedUrls!.local[0]!;
+  served = await serveDriverPage();
 });
 
-afterAll(async () => {
-  await app.close();
-  await rm(outDir, { recursive: true, force: true });
-});
+afterAll(() => served.close());
 
-it('the example passes under Playwright’s runner', async () => {
-  const env = { ...process.env, STEP_UP_PAGE: url, STEP_UP_OUTPUT: join(outDir, 'results') };
-  const args = ['--no-install', 'playwright', 'test', '-c', 'test/testing/playwright.config.ts'];
-  const { stdout } = await promisify(execFile)('npx', args, { env }); // rejects with what it printed
-  expect(stdout).toContain('1 passed');
-}, 90_000);
-
-describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
+describe.each(languages('en'))('in %s, every verb', (locale) => {
   it('is what a user does', async () => {
     const tenant = createAccountApiServer({
       users: [{ username: 'alice', password: 'correct [horse]', email: 'alice@example.test' }],
@@ -47,7 +25,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     const page = await (await session.open()).newPage();
     await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
-    await page.goto(`${url}?locale=${locale}`);
+    await page.goto(`${served.url}?locale=${locale}`);
     const rename = page.getByRole('button', { name: 'Rename' });
     const dialog = playwrightDriver(page, { locale });
     expect(await dialog.isOpen()).toBe(false);
@@ -88,7 +66,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     const page = await (await session.open()).newPage();
     await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
-    await page.goto(`${url}?locale=${locale}`);
+    await page.goto(`${served.url}?locale=${locale}`);
     await page.getByRole('button', { name: 'Rename' }).click();
     const dialog = playwrightDriver(page, { locale });
     const said = words[locale]!;
@@ -118,7 +96,7 @@ describe.each(['en', 'ko'])('in %s, every verb', (locale) => {
     const page = await (await session.open()).newPage();
     await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
     await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
-    await page.goto(`${url}?locale=${locale}`);
+    await page.goto(`${served.url}?locale=${locale}`);
     await page.getByRole('button', { name: 'Rename' }).click();
     await playwrightDriver(page).waitUntilOpen();
     const other = locale === 'ko' ? 'en' : 'ko';
@@ -136,7 +114,7 @@ it('a fault that cuts the connection cuts it for the page', async () => {
   const page = await context.newPage();
   await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
   await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
-  await page.goto(url);
+  await page.goto(served.url);
   await page.getByRole('button', { name: 'Rename' }).click();
   const dialog = playwrightDriver(page);
   await dialog.chooseMethod('password');

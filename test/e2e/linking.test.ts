@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openBank, PASSWORD, readCode, words, type Bank, type Language } from '../support/e2e-bank.js';
+import { languages, openBank, PASSWORD, readCode, words, type Bank } from '../support/e2e-bank.js';
 import { withBrowser } from '../support/e2e-browser.js';
 import { expectFocus, expectText } from '../support/e2e-page.js';
 
@@ -17,7 +17,7 @@ async function askFor(bank: Bank, type: 'email' | 'phone') {
   return { opener, field };
 }
 
-describe.each<Language>(['ko', 'en'])('in %s', (language) => {
+describe.each(languages('ko'))('in %s', (language) => {
   const { page: said, dialog: asked, locale } = words[language];
   const contact = said.contact;
 

@@ -5,8 +5,12 @@ import { ko } from '../../demo/src/words/ko.js';
 import englishDialog from '../../locales/en.json' with { type: 'json' };
 import koreanDialog from '../../locales/ko.json' with { type: 'json' };
 import { expectText, timeout } from './e2e-page.js';
+import { isLong } from './long-run.js';
 
 export type Language = 'ko' | 'en';
+
+/** A flow is played in one language, and in `npm run test:all` in both: what depends on the words has tests of its own. */
+export const languages = (usual: Language): Language[] => (isLong ? ['ko', 'en'] : [usual]);
 
 /** What the page and the dialog say in a language, and which browser speaks it. */
 export const words = {
