@@ -216,7 +216,7 @@ describe('a new e-mail address', () => {
     expect(await primaryEmail()).toBe('alice.new@example.test');
   });
 
-  test('a link that resolves with a status of 400 is none', async () => {
+  test('a link that resolves with a status of 400 fails', async () => {
     const done = verifyIdentifier(stepUp, { type: 'email', link: () => Promise.resolve({ status: 400, data: {} }) });
     await identify();
     await expect(proveAddress('alice.new@example.test')).rejects.toMatchObject({ code: 'bad_request' });

@@ -50,7 +50,7 @@ async function expectNote(bank: Bank, note: string, button: string): Promise<voi
   expect(await bank.dialog.textContent()).not.toContain('SERVER TEXT');
 }
 
-test('a code that the server refuses with a reason of its own', async () => {
+test('a code that the server refuses by its code', async () => {
   const bank = await answer('email', recorded('verification-code/verify', 400, 'verification_code.not_found'));
   await expectNote(bank, asked.errors.code_used, asked.code.sendNew);
 });

@@ -8,7 +8,7 @@ import { openScene } from '../../support/e2e-scene.js';
 const browser = withBrowser();
 
 // The scenes of layer.test.ts are under the same policy, and under the same watch.
-test('a scene needs no more than the policy allows, from the challenge to the answer', async () => {
+test('a scene needs only what the policy allows, from the challenge to the answer', async () => {
   const { page, ask, output, ...scene } = await openScene(await browser.open(), 'plain');
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toContain("style-src 'self'; ");
