@@ -54,7 +54,12 @@ export default tseslint.config(
   },
   { files: ['src/api/warn.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/*.ts', 'src/core/{*,call/*}.ts', 'src/{api,hooks,i18n,loading,locales,server,testing}/**'],
+    files: [
+      'src/*.ts',
+      'src/core/{*,call/*}.ts',
+      'src/dialog/layer/*.ts',
+      'src/{api,hooks,i18n,identifier,loading,locales,server,testing}/**',
+    ],
     rules: { 'no-warning-comments': comments },
   },
   { files: ['test/**'], rules: { 'no-restricted-syntax': ['error', ...titles] } },

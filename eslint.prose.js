@@ -31,7 +31,7 @@ const entries = [
   [['goes on', 'go on', 'going on'], 'continues'],
   // Riddles: the reader has to find the noun.
   [['is none', 'none of'], 'is not a …, is not one of'],
-  [['will do', "won't do", 'would do'], 'is accepted, is valid, is enough'],
+  [['will do', "won't do"], 'is accepted, is valid, is enough'],
   [['becomes of', 'came of', 'come of'], 'happens to; the outcome of'],
   [['stands', 'stand'], 'is; represents'],
   [['gives', 'gave'], 'returns, contains, passes'],

@@ -5,7 +5,10 @@ import { useMessages } from '../i18n/use-messages.js';
 import { Icon } from './icons.js';
 import { useSlots } from './presentation.js';
 
-/** Cancels with `close-press`. Last in the document, so that the first Tab stop is the field; drawn at the top end. */
+/**
+ * Cancels with `close-press`. It is last in the document, so that the first Tab stop is the field, and drawn at the top
+ * end.
+ */
 export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(
   function VerificationDialogClose({ onClick, children, ...props }, ref) {
     const { stepUp } = useStepUpContext();

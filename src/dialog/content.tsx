@@ -12,10 +12,10 @@ import { useKeyboardInset } from './layer/keyboard-inset.js';
 import { useLayer } from './layer/layer.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
-/** The exit's animation, in milliseconds, and a little more: nothing waits for an animation that may not end. */
+/** The exit's animation and a little more, in milliseconds. A timer, because an animation may never end. */
 const EXIT_DURATION = 160;
 
-/** True from opening until the exit is over. */
+/** True from the opening until the end of the exit. */
 function usePresence(open: boolean): boolean {
   const [present, setPresent] = useState(open);
   if (open && !present) setPresent(true);
@@ -29,7 +29,10 @@ function usePresence(open: boolean): boolean {
 
 export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 
-/** It reaches Radix only where it is for another dialog, above ours: that one must not find it spent. */
+/**
+ * An Escape of ours reaches Radix only where Radix has another dialog above ours. That dialog must not find it
+ * prevented.
+ */
 function preventOnce(event: KeyboardEvent): void {
   Object.defineProperty(event, 'defaultPrevented', {
     configurable: true,
@@ -37,7 +40,7 @@ function preventOnce(event: KeyboardEvent): void {
   });
 }
 
-/** A step with a field has taken the focus by now; while the ways are loading, the card itself does. */
+/** A step with a field has already taken the focus. While the methods are loading, the card takes it. */
 function takeFocus(event: Event): void {
   event.preventDefault();
   const card = event.currentTarget;
@@ -59,7 +62,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   useKeyboardInset(target);
   const dataTheme = theme === 'system' ? undefined : theme;
   const phase = open ? 'open' : 'closed';
-  // Radix's portal would come a render later, and once for each of the two.
+  // Radix's portal would mount one render later, once for the overlay and once for the card.
   return createPortal(
     <>
       <div
@@ -82,7 +85,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         data-state={phase}
         data-status={state.status}
         onOpenAutoFocus={takeFocus}
-        onCloseAutoFocus={(event) => event.preventDefault() /* the layer has given it back */}
+        onCloseAutoFocus={(event) => event.preventDefault() /* the layer has already returned the focus */}
         onEscapeKeyDown={preventOnce}
         onInteractOutside={(event) => event.preventDefault()}
       >
@@ -95,7 +98,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
   );
 });
 
-/** The card over the dimmed page, with everything that stands between it and the page. */
+/** The card over the dimmed page, with the layer between them. */
 export const VerificationDialogContent = forwardRef<HTMLDivElement, VerificationDialogContentProps>(
   function VerificationDialogContent(props, ref) {
     const { open } = useDialog();

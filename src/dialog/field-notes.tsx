@@ -5,16 +5,16 @@ import { Sentences } from './text.js';
 import { useSlots } from './presentation.js';
 
 export interface FieldNoteProps extends Omit<ComponentPropsWithoutRef<'p'>, 'children'> {
-  /** For the field's `aria-describedby`. */
+  /** The id for the field's `aria-describedby`. */
   id: string;
-  /** `error` is red and has the alert sign, so that colour alone never carries it (WCAG 1.4.1). */
+  /** `error` is red and has the alert sign, because colour alone must not carry a meaning (WCAG 1.4.1). */
   tone?: 'error';
   /** @default 'alert' for an error, else none */
   icon?: IconName;
   children: string;
 }
 
-/** What is said under a field, at the start of its two lines: a status or an error, one at a time. */
+/** One note under a field, at the start of its two lines: a status or an error. */
 export function FieldNote({ tone, icon = tone && 'alert', children, ...props }: FieldNoteProps) {
   return (
     <p data-sv="note" {...props} data-tone={tone}>
@@ -27,18 +27,18 @@ export function FieldNote({ tone, icon = tone && 'alert', children, ...props }: 
 }
 
 export interface FieldNotesProps {
-  /** The field's own: `${id}-note` describes it. */
+  /** The field's id: `${id}-note` describes it. */
   id: string;
-  /** What is wrong: said at once, in place of all else. */
+  /** The error: announced at once, in place of everything else. */
   problem?: string | false;
-  /** What is worth knowing: said politely. */
+  /** A status: announced politely. */
   notice?: string | false;
   noticeIcon?: IconName;
-  /** Shown while there is neither. */
+  /** Shown without an error and a status. */
   children?: ReactNode;
 }
 
-/** What is said under a field, one thing at a time: its description, and the regions that say it as it comes. */
+/** The notes under a field, one at a time: its description, and the live regions that announce a change. */
 export function FieldNotes({ id, problem, notice, noticeIcon, children }: FieldNotesProps) {
   const { className } = useSlots()('note');
   return (

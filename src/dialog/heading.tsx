@@ -7,7 +7,7 @@ import { useSlots } from './presentation.js';
 import { useScreenMessages } from './message-keys.js';
 import { Sentences, Text } from './text.js';
 
-/** Names the dialog: the step on the screen. */
+/** The title of the step, which names the dialog. */
 export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
   function VerificationDialogTitle({ children, ...props }, ref) {
     const { title } = useScreenMessages();
@@ -19,7 +19,7 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
   },
 );
 
-/** Describes the dialog: the action that the user is asked for. */
+/** The sentence about the action, which describes the dialog. */
 export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
   function VerificationDialogDescription({ children, ...props }, ref) {
     const { description } = useScreenMessages();

@@ -1,7 +1,7 @@
 'use client';
 import { createContext, useContext, type ReactNode } from 'react';
 
-/** The elements of the dialog that take a class name of the app's. */
+/** The elements of the dialog that can have a class name of the app's. */
 export type DialogSlot =
   | 'overlay'
   | 'dialog'
@@ -22,33 +22,35 @@ export type DialogSlot =
   | 'link'
   | 'close';
 
-/** How the dialog looks, where it goes, and what the app puts into it. */
+/** The looks and the place of the dialog, and the app's own parts of it. */
 export interface DialogPresentation {
   /** @default 'system' */
   theme?: 'light' | 'dark' | 'system';
-  /** `compact`: lower controls and less room between them; nothing to press gets smaller than 44 px. @default 'comfortable' */
+  /**
+   * `compact`: lower controls and less space between them. No target becomes smaller than 44 px. @default 'comfortable'
+   */
   density?: 'comfortable' | 'compact';
   /** Class names by slot, beside the kit's own `data-sv` attributes. */
   classNames?: Partial<Record<DialogSlot, string>>;
-  /** Stands for what is covered in an address. Some Korean brand fonts draw the default empty. @default '•' */
+  /** The character that covers a part of an address. Some Korean brand fonts draw the default empty. @default '•' */
   maskCharacter?: string;
-  /** Where the dialog goes, if not into the page's topmost modal `<dialog>` or its body. */
+  /** The element for the dialog, instead of the page's topmost modal `<dialog>` or its body. */
   container?: Element | null;
   /**
-   * The app's own way on, such as a link to its support: shown where the kit has none, because the user has no method or the
-   * app may not ask. A press in it leaves the dialog open.
+   * The app's own next step, such as a link to its support. It appears where the kit has none, because the user has no
+   * method or the app must not verify. A press in it leaves the dialog open.
    */
   help?: ReactNode;
   /**
-   * The browser may read the code out of a text message, where it can (WebOTP; Chromium on Android) and if the user agrees. The
-   * message must end in `@your.domain #123456`. @default false
+   * Lets the browser read the code from a text message, where it supports that (WebOTP; Chromium on Android) and if the
+   * user agrees. The message must end in `@your.domain #123456`. @default false
    */
   webOtp?: boolean;
 }
 
 export const PresentationContext = createContext<DialogPresentation>({});
 
-/** `slot('title')` → the attributes of that element. */
+/** `slot('title')` returns the attributes of that element. */
 export function useSlots(): (slot: DialogSlot) => { 'data-sv': DialogSlot; className: string | undefined } {
   const { classNames } = useContext(PresentationContext);
   return (slot) => ({ 'data-sv': slot, className: classNames?.[slot] });

@@ -7,13 +7,13 @@ import {
 import { DialogHost, HostContext } from './host.js';
 import { PresentationContext, type DialogPresentation } from './presentation.js';
 
-/** The coordinator, words and looks. */
+/** The props of the provider: coordinator, words and looks. */
 export interface StepUpProviderProps extends HeadlessStepUpProviderProps, DialogPresentation {
-  /** `false`: no dialog, or an element that replaces the kit's (it reads `useStepUpFlow`). */
+  /** `false`: no dialog. An element replaces the kit's dialog (it reads `useStepUpFlow`). */
   dialog?: false | ReactElement;
 }
 
-/** Gives hooks their `StepUp`, and mounts the dialog that asks the user when one of their calls needs it. */
+/** Provides the hooks with their `StepUp`, and mounts the dialog, which opens when a call needs a verification. */
 export function StepUpProvider(props: StepUpProviderProps) {
   const { stepUp, dialog, children } = props;
   const [claims, setClaims] = useState<object[]>([]);

@@ -8,9 +8,9 @@ import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
 import { useWords } from '../i18n/use-words.js';
 
-/** What the parts of the dialog show. */
+/** The context of the dialog's parts. */
 export interface DialogContextValue {
-  /** The screen: while the dialog closes, the last one. */
+  /** The state on the screen; while the dialog closes, the last one. */
   state: FlowState;
   /** False while it closes. */
   open: boolean;
@@ -29,7 +29,7 @@ const SUCCESS_MOMENT = 400;
 
 /** True while the flow runs, and for the success moment after it. */
 function useIsShown(state: FlowState): boolean {
-  // The state that was there at mount, and each one whose moment is over.
+  // The state at mount, and each one with a success moment that is over.
   const [pastState, setPastState] = useState(state);
   useEffect(() => {
     if (state.status !== 'verified') return undefined;
@@ -39,9 +39,9 @@ function useIsShown(state: FlowState): boolean {
   return isRunning(state) || (state.status === 'verified' && pastState !== state);
 }
 
-/** What is in the dialog. */
+/** The props of the root. */
 export interface VerificationDialogRootProps {
-  /** `VerificationDialog.Content`, with the parts in it. */
+  /** `VerificationDialog.Content`, with the parts inside. */
   children?: ReactNode;
   /** `false`: another dialog shows the flow. @default true */
   active?: boolean;

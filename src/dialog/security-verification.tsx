@@ -6,7 +6,7 @@ import type { DialogPresentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
 import { StandaloneProvider, type StandaloneOptions } from './standalone-provider.js';
 
-/** When to ask, what to stand on, words and looks. */
+/** The props of the dialog: when it is open, its back end, words and looks. */
 export interface SecurityVerificationProps
   extends ControlledVerificationOptions, StandaloneOptions, MessageOptions, DialogPresentation {}
 
@@ -18,10 +18,11 @@ function Controlled(options: ControlledVerificationOptions) {
 }
 
 /**
- * The ready dialog. With `api` or `stepUp` it stands alone: `open` asks, `onVerified` gets the record, `onOpenChange` is
- * told when it is over. With neither, it is the dialog of the provider above, in place of the built-in one.
+ * The ready dialog. With `api` or `stepUp` it has its own flow: `open` opens it, `onVerified` gets the record,
+ * `onOpenChange` is called at its end. Without them, it is the dialog of the provider above, in place of the built-in
+ * one.
  *
- * @throws Error with neither, and no provider above.
+ * @throws Error without `api` and `stepUp`, if there is no provider above
  */
 export function SecurityVerification({
   open,

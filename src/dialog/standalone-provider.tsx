@@ -8,36 +8,36 @@ import type { StepUp } from '../core/step-up.js';
 import { createStepUp } from '../loading/with-dialog.js';
 import { PresentationContext, type DialogPresentation } from './presentation.js';
 
-/** What a dialog stands on that has no provider above it. */
+/** The back end of a dialog without a provider. */
 export interface StandaloneOptions {
-  /** For a dialog that stands alone: the back end, made once, outside components. */
+  /** The back end of a dialog with its own flow. Make it once, outside components. */
   api?: VerificationApi;
-  /** For a dialog that stands alone: a coordinator that other calls use too. It goes before `api`. */
+  /** A coordinator that other calls use too, for a dialog with its own flow. It comes before `api`. */
   stepUp?: StepUp;
-  /** Who is signed in, as of `StepUpProvider`. @default that of the provider above */
+  /** The signed-in user, as in `StepUpProvider`. @default the subject of the provider above */
   subject?: string;
-  /** Only these will do. @default all that the user has */
+  /** The methods that are accepted. @default all methods of the user */
   methods?: readonly Method[];
 }
 
-/** The `StepUp` given, or one made from `api` for as long as the component lives; without either, none. */
+/** The given `StepUp`, or one made from `api` that exists as long as the component; undefined without both. */
 function useStandaloneStepUp({ api, stepUp, methods }: StandaloneOptions): StepUp | undefined {
   const [made] = useState(() => (api && !stepUp ? createStepUp({ api, methods }) : undefined));
   useIgnoredChange('api', stepUp ? undefined : api);
   return stepUp ?? made;
 }
 
-/** What a dialog stands on, and how it looks. */
+/** The back end of a dialog, and its looks. */
 export interface StandaloneProviderProps extends StandaloneOptions, MessageOptions, DialogPresentation {
   /** The dialog. */
   children: ReactNode;
 }
 
 /**
- * What a dialog stands on: its own `StepUp` (from `api` or `stepUp`), or that of the provider above; what it doesn't say
- * about words and looks, the provider does.
+ * Provides a dialog with a `StepUp`: its own (from `api` or `stepUp`), or that of the provider above. Unset words and
+ * looks come from the provider above.
  *
- * @throws Error with neither, and no provider above.
+ * @throws Error without `api` and `stepUp`, if there is no provider above
  */
 export function StandaloneProvider({
   api,
@@ -65,7 +65,7 @@ export function StandaloneProvider({
       'react-step-up: this dialog has no back end. Pass api={createAccountApi(…)}, or put it under a <StepUpProvider>.',
     );
   }
-  // Without either, it is whoever the `StepUp` is told by others.
+  // Without a subject and a provider above, the user of the `StepUp` stays unchanged.
   const Provider = provided || subject !== undefined ? HeadlessProvider : ContextProvider;
   return (
     <Provider

@@ -5,22 +5,24 @@ import { Icon, Spinner } from './icons.js';
 import { Text } from './text.js';
 
 export interface SubmitButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled' | 'children'> {
-  /** What it is called. */
+  /** The name of the button. */
   children: string;
-  /** `pending`: a request is under way. `verified`: it went well. `waiting`: its time has not come. A press does nothing. */
+  /**
+   * `pending`: a request is running. `verified`: it succeeded. `waiting`: it is too early. A press does nothing then.
+   */
   state?: 'pending' | 'verified' | 'waiting';
 }
 
 /**
- * The one main button of a step. While it waits it keeps its width and its place in the Tab order (`aria-disabled`, not
- * `disabled`: a button that vanishes from under the focus would drop the user on the page).
+ * The main button of a step. While it waits it keeps its width and its place in the Tab order (`aria-disabled`, not
+ * `disabled`: a focused button that becomes disabled would move the focus to the page).
  */
 export const SubmitButton = forwardRef<HTMLButtonElement, SubmitButtonProps>(function SubmitButton(
   { state, onClick, children, ...props },
   ref,
 ) {
   function press(event: MouseEvent<HTMLButtonElement>) {
-    // Enter in a field submits by pressing this button, so this holds back that way too.
+    // Enter in a field submits through this button, so that this prevents it too.
     if (state) event.preventDefault();
     else onClick?.(event);
   }

@@ -1,31 +1,31 @@
 import { Fragment, type ReactElement } from 'react';
 
 /**
- * Words on the screen. A browser's translator puts elements of its own in the place of text nodes, so React must never look for
- * a text node again: words that change have a new element, and the old one goes as a whole, with all that the translator has put
- * into it or still has in hand for it. https://github.com/facebook/react/issues/11538
+ * Text on the screen. A browser's translator replaces text nodes by its own elements, so that React must never look for
+ * a text node again. A changed text gets a new element, and the old element is removed as a whole, with everything that
+ * the translator has put into it, or is about to. https://github.com/facebook/react/issues/11538
  */
 export const Text = ({ children }: { children: string }) => <span key={children}>{children}</span>;
 
 export interface SentenceProps {
-  /** The sentence, with what stands for the value in it. */
+  /** The sentence, with a placeholder for the value. */
   text: (value: string) => string;
-  /** The element that has the value in it, and nothing else. */
+  /** The element with the value, and nothing else. */
   children: ReactElement;
 }
 
-/** Can't occur in a translation: where the sentence is cut. */
+/** Cuts the sentence; it can't occur in a translation. */
 const MARK = '\u0000';
 
 /**
- * A sentence with a value in it: an address keeps its own direction, and the seconds of a countdown change without the words
- * around them. The sentence keeps its direction too, in a language that reads the other way than the page.
+ * A sentence with a value: an address keeps its own direction, and the seconds of a countdown change without the text
+ * around them. The sentence keeps its direction too, in a language with another direction than the page's.
  */
 export function Sentence({ text, children }: SentenceProps) {
   const sentence = text(MARK);
   const [before, ...after] = sentence.split(MARK);
   return (
-    // As `Text`: other words, another element.
+    // As `Text`: a changed sentence gets another element.
     <bdi key={sentence}>
       {before}
       {after.length > 0 && children}
@@ -34,7 +34,10 @@ export function Sentence({ text, children }: SentenceProps) {
   );
 }
 
-/** A sentence that doesn’t fit on the rest of the line goes to the next as a whole, as far as it can. As `Text`. */
+/**
+ * A sentence that moves to the next line as a whole, if possible, when it doesn’t fit on the rest of the line. As
+ * `Text`.
+ */
 export function Sentences({ children }: { children: string }) {
   const [first, ...rest] = children.split(/(?<=[.!?。]) /);
   return (

@@ -1,7 +1,7 @@
 'use client';
 import { Component, createRef, type ReactNode } from 'react';
 
-/** In milliseconds: the step before goes, and the card gets to its new height. */
+/** In milliseconds: the previous step fades out, and the card moves to its new height. */
 const FADE_OUT = 120;
 const RESIZE = 200;
 
@@ -12,7 +12,10 @@ const EASE = 'cubic-bezier(0.2, 0, 0, 1)';
 const isMotionless = (): boolean =>
   !('animate' in Element.prototype) || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** A picture of a step: nothing to type into, and nothing that is read or heard. What a field held is not in it. */
+/**
+ * A copy of a step for the screen only, without fields and hidden from screen readers. It does not contain what a field
+ * held.
+ */
 function snapshotOf(element: HTMLElement): HTMLElement {
   const snapshot = element.cloneNode(true) as HTMLElement;
   for (const input of snapshot.querySelectorAll('input')) {
@@ -23,7 +26,7 @@ function snapshotOf(element: HTMLElement): HTMLElement {
   }
   for (const element of [snapshot, ...snapshot.querySelectorAll<HTMLElement>('*')]) {
     for (const name of ['id', 'for', 'role', 'aria-busy']) element.removeAttribute(name);
-    if (element.tabIndex >= 0) element.tabIndex = -1; // Radix counts what is inert among the last stops
+    if (element.tabIndex >= 0) element.tabIndex = -1; // Radix counts inert elements among the last stops
   }
   snapshot.inert = true;
   snapshot.ariaHidden = 'true';
@@ -31,11 +34,11 @@ function snapshotOf(element: HTMLElement): HTMLElement {
 }
 
 /**
- * From one step to the next: the old one fades out under the new one, and the card seems to grow or to shrink. Its real height
- * is the new one at once: what moves is the ground that it is drawn on and, of a sheet, the head. Called before the step
- * changes; what it gives is called after.
+ * Animates the change of steps: the old step fades out under the new one, and the card seems to grow or to shrink. Its
+ * real height is the new one at once; only the drawn background moves and, in a sheet, the head. Called before the step
+ * changes; call the returned function after the change.
  *
- * Transforms and opacity only. A step that comes in the middle starts from what is on the screen.
+ * Transforms and opacity only. A step that comes in the middle starts from the current picture.
  */
 function captureStep(element: HTMLElement): (() => void) | null {
   const card = element.closest<HTMLElement>('[data-sv=dialog]');
@@ -71,18 +74,18 @@ function captureStep(element: HTMLElement): (() => void) | null {
   };
 }
 
-/** Milliseconds that the dialog takes to open. */
+/** The duration of the dialog's opening, in milliseconds. */
 const OPENING = 160;
 
 export interface StepTransitionProps {
-  /** What is on. When it changes, the element and all that is in it are new. */
+  /** The current step. When it changes, the element and its content are new. */
   step: string | undefined;
   children: ReactNode;
 }
 
 /**
- * Body and foot of the step that is on; a change of steps is seen as one movement. A class, as React has no hook that reads
- * the screen before it changes. https://react.dev/reference/react/Component#getsnapshotbeforeupdate
+ * Body and foot of the current step, with one movement for each change. A class, because React has no hook that reads
+ * the screen before a change. https://react.dev/reference/react/Component#getsnapshotbeforeupdate
  */
 export class StepTransition extends Component<StepTransitionProps> {
   private readonly element = createRef<HTMLDivElement>();
@@ -91,7 +94,7 @@ export class StepTransition extends Component<StepTransitionProps> {
   override getSnapshotBeforeUpdate({ step }: StepTransitionProps): (() => void) | null {
     const { current } = this.element;
     if (!current || step === this.props.step) return null;
-    // A list that comes while the dialog still opens has no movement of its own.
+    // A list that comes while the dialog still opens does not move.
     return performance.now() - this.mountedAt < OPENING ? null : captureStep(current);
   }
 

@@ -59,7 +59,7 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
     stepUp.verify({ action, methods, maxAge, signal }).then(
       (record) => {
         if (signal.aborted) return;
-        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // the failure closes it too
+        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes even if onVerified throws
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {

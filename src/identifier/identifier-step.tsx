@@ -22,7 +22,7 @@ const INPUT = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
 } as const;
 
-/** What is said of an address that wasn't taken. */
+/** The sentence about a refused address. */
 function problemKey(type: Identifier['type'], reason: IdentifierProblem | VerificationErrorCode): MessageKey {
   switch (reason) {
     case 'missing':
@@ -41,7 +41,7 @@ function problemKey(type: Identifier['type'], reason: IdentifierProblem | Verifi
   }
 }
 
-/** The new address, as people write it. What it can't be, or what the server won't have, is told at the field. */
+/** The new address, in the form in which people write it. Errors of the form and of the server appear at the field. */
 export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();

@@ -9,10 +9,13 @@ import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
 import type { DialogPresentation } from '../dialog/presentation.js';
 import { StandaloneProvider, type StandaloneOptions } from '../dialog/standalone-provider.js';
 
-/** The new address, what to stand on, words and looks. */
+/** The props of the dialog: the new address, the back end, words and looks. */
 export interface IdentifierVerificationProps
   extends IdentifierVerificationOptions, Omit<StandaloneOptions, 'methods'>, MessageOptions, DialogPresentation {
-  /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */
+  /**
+   * The country (ISO 3166-1, such as `KR`) for a number without a country code. @default the region of the browser's
+   * language
+   */
   defaultCountry?: string;
 }
 
@@ -20,7 +23,8 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
   const { stepUp } = useStepUpContext();
   const { state } = useIdentifierVerification(options);
   const { open = false } = options;
-  // From the opening on, and until the next flow that is not ours: the moment of success belongs to this dialog.
+  // True from the opening until the next flow that is not this dialog's, so that the dialog shows its moment of
+  // success.
   const [isActive, setIsActive] = useState(open);
   if (isActive !== open && (open || isRunning(state))) setIsActive(open);
   const isHeld = useClaimHost(stepUp, isActive);
@@ -33,11 +37,11 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
 }
 
 /**
- * Proves that a *new* e-mail address or phone number is the user's: their identity first, then the address, then its code.
- * `link` links it with the dialog still open; an address that it refuses comes back to the field. With `api` or `stepUp` it
- * stands alone; with neither, it belongs to the provider above.
+ * Verifies that a *new* e-mail address or phone number is the user's: first the user's identity, then the address, then
+ * its code. `link` links it while the dialog is open; an address that it refuses comes back to the field. With `api` or
+ * `stepUp` the dialog has its own flow; without them, it uses the provider's.
  *
- * @throws Error with neither, and no provider above.
+ * @throws Error without `api` and `stepUp`, if there is no provider above
  */
 export function IdentifierVerification({
   type,

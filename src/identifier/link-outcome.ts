@@ -4,8 +4,8 @@ import { findNested } from '../api/find-nested.js';
 import { collectBodies, parseBody } from '../core/call/bodies.js';
 
 /**
- * The status of an answer that failed, in a list, as it may be 0: of one that was redirected by hand, or is no answer at all.
- * A body says nothing of failure: back ends that are frameworks' label a plain `OK` as HTML.
+ * The status of a failed answer, in a list, because it can be 0: of a redirect that was not followed, or of a request
+ * without an answer. A body does not show a failure: many back ends send a plain `OK` labelled as HTML.
  */
 const findFailedStatus = (outcome: unknown) =>
   findNested(outcome, (candidate) => {
@@ -14,7 +14,7 @@ const findFailedStatus = (outcome: unknown) =>
     return typeof statusCode === 'number' && statusCode >= 400 && [statusCode];
   });
 
-/** The body, if it is JSON with a code. An error that carries it has a code too, but the library's own. */
+/** The body, if it is JSON with a code. An error around it has a code too, but the library's own. */
 async function readCodedBody(outcome: unknown): Promise<string> {
   for (const body of collectBodies(outcome)) {
     const value = body instanceof Error ? undefined : await parseBody(body);
@@ -24,19 +24,19 @@ async function readCodedBody(outcome: unknown): Promise<string> {
 }
 
 /**
- * What a binding call came to: nothing for success, else why not, in the same terms as every other verification call. Looks
- * wherever libraries keep an answer, as `run` does.
+ * The outcome of a linking call: undefined for success, else a `VerificationError`. It looks wherever libraries keep an
+ * answer, as `run` does.
  */
 export async function readLinkOutcome(outcome: unknown): Promise<void> {
   const [status] = findFailedStatus(outcome) || [];
   if (status === undefined) return;
   const headers =
     findNested(outcome, (candidate) => candidate instanceof Response && candidate.headers) || new Headers();
-  const text = await readCodedBody(outcome).catch(() => ''); // of a property that can’t be read
+  const text = await readCodedBody(outcome).catch(() => ''); // for a property that throws when it is read
   readAnswer({ path: 'the linking call', status, headers, text }, () => undefined);
 }
 
-/** What a binding call threw, as a `VerificationError`. */
+/** The error of a linking call, as a `VerificationError`. */
 export async function readLinkFailure(thrown: unknown): Promise<VerificationError> {
   const known = findVerificationError(thrown);
   if (known) return known;
@@ -47,6 +47,6 @@ export async function readLinkFailure(thrown: unknown): Promise<VerificationErro
     if (read) return read;
   }
   if (!(thrown instanceof TypeError)) return new VerificationError('unknown', { cause: thrown });
-  const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside browsers neither is a given
+  const page: { onLine?: boolean } | undefined = globalThis.navigator; // outside a browser either can be absent
   return new VerificationError(page?.onLine === false ? 'offline' : 'network', { cause: thrown });
 }

@@ -6,37 +6,39 @@ import { isStepUpCancelled, isStepUpFailed } from '../core/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { readLinkFailure, readLinkOutcome } from './link-outcome.js';
 
-/** Both proofs: who the user is, and that the new address is theirs. */
+/** Both records: one of the user's identity, one of the new address. */
 export interface IdentifierVerificationResult {
-  /** The new address, as the server has to get it. */
+  /** The new address, in the form for the server. */
   identifier: Identifier;
-  /** Goes into the body of the call that links the address. */
+  /** The id of the address's record, for the body of the call that links the address. */
   newIdentifierVerificationRecordId: string;
-  /** The proof of identity, and its header. */
+  /** The record of the user's identity, and its header. */
   record: VerificationRecord;
-  /** The header of the proof of identity: spread it into the request's. */
+  /** The header of the identity's record. Spread it into the headers of the request. */
   headers: Record<string, string>;
 }
 
-/** What the flow of a new address begins with. */
+/** The options of the flow of a new address. */
 export interface VerifyIdentifierOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge' | 'signal'> {
-  /** Which kind of address is new. */
+  /** The kind of the new address. */
   type: Identifier['type'];
   /**
-   * Links the address, while the dialog is still open. A challenge asks for the identity again, and calls once more.
+   * Links the address, while the dialog is still open. After a challenge the user verifies again, and `link` is called
+   * once more.
    *
-   * Whatever it resolves with is success, except a `Response` that is not `ok` and anything else with a `status` of 400 or
-   * more. The body is yours to judge: if a proxy or a sign-in page may answer 200 in place of your back end, look, and throw.
+   * Whatever it resolves with is success, except a `Response` that is not `ok`, and any other value with a `status` of
+   * 400 or more. The kit does not judge the body: if a proxy or a sign-in page can answer 200 in place of your back
+   * end, check the body and throw.
    *
-   * How long it may take is yours as well: pass `signal: AbortSignal.timeout(…)` to your `fetch`. Until it settles the dialog
-   * waits, with its way out: a user who closes it has cancelled, though the address may be linked by then.
+   * Set the time limit yourself: pass `signal: AbortSignal.timeout(…)` to your `fetch`. Until `link` settles the dialog
+   * waits, and the user can close it. That is a cancellation, although the address may be linked by then.
    */
   link?: (proof: IdentifierVerificationResult) => Promise<unknown>;
 }
 
 /**
- * Proves a *new* e-mail address or phone number in the prompt of this `StepUp`: identity first, then the address, then its
- * code, then `link`. Resolves when all is proven, and linked if there is a `link`.
+ * Verifies a *new* e-mail address or phone number in the prompt of this `StepUp`: the identity first, then the address,
+ * then its code, then `link`. Resolves when all is verified, and linked if there is a `link`.
  *
  * @throws StepUpCancelledError, or the reason of `signal`
  */
@@ -61,12 +63,12 @@ export function verifyIdentifier(
         headers: headersOf(record),
       });
       if (!link) {
-        // With nothing to be refused by, a proof that is about to run out is renewed first.
+        // Without `link` no server can refuse the record, so one that is about to expire is renewed first.
         return proofOf(identity.expiresAt - clock.now() < EXPIRY_MARGIN ? await stepUp.verify(callOptions) : identity);
       }
       let usedRecord = identity;
       try {
-        // The record that was made for this flow goes with the first call, whatever else is held by now.
+        // The first call uses the record of this flow, whatever the held record is by then.
         const task = ({ record = identity }: { record: VerificationRecord | undefined }) => {
           usedRecord = record;
           return link(proofOf(record));

@@ -4,45 +4,51 @@ import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { Identifier } from '../api/types.js';
 import { emailAddress, phoneDigits, visibleText } from './address.js';
 
-/** What is asked for, and who gets it. */
+/** The options of the address step. */
 export interface IdentifierFormOptions {
   /** E-mail address or phone number. */
   type: Identifier['type'];
-  /** What the field begins with. */
+  /** The initial value of the field. */
   value?: string;
-  /** ISO 3166-1, such as `KR`: how a number without a country code is read. @default the region of the browser's language */
+  /**
+   * The country (ISO 3166-1, such as `KR`) for a number without a country code. @default the region of the browser's
+   * language
+   */
   defaultCountry?: string;
-  /** Gets the address as the server wants it, and as the field shows it: without what can’t be seen and isn’t part of it. */
+  /**
+   * Called with the address in the form for the server and in the form of the field, without invisible or foreign
+   * characters.
+   */
   submit: (identifier: Identifier, entered: string) => Promise<void>;
 }
 
 /**
- * Why it wasn't submitted: there is nothing in the field, it can't be an address (or a number), or the rules of phone
+ * Why the form wasn't submitted: the field is empty, its text can't be an address (or a number), or the rules of phone
  * numbers couldn't be loaded.
  */
 export type IdentifierProblem = 'missing' | 'invalid' | 'network';
 
-/** A form with one address in it. */
+/** A form with one address. */
 export interface IdentifierForm {
   /** Spread on the input. */
   field: UseFormRegisterReturn;
   /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
-  /** Gone with the first edit. */
+  /** Removed by the first edit. */
   problem: IdentifierProblem | undefined;
-  /** `submit` is under way. */
+  /** True while `submit` is running. */
   isPending: boolean;
-  /** It was edited since the last try. */
+  /** True if the text was edited since the last try. */
   isEdited: boolean;
 }
 
-/** The address step of a new identifier: spread `field` on an input, `onSubmit` on its form. */
+/** The address step of a new identifier. Spread `field` on an input, and pass `onSubmit` to its form. */
 export function useIdentifierForm({ type, value = '', defaultCountry, submit }: IdentifierFormOptions): IdentifierForm {
   const form = useForm({ defaultValues: { identifier: value }, reValidateMode: 'onSubmit' });
   const { errors, isSubmitting, isDirty } = form.formState;
 
   useEffect(() => {
-    // The rules of numbers are a chunk of their own: fetched while the user types.
+    // The rules of phone numbers are a separate chunk, which loads while the user types.
     if (type === 'phone') void phoneDigits('', defaultCountry).catch(() => undefined);
   }, [type, defaultCountry]);
 
@@ -52,7 +58,7 @@ export function useIdentifierForm({ type, value = '', defaultCountry, submit }: 
     };
     try {
       const visible = visibleText(identifier);
-      // The server has the last word: only what can't be an address is stopped here.
+      // Refuses only what can't be an address. The server decides about the rest.
       const value = type === 'phone' ? await phoneDigits(identifier, defaultCountry) : emailAddress(identifier);
       if (value === undefined) {
         refuse(visible ? 'invalid' : 'missing');
@@ -60,7 +66,7 @@ export function useIdentifierForm({ type, value = '', defaultCountry, submit }: 
       }
       const shown = type === 'phone' ? visible : value;
       form.setValue('identifier', shown);
-      await submit({ type, value }, shown).catch(() => undefined); // the flow's state tells it
+      await submit({ type, value }, shown).catch(() => undefined); // the flow's state contains the failure
     } catch {
       refuse('network');
     }

@@ -6,17 +6,23 @@ import { closingOf, type VerificationCloseDetails } from '../hooks/use-controlle
 import { useStepUpFlow, type UseStepUpFlowResult } from '../hooks/use-flow.js';
 import { verifyIdentifier, type VerifyIdentifierOptions, type IdentifierVerificationResult } from './linking.js';
 
-/** When a new address is asked for, and who hears what came of it. */
+/** Opens and closes the verification of a new address, and receives its result. */
 export interface IdentifierVerificationOptions extends VerifyIdentifierOptions {
-  /** The user is asked while this is true. @default false */
+  /** The prompt is open while this is true. @default false */
   open?: boolean;
-  /** Called with `false` when it is over, and why: the address is proven (and linked), or as of `SecurityVerification`. */
+  /**
+   * Called with `false` at the end, and with the outcome: the address is verified (and linked), or as for
+   * `SecurityVerification`.
+   */
   onOpenChange?: (open: boolean, details: VerificationCloseDetails) => void;
-  /** Both proofs, when all is done. */
+  /** Called with both records at the end. */
   onVerified?: (proof: IdentifierVerificationResult) => void;
 }
 
-/** Proves a new address while `open`. Gives the flow, to draw: its states, with `identifier` for the address, and its verbs. */
+/**
+ * Verifies a new address while `open`. Returns the flow for your own dialog: its states, with `identifier` for the
+ * address, and its actions.
+ */
 export function useIdentifierVerification(options: IdentifierVerificationOptions): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const latest = useRef(options);
@@ -34,7 +40,7 @@ export function useIdentifierVerification(options: IdentifierVerificationOptions
     verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, link, signal }).then(
       (proof) => {
         if (signal.aborted) return;
-        callSafely(() => latest.current.onVerified?.(proof)); // it closes all the same
+        callSafely(() => latest.current.onVerified?.(proof)); // it closes even if onVerified throws
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {

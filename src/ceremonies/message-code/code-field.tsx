@@ -10,27 +10,31 @@ export interface CodeFieldProps extends Omit<
   'type' | 'readOnly' | 'maxLength' | 'value'
 > {
   id: string;
-  /** Of the box, whose trays are what is seen. */
+  /** A class for the box, which draws the trays. */
   className?: string;
-  /** How many digits a code has, 4 to 8. @default 6 */
+  /** The number of digits of a code, 4 to 8. @default 6 */
   length?: number;
   pending?: boolean;
   invalid?: boolean;
   verified?: boolean;
   /** A change of value shakes the field once. */
   shake?: unknown;
-  /** Told of each full code once, after `onChange`; of the same code again only after an edit. */
+  /** Called once for each full code, after `onChange`. Called for the same code again only after an edit. */
   onComplete?: (code: string) => void;
-  /** What was typed, pasted, dropped or filled in has no code in it, or too much: nothing has changed. */
+  /**
+   * Called when a typed, pasted, dropped or filled-in text contains no code, or too many digits. The field is unchanged
+   * then.
+   */
   onJunk?: () => void;
 }
 
 /**
- * A one-time code: one real input drawn as trays of cells, so autofill, paste, undo and screen readers need no help.
- * Uncontrolled, as `register()` of react-hook-form wants it; `ref` is the input. A key press renders nothing.
+ * A one-time code: one real input, drawn as trays of cells, so that autofill, paste, undo and screen readers work by
+ * themselves. Uncontrolled, as `register()` of react-hook-form requires it; `ref` is the input. A key press renders
+ * nothing.
  *
- * It shows what the input holds after every user's edit, a form's `reset` and each render. When a full code becomes
- * `invalid`, or shakes again, all of it is selected for retyping.
+ * It shows the content of the input after every edit of the user, a form's `reset` and each render. When a full code
+ * becomes `invalid`, or shakes again, all of it is selected for retyping.
  */
 export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function CodeField(
   {
@@ -54,7 +58,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
   useShake(wrapper, shake);
 
-  // React calls onChange for values that differ from the last, so a code pasted twice completes once.
+  // React calls onChange only for a changed value, so that a code pasted twice completes once.
   const isReported = useRef(false);
   function complete(node: HTMLInputElement) {
     const full = node.value.length === length;

@@ -1,17 +1,20 @@
 import { asciiDigits, editCode, normaliseCode } from './code.js';
 
-/** `execCommand` is the only way to write into a field that its Undo can take back; a web standard in all but name. */
+/**
+ * Only `execCommand` writes into a field so that its Undo can revert it. Every browser supports it, though no standard
+ * requires it.
+ */
 interface Editor {
   execCommand(command: 'insertText', showUi: false, text: string): boolean;
 }
 
 /**
- * Keeps an input that holds a code of `length` digits to digits, however they come in, and what its wrapper draws up to
- * date. No React: a key press costs two attributes. Returns the way out.
+ * Keeps only digits in the input of a code with `length` digits, and updates the drawing of its wrapper. It uses no
+ * React: a key press sets two attributes. Returns a function that stops it.
  *
- * Typing, pasting and dropping are caught before they happen, so junk leaves no trace. What can't be caught (an input
- * method's composition, a browser's or an extension's autofill) is put right before React's own listener sees it. Text that
- * changes nothing, because there is no code in it, is told to `onJunk`.
+ * It catches typing, pasting and dropping before the field changes, so that junk is never visible. What it can't catch
+ * (an input method's composition, a browser's or an extension's autofill) it corrects before React's own listener runs.
+ * Calls `onJunk` for text that changes nothing because it contains no code.
  */
 export function watchCode(input: HTMLInputElement, length: number, onJunk: () => void): () => void {
   const paint = () => paintCode(input, length);
@@ -23,15 +26,15 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
     const [start, end] = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
     const edit = editCode(input.value, { start, end }, text, length);
-    if (edit?.digits === text && edit.from === start && edit.to === end) return; // the browser would do just that
+    if (edit?.digits === text && edit.from === start && edit.to === end) return; // the browser would do the same
     event.preventDefault();
     if (edit) write(edit.from, edit.to, edit.digits);
-    else if (text.length > 1 || /[\p{L}\p{N}\p{S}]/u.test(text)) onJunk(); // a space between halves is no mistake
+    else if (text.length > 1 || /[\p{L}\p{N}\p{S}]/u.test(text)) onJunk(); // a space between halves is not an error
   }
 
   function write(from: number, to: number, digits: string) {
     const wanted = input.value.slice(0, from) + digits + input.value.slice(to);
-    input.focus(); // a drop comes before the focus, and the command goes where the focus is
+    input.focus(); // a drop comes before the focus, and the command goes to the focused element
     input.setSelectionRange(from, to);
     writing = true;
     const editor: Editor = input.ownerDocument;
@@ -49,7 +52,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     const { value } = input;
     if (value.length <= length && /^\d*$/.test(value)) return;
     const digits = asciiDigits(value).replace(/\D/g, '');
-    // A composition adds to what was there; a fill has replaced it, and half of a longer number is no code.
+    // A composition adds to the old content. A fill has replaced it, and a part of a longer number is not a code.
     const rest = event.type === 'compositionend' || digits.length <= length ? digits.slice(0, length) : '';
     const clean = normaliseCode(value, length) ?? rest;
     if (event.type === 'compositionend') fillCode(input, clean);
@@ -57,7 +60,8 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     if (!clean) onJunk();
   }
 
-  // Each taken off by itself: a listener's `signal` has to be of the document's realm, which jsdom's may not be.
+  // Removes each listener by itself: the `signal` of a listener must be of the document's realm, which jsdom's may not
+  // be.
   const listeners = [
     [input, 'beforeinput', beforeInput],
     [input, 'input', afterInput],
@@ -72,8 +76,9 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
 }
 
 /**
- * Tells the wrapper how many digits there are (`data-filled`, and the same for the drawing) and which tray the caret is in
- * (`data-half`; none: both). Set through the object model, which a Content-Security-Policy without inline styles allows.
+ * Sets the wrapper's attributes: the number of digits (`data-filled`, also in the drawing), and the tray of the caret
+ * (`data-half`; absent for both). It uses the object model, which a Content-Security-Policy without inline styles
+ * allows.
  */
 export function paintCode(input: HTMLInputElement, length: number): void {
   const wrapper = input.parentElement;
@@ -89,8 +94,8 @@ export function paintCode(input: HTMLInputElement, length: number): void {
 }
 
 /**
- * Puts a code into the field as autofill does. `setRangeText`, as React would take a value set through the property for one
- * that it knows already.
+ * Writes a code into the field as autofill does. `setRangeText`, because React ignores a value that was set through the
+ * property.
  */
 export function fillCode(input: HTMLInputElement, code: string): void {
   input.setRangeText(code, 0, input.value.length, 'end');

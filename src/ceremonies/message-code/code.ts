@@ -1,4 +1,4 @@
-/** What joins the parts of one number: spaces of every width, hyphens and dashes. */
+/** The characters that join the parts of one number: spaces of every width, hyphens and dashes. */
 const SEPARATOR = '[\\s\\-\\u2010-\\u2015\\u2212]';
 const NUMBER = new RegExp(`\\d+(?:(?:[.,:/]|${SEPARATOR.replace('\\s', '')})\\d+)*`, 'g');
 const SEPARATED_NUMBER = new RegExp(`\\d+(?:${SEPARATOR}\\d+)*`, 'g');
@@ -7,15 +7,15 @@ const SEPARATED_NUMBER = new RegExp(`\\d+(?:${SEPARATOR}\\d+)*`, 'g');
 const MAX_LENGTH = 4000;
 
 /**
- * The digits of any script as ASCII, invisible characters gone: zero-width spaces, bidi marks, what turns a digit into
- * a keycap. Everything else stays as it is. Of a text of more than 4000 characters, nothing is left.
+ * The text with the digits of any script as ASCII, and without invisible characters: zero-width spaces, bidi marks, the
+ * keycap sign. Everything else is unchanged. A text of more than 4000 characters becomes empty.
  */
 export function asciiDigits(text: string): string {
   if (text.length > MAX_LENGTH) return '';
   return text.replace(/[\p{Cf}\p{M}]/gu, '').replace(/[^\P{Nd}\d]/gu, digitOf);
 }
 
-/** Unicode keeps decimal digits in unbroken runs of ten, zero first, so the place in the run is the value. */
+/** Unicode keeps decimal digits in unbroken runs of ten, zero first, so that the place in the run is the value. */
 function digitOf(character: string): string {
   let place = 0;
   for (let code = character.codePointAt(0) ?? 0; /^\p{Nd}$/u.test(String.fromCodePoint(code - 1)); code--) place++;
@@ -23,12 +23,12 @@ function digitOf(character: string): string {
 }
 
 /**
- * The code in a piece of text, as `length` ASCII digits: `407 918`, `４０７９１８`, `G-407918` or a whole message in any
- * language, with amounts, dates and telephone numbers around it. Undefined when there is none, or when two numbers could
- * be it: a wrong guess costs one of the user's tries.
+ * The code in a text, as `length` ASCII digits: `407 918`, `４０７９１８`, `G-407918` or a whole message in any language,
+ * with amounts, dates and telephone numbers around it. Undefined when there is no code, or when two numbers could be
+ * it: a wrong guess costs one of the user's tries.
  *
- * A number written in one piece goes before one in parts; a number joined by `. , : /` is an amount, a date or a time,
- * unless the text is nothing but the code. A text of more than 4000 characters is not read.
+ * A number in one piece comes before one in parts. A number joined by `. , : /` is an amount, a date or a time, unless
+ * the text is only the code. A text of more than 4000 characters is not read.
  */
 export function normaliseCode(text: string, length = 6): string | undefined {
   const plain = asciiDigits(text);
@@ -48,7 +48,7 @@ function onlyOne(codes: Set<string>): string | undefined {
   return codes.size === 1 ? code : undefined;
 }
 
-/** A change to a field that holds a code: put `digits` in the place of `from` up to `to`. */
+/** A change to a field with a code: replaces the characters between `from` and `to` by `digits`. */
 export interface CodeEdit {
   from: number;
   to: number;
@@ -56,11 +56,11 @@ export interface CodeEdit {
 }
 
 /**
- * What `text`, typed, pasted, dropped or filled in, does to a field with the digits `value` and a selection.
+ * The effect of `text`, typed, pasted, dropped or filled in, on a field with the digits `value` and a selection.
  *
- * A full code replaces all that is there. Part of one goes in at the selection if it fits; nothing is ever cut off, for
- * half a paste makes a wrong code. In a full field a single digit takes the place of the one after the caret.
- * Undefined: nothing changes.
+ * A full code replaces everything. A part of a code goes in at the selection if it fits; nothing is ever cut off,
+ * because half a paste makes a wrong code. In a full field a single digit replaces the one after the caret. Undefined:
+ * no change.
  */
 export function editCode(
   value: string,

@@ -8,13 +8,13 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { useSecretMutation, userSignalOf, offerRecord } from '../../hooks/use-secret-mutation.js';
 import type { KeepRecordOptions } from '../password/use-verify-password.js';
 
-/** What one send left: the code that arrives belongs to this `id` and no other. */
+/** The result of one send. The code of that message belongs to this `id` only. */
 export interface SentVerificationCode {
-  /** What the code is checked with. */
+  /** The id to check the code with. */
   id: string;
-  /** Where it went. */
+  /** The address that the code went to. */
   identifier: Identifier;
-  /** What it was sent for. */
+  /** The purpose of the code. */
   for: SendCodeInput['for'];
   /** Milliseconds on the clock of the `StepUp`. */
   expiresAt: number;
@@ -34,17 +34,17 @@ export function useSendCode(): UseMutationResult<SentVerificationCode, Verificat
   });
 }
 
-/** A code, and the message that it came with. */
+/** A code, and the message that contained it. */
 export interface VerifyCodeInput {
-  /** What `useSendCode` gave for the message that holds the code. */
+  /** The result of `useSendCode` for the message with the code. */
   sent: SentVerificationCode;
-  /** Reads the code at the moment of the request. */
+  /** Returns the code; called at the moment of the request. */
   code: () => string;
 }
 
 /**
- * `POST /api/verifications/verification-code/verify`, outside a flow → the record. Only one for the user's own identity is
- * a proof and handed to the `StepUp`; that of a new address is for the call which binds it.
+ * `POST /api/verifications/verification-code/verify`, outside a flow → the record. A record of the user's own identity
+ * is passed to the `StepUp`; that of a new address is for the call that links it.
  */
 export function useVerifyCode({ keepRecord = true }: KeepRecordOptions = {}): UseMutationResult<
   VerificationRecord,

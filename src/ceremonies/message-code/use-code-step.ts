@@ -5,9 +5,9 @@ import { useDeadline, type DeadlineView } from '../../hooks/use-deadline.js';
 import { useSecretForm, type SecretForm } from '../use-secret-form.js';
 import { normaliseCode } from './code.js';
 
-// The public hooks (`use-code-form.ts`, `use-resend.ts`) are files of their own, which the dialog leaves alone: a bundler that
-// splits by files (esbuild) loads with an entry all that the entry exports and a later chunk uses, and forms belong behind the
-// first prompt.
+// The public hooks (`use-code-form.ts`, `use-resend.ts`) are separate files that the dialog does not import. A bundler
+// that splits by files (esbuild) loads every file that an entry exports and a later chunk uses with the entry, and
+// forms must load with the first prompt.
 
 /** The code step of a coordinator. */
 export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
@@ -19,10 +19,10 @@ export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
   });
 }
 
-/** How long before its end a code is said to be about to expire, in milliseconds. */
+/** The time before its expiry in which a code counts as about to expire, in milliseconds. */
 const EXPIRING_BEFORE = 60_000;
 
-/** `over`: the server has forgotten the code by now. */
+/** `over`: the server has deleted the code. */
 export type CodeLife = 'fresh' | 'expiring' | 'over';
 
 const life: DeadlineView<CodeLife> = {
@@ -31,5 +31,5 @@ const life: DeadlineView<CodeLife> = {
   initial: 'fresh',
 };
 
-/** How far a code's life has gone, `expiresAt` being in milliseconds on this clock. Renders at the two moments that matter. */
+/** The stage of a code's lifetime, with `expiresAt` in milliseconds on this clock. Renders at its two changes. */
 export const useCodeLife = (clock: StepUpClock, expiresAt: number): CodeLife => useDeadline(clock, expiresAt, life);

@@ -5,11 +5,11 @@ import { INTERNALS, type StepUp } from '../../core/step-up.js';
 import { useCountdown } from '../../hooks/use-deadline.js';
 import { useFlowState } from '../../hooks/use-flow.js';
 
-/** “Send again”: when it may be pressed, and what came of it. */
+/** “Send again”: when the user can press it, and the outcome of the last press. */
 export interface CodeResend {
-  /** Whole seconds until another message may be asked for; 0: now. */
+  /** Whole seconds until another message can be requested; 0: now. */
   secondsLeft: number;
-  /** Asks for another message: before its time none is sent (`rate_limited`), and one at a time. */
+  /** Requests another message, one at a time. Too early, it sends none (`rate_limited`). */
   resend: () => void;
   /** A message is being sent. */
   isPending: boolean;
@@ -27,7 +27,7 @@ export function useResendStep(stepUp: StepUp, onSent?: () => void): CodeResend {
   return {
     secondsLeft,
     resend() {
-      if (!isPending) stepUp.flow.resend().then(onSent, () => undefined); // what failed is in the state
+      if (!isPending) stepUp.flow.resend().then(onSent, () => undefined); // the state contains the failure
     },
     isPending,
     error: problem?.step === 'send' ? problem.code : undefined,

@@ -1,19 +1,19 @@
 'use client';
 import { useEffect, useRef } from 'react';
 
-/** What the browser hands over for a text message (WebOTP: https://wicg.github.io/web-otp/). */
+/** The browser's object for a text message (WebOTP: https://wicg.github.io/web-otp/). */
 interface OtpCredential extends Credential {
   readonly code: string;
 }
 
-/** Not in TypeScript's library: Chromium on Android alone has it. */
+/** Absent in TypeScript's library, because only Chromium on Android supports it. */
 interface OtpRequest extends CredentialRequestOptions {
   otp: { transport: 'sms'[] };
 }
 
 /**
- * Has the browser read the code out of a text message, if the user allows it: the message must end in `@domain #code`. Begins
- * anew with each `message`, and is given up when it is no longer wanted or the component goes.
+ * Lets the browser read the code from a text message, if the user agrees. The message must end in `@domain #code`. It
+ * starts again with each `message`, and stops when it is switched off or the component is unmounted.
  */
 export function useWebOtp(isWanted: boolean, message: number, onCode: (code: string) => void): void {
   const onCodeRef = useRef(onCode);
@@ -28,7 +28,7 @@ export function useWebOtp(isWanted: boolean, message: number, onCode: (code: str
       (credential) => {
         if (credential && !controller.signal.aborted) onCodeRef.current((credential as OtpCredential).code);
       },
-      () => undefined, // refused, timed out or given up: the field is there
+      () => undefined, // refused, timed out or stopped: the user can type into the field
     );
     return () => controller.abort();
   }, [isWanted, message]);

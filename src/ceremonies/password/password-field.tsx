@@ -7,25 +7,25 @@ import { useShake } from '../../dialog/shake.js';
 
 export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'readOnly'> {
   id: string;
-  /** Under which name a password manager files the password: put beside it, out of sight. */
+  /** The user name for password managers, in a hidden field. */
   username?: string;
-  /** The name of the eye, which is pressed while the password is shown: "Show password". */
+  /** The name of the eye, which is a pressed toggle while the password is shown: "Show password". */
   showLabel: string;
   pending?: boolean;
   invalid?: boolean;
   verified?: boolean;
   /** A change of value shakes the field once. */
   shake?: unknown;
-  /** Told when Caps Lock is found on or off; `false` when the field loses focus. */
+  /** Called when Caps Lock turns out to be on or off; with `false` when the field loses focus. */
   onCapsLock?: (on: boolean) => void;
 }
 
 /**
- * A password input with an eye. Uncontrolled: the password is in the input and nowhere else. `ref` is the input.
+ * A password input with an eye. Uncontrolled: the password is only in the input. `ref` is the input.
  *
- * The eye is a toggle: one name, and `aria-pressed` while the password is shown (with a name that changes as well, "Hide
- * password, pressed" would say two opposite things). The password is covered again when its form is submitted and when the
- * window loses focus.
+ * The eye is a toggle with one name, and `aria-pressed` while the password is shown. (If the name changed as well,
+ * "Hide password, pressed" would contradict itself.) The password is covered again when its form is submitted and when
+ * the window loses focus.
  */
 export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(function PasswordField(
   {
@@ -50,7 +50,7 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
   useShake(field, shake);
 
-  // Chromium drops the caret to the start when the type changes (https://issues.chromium.org/issues/40807608).
+  // Chromium moves the caret to the start when the type changes (https://issues.chromium.org/issues/40807608).
   const selection = useRef<Parameters<HTMLInputElement['setSelectionRange']>>(undefined);
   const show = useCallback((next: boolean) => {
     const node = input.current;

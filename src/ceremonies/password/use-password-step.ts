@@ -2,9 +2,9 @@
 import type { StepUp } from '../../core/step-up.js';
 import { useSecretForm, type SecretForm } from '../use-secret-form.js';
 
-// The public hook is a file of its own: why, `use-code-step.ts` tells.
+// The public hook is a separate file, for the reason in `use-code-step.ts`.
 
-/** The password step of a coordinator. Sent exactly as typed. */
+/** The password step of a coordinator. The password is sent exactly as typed. */
 export function usePasswordStep(stepUp: StepUp): SecretForm {
   return useSecretForm(stepUp, {
     name: 'password',

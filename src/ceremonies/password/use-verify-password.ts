@@ -6,9 +6,9 @@ import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
 import { useSecretMutation, offerRecord, userSignalOf } from '../../hooks/use-secret-mutation.js';
 
-/** What becomes of a record that was obtained outside a flow. */
+/** What happens to a record from outside a flow. */
 export interface KeepRecordOptions {
-  /** Hand the record to the provider's `StepUp`, for the calls to come, if its `methods` allow this one. @default true */
+  /** Pass the record to the provider's `StepUp`, for later calls, if its `methods` allow this one. @default true */
   keepRecord?: boolean;
 }
 

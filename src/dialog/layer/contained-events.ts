@@ -1,7 +1,9 @@
 import type { DOMAttributes, SyntheticEvent } from 'react';
 import { composedPathOf } from './composed-tree.js';
 
-/** What the layers of the page must not take for something outside of themselves: they would close, or take the focus back. */
+/**
+ * Events that the page's own layers must not take for events outside them: they would close, or take the focus back.
+ */
 const CONTAINED_EVENTS = [
   'pointerdown',
   'pointerup',
@@ -22,8 +24,9 @@ function retarget(host: Element, event: Event): void {
 }
 
 /**
- * What happens in the layer ends there. Listeners of the page's that come before it, in the capture phase, find that it happens
- * at `host`, an element that is around whatever asked: for them it is nothing outside. Gives the undo.
+ * Events in the dialog's layer end there. Listeners of the page that run earlier, in the capture phase, get `host` as
+ * the target, an element around the opener, so that the event is not outside their layer. Returns a function that
+ * undoes it.
  */
 export function containEvents(layer: Element, host: () => Element | undefined): () => void {
   const retargeted = new WeakMap<Event, Element>();
@@ -40,7 +43,7 @@ export function containEvents(layer: Element, host: () => Element | undefined): 
   };
   const onBubble = (event: Event) => {
     event.stopPropagation();
-    const target = retargeted.get(event); // some look at it a frame later
+    const target = retargeted.get(event); // some listeners read it a frame later
     if (target) retarget(target, event);
   };
   for (const type of CONTAINED_EVENTS) {
@@ -55,7 +58,7 @@ export function containEvents(layer: Element, host: () => Element | undefined): 
   };
 }
 
-/** What tells of the secret, and what makes things happen. */
+/** Events that contain the secret, and events that trigger actions. */
 const REACT_EVENTS = [
   'onBeforeInput',
   'onInput',
@@ -72,9 +75,9 @@ const REACT_EVENTS = [
 ] as const;
 
 /**
- * React's events climb the tree of components, and so out of a portal: a form of the app's that the dialog is written in
- * would be submitted with the password, and its `onChange` would be told it. These end at the card, after its own handlers.
- * https://react.dev/reference/react-dom/createPortal#caveats
+ * React's events bubble through the tree of components, and so out of a portal. A form of the app's around the dialog
+ * would be submitted with the password, and its `onChange` would receive it. These events end at the card, after its
+ * own handlers. https://react.dev/reference/react-dom/createPortal#caveats
  */
 export function containReactEvents<T>(handlers: DOMAttributes<T>): DOMAttributes<T> {
   return Object.fromEntries(

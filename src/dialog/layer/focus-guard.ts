@@ -2,7 +2,7 @@ import { activeElement, composedParent } from './composed-tree.js';
 import { topDialog } from './top-layer.js';
 import type { Outside } from './inert.js';
 
-/** What decides where a box stands and how much room it takes. */
+/** The properties that decide the place and the size of a box. */
 const BOX = [
   'display',
   'position',
@@ -25,13 +25,13 @@ const BOX = [
 ];
 
 /**
- * Takes an element out of the page, as only then a frame can’t have the focus, and leaves an empty box of its size; gives the
- * undo. A frame goes on running meanwhile, and is not loaded again.
+ * Takes an element out of the page, because only then a frame can’t have the focus, and leaves an empty box of its
+ * size. Returns a function that undoes it. A frame continues to run in between, and is not loaded again.
  */
 function replaceByPlaceholder(element: Element): () => void {
   const { style } = element as HTMLElement;
   const before = [style.getPropertyValue('display'), style.getPropertyPriority('display')] as const;
-  const box = document.createElement('canvas'); // replaced, as a frame is: it stands on the line in the same way
+  const box = document.createElement('canvas'); // a replaced element, as a frame is: it has the same place on the line
   const computed = getComputedStyle(element);
   for (const name of BOX) box.style.setProperty(name, computed.getPropertyValue(name), 'important');
   box.style.borderStyle = 'solid';
@@ -45,10 +45,10 @@ function replaceByPlaceholder(element: Element): () => void {
   };
 }
 
-/** How often the page may take the focus in one turn, and a later frame at all, before that is answered otherwise. */
+/** How often the page can take the focus, in one turn or in a later frame, before the guard uses a placeholder. */
 const MAX_ATTEMPTS = 10;
 
-/** The browser itself has made ours unusable: a modal `<dialog>` was opened above it. */
+/** True when the browser itself has made our dialog inert: a modal `<dialog>` was opened above it. */
 export function isBehindModalDialog(layer: Element): boolean {
   const top = topDialog();
   if (!top) return false;
@@ -57,7 +57,7 @@ export function isBehindModalDialog(layer: Element): boolean {
   return true;
 }
 
-/** Keeps focus and keys from what is under the dialog; gives the undo. */
+/** Keeps focus and keys from the page under the dialog. Returns a function that undoes it. */
 export function guardFocus(layer: HTMLElement, outside: Outside, focusDialog: () => void): () => void {
   const placeholders = new Map<Element, () => void>();
   const attempts = new WeakMap<Element, number>();
@@ -66,7 +66,7 @@ export function guardFocus(layer: HTMLElement, outside: Outside, focusDialog: ()
   const isOutside = (element: Element | null): element is Element =>
     element !== null && !isBehindModalDialog(layer) && !outside.allowsFocus(element);
   const refocus = () => {
-    if (attemptsInTurn === 0) setTimeout(() => (attemptsInTurn = 0)); // a trap of the page's that calls back at once
+    if (attemptsInTurn === 0) setTimeout(() => (attemptsInTurn = 0)); // against a trap of the page that takes the focus back at once
     if (attemptsInTurn++ < MAX_ATTEMPTS) focusDialog();
   };
 
@@ -83,17 +83,17 @@ export function guardFocus(layer: HTMLElement, outside: Outside, focusDialog: ()
     event.stopImmediatePropagation();
     focusDialog();
   };
-  // The focus has gone into a frame; what goes on in there is not for the page to know.
+  // The focus has moved into a frame. The page can't see events in there.
   const onBlur = () => {
     const element = activeElement();
     if (!isOutside(element) || !document.hasFocus()) return;
-    if (element.matches(':hover')) outside.allowVisited(element); // a press in a frame is heard by the frame alone
+    if (element.matches(':hover')) outside.allowVisited(element); // only the frame gets the event of a press inside it
     if (outside.allowsFocus(element)) return;
     const attempt = (attempts.get(element) ?? 0) + 1;
     attempts.set(element, attempt);
     if (!placeholders.has(element) && (attempt > MAX_ATTEMPTS || !outside.isAddedLater(element)))
       placeholders.set(element, replaceByPlaceholder(element));
-    // Not before the browser has finished giving it away.
+    // After the browser has finished moving the focus.
     setTimeout(() => {
       if (!isOver && (isOutside(activeElement()) || !activeElement())) focusDialog();
     });

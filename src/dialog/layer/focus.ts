@@ -3,7 +3,7 @@ import { activeElement, composedPathOf } from './composed-tree.js';
 const TABBABLE =
   'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
-/** What opens the menu that this is in: the menu may go before the answer comes. */
+/** The button that opened the menu around this element: the menu may be removed before the end. */
 function triggerOf(path: Element[]): Element | undefined {
   for (const element of path) {
     const name = element.matches('[role=menu]') && element.getAttribute('aria-labelledby');
@@ -13,16 +13,22 @@ function triggerOf(path: Element[]): Element | undefined {
   return undefined;
 }
 
-/** What has the focus, or had it when the call was made, with all that it is in; at the end, where to go when that has gone. */
+/**
+ * The element that has the focus, or had it at the call, with its ancestors. At the end, they are the places for the
+ * focus if the element was removed.
+ */
 export function focusReturnPath(element: Element | null | undefined): Element[] {
   const path = composedPathOf(element);
   return [...path, ...composedPathOf(triggerOf(path))];
 }
 
-/** Focus to the opener; if it has gone, or is disabled while its call runs, to what is near it. */
+/**
+ * Moves the focus to the opener. If that was removed, or is disabled while its call runs, moves it to an element
+ * nearby.
+ */
 export function restoreFocus(path: Element[]): void {
   for (const element of path) {
-    if (!element.isConnected || element.contains(document.body)) continue; // the page itself is no place
+    if (!element.isConnected || element.contains(document.body)) continue; // the page itself is not a place for the focus
     const target = element === path[0] ? element : (element.querySelector(TABBABLE) ?? element);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     if (target.matches(':focus')) return;
@@ -30,8 +36,8 @@ export function restoreFocus(path: Element[]): void {
 }
 
 /**
- * Focus to where a step goes on, but not from under a user who has gone to what leads away from it: their next press would do
- * something else (WCAG 3.2.5).
+ * Moves the focus to the next step's place, but not away from a link or the close button that the user has moved to:
+ * their next press would do something else (WCAG 3.2.5).
  */
 export function focusUnlessLeaving(target: HTMLElement | null): void {
   if (!activeElement()?.matches('[data-sv=link],[data-sv=close]')) target?.focus({ preventScroll: true });
@@ -45,7 +51,7 @@ function isVisible(element: Element): boolean {
 export const isTab = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
   key === 'Tab' && !altKey && !ctrlKey && !metaKey;
 
-/** Tab at either end goes on at the other; in between, the browser knows best. */
+/** Tab at either end continues at the other end. In between, the browser moves the focus. */
 export function trapTab(event: KeyboardEvent, within: Element): void {
   const stops = [...within.querySelectorAll<HTMLElement>(TABBABLE)].filter(
     (element) => element.tabIndex >= 0 && isVisible(element),

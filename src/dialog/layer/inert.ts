@@ -1,6 +1,9 @@
 import { composedParent, composedPathOf } from './composed-tree.js';
 
-/** The attribute counts the layers that want it, as another copy of the kit may open above this one and either may end first. */
+/**
+ * The attribute counts the layers that need it: another copy of the kit may open above this one, and either may end
+ * first.
+ */
 function countInert(element: Element, change: number): void {
   const now = element.getAttribute('inert') ?? '0';
   if (!/^\d+$/.test(now)) return; // the page's own
@@ -11,7 +14,7 @@ function countInert(element: Element, change: number): void {
 
 const isOfReact = (node: object) => Object.keys(node).some((key) => /^_+react/.test(key));
 
-/** What a browser extension keeps in the page: a custom element or a shadow host that is no part of a React app. */
+/** An element of a browser extension: a custom element or a shadow host that is not a part of a React app. */
 function isExtensionElement(element: Element): boolean {
   const { shadowRoot } = element;
   if (!shadowRoot && !element.localName.includes('-')) return false;
@@ -21,12 +24,12 @@ function isExtensionElement(element: Element): boolean {
 
 const DIALOG = '[role=dialog],[role=alertdialog],dialog';
 
-/** By what a dialog that is in the page already comes to be seen. */
+/** The attributes with which a dialog in the page becomes visible. */
 const VISIBILITY_ATTRIBUTES = ['open', 'hidden', 'style', 'class', 'data-state', 'role'];
 
 const isDialog = (element: Element) => element.matches(DIALOG);
 
-/** The dialogs in this, itself included, whether they can be seen or not. */
+/** The dialogs in this element, itself included, visible or not. */
 const dialogsIn = (element: Element) => [
   ...(element.matches(DIALOG) ? [element] : []),
   ...element.querySelectorAll(DIALOG),
@@ -34,7 +37,7 @@ const dialogsIn = (element: Element) => [
 
 const isShown = (element: Element) => element.isConnected && element.checkVisibility({ visibilityProperty: true });
 
-/** Just under the layer of the page's that this is in. */
+/** The z-index just below the page's layer that contains this element. */
 function zIndexBelow(element: Element, layer: Element): string {
   const heights = composedPathOf(element).map((each) => Number.parseInt(getComputedStyle(each).zIndex)); // "auto" is no number
   const height = heights.findLast((each) => !Number.isNaN(each)) ?? 0;
@@ -42,7 +45,7 @@ function zIndexBelow(element: Element, layer: Element): string {
   return String(isBefore ? height - 1 : height);
 }
 
-/** What stands beside this element, and beside all that it stands in, up to `root`. */
+/** The siblings of this element and of all its ancestors, up to `root`. */
 function siblingsAlong(element: Element, root: Element): Element[] {
   const siblings: Element[] = [];
   for (let at = element; at !== root; at = composedParent(at) ?? root) {
@@ -51,37 +54,42 @@ function siblingsAlong(element: Element, root: Element): Element[] {
   return siblings;
 }
 
-/** What is under the dialog, and what is not. */
+/** The page outside the dialog. */
 export interface Outside {
-  /** True where the focus and the keys may be: in the dialog, where the user went, and in a dialog that the page opened later. */
+  /**
+   * True where the focus and the keys are allowed: in the dialog, where the user has gone, and in a dialog that the
+   * page opened later.
+   */
   allowsFocus: (element: Element) => boolean;
-  /** True for what was added later, and for what an extension keeps in the page: the user may go there. */
+  /** True for an element that was added later, and for one of an extension: the user can go there. */
   isAddedLater: (element: Element) => boolean;
-  /** The user went there: if it was added later, it may be used from now on. */
+  /** Reports that the user went there. An element that was added later can be used from then on. */
   allowVisited: (element: Element) => void;
-  /** True while a dialog that the page opened later has taken the place of ours. */
+  /** True while a dialog that the page opened later replaces ours. */
   isCovered: () => boolean;
   undo: () => void;
 }
 
-/** An observer of the page's may want the opposite of ours: the page wins in the end, and nothing runs in a circle. */
+/** An observer of the page may set the opposite. After some tries the page wins, so that there is no endless loop. */
 const MAX_CORRECTIONS = 50;
 
 /**
- * Makes inert what stands beside the layer, and beside all that it stands in, and keeps it so; `docs/decisions/0011` has the rule.
- * `returnPath` is the element that had the focus, with all that it is in.
+ * Makes the siblings of the layer and of its ancestors inert, and keeps them so; `docs/decisions/0011` has the rule.
+ * `returnPath` is the element that had the focus, with its ancestors.
  */
 export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUncovered: () => void): Outside {
   const inertElements = new Set<Element>();
   const extensionElements = new Set<Element>();
   const added = new Set<Element>();
   const visited = new Set<Element>();
-  /** Dialogs that could be seen when ours opened. */
+  /** The dialogs that were visible when ours opened. */
   const openBefore = new Set<Element>();
-  /** Dialogs that were opened later in what is under ours, and how to make that what it was. */
+  /** The dialogs that were opened later under ours, each with a function that restores it. */
   const openedLater = new Map<Element, () => void>();
   const alreadyInert = new Set<Element>();
-  /** What a dialog above ours has made inert as well, in its own way: it takes what it found for the page's. */
+  /**
+   * Elements that a dialog above ours has also made inert, in its own way. It takes their earlier state for the page's.
+   */
   const inertByOthers = new Set<Element>();
   let dialogAbove: Element | undefined;
   let corrections = 0;
@@ -109,14 +117,14 @@ export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUn
       added.delete(dialog);
     });
   }
-  /** Page dialogs in what is under ours, of which one may have been opened by these changes. */
+  /** The dialogs of the page under ours that these changes may have opened. */
   function findOpened(records: MutationRecord[]) {
     for (const root of [...inertElements]) {
       for (const dialog of dialogsIn(root)) {
         if (openBefore.has(dialog) || !inertElements.has(root)) continue;
         const path = composedPathOf(dialog);
         const isNew = records.some(({ target }) => path.includes(target as Element)) && isShown(dialog);
-        // In a dialog that is under ours, and drawn anew in place of one.
+        // The dialog is under ours, and was rendered again in place of an earlier one.
         if (!isNew || path.some((each) => openBefore.has(each)) || [...openBefore].some((each) => !each.isConnected))
           continue;
         releaseDialog(dialog, root);

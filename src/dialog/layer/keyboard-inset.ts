@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 
 /**
- * Keeps the sheet clear of an on-screen keyboard: `--sv-keyboard` is how much of the page's lower edge it covers. Only
- * needed where the keyboard leaves the layout as it is (iOS); elsewhere the page itself gets shorter.
+ * Keeps the sheet clear of an on-screen keyboard: `--sv-keyboard` is the covered height at the page's lower edge.
+ * Needed only where the keyboard leaves the layout unchanged (iOS); elsewhere the page itself becomes shorter.
  */
 export function useKeyboardInset(target: HTMLElement): void {
   useEffect(() => {

@@ -9,36 +9,40 @@ import { containEvents } from './contained-events.js';
 import { lockScrolling } from './scroll-lock.js';
 import { makeOutsideInert, type Outside } from './inert.js';
 
-/** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer. */
+/** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer one. */
 function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   const outer = document.createElement('div');
   const inner = document.createElement('div');
   outer.dataset.sv = 'layer';
   outer.append(inner);
-  outer.style.pointerEvents = 'auto'; // another modal may have taken them from the body
+  outer.style.pointerEvents = 'auto'; // another modal may have switched them off on the body
   // In the top layer it would be a box with an edge.
   outer.style.border = outer.style.padding = '0';
   outer.style.background = 'none';
   inner.addEventListener('mousedown', (event) => {
-    // The second press of a double click meets the next step, and must not take the focus from its field.
+    // The second press of a double click falls on the next step, and must not take the focus from its field.
     if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
   });
   return { outer, inner };
 }
 
 export interface LayerOptions {
-  /** Where to go, if not where the layer would by itself (`portalTarget`). */
+  /** The element to go into, instead of the default (`portalTarget`). */
   container?: Element | null;
-  /** What had the focus when the call was made: a button that is disabled meanwhile has lost it. */
+  /** The element that had the focus at the call. A button that is disabled since then has lost the focus. */
   returnFocus: () => Element | undefined;
-  /** The user is done, and the dialog about to go: the page goes on, and what it does with the focus counts. */
+  /**
+   * The user has finished, and the dialog is about to close. The page continues, and where it moves the focus, it
+   * stays.
+   */
   isDone: boolean;
   onEscape: () => void;
 }
 
 /**
- * Everything between our dialog and the page. Gives the element to portal into; while open, what was in the page at that moment
- * gets neither focus nor keys, Escape and Tab are ours alone, and the focus goes back at the end.
+ * The layer between our dialog and the page. Returns the element to portal into. While the layer is open, the page that
+ * was there at its opening gets neither focus nor keys, and Escape and Tab belong to the dialog. At the end it returns
+ * the focus.
  */
 export function useLayer(open: boolean, { container, returnFocus, isDone, onEscape }: LayerOptions): HTMLElement {
   const [{ outer, inner }] = useState(createLayer);
@@ -53,7 +57,7 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
     if (isDone) releaseOutside.current?.();
   });
 
-  // The element outlives `open` by the exit's animation: it goes with the component.
+  // The element exists longer than `open`, for the exit's animation. It is removed with the component.
   useLayoutEffect(() => {
     return () => {
       outer.remove();
@@ -62,15 +66,15 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
   }, [outer]);
 
   useLayoutEffect(() => {
-    if (!open) lastFocused.current = undefined; // opened again, it begins anew
+    if (!open) lastFocused.current = undefined; // a second opening starts from the beginning
     if (!open) return undefined;
     isActive.current = true;
-    // Once: when StrictMode runs this again, the focus has gone from what is inert by now.
+    // Once: when StrictMode runs this again, the focus has already left the inert page.
     const initialPath = (returnPath.current ??= focusReturnPath(activeElement() ?? returnFocus()));
 
     let unmount = () => {};
     let outside: Outside | undefined;
-    // A showroom's stage: what the dialog is tried out with, beside it, is no page under it.
+    // On a showroom's stage, the controls beside the dialog are not a page under it.
     const isStaged = container?.hasAttribute('data-sv-stage');
     const focusDialog = () => {
       const last = lastFocused.current;
@@ -98,10 +102,10 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
         releaseOutside.current?.();
       };
     }
-    /** The page, or a press on what another program has put over ours, has closed the popover or the dialog around us. */
+    /** The page, or a press on another program's overlay, has closed the popover or the dialog around us. */
     function relocate() {
       if (latest.current.isDone) return;
-      // Where the page has put the focus meanwhile is where it belongs in the end.
+      // If the page has moved the focus since then, it returns there.
       const pageFocus = activeElement();
       if (pageFocus && !outer.contains(pageFocus)) returnPath.current = composedPathOf(pageFocus);
       mountInto(topDialog() ?? document.body);
@@ -110,10 +114,10 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return;
       lastFocused.current = target;
-      target.dataset.mantineStopPropagation = 'true'; // Mantine hears Escape before anybody, and asks its target
+      target.dataset.mantineStopPropagation = 'true'; // Mantine's listener runs first and reads the target of Escape
     };
     inner.addEventListener('focusin', onFocus);
-    // Not the element itself: what is pressed in the dialog is not pressed in the page.
+    // Not the element itself: a press in the dialog is not a press on that element.
     const eventTarget = () =>
       returnPath.current?.find((each, at) => at > 0 && each.isConnected && !each.contains(document.body));
     const releaseEvents = containEvents(outer, eventTarget);
@@ -125,10 +129,10 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
       focusDialog();
     };
     document.addEventListener('fullscreenchange', onFullscreen);
-    // Back after the page had to wait (Suspense): React 18 runs no effect of the step's again.
-    lastFocused.current?.focus({ preventScroll: true }); // nothing, where that has gone
+    // The page is back after it had to wait (Suspense). React 18 runs no effect of the step again.
+    lastFocused.current?.focus({ preventScroll: true }); // does nothing if that element was removed
 
-    // At the window and first of all: the page's traps listen at the document, and would take Tab and Escape for their own.
+    // On the window and before all others: the page's traps listen on the document, and would handle Tab and Escape.
     const onKeyDown = (event: KeyboardEvent) => {
       const hasFocus = outer.matches(':focus-within');
       const isCovered = isBehindModalDialog(outer) || (outside?.isCovered() === true && !hasFocus);
@@ -150,7 +154,7 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
       document.removeEventListener('fullscreenchange', onFullscreen);
       releaseEvents();
       unmount();
-      // In the same turn, but after React's commit, which would put the focus back to where it was before.
+      // In the same turn, but after React's commit, which would restore the previous focus.
       isActive.current = false;
       queueMicrotask(() => {
         if (isActive.current || !returnPath.current) return;

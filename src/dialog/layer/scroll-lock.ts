@@ -1,7 +1,7 @@
 /**
- * Runs `enter`, which puts the layer on the page, and gives the undo. The stylesheet locks the page's scrolling while the
- * overlay is there; a scroll bar that goes leaves its width behind. A stylesheet inside a shadow root does not reach the
- * page, so from there the lock is set by hand, unless the page has one of its own.
+ * Runs `enter`, which puts the layer on the page, and returns a function that undoes it. The stylesheet locks the
+ * page's scrolling while the overlay is there, and the width of the scroll bar is kept free. A stylesheet inside a
+ * shadow root does not reach the page. From there the lock is set by hand, unless the page has its own.
  */
 export function lockScrolling(layer: Element, enter: () => void): () => void {
   const { style } = document.documentElement;
