@@ -26,19 +26,18 @@ const entries = [
   [['meanwhile'], 'since then, in the meantime'],
   [['hence', 'thereby', 'lest', 'whoever'], 'so; the user who'],
   [['mend', 'mends', 'mended'], 'fix'],
-  [['no more'], 'no longer, nothing else'],
+  [['and no more', 'any more'], 'no longer, nothing else'],
   [['all the same'], 'anyway, still'],
   [['goes on', 'go on', 'going on'], 'continues'],
   // Riddles: the reader has to find the noun.
   [['is none', 'none of'], 'is not a …, is not one of'],
   [['will do', "won't do"], 'is accepted, is valid, is enough'],
   [['becomes of', 'came of', 'come of'], 'happens to; the outcome of'],
-  [['stands', 'stand'], 'is; represents'],
+  [['stands', 'stand for', 'stood'], 'is; represents'],
   [['gives', 'gave'], 'returns, contains, passes'],
   [['may not'], 'must not, cannot'],
   [['whose'], 'a second sentence with its subject'],
   [['of its own'], 'private, own'],
-  [['so it is'], 'so is the …'],
 ];
 
 /** For comments: ESLint's own rule. Its message names the rejected word; the better one is in the list above. */

@@ -5,7 +5,7 @@ import { openPage, person } from '../components/page.js';
 
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-sv='${name}']`)!;
 
-/** What is behind: the nearest background that is painted; the card’s is a box of its own. */
+/** The background behind an element: the nearest one that is painted. The card’s is a separate box. */
 function ground(element: Element | null): string {
   for (let at = element; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at.querySelector(':scope > [data-sv=ground]') ?? at);

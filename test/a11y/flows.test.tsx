@@ -1,5 +1,5 @@
-// What a screen reader says through whole flows, kept in `transcripts/`. Read what has changed, as one who hears it
-// would; `npx vitest run test/a11y -u` keeps it.
+// The output of a screen reader through whole flows, kept in `transcripts/`. Read a change as a listener would; `npx
+// vitest run test/a11y -u` keeps it.
 import { waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -18,14 +18,14 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
   const { messages } = user;
   const kept = (name: string) => `transcripts/flows/${name}-${locale}.txt`;
 
-  /** Held until `go`, so that what is said meanwhile is heard. */
+  /** Holds the request until `go`, so that the announcements in between are in the transcript. */
   const hold = (server: Server, method: string, path: string) => {
     const { promise, resolve: go } = deferred();
     server.faults.add({ path, method, times: 1, respond: (_, answer) => promise.then(answer) });
     return go;
   };
 
-  /** The list of ways is on its way when the dialog opens. */
+  /** The methods are still loading when the dialog opens. */
   async function ask(heard: Listener, server: Server, press: () => Promise<unknown> = () => user.ask()) {
     await heard.does('asks');
     const loaded = hold(server, 'GET', '/api/my-account');
@@ -35,7 +35,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await waitFor(async () => expect(await user.way('password')).toHaveFocus());
   }
 
-  /** What was heard is what is kept; between two things that the user does, no region says a sentence twice. */
+  /** The transcript is what is kept. Between two actions of the user, no region announces a sentence twice. */
   async function expectHeard(name: string, lines: string[]) {
     const regions = lines.map((line) => /^ {2}(?:status|alert)\b[^:]*: (.*)$/.exec(line)?.[1] ?? line);
     let since = new Set<string>();

@@ -13,20 +13,20 @@ const named = (element: Element, attribute: string) =>
 
 const REGION = '[role=status], [role=alert], [aria-live]';
 
-/** Milliseconds after which nothing more is coming: a region speaks at the latest 150 ms after it appears. */
+/** Milliseconds after which nothing more is announced: a region announces at the latest 150 ms after it appears. */
 const SILENCE = 400;
 
 export interface Listener {
-  /** What the user does next, in words, once they have heard all that there is to hear. */
+  /** The user's next action, in words, after all announcements have come. */
   does: (words: string) => Promise<void>;
-  /** Everything heard so far, a line each. */
+  /** The transcript so far, by lines. */
   lines: () => string[];
 }
 
 /**
- * Writes down what is heard while the dialog is open, in its order: what the dialog is called and described as, where
- * the focus goes, and what the live regions say. A region that comes with its words is told apart: not every screen
- * reader says those.
+ * Writes down what a screen reader announces while the dialog is open, in order: the dialog's name and description,
+ * where the focus goes, and the live regions. A region that appears together with its words is marked, because not
+ * every screen reader announces those.
  */
 export function listen(): Listener {
   const lines: string[] = [];
@@ -36,7 +36,7 @@ export function listen(): Listener {
   const look = (records: MutationRecord[]) => {
     const dialog = document.querySelector('[role=dialog]');
     const called = dialog ? `${named(dialog, 'aria-labelledby')} | ${named(dialog, 'aria-describedby')}` : '(gone)';
-    // Its name is there a moment after itself, before anybody is told.
+    // The name comes a moment after the dialog, before any listener is notified.
     if (called !== card && called !== ' | ' && (dialog || card)) say('dialog', (card = called));
     const regions = new Set<Element>();
     const fresh = new Set<Element>();
@@ -65,7 +65,7 @@ export function listen(): Listener {
     const name = target.matches('[role=dialog]') ? 'the dialog' : (target.getAttribute('aria-label') ?? label);
     const description = target.matches('[role=dialog]') ? '' : named(target, 'aria-describedby');
     const line = `  focus: ${[name, description].filter(Boolean).join(' | ')}`;
-    if (lines.at(-1) !== line) lines.push(line); // in development, StrictMode gives it twice
+    if (lines.at(-1) !== line) lines.push(line); // in development, StrictMode fires it twice
   };
 
   const observer = new MutationObserver(look);

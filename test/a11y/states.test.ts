@@ -1,5 +1,5 @@
-// The Storybook builds, without a network, and its stories play. What a screen reader gets of each is kept in
-// `transcripts/`: read what has changed, as one who hears it would; `npx vitest run test/a11y -u` keeps it.
+// Storybook builds without a network, and its stories play. A screen reader's view of each is kept in `transcripts/`:
+// read a change as a listener would; `npx vitest run test/a11y -u` keeps it.
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveStorybook, storiesAt, type Story } from '../../stories/screenshots/storybook.mjs';
@@ -7,7 +7,7 @@ import { visitAll } from '../../stories/screenshots/visit.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 import { readTree } from './tree.js';
 
-/** Without its title told again: whether it is depends on which came first, the dialog or its list; `flows/` has that. */
+/** Without the repeated title, which depends on whether the dialog or its list comes first; `flows/` has it. */
 function withoutTitleAgain(seen: string): string {
   const [, title, description] = /^ *dialog “([^”]*)”, (.*?)(?: \[|$)/m.exec(seen) ?? [];
   const again = `“${title}. ${description}”`;
@@ -17,9 +17,9 @@ function withoutTitleAgain(seen: string): string {
     .join('\n');
 }
 
-/** The tree once the dialog’s regions speak. */
+/** The tree after the dialog’s regions have announced. */
 const read = async (page: Page) => {
-  await page.waitForTimeout(200); // reason: regions are silent for 150 ms, and nothing on the page tells when that is over
+  await page.waitForTimeout(200); // reason: regions are silent for 150 ms, and no event shows when that is over
   return readTree(page);
 };
 

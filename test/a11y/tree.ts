@@ -17,10 +17,10 @@ interface Node {
   childIds?: string[];
 }
 
-/** Boxes, of which nothing is said. */
+/** Boxes that a screen reader does not announce. */
 const LAYOUT = ['none', 'generic', 'paragraph', 'InlineTextBox', 'RootWebArea'];
 
-/** States that are said, and those that are said though they are false. */
+/** States that are announced, and those that are announced also when they are false. */
 const STATES = ['focused', 'modal', 'pressed', 'invalid', 'disabled', 'required', 'readonly'];
 const TWO_SIDED = ['pressed'];
 
@@ -29,7 +29,7 @@ const steady = (text: string) => text.replaceAll(/\b\d{1,2}:\d\d\b/g, 'm:ss');
 
 const textOf = (told?: Told) => (typeof told?.value === 'string' ? steady(told.value) : '');
 
-/** The protocol tells this of live regions only: it is read off the elements. */
+/** The protocol has this for live regions only, so it is read from the elements. */
 async function busyNodes(session: CDPSession): Promise<Set<number>> {
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
   const found = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '[aria-busy=true]' });
@@ -72,7 +72,7 @@ export async function readTree(page: Page): Promise<string> {
     const [name, description, value] = [node.name, node.description, node.value].map(textOf);
     const parts = [role, name && ` “${name}”`, description && `, ${description}`, value && ` = ${value}`];
     tell(depth, parts.join('') + statesOf(node, busy.has(node.backendDOMNodeId ?? -1)));
-    // What a button or a heading is called is its text, and a field's value is: that is not said again.
+    // The text of a button or a heading is its name, and that of a field its value: it is not announced again.
     if (!value && (role === 'dialog' || !name || bare(name) !== bare(written(node))))
       inside(node).forEach((child) => read(child, depth + 1));
   };

@@ -1,4 +1,4 @@
-// The back ends that the kit’s contract is tried with: each is the client that an app has, and what stands behind it.
+// The back ends for the tests of the kit’s contract: each is the client of an app, and its server.
 import { vi } from 'vitest';
 import { createAccountApi } from '../../src/index.js';
 import type { VerificationApi } from '../../src/headless.js';
@@ -16,11 +16,11 @@ export interface BackEnd {
   codes: () => string[];
   /** Time passes at the server. Milliseconds. */
   advance: (ms: number) => void;
-  /** The status of a call that wants a proof, with this one. */
+  /** The status of a call that needs a record, with this one. */
   use: (id?: string) => Promise<number>;
   /** From now on every request is answered so. */
   breakOff: (answer: (request: Request) => Promise<Response>) => void;
-  /** What was asked for. */
+  /** The requests so far. */
   requests: Request[];
 }
 
@@ -72,5 +72,5 @@ function rest(): BackEnd {
   };
 }
 
-/** Each begins anew. */
+/** Each starts from the beginning. */
 export const backEnds = { 'Logto’s Account API': accountApi, 'a REST back end of one’s own': rest };

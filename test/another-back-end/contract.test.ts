@@ -1,4 +1,4 @@
-// What the kit relies on, of whatever stands behind a `VerificationApi`.
+// The requirements of the kit for every `VerificationApi`.
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createStepUp } from '../../src/index.js';
 import { deferred } from '../api/deferred.js';

@@ -1,12 +1,12 @@
-// The other side of `rest-api.ts`: four calls, and one that wants a proof. In memory, with one customer.
+// The server of `rest-api.ts`: four calls, and one that needs a record. In memory, with one customer.
 import { stepUpChallenge } from 'react-step-up/server';
 
-/** Seconds that a proof lives, from the moment the password was right or the code was sent. */
+/** Seconds until a record expires, from the check of the password or the sending of the code. */
 const LIFETIME = 600;
 
 interface Proof {
   until: number;
-  /** What has to be entered before it proves anything. */
+  /** The secret that has to be entered before the record is verified. */
   code?: string;
   tries: number;
 }

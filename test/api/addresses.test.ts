@@ -10,7 +10,7 @@ const issued = { verificationRecordId: 'rec-1', expiresAt: '2026-01-01T00:10:00.
 const email = { type: 'email', value: 'alice@example.test' } as const;
 const me = { id: 'u1', hasPassword: true, primaryEmail: email.value, primaryPhone: null };
 
-/** A client whose requests are only written down. */
+/** A client that only writes its requests down. */
 function listening(options: Partial<AccountApiOptions> = {}) {
   const sent: Request[] = [];
   const api = createAccountApi({
@@ -223,7 +223,7 @@ describe('an app’s own fetch', () => {
 
 describe('plain http, in development', () => {
   const said = async (endpoint: string) => {
-    vi.resetModules(); // a sentence is said once a page
+    vi.resetModules(); // a warning appears once per page
     const fresh = await import('../../src/loading/headless.js');
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     fresh.createAccountApi({ endpoint, getAccessToken: () => 'token' });

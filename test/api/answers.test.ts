@@ -86,7 +86,7 @@ describe('answers that are not the server’s', () => {
     '500 without a code': ['server_error', (response) => json(response, 500, { message: secrets.text })],
     '502 in HTML': ['server_error', (response) => plain(response, 502, `<html>${secrets.text}</html>`)],
     '429 of a gateway': ['rate_limited', (response) => plain(response, 429, secrets.text)],
-    // Not the server's: it says nothing about the user's session.
+    // Not the server's: it does not show that the user's session is lost.
     '401 of a gateway': ['unknown', (response) => plain(response, 401, secrets.text)],
     '403 of a gateway': ['unknown', (response) => plain(response, 403, secrets.text)],
     '418 with a code nobody knows': ['unknown', (response) => json(response, 418, { code: 'tea.pot' })],

@@ -4,7 +4,7 @@ export interface Deferred<T> {
   reject(error: unknown): void;
 }
 
-/** A promise, and the way to settle it when the test says so. */
+/** A promise, and the function with which the test settles it. */
 export function deferred<T = void>(): Deferred<T> {
   const made: Partial<Deferred<T>> = {};
   const promise = new Promise<T>((resolve, reject) => Object.assign(made, { resolve, reject }));

@@ -6,13 +6,13 @@ const signal = new AbortController().signal;
 const identifier = { type: 'email', value: 'alice@example.test' } as const;
 
 beforeEach(() => {
-  vi.resetModules(); // what was said is remembered as long as the page lives
+  vi.resetModules(); // a page keeps the warnings that it has shown
 });
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Each call is made twice; gives all that was said. */
+/** Makes each call twice and returns all warnings. */
 async function said(
   break_: (server: ReturnType<typeof createAccountApiServer>) => unknown,
   { signIn, ...options }: Partial<AccountApiOptions> & { signIn?: ServerSignInOptions } = {},

@@ -12,7 +12,7 @@ function account() {
   });
   const token = server.signIn('alice');
   const api = createAccountApi({ endpoint: 'http://a.test', getAccessToken: () => token, fetch: server.fetch });
-  /** The status of a call that wants a proof. */
+  /** The status of a call that needs a record. */
   const use = async (id: string) => {
     const headers = {
       authorization: `Bearer ${token}`,

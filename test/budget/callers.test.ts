@@ -30,7 +30,10 @@ async function call({ page }: Tab): Promise<void> {
   }, CALLERS);
 }
 
-/** Presses the key; resolves when every call has settled and the dialog has gone. Gives how long that took, and the ends. */
+/**
+ * Presses the key; resolves when every call has settled and the dialog has closed. Returns the time it took, and the
+ * outcomes.
+ */
 async function settle({ page }: Tab, key: 'Enter' | 'Escape') {
   await page.evaluate(() => {
     addEventListener('keydown', () => (window.tally.pressed = performance.now()), { once: true, capture: true });
@@ -58,7 +61,7 @@ test(`${CALLERS} callers wait for one dialog, and each settles`, async ({ task }
   expect((await settle(tab, 'Escape')).ends).toEqual({ 'escape-key': CALLERS });
 
   const round = async () => {
-    await tab.page.evaluate(() => (window.tally.ahead += 11 * 60_000)); // no proof held will do
+    await tab.page.evaluate(() => (window.tally.ahead += 11 * 60_000)); // no held record is accepted
     const idle = await tab.collected(HEAP);
     const began = performance.now();
     await call(tab);
@@ -68,7 +71,7 @@ test(`${CALLERS} callers wait for one dialog, and each settles`, async ({ task }
     await tab.page.keyboard.type('correct-horse-7');
     const { took, ends, calls } = await settle(tab, 'Enter');
     expect(ends).toEqual({ '204': CALLERS });
-    // Each call twice, one list of ways, one proof.
+    // Each call twice, one list of methods, one record.
     expect(calls.filter((one) => one === 'POST /bank/payments')).toHaveLength(2 * CALLERS);
     expect(calls.filter((one) => one !== 'POST /bank/payments').sort()).toEqual([
       'GET /api/my-account',

@@ -4,8 +4,8 @@ import en from '../../locales/en.json' with { type: 'json' };
 import { openTab, type Scene, type Tab } from '../../bench/dialog/drive.js';
 import { launchOptions } from '../support/chromium.mjs';
 
-// Commits and layouts are counted, not timed: the machine has no say in them. React's own profiler counts, in a production
-// build with its profiling renderer; the dialog is the provider's, loaded when the first call needs it.
+// Commits and layouts are counted, not timed, so that the machine makes no difference. React's own profiler counts, in
+// a production build with its profiling renderer; the dialog is the provider's, loaded when the first call needs it.
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,14 +18,17 @@ const REST = 6;
 
 const tab = (scene: Scene) => openTab(browser, inject('page'), scene);
 
-/** How often something happened meanwhile. */
+/** The number of times that something happened in between. */
 async function during(read: () => Promise<number>, act: () => Promise<void>): Promise<number> {
   const before = await read();
   await act();
   return (await read()) - before;
 }
 
-/** A code's step at rest: it has come in, its opening has been told, and its countdown (a render a second) stands still. */
+/**
+ * A code's step at rest: it has appeared, its opening has been announced, and its countdown (a render a second) is
+ * stopped.
+ */
 async function openCode(): Promise<Tab> {
   const it = await tab({ method: 'email', held: true });
   await it.open();
@@ -39,7 +42,7 @@ async function openCode(): Promise<Tab> {
 async function opening(it: Tab) {
   const before = await it.commits();
   await it.open();
-  await it.frames(REST * 5); // the card has come in, and a screen reader has been told
+  await it.frames(REST * 5); // the card has appeared, and its announcement has been made
   const focused = await it.page.evaluate(() => window.tally.commitsAtFocus);
   return { focused: focused - before, all: (await it.commits()) - before };
 }
@@ -68,7 +71,8 @@ describe('opening', () => {
       const it = await tab({});
       layouts.push(await during(() => it.metric('LayoutCount'), it.open));
     }
-    // Where the list of ways comes a frame late, its skeletons are laid out too, and the movement away from them: a busy machine's.
+    // If the list of methods comes a frame late, its skeletons are laid out too, and the movement away from them: on a
+    // busy machine.
     expect(Math.min(...layouts)).toBeLessThanOrEqual(6);
   });
 });
@@ -77,7 +81,7 @@ describe('typing', () => {
   test('a key in the password field renders nothing', async () => {
     const it = await tab({});
     await it.open();
-    await it.frames(REST * 5); // what is said of the opening is in its region by then
+    await it.frames(REST * 5); // the announcement of the opening is in its region by then
     const type = async () => {
       await it.page.keyboard.type('mountain');
       await it.frames(REST);

@@ -42,15 +42,15 @@ interface Load {
   count: number;
   /** What comes with the first ones and stays is no leak: React, the JIT and caches settle in these. */
   warm: number;
-  /** Bytes of heap that each of the others may leave; so few tell nothing otherwise. */
+  /** Bytes of heap that each of the others may leave; a smaller number means nothing. */
   most?: number;
   play(times: number): Promise<void>;
 }
 
-/** Plays it, and holds that the page is then as it was. Gives what was left and how long it took, in words. */
+/** Plays it, and checks that the page is the same afterwards. Returns what was left and how long it took, in words. */
 export async function leftBy(tab: Tab, { count, warm, most, play }: Load): Promise<string> {
   const began = performance.now();
-  await tab.page.evaluate(() => window.tally.preload()); // a bundler names the chunks that it loads in the head, for good
+  await tab.page.evaluate(() => window.tally.preload()); // a bundler permanently lists the chunks that it loads in the head
   const before = await remains(tab, false);
   await play(warm);
   const settled = await remains(tab, most !== undefined);

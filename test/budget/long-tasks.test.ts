@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openTab, type Tab } from '../../bench/dialog/drive.js';
 import { launchOptions } from '../support/chromium.mjs';
 
-// A task of more than 50 ms keeps the page from answering (W3C Long Tasks API). Here its processor time is read off a trace, not
-// the time on the wall, so that what else the machine does has no say in it.
+// A task of more than 50 ms keeps the page from answering (W3C Long Tasks API). The test reads its processor time from
+// a trace, not the time on the wall, so that other work of the machine makes no difference.
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/** Milliseconds of processor time that the longest task of the page's main thread took meanwhile. */
+/** Milliseconds of processor time of the longest task of the page's main thread in between. */
 async function longestTask({ page }: Tab, act: () => Promise<unknown>): Promise<number> {
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
   await act();
@@ -30,7 +30,7 @@ async function longestTask({ page }: Tab, act: () => Promise<unknown>): Promise<
   const main = new Set(traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(thread));
   const tasks = traceEvents.filter((event) => event.name === 'RunTask' && main.has(thread(event)));
   expect(tasks.length).toBeGreaterThan(0);
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000; // one that a trace begins or ends in has no time of its own
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000; // a task at the start or the end of a trace has no time
 }
 
 const LONG = 50;

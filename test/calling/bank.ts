@@ -4,8 +4,8 @@ import { listen } from './listen.js';
 import { createWorld, PASSWORD } from './world.js';
 
 /**
- * A customer's side of a world that is served over HTTP, the Account API and the bank each on an origin of its own. Nobody
- * looks at a dialog: the test answers in her place.
+ * A customer's side of a world that is served over HTTP, with the Account API and the bank on two origins. There is no
+ * dialog: the test answers in her place.
  */
 export async function openBank(options: Partial<StepUpOptions> = {}) {
   const world = createWorld();
@@ -27,7 +27,7 @@ export async function openBank(options: Partial<StepUpOptions> = {}) {
     bank: `${own.origin}/bank`,
     api,
     stepUp,
-    /** How often the user was asked. */
+    /** The number of prompts. */
     prompts: () => statuses.filter((status) => status === 'starting').length,
     /** Answers the question as soon as it is there. */
     async prove(asking: StepUp = stepUp) {

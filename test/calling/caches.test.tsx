@@ -56,7 +56,7 @@ function watch(client: QueryClient) {
   return found;
 }
 
-/** As in any app: a request says who calls. */
+/** As in any app: a request contains its caller. */
 function withToken(http: ReturnType<typeof axios.create>) {
   http.interceptors.request.use((config) => {
     config.headers.set('x-app', TOKEN);
@@ -72,7 +72,7 @@ const mutating = (pay: (order: typeof ORDER) => Promise<unknown>) =>
     return <button onClick={() => mutate(ORDER)}>{status}</button>;
   };
 
-/** The example of examples/axios-page has modules of its own beside it, and its bank on the page's own origin. */
+/** The example of examples/axios-page has its modules beside it, and its bank on the page's own origin. */
 const beside = vi.hoisted(() => ({ stepUp: undefined as StepUp | undefined, bank: '' }));
 vi.mock('../../examples/axios-page/src/session.js', () => ({ getAccessToken: () => Promise.resolve(TOKEN) }));
 vi.mock('../../examples/axios-page/src/step-up.js', () => ({

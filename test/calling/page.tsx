@@ -34,7 +34,7 @@ export async function openWorld(options: Partial<StepUpOptions> = {}) {
     /** The same bank under another port and another name of the host: other origins. */
     otherPort: `${otherPort}/${name}/bank`,
     otherHost: `${root.replace('127.0.0.1', 'localhost')}/bank`,
-    /** How often the user was asked. */
+    /** The number of prompts. */
     prompts: () => prompts,
     /** What the bank got to see. */
     seen,

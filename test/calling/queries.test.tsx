@@ -29,7 +29,7 @@ async function openPage(page: (scene: Awaited<ReturnType<typeof openWorld>>) => 
 
 const button = (name: string) => screen.findByRole('button', { name });
 
-/** Coming back to the page, as the browser tells it. */
+/** A return to the page, with the browser's events. */
 const comeBack = () => window.dispatchEvent(new Event('visibilitychange'));
 
 describe('a mutation, on a default client', () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** What stands between `#region` and `#endregion`, moved to the left margin. */
+/** The text between `#region` and `#endregion`, moved to the left margin. */
 function regionOf(file: string): string {
   const [, text = ''] = /\/\/ #region .*\n([^]*?)\n *\/\/ #endregion/.exec(read(`examples/${file}`)) ?? [];
   const margin = /^ */.exec(text)![0];

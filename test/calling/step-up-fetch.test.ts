@@ -10,7 +10,7 @@ const ORDER = { to: 'rent', amount: 480_000 };
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** A stream that is made piece by piece, as it is asked for. */
+/** A stream that is made piece by piece, at each read. */
 function streamOf(bytes: Uint8Array, piece: number): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream({

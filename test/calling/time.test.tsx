@@ -6,7 +6,7 @@ import { openWorld, prove } from './page.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The page's own two clocks: `Date` may be wrong or put, `performance.now` may stand still in a sleep. */
+/** The page's own two clocks: `Date` may be wrong or set, `performance.now` may stop in a sleep. */
 function pageClocks(wrong: number) {
   const monotonic = performance.now.bind(performance);
   const TrueDate = Date;
@@ -34,7 +34,7 @@ function pageClocks(wrong: number) {
   };
 }
 
-/** A page whose customer has just proved who she is, on these clocks. */
+/** A page with a customer who has just verified, on these clocks. */
 async function openPage(wrong = 0) {
   const clocks = pageClocks(wrong);
   const scene = await openWorld();

@@ -15,11 +15,11 @@ export interface Received {
 const CORS = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers': 'content-type, x-app, logto-verification-id',
-  // Without this, a page of another origin can't see what the bank asks for.
+  // Without this, a page of another origin can't read the bank's challenge.
   'access-control-expose-headers': 'www-authenticate',
 };
 
-/** What the bank does once it knows that it is the customer who asks. */
+/** What the bank does once it has recognised the customer. */
 function serve(call: string, body: Uint8Array): Response {
   switch (call) {
     case 'GET /bank/payslip':
@@ -36,8 +36,8 @@ function serve(call: string, body: Uint8Array): Response {
 }
 
 /**
- * An Account API with one customer, and a bank that serves her when she has just proved who she is: it keeps her session,
- * so a call to it carries the record and nothing else. It refuses as RFC 9470 has it; with `?refuse=logto`, in Logto's way.
+ * An Account API with one customer, and a bank that serves her when she has just verified. The bank keeps her session,
+ * so that a call to it contains only the record. It refuses as in RFC 9470; with `?refuse=logto`, in Logto's form.
  */
 export function createWorld() {
   const accounts = createAccountApiServer({

@@ -1,7 +1,7 @@
 import type { Handler } from '../../demo/server/node-http.js';
 import { createWorld, type World } from './world.js';
 
-/** What a page asks of its world beside the calls of an app. */
+/** What a page uses of its world beside the calls of an app. */
 export interface Order {
   /** The Account API's clock, milliseconds. */
   advance?: number;

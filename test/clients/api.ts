@@ -7,7 +7,7 @@ import { listen } from '../calling/listen.js';
 import { PASSWORD } from '../calling/world.js';
 import { router } from './trpc-router.js';
 
-/** The ways in which a server asks for a proof. */
+/** The forms of a challenge. */
 export const challenges: Record<string, () => Response> = {
   'Logto’s code': () => Response.json({ code: 'verification_record.permission_denied', message: 'x' }, { status: 401 }),
   'RFC 9470’s header': () =>
@@ -21,7 +21,7 @@ export const challenges: Record<string, () => Response> = {
   'its words in the body': () => Response.json({ error: 'insufficient_user_authentication' }, { status: 401 }),
 };
 
-/** Refusals that no proof would help. */
+/** Refusals that no record would change. */
 export const others: Record<string, () => Response> = {
   'a 400': () => Response.json({ code: 'verification_record.permission_denied' }, { status: 400 }),
   'a 401 of the app’s own': () => Response.json({ code: 'app.own', error: 'invalid_token' }, { status: 401 }),
@@ -32,8 +32,8 @@ export const others: Record<string, () => Response> = {
 export const NET = 3_764_140;
 
 /**
- * An API over HTTP, by REST, GraphQL and tRPC, that serves the payslip of whoever has just proved who they are; and a user
- * who answers each dialog in the same way.
+ * An API over HTTP, by REST, GraphQL and tRPC, that serves the payslip of a user who has just verified; and a user who
+ * answers each dialog in the same manner.
  */
 export async function openApi(
   refuse: () => Response,

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { SWRConfiguration } from 'swr';
 import type { Setting } from './examples/setting.js';
 
-/** A page for as long as this process lives: React and SWR look for one as they are loaded, and long after. */
+/** A page for as long as this process runs: React and SWR look for one when they are loaded, and long after. */
 function openPage(): Document {
   const { window } = new JSDOM('');
   const { document, navigator } = window;

@@ -5,7 +5,7 @@ import { NET } from './api.js';
 /** What one call came to. */
 export type Outcome = { value: unknown } | { error: unknown };
 
-/** One call: how often the user was asked, and what the caller got. */
+/** One call: the number of prompts, and the caller's outcome. */
 export interface Walk {
   client: string;
   challenge: string;

@@ -40,7 +40,7 @@ const passing: [VerificationErrorCode, (page: Page) => void, PageOptions?][] = [
   ],
 ];
 
-/** What a code dies of. */
+/** What a code ends with. */
 const dying: [VerificationErrorCode, (page: Page) => void, PageOptions?][] = [
   ['code_expired', ({ server }) => server.clock.advance(301_000), { policy: { codeSeconds: 300 } }],
   ['too_many_tries', () => undefined, { policy: { codeTries: 0 } }],
@@ -65,7 +65,7 @@ const ending = [
   ['not_enabled', 'not_enabled', 400, 'account_center.not_enabled', 'unavailable'],
 ] as const;
 
-/** Each has a test of its own below, or (the last three) where a new address is proven, or can't be on the screen. */
+/** Each has its test below, or (the last three) in the tests of a new address, or can't be on the screen. */
 const others: VerificationErrorCode[] = [
   ...(['wrong_password', 'wrong_code', 'locked', 'rate_limited', 'delivery_failed'] as const),
   ...(['no_connector', 'no_access_token'] as const),
@@ -77,14 +77,14 @@ it('every code is met here', () => {
   expect(met.sort()).toEqual([...verificationErrorCodes].sort());
 });
 
-/** In Korean. The stories meet the same ends in both languages, and the transcripts hold what each of them says. */
+/** In Korean. The stories meet the same ends in both languages, and the transcripts hold the words of each. */
 describe('each code: its sentence, its button, and the next step', () => {
   const locale = 'ko';
   const user = person(locale);
   const { messages } = user;
 
   beforeEach(() => {
-    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer's sentence has tests of its own
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // other tests check the developer's sentence
   });
 
   const ready = async () => {
@@ -397,7 +397,7 @@ describe('each code: its sentence, its button, and the next step', () => {
     await userEvent.click(await user.way('email'));
     await user.alert(messages.errors.rate_limited_unsent);
     await user.button(messages.code.resendIn.replace('{{time}}', '10분'));
-    // Not a button that does nothing: it says that its time has not come.
+    // Not a button that does nothing: it shows that it is too early.
     const again = await user.button(messages.retry);
     expect(again).toHaveAttribute('aria-disabled', 'true');
     expect(again).not.toHaveAttribute('aria-busy');

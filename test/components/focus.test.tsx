@@ -10,14 +10,14 @@ const user = person();
 const { messages } = user;
 const SEND = '/api/verifications/verification-code';
 
-/** Answered when the test says so. */
+/** Answered when the test decides. */
 function hold({ server }: ReturnType<typeof openPage>, method: string, path: string) {
   const { promise, resolve } = deferred();
   server.faults.add({ path, method, times: 1, respond: (_, answer) => promise.then(answer) });
   return resolve;
 }
 
-/** Goes on by Tab until this is reached. */
+/** Presses Tab until this has the focus. */
 async function tabTo(name: string) {
   const target = await user.button(name);
   for (let presses = 0; presses < 8 && document.activeElement !== target; presses += 1) await userEvent.tab();

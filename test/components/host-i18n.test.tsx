@@ -224,7 +224,7 @@ describe('a tag', () => {
     ['de-AT-u-nu-latn', 'de'],
     ['iw-IL', 'he'],
     ['fr-ca', 'fr-CA'],
-    // Other scripts, no tags at all: as if nothing had been said.
+    // Other scripts, values that are no tags: as if nothing were set.
     ['zh-CN', 'en'],
     ['sr-RS', 'en'],
     ['fr-FR', 'en'],

@@ -75,7 +75,7 @@ describe('who you are', () => {
     await user.enter('only.new@example.test');
     await user.atCode();
     expect(await user.field()).toHaveValue('');
-    server.clock.advance(601_000); // the identity’s proof and the new code are both over
+    server.clock.advance(601_000); // the identity’s record and the new code have both expired
     await user.type(CODES[1]);
     await user.refused(messages.errors.record_gone);
     await user.click(messages.code.sendNew);
@@ -83,7 +83,7 @@ describe('who you are', () => {
     await waitFor(async () => expect(await user.field()).toHaveValue(''));
     await user.atCode();
     await user.type(CODES[2]);
-    // The link is refused for want of a proof: the code for that one goes to the old address.
+    // The link needs a record: the code for that goes to the old address.
     await waitFor(() => expect(server.inbox.at(-1)?.to).toBe('only@example.test'));
     await user.atCode();
     await user.type('000000');
@@ -394,7 +394,7 @@ describe('a phone number', () => {
     await user.click(messages.identifier.phone.another);
     await user.atAddress('phone');
     expect(await user.field()).toHaveValue(entered);
-    // As it stands, it is the same number still.
+    // In this form, it is still the same number.
     await user.press('Enter');
     await user.atCode();
     expect(server.inbox).toHaveLength(1);
@@ -566,12 +566,12 @@ describe('closing', () => {
   });
 
   it('what the server doesn’t allow is shown, and closing has that reason', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer is told which setting
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer gets a warning with the setting
     const { onOpenChange, server } = openPage({});
     await user.begin();
     server.settings.connectors.email = 'missing';
     await user.enter('minji.new@example.test');
-    // Whatever it says of that, all there is left to do is to close it.
+    // Whatever the screen shows, the only next step is to close it.
     const card = within(await user.dialog());
     await waitFor(() => expect(card.getAllByRole('button', { name: messages.close })).toHaveLength(2));
     expect(card.queryByRole('textbox')).toBeNull();

@@ -11,7 +11,7 @@ const { messages } = user;
 withMotion();
 afterEach(() => page.viewport(1280, 800));
 
-/** What the browser's compositor does by itself, and what is painted anew where it is; a layout takes neither. */
+/** What the browser's compositor does by itself, and what is only painted again in place. Neither needs a layout. */
 const CHEAP =
   /^(opacity|translate|scale|rotate|strokeDashoffset|textDecorationColor|.*[cC]olor|outline(Width|Offset|Style))$/;
 
@@ -27,7 +27,7 @@ const propertiesOf = ({ effect }: Animation): string[] =>
 const isSpinner = ({ effect }: Animation) =>
   effect instanceof KeyframeEffect && effect.target?.matches('[data-sv=spinner]');
 
-/** Gathers what is animated from now on, frame by frame, until it is called. The spinner is told by its name. */
+/** Collects what is animated from now on, frame by frame, until it is called. The spinner is recognised by its name. */
 function watch() {
   const seen = new Set<string>();
   const look = () => {
@@ -43,7 +43,7 @@ function watch() {
   };
 }
 
-/** A step’s change stands still, to be looked at. */
+/** Holds a step’s change still, to look at it. */
 function freeze(): Animation[] {
   const animations = moving().filter(({ effect }) => effect instanceof KeyframeEffect && effect.target);
   for (const animation of animations) animation.pause();
@@ -67,7 +67,7 @@ async function leave(card: HTMLElement, act: () => Promise<void>) {
 }
 /** How high the card is drawn, while its real height is the new one already. */
 const drawn = (card: HTMLElement) => card.querySelector('[data-sv=ground]')!.getBoundingClientRect().height;
-/** With two ways the list is lower than a step with a field. */
+/** With two methods the list is lower than a step with a field. */
 const two: PageOptions = { methods: ['password', 'email'] };
 const open = async () => {
   openPage(two);

@@ -130,14 +130,14 @@ export function person(language: keyof typeof words = 'en') {
     choose,
     open: () => userEvent.click(opener()),
     atAddress: (kind: 'email' | 'phone' = 'email') => at(messages.identifier[kind].title),
-    /** Proves with the password who they are, from the list of ways. */
+    /** Verifies with the password, from the list of methods. */
     async identify() {
       await choose('password');
       await at(messages.password.title);
       await type(PASSWORD);
       await press('Enter');
     },
-    /** Opens the dialog, proves who they are, and stands at the new address. */
+    /** Opens the dialog, verifies, and stops at the new address. */
     async begin(kind: 'email' | 'phone' = 'email') {
       await this.open();
       await this.identify();
@@ -149,9 +149,12 @@ export function person(language: keyof typeof words = 'en') {
       if (address) await type(address);
       await press('Enter');
     },
-    /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
+    /**
+     * Waits for the sign of success. It is there for 0.4 s, and a busy machine’s keys take as long, so the wait begins
+     * before.
+     */
     verifiedBy: (act: () => Promise<unknown>) => Promise.all([titled(messages.verified), act()]),
-    /** Said at once, at a field that is wrong. */
+    /** Announced at once, at a field with an error. */
     async refused(text: string) {
       const alert = async () => within(await dialog()).getByRole('alert').textContent;
       await waitFor(async () => expect(await alert()).toBe(text));

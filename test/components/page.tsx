@@ -14,7 +14,7 @@ import {
 import { renderStrictly, setUp, words, type Scene } from '../support/with-step-up.js';
 import '../../src/styles.css';
 
-/** How a call went, in a word: its status, or why there is none. */
+/** The outcome of a call, in a word: its status, or the error. */
 export const outcomeOf = (call: Promise<Response>): Promise<string> =>
   call.then(
     ({ status }) => `done ${status}`,
@@ -105,7 +105,7 @@ export function person(language: keyof typeof words = 'en') {
     button,
     field,
     opener: () => screen.getByRole('button', { name: 'Rename' }),
-    /** The row of a way to verify: its name, and where the code would go. */
+    /** The row of a method: its name, and where the code goes. */
     async way(method: Method) {
       return within(await titled(messages.choose.title)).findByRole('button', {
         name: new RegExp(`^${messages.method[method].name}`),
@@ -125,20 +125,23 @@ export function person(language: keyof typeof words = 'en') {
     async click(name: string) {
       await userEvent.click(await button(name));
     },
-    /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
+    /**
+     * Waits for the sign of success. It is there for 0.4 s, and a busy machine’s keys take as long, so the wait begins
+     * before.
+     */
     async verifiedBy(act: () => Promise<unknown>) {
       const [verified] = await Promise.all([titled(messages.verified), act()]);
       return verified;
     },
-    /** Said at once, and tied to nothing else. */
+    /** Announced at once, and not tied to a field. */
     async alert(text: string) {
       await waitFor(async () => expect(spoken(await dialog(), 'alert')).toContain(text));
     },
-    /** Said when the screen reader has time. */
+    /** Announced when the screen reader has time. */
     async hears(text: string) {
       await waitFor(async () => expect(spoken(await dialog(), 'status')).toContain(text));
     },
-    /** The dialog has gone, and the page says how the call went. */
+    /** The dialog has closed, and the page shows the outcome of the call. */
     async ends(outcome: string) {
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
       await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent(outcome));

@@ -80,7 +80,7 @@ describe.each(ways)('a page that a browser translates, %s', (_, how) => {
   });
 
   it('the session is lost, and the app is still there', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // what the developer is told of the token
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the developer's warning about the token
     const { server, token } = openPage();
     await user.ask();
     await user.choose('password');

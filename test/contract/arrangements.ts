@@ -24,7 +24,7 @@ const failCode = async (scene: Scene, times: number) => {
   for (let count = 0; count < times; count += 1) await scene.check('email', ownEmail(scene), id, '111111');
 };
 
-/** A code that was sent and checked, as the proof in the header. */
+/** A code that was sent and checked, with its record in the header. */
 const headerFromCode = async (scene: Scene, type: string, value: string, templateType?: string) => {
   const id = await scene.send(type, value, templateType);
   await scene.check(type, value, id);

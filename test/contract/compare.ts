@@ -27,8 +27,8 @@ export const comparedHeaders = (headers: Headers): Record<string, string> =>
 const isText = (value: Json | undefined) => typeof value === 'string';
 
 /**
- * An error in the form in which it is compared: every word for word, except for what the recording has as `<text>`, where
- * any text will do.
+ * An error in the form for comparison: every word is compared, except where the recording has `<text>`, which matches
+ * any text.
  */
 export const errorForm = (actual: Json, expected: Json): Json => {
   if (expected === '<text>' && isText(actual)) return '<text>';

@@ -4,7 +4,7 @@ import { comparedHeaders, errorForm, successForm } from './compare.js';
 import { type Exchange, exchanges, type Json } from './exchange.js';
 import { correctPassword, createScene, newPassword, type Scene } from './scene.js';
 
-/** Ids that were made up for the recording: the server has never heard of them. */
+/** Ids that were made up for the recording: unknown to the server. */
 const isMadeUp = (id: string) => id === '' || id === 'x' || id.startsWith('nonexistent');
 
 type Body = Record<string, Json>;

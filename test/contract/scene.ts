@@ -6,7 +6,7 @@ export const newPassword = 'Battery-staple-77';
 
 const everyScope = 'openid profile email phone identities custom_data address';
 
-/** Who was signed in with what, by the words that stand for the token in the recording. */
+/** The signed-in user and their scopes, by the words in the place of the token in the recording. */
 const tokens: Record<string, [who: string, options?: { scopes?: string; thirdParty?: boolean }]> = {
   '<opaque access token>': ['alice'],
   '<opaque access token of alice>': ['alice'],
@@ -33,7 +33,7 @@ const tokens: Record<string, [who: string, options?: { scopes?: string; thirdPar
 
 const jwt = 'eyJhbGciOiJFUzM4NCJ9.eyJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLnRlc3QifQ.c2lnbmF0dXJl';
 
-/** What an arrangement may say about the ids in a request; what it leaves open is arranged as the request suggests. */
+/** What an arrangement can set about the ids in a request. What it leaves open is arranged by the request. */
 interface Ids {
   header?: string;
   verificationId?: string;
@@ -43,7 +43,7 @@ interface Ids {
 /** One server, the people of the recording, and the exchange that is about to be replayed. */
 export const createScene = (exchange: Exchange) => {
   const password = correctPassword;
-  // None of them is a code that the recording sends as a wrong one.
+  // They include no code that the recording sends as a wrong one.
   let lastCode = 500_000;
   const server = createAccountApiServer({
     nextCode: () => String((lastCode += 1)),
@@ -86,7 +86,7 @@ export const createScene = (exchange: Exchange) => {
     call,
     /** The `Authorization` header as recorded, with a live token in it. */
     authorization: (text: string) => text.replace(/<JWT.*>/, jwt).replace(/<opaque access token.*>/, token),
-    /** Proves an identity by password → the record's id. */
+    /** Verifies the user by password → the record's id. */
     prove: async (as = able) => idIn(await call('POST', '/api/verifications/password', { password }, undefined, as)),
     /** Sends a code → the record's id. */
     send: async (type: string, value: string, templateType?: string) => {
@@ -95,7 +95,7 @@ export const createScene = (exchange: Exchange) => {
       codes.set(id, server.inbox.latest(value)?.code ?? '');
       return id;
     },
-    /** Checks a code: the right one, unless told otherwise. */
+    /** Checks a code: the right one, unless another is passed. */
     check: (type: string, value: string, id: string, code = codes.get(id) ?? '') =>
       call('POST', '/api/verifications/verification-code/verify', {
         identifier: { type, value },

@@ -27,7 +27,7 @@ export interface BankOptions extends Partial<StepUpOptions> {
   signIn?: ServerSignInOptions;
 }
 
-/** Waits until the flow rests in one of these states, and gives it. */
+/** Waits until the flow rests in one of these states, and returns it. */
 export function reach<S extends FlowState['status']>(stepUp: StepUp, ...statuses: S[]) {
   return new Promise<Extract<FlowState, { status: S }>>((resolve) => {
     const look = () => {
@@ -73,7 +73,7 @@ export function bank({ alice, server: settings, signIn, ...options }: BankOption
     }),
   );
 
-  /** A sensitive call: sets a name, which the server allows with a proof only. */
+  /** A sensitive call: sets a name, which the server allows with a record only. */
   const rename = vi.fn(async ({ headers, signal }: StepUpTaskContext) =>
     server.fetch(`${ENDPOINT}/api/my-account`, {
       method: 'PATCH',
@@ -134,7 +134,7 @@ export function inGesture(isActive = true) {
   onTestFinished(() => void vi.unstubAllGlobals());
 }
 
-/** Lets everything go on that waits for nothing but its turn. */
+/** Lets everything continue that waits for its turn only. */
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** What tasks in the microtask queue throw, in place of the end of the process. */

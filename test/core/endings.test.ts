@@ -18,13 +18,13 @@ function textsAt(bundle: unknown, key: string): string[] {
   return Object.values(found ?? {}).flatMap((_, index) => textsAt(found, Object.keys(found ?? {})[index] ?? ''));
 }
 
-/** What only the app's own calls are told, and the dialog never has to: they are handed to the app as they are. */
+/** Failures of the app's own calls only, which the dialog never shows: the app gets them unchanged. */
 const ofTheApp = ['user.username_already_in_use', 'password.rejected', 'user.same_password', 'entity.unprocessable'];
 
 const keysOf = (code: VerificationErrorCode): string[] => {
   const row = failureOf(code);
   if (!('screen' in row)) return [`errors.${code}`];
-  // The other ways are offered with a note; the screen's own words are for where there is none.
+  // The other methods are offered with a note; the screen's own words are for a user without any.
   return row.consequence === 'choose' ? ['choose.unusable', row.screen] : [row.screen];
 };
 

@@ -13,7 +13,7 @@ import {
   type BankOptions,
 } from './bank.js';
 
-/** A coordinator, and what it told the app. */
+/** A coordinator, and its events. */
 function told(options: BankOptions = {}) {
   const events: StepUpEvent[] = [];
   return { ...bank({ onEvent: (event) => events.push(event), ...options }), events };

@@ -78,7 +78,7 @@ const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = 
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
   code: { ...same, ...rest, code: 'verified' },
-  resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early: the state says so
+  resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early, as the state shows
   back: { ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
   retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
   cancel: {

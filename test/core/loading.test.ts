@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
-/** The chunk that asking the user takes: how often it was loaded, and how often it fails to. */
+/** The chunk of the prompt: how often it was loaded, and how often it fails to load. */
 const chunk = { loads: 0, fails: 0 };
 const PATH = '../../src/loading/headless-chunk.js';
 
@@ -65,7 +65,7 @@ describe('what is loaded, and when', () => {
       [401],
       circle,
       shy,
-      { data, status: 200 }, // what an answer says is no answer
+      { data, status: 200 }, // the content of this answer counts as no answer
       { status: '401' },
       { error: data.code, response: new Response(null, { status: 400 }) },
       { status: 'rejected', error: { status: 422, data } },

@@ -1,6 +1,6 @@
 import type { StepUpClock } from '../../src/core/clock.js';
 
-/** A clock that moves when the test says so. Milliseconds. */
+/** A clock that the test moves. Milliseconds. */
 export interface ManualClock extends StepUpClock {
   advance(ms: number): void;
 }

@@ -1,16 +1,16 @@
-// A call that waits for the user where nobody can ask them.
+// A call that waits for the user where there is no dialog.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { bank, reach, rejectionOf, PASSWORD, ENDPOINT } from './bank.js';
 
-/** A coordinator that nobody listens to, over a bank of its own. */
+/** A coordinator without listeners, over its own bank. */
 function alone() {
   const { api, rename, server } = bank();
   return { stepUp: createStepUp({ api }), api, rename, server };
 }
 
-/** Is it settled once all that can go on has? */
+/** Is it settled after everything that can continue has done so? */
 async function outcomeOf(call: Promise<unknown>, milliseconds: number): Promise<string> {
   return Promise.race([
     call.then(
@@ -73,7 +73,7 @@ describe('in a page', () => {
     vi.stubGlobal('document', {});
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    vi.resetModules(); // a sentence is said once a page
+    vi.resetModules(); // a warning appears once per page
     onTestFinished(() => {
       vi.useRealTimers();
       vi.unstubAllGlobals();

@@ -1,4 +1,4 @@
-/** What an app has said, and nothing that a script has put on `Object.prototype`. */
+/** The app's own options count, and nothing that a script has put on `Object.prototype`. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStepUp } from '../../src/loading/headless.js';
 import type { IsStepUpChallenge } from '../../src/core/call/challenge.js';
@@ -11,7 +11,7 @@ import { bank, reach, refusal, rejectionOf, settle } from './bank.js';
 const HEADER = 'logto-verification-id';
 const polluted: string[] = [];
 
-/** All that is loaded when it is wanted is loaded first: what loads modules here is no part of the kit. */
+/** Loads first what is loaded on demand: the loader of modules here is not a part of the kit. */
 async function pollute(values: Record<string, unknown>) {
   const { stepUp, rename, enterPassword } = bank();
   const call = stepUp.run(rename);

@@ -12,7 +12,7 @@ const CHECK = 'POST verifications/verification-code/verify';
 const cancelled = (reason: string) => ({ name: 'StepUpCancelledError', reason });
 const failed = (code: string) => ({ name: 'StepUpFailedError', code });
 
-/** A prompt that stands at its list, and whoever waits for it. */
+/** A prompt at its list, and the call that waits for it. */
 async function asked(options?: Parameters<typeof bank>[0]) {
   const all = bank(options);
   const verify = all.stepUp.verify();
@@ -540,7 +540,7 @@ describe('a back end of the host’s own', () => {
   });
 
   it('with an answer in the very turn of forget leaves no record', async () => {
-    // Wherever in the chain of promises forget falls, the record is either proven before it or not at all.
+    // Wherever forget comes in the chain of promises, the record is either kept before it or not at all.
     for (let turns = 0; turns < 12; turns++) {
       const late = deferred<{ id: string; expiresIn: number }>();
       const stepUp = createStepUp({ api: api({ verifyPassword: () => late.promise }) });

@@ -147,5 +147,5 @@ it('a message after one with an unusable code is another one, not the first', as
   await reach(stepUp, 'choosing');
   await stepUp.flow.selectMethod('email');
   await failureOf(stepUp.flow.submitCode('000000'));
-  expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1 }); // of another proof
+  expect(stepUp.flow.getSnapshot()).toMatchObject({ status: 'code', sends: 1 }); // of another record
 });

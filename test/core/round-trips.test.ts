@@ -41,7 +41,7 @@ async function serve() {
   return { arrived, stepUp, call, dialogs };
 }
 
-/** Types the password whenever it is asked for; counts how often that is. */
+/** Types the password at each prompt, and counts the prompts. */
 function answerBy(stepUp: StepUp): { count: number } {
   const dialogs = { count: 0 };
   stepUp.flow.subscribe(() => {

@@ -98,7 +98,7 @@ describe('stepUp.fetch', () => {
 
     it('does not read a challenge in an answer from another origin', async () => {
       const evil = await serve((_request, response) => response.writeHead(401, CHALLENGE).end());
-      vi.stubGlobal('fetch', () => real(`${evil.url}/x`)); // it does not say that it was redirected
+      vi.stubGlobal('fetch', () => real(`${evil.url}/x`)); // it does not report that it was redirected
       const stepUp = holding('https://pay.example');
       stepUp.forget();
       expect((await stepUp.fetch('https://pay.example/pay')).status).toBe(401);

@@ -18,7 +18,7 @@ async function violations(page: Page): Promise<string[]> {
 
 interface Look {
   language: Language;
-  /** What the system says, and what the customer has chosen. */
+  /** The system's settings, and the customer's choices. */
   system: 'light' | 'dark';
   theme: 'light' | 'dark' | 'system';
 }

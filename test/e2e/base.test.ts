@@ -35,7 +35,10 @@ async function openElsewhere() {
 
 type Elsewhere = Awaited<ReturnType<typeof openElsewhere>>;
 
-/** It may have been asked for a part of the page, as a bundler's preloads are; nothing that is the user's was in it. */
+/**
+ * It may have received requests for a part of the page, such as a bundler's preloads. They contained nothing of the
+ * user's.
+ */
 function expectNothingTaken({ requests }: Elsewhere) {
   expect(JSON.stringify(requests)).not.toContain(PASSWORD);
   for (const { method, path, headers } of requests) {
@@ -146,7 +149,7 @@ test('values on `Object.prototype` lead no request elsewhere, and change none', 
     const path = '.evil.test/p';
     const paths = { account: path, password: path, sendCode: path, verifyCode: path };
     const values = { paths, origins: ['https://evil.test'], identifiers: { email: 'evil@evil.test' } };
-    // Not listed by `for in`, which the bundler's own code goes through; what reads a property finds them all the same.
+    // Not listed by `for in`, which the bundler's own code uses; code that reads a property finds them nevertheless.
     for (const [name, value] of Object.entries(values)) Object.defineProperty(Object.prototype, name, { value });
   });
   const page = await open(context, 'plain');

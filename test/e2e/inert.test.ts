@@ -9,7 +9,7 @@ import { openScene, type Scene } from '../support/e2e-scene.js';
 
 const browser = withBrowser();
 
-/** A page of another site, with a field, which takes the focus when it is asked to, and counts how often it was loaded. */
+/** A page of another site, with a field, which takes the focus on request, and counts how often it was loaded. */
 const CARD = `<!doctype html><title>Card</title><input aria-label="Card number" style="font-size:30px">
 <script>
   let timer;
@@ -64,7 +64,10 @@ async function addFrame(page: Page, place: Place, parent = '#root'): Promise<Fra
   return frame;
 }
 
-/** The frame's own script does it; a message is no press of the user's. Ends when the frame had the focus and has it no more. */
+/**
+ * The frame's own script does it; a message is not a press of the user. Ends when the frame had the focus and has lost
+ * it.
+ */
 async function takeFocus(page: Page, frame: Frame, what = 'take'): Promise<void> {
   const back = await page.evaluateHandle(() => ({
     then: undefined,

@@ -71,7 +71,7 @@ test('a popover that is closed around the dialog leaves it where it was, with wh
   await page.getByRole('button', { name: 'Fill in' }).click();
   await expectText(page.getByRole('button', { name: 'Filled' }), 'Filled');
   await expect.poll(() => ask.isVisible(), { timeout }).toBe(false);
-  await dialog.getByRole('heading').waitFor(); // the browser says that it has closed one a task later
+  await dialog.getByRole('heading').waitFor(); // the browser reports one task later that it has closed one
   await dialog.getByRole('button', { name: 'Show password' }).click();
   await expectFocus(field);
   await page.keyboard.press('End');

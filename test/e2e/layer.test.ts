@@ -7,10 +7,10 @@ import { openScene, type Scene } from '../support/e2e-scene.js';
 
 const browser = withBrowser();
 
-/** True for a scene with a layer of the page's own, which asks. */
+/** True for a scene with a layer of the page that opens the prompt. */
 const hasHost = (name: string) => !['plain', 'container', 'shadow'].includes(name);
 
-/** The page that asks, at the point where its button can be pressed. */
+/** The page with the prompt's button, when it can be pressed. */
 async function openHost(name: string, options?: BrowserContextOptions): Promise<Scene> {
   const scene = await openScene(await browser.open(options), name);
   if (hasHost(name)) await scene.page.getByRole('button', { name: 'Edit' }).click();
@@ -67,7 +67,7 @@ test.each([
   expect(await note.inputValue()).toBe('kept');
   expect(await isInert()).toBe(false);
 
-  // The page's own dialog works as before: it takes keys, asks again, and Escape is now its own.
+  // The page's own dialog works as before: it takes keys, opens the prompt again, and Escape is now its own.
   await note.fill('changed');
   await ask.click();
   await scene.toPassword();

@@ -5,7 +5,7 @@ import { expectFocus, expectText } from '../support/e2e-page.js';
 
 const browser = withBrowser();
 
-/** Opens the dialog from the page, says who it is, and waits for the field of the new address. */
+/** Opens the dialog from the page, verifies the user, and waits for the field of the new address. */
 async function askFor(bank: Bank, type: 'email' | 'phone') {
   const { page: said, dialog: asked } = bank.words;
   const opener = bank.card(said.contact.title).getByRole('button', { name: said.contact[type].changeLabel });

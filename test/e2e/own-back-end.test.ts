@@ -18,7 +18,7 @@ async function listen(handler: Handler): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Signs in at the demo and proves an identity, as a page would. */
+/** Signs in at the demo and verifies, as a page would. */
 async function proven() {
   const ask = async (path: string, body: object, headers = {}) => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };

@@ -1,4 +1,4 @@
-// Which React the pages of these tests run: the installed one, or the one that STEP_UP_REACT asks for.
+// The React version of the pages of these tests: the installed one, or the one in STEP_UP_REACT.
 import { expect, it } from 'vitest';
 import lockfile from '../../package-lock.json' with { type: 'json' };
 import { openBank } from '../support/e2e-bank.js';
@@ -8,7 +8,7 @@ import { openScene } from '../support/e2e-scene.js';
 const session = withBrowser();
 const wanted = process.env.STEP_UP_REACT ?? lockfile.packages['node_modules/react-dom'].version;
 
-/** What React tells the developer tools of itself. */
+/** What React reports about itself to the developer tools. */
 const collectRenderers = () => {
   const versions: string[] = [];
   const inject = ({ version }: { version: string }) => versions.push(version);

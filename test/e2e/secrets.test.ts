@@ -7,7 +7,7 @@ import { expectText } from '../support/e2e-page.js';
 const browser = withBrowser();
 const { page: said, dialog: asked, locale } = words.en;
 
-/** Everything that a context sends and says from now on. */
+/** Everything that a context sends and logs from now on. */
 function listen(context: BrowserContext) {
   const requests: { url: string; headers: Record<string, string>; body: string }[] = [];
   const said: string[] = [];
@@ -54,7 +54,7 @@ test('password, code and record are in the requests that need them, and nowhere 
   }
   expect(new Set(addresses.map((url) => new URL(url).origin))).toEqual(new Set([origin]));
 
-  // Who was told which: a secret's own route, and for the records the calls that they are for.
+  // The receiver of each secret: its own route, and for records the calls that they are for.
   const told = (secret: string) => {
     const paths = heard.requests
       .filter(({ headers, body }) => JSON.stringify([headers, body]).includes(secret))

@@ -35,14 +35,14 @@ const NODES = { 'this Node': () => process.execPath, 'Node 24': () => bin('node'
 const run = (node: string, args: string[], env: Record<string, string> = {}) =>
   runToEnd(node, args, { cwd: app, env, seconds: 170 });
 
-/** What a command says that must not succeed. */
+/** The output of a command that must not succeed. */
 const refusal = (node: string, args: string[], env?: Record<string, string>) =>
   run(node, args, env).then(
     () => expect.unreachable(`${args.join(' ')} works`),
     (error: unknown) => String(error),
   );
 
-/** A heading of docs/troubleshooting.md: the message is told there, and is what the tool says. */
+/** A heading of docs/troubleshooting.md: the page has the message, and the tool prints it. */
 function expectTold(message: string, said: string): void {
   expect(page).toMatch(new RegExp(`^### .*\`${message.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}`, 'm'));
   for (const part of message.split('…')) expect(said.replaceAll(/\s+/g, ' ')).toContain(part);

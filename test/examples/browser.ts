@@ -117,7 +117,7 @@ function visitor(page: Page, language: Language): Visitor {
   };
 }
 
-/** The newest code of the stand-in’s mailbox, read in a tab of its own. */
+/** The newest code of the stand-in’s mailbox, read in another tab. */
 export async function readMailbox({ page }: Visitor): Promise<string> {
   const tab = await page.context().newPage();
   await tab.goto(new URL('/stand-in/mailbox', page.url()).href);

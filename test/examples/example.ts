@@ -37,7 +37,7 @@ function atMost(seconds: number): number {
   return Math.min(seconds, left);
 }
 
-/** Prepares an example before the tests of this file; the first of them says how long it took. */
+/** Prepares an example before the tests of this file; the first of them shows how long it took. */
 export function withExample(name: string): Example {
   const servers: Server[] = [];
   const times: string[] = [];

@@ -17,7 +17,7 @@ function shell(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
 }
 
-/** Starts a command in a process group of its own, so that all it starts can be ended with it. */
+/** Starts a command in a new process group, so that all its processes can be ended with it. */
 function begin(command: string, args: string[], { cwd, env }: Omit<About, 'seconds'>) {
   const child = spawn(command, args, { cwd, env: shell(env), detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -43,7 +43,7 @@ function end({ pid, exitCode }: ChildProcess): void {
   }
 }
 
-/** Runs a command to its end → what it wrote to its output. Rejects with all it said if it fails or is too slow. */
+/** Runs a command to its end → its output. Rejects with the output if it fails or is too slow. */
 export async function runToEnd(command: string, args: string[], about: About): Promise<string> {
   const { child, ended, said, toOutput } = begin(command, args, about);
   let late = false;
@@ -58,12 +58,12 @@ export async function runToEnd(command: string, args: string[], about: About): P
 }
 
 export interface Server {
-  /** All it has said so far. */
+  /** Its output so far. */
   said(): string;
   close(): Promise<void>;
 }
 
-/** Starts a server, and waits until `url` answers. Rejects with all it said if it doesn’t come up. */
+/** Starts a server, and waits until `url` answers. Rejects with its output if it doesn’t come up. */
 export async function serve(command: string, args: string[], url: string, about: About): Promise<Server> {
   const { child, ended, said } = begin(command, args, about);
   const close = async () => {
@@ -80,7 +80,7 @@ export async function serve(command: string, args: string[], url: string, about:
       ({ ok }) => ok,
       () => false,
     );
-  // Another program’s port can only be asked again: it tells nobody when it begins to answer.
+  // Another program’s port can only be polled: there is no event when it begins to answer.
   const answered = async () => over !== undefined || (await isUp());
   await vi.waitUntil(answered, { timeout: about.seconds * 1000, interval: 100 }).catch(() => {
     over ??= `did not answer at ${url} in ${about.seconds} s`;

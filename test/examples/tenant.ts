@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { toMiddleware } from '../../demo/server/node-http.js';
 import { createAccountApiServer, type AccountApiServer } from '../../src/testing.js';
 
-/** A tenant on an origin of its own: the Account API, and as much of OpenID Connect as Logto’s client asks for. */
+/** A tenant on a separate origin: the Account API, and the part of OpenID Connect that Logto’s client needs. */
 export interface Tenant {
   endpoint: string;
   account: AccountApiServer;

@@ -20,7 +20,7 @@ test('without a tenant, alice changes her password by her password', async () =>
   await changePassword(visitor, 'willow-station-31');
   await visitor.answerByPassword();
   await outcome(visitor, 'Your password is changed.');
-  // The proof is held: nobody is asked again.
+  // The record is held: no further prompt.
   await changePassword(visitor, PASSWORD);
   await outcome(visitor, 'Your password is changed.');
 });

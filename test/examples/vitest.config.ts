@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:examples`: each example with the package as it would be published. It needs the registry, so it is not
-// part of `npm test`.
+// `npm run test:examples`: each example with the package as it would be published. It needs the registry, so that it is
+// not part of `npm test`.
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   publicDir: false,

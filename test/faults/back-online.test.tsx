@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openPage, person } from '../components/page.js';
 import { CODES, PASSWORD } from '../support/with-step-up.js';
 
-/** A browser that has lost its connection: it knows, and what it sends does not arrive. */
+/** A browser that has lost its connection: it reports that, and its requests do not arrive. */
 function goOffline({ server }: ReturnType<typeof openPage>, method?: string): () => void {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const mend = server.faults.add({ path: /^\/api\//, method, respond: 'offline' });

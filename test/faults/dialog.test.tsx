@@ -22,7 +22,7 @@ const ADDRESS = 'minji.new@example.test';
 
 type Server = ReturnType<typeof openPage>['server'];
 
-/** The faults that end in a setback. Slow ones don’t, and that of a content type is read all the same. */
+/** The faults that end in a failure. Slow ones don’t, and an answer with a wrong content type is read nevertheless. */
 const faults = Object.entries(networkFaults).flatMap(([name, { is, isBefore = is, ...fault }]) =>
   isBefore ? [{ name, ...fault, is: isBefore }] : [],
 );

@@ -1,6 +1,6 @@
 /**
  * The robot in front of the real dialog: it sees names and roles, presses what can be pressed, and types what is right, wrong
- * or half. However it gets there, the dialog closes, and the page says how that ended.
+ * or half. However it gets there, the dialog closes, and the page shows the outcome.
  *
  *     STEP_UP_LONG=1 npx vitest run --project browser test/faults/input         more journeys
  *     STEP_UP_JOURNEY=… npx vitest run --project browser test/faults/input      one, as a failure printed it
@@ -23,7 +23,7 @@ const main = [messages.code.sendNew, messages.retry, messages.submit];
 
 type Page = ReturnType<typeof openPage>;
 
-/** What is right to type here, as far as the user can know. */
+/** The right text here, as far as the user can see. */
 const rightFor = (field: HTMLInputElement, { server }: Page) =>
   field.autocomplete === 'one-time-code' ? (server.inbox.at(-1)?.code ?? '') : PASSWORD;
 
@@ -60,7 +60,7 @@ async function move(page: Page, dice: Dice, calm: boolean): Promise<string> {
     press.click();
     return `presses ${press.textContent}`;
   }
-  // The newest message may be one whose answer was lost on the way: its code is nobody's, and another has to be sent.
+  // The answer about the newest message may be lost: its code is then useless, and another has to be sent.
   const isRefused = field?.autocomplete === 'one-time-code' && dialog.getByRole('alert').textContent !== '';
   if (calm && isRefused) {
     const again = named(messages.code.resend);
@@ -99,7 +99,7 @@ async function journey(seed: number): Promise<string> {
   });
   const steps: string[] = [];
   await user.ask();
-  // In the success moment there is nothing left to do: the call goes on, and ten minutes in it are no user's.
+  // In the success moment there is nothing left to do: the call continues, and no user waits ten minutes in it.
   const isOver = () => !screen.queryByRole('dialog') || page.stepUp.flow.getSnapshot().status === 'verified';
   for (let moves = 0; moves < PATIENCE * 2 && !isOver(); moves++) {
     if (moves === PATIENCE) page.server.faults.clear();

@@ -17,7 +17,7 @@ const first = STEP_UP_JOURNEY ? Number(STEP_UP_JOURNEY) : seed;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the tenant's faults, told to the developer
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the tenant's faults, as warnings for the developer
 });
 afterEach(() => void vi.useRealTimers());
 

@@ -6,14 +6,14 @@ export const SERVER_TEXT = 'SERVER TEXT <b>Alice@Example.test</b>';
 
 /** A way in which the wire fails. */
 export interface NetworkFault {
-  /** What the failure is called; nothing: there is none, the answer is read all the same. */
+  /** The code of the failure; undefined if there is no failure, because the answer is read nevertheless. */
   is?: VerificationErrorCode;
   /** The same, where the request never got as far as the server. */
   isBefore?: VerificationErrorCode;
   respond?: (arrives: boolean) => FaultResponse;
   /** In milliseconds of the page's timers. */
   delay?: number;
-  /** The browser knows that it has no connection. */
+  /** The browser reports that it has no connection. */
   offline?: boolean;
   /** Of an app's own call it is no failure: any answer below 400 is a success. */
   notOfApps?: boolean;
@@ -48,7 +48,7 @@ export const networkFaults: Record<string, NetworkFault> = {
       if (arrives) await answer();
       return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(new Error('aborted'))));
     },
-    notOfApps: true, // how long an app's own call may take, the app knows
+    notOfApps: true, // the app decides how long its own call can take
   },
   slow: { delay: 9000 },
   '500': {

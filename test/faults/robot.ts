@@ -145,7 +145,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       await settle(10);
     }
     const made = posts(world) - before.sent;
-    // One press, one request; a link may follow its code, and the app's own call its proof.
+    // One press, one request; a link may follow its code, and the app's own call its record.
     if (made > 1) throw new Error(`${made} requests of one move (${pressed ?? 'main'}): ${describe(world)}`);
     if (world.server.inbox.length - before.mails > 1) throw new Error('two messages of one move');
   }
@@ -169,7 +169,7 @@ function press(world: World, state: FlowState, dice: Dice, typed: Typed, steps: 
   }
 }
 
-/** An end has to be true: the server did what success says, and a refusal names what really is in the way. */
+/** An end has to be true: after a success the server has done it, and a refusal names the real obstacle. */
 function checkEnd(world: World, end: string, links: boolean, steps: string[]): void {
   const before = 'Alice@Example.test';
   const alice = world.server.users.find(ALICE_ID);

@@ -1,5 +1,5 @@
 /**
- * Every request of every flow × every way in which the wire fails × when × what the user does meanwhile. Whatever happens:
+ * Every request of every flow × every failure of the network × when × what the user does during it. Whatever happens:
  * one press makes one request, a failure has a name and words in both languages, nothing goes out that nobody pressed, and
  * once the fault is lifted the main button leads to success.
  *
@@ -19,7 +19,7 @@ import { isWaiting, pressMain } from './user.js';
 import { SERVER_TEXT, networkFaults, type NetworkFault } from './network.js';
 import { ALICE_ID, createWorld, NEW_EMAIL, PASSWORD, PATHS, settle, type World } from './world.js';
 
-/** When the fault strikes: on the way; while the server, which has done what it was asked to, answers; or both, in turn. */
+/** When the fault occurs: during the request; while the server, which has carried it out, answers; or both, in turn. */
 const moments = ['before', 'during', 'after'] as const;
 
 /** What happens while the request is under way. */
@@ -78,7 +78,7 @@ function faultAt({ stage, fault }: Cell, { server }: World) {
       if (fault.offline) vi.stubGlobal('navigator', { onLine: false });
       const method = stage.name === 'methods' ? 'GET' : 'POST';
       const respond = fault.respond?.(arrives);
-      // Nothing fails so fast that nothing can happen meanwhile.
+      // No failure comes so fast that nothing can happen in between.
       remove = server.faults.add({ path: PATHS[stage.name], method, delay: fault.delay ?? 500, respond });
     },
     lift() {
@@ -102,7 +102,7 @@ async function carryOn(world: World): Promise<void> {
   throw new Error(`no end after ten presses: ${JSON.stringify(world.shown().flow.getSnapshot())}`);
 }
 
-/** The press while the fault is on. Gives how it failed. */
+/** The press during the fault. Returns how it failed. */
 async function pressInto({ stage, happens }: Cell, world: World): Promise<VerificationErrorCode | undefined> {
   const before = stage.atOnce ? 0 : world.count(stage.name);
   const way = { method: stage.name === 'send' ? 'email' : undefined } as const;
@@ -111,7 +111,7 @@ async function pressInto({ stage, happens }: Cell, world: World): Promise<Verifi
   await settle();
   meanwhile[happens](world);
   await longEnough();
-  const failure = (await Promise.race([press, settle(30)])) ?? undefined; // a link may have to ask first who the user is
+  const failure = (await Promise.race([press, settle(30)])) ?? undefined; // a link may first need the user's identity
   await settle();
   expect(world.count(stage.name) - before, 'requests of one press').toBe(1);
   const state = world.stepUp.flow.getSnapshot();

@@ -17,12 +17,12 @@ export interface Typed {
 const isDead = ({ problem, expiresAt }: FlowCodeState, now: number): boolean =>
   problem?.recovery === 'new-code' || now >= expiresAt;
 
-/** Whoever has to wait for another message waits. */
+/** Waits until another message can be sent. */
 function waitUntil({ clock }: World, deadline = 0): void {
   clock.advance(Math.max(0, deadline - clock.now()));
 }
 
-/** The user in front of whatever dialog is on: what its main button does, with what is right typed in unless told otherwise. */
+/** The user in front of any dialog: presses its main button, after typing the right text unless another is passed. */
 export function pressMain(world: World, typed: Typed = {}): Promise<VerificationErrorCode | undefined> | undefined {
   const shown = world.shown();
   const state = shown.flow.getSnapshot();

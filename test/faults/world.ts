@@ -39,7 +39,10 @@ export interface WorldOptions extends Omit<AccountApiServerOptions, 'users' | 'n
   alice?: ServerUserSeed;
 }
 
-/** Alice, an app, a coordinator and the embedded server, on one clock that moves by hand; and all that was sent and said. */
+/**
+ * Alice, an app, a coordinator and the embedded server, on one clock that moves by hand; and everything that was sent
+ * and shown.
+ */
 export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
   const clock = manualClock(0);
   const server = createAccountApiServer({
@@ -90,7 +93,7 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
   stepUp.flow.subscribe(() => snapshots.push(stepUp.flow.getSnapshot()));
   /** The flow of a new address. */
   const link = (options: VerifyIdentifierOptions) => verifyIdentifier(stepUp, options);
-  /** The app's call that wants a proof, and the one that links a new address. */
+  /** The app's call that needs a record, and the one that links a new address. */
   const rename = (context: StepUpTaskContext) => appCall('/api/my-account', 'PATCH', { username: 'renamed' }, context);
   const bind = ({ identifier, newIdentifierVerificationRecordId, headers }: IdentifierVerificationResult) =>
     appCall(
@@ -121,7 +124,7 @@ export async function refusalOf(verb: Promise<unknown>): Promise<VerificationErr
   }
 }
 
-/** Lets everything go on that waits for nothing but its turn. */
+/** Lets everything continue that waits for its turn only. */
 export const settle = async (most = 3) => {
   for (let turns = 0; turns < most; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
 };

@@ -57,7 +57,7 @@ export async function frames(): Promise<void> {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 }
 
-/** Past React, which is told by the event, and past `maxlength`, as an extension does it. */
+/** Past React, which gets the event, and past `maxlength`, as an extension does it. */
 function assign(input: HTMLInputElement, value: string) {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
   input.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -11,7 +11,7 @@ export type How =
   | 'drop' // dragged from elsewhere on the page
   | 'composition' // an input method's preedit, then its commit
   | 'composition, Enter first' // Chrome: Enter comes while composing and ends it
-  | 'composition, Enter last'; // Safari: Enter comes after compositionend, told only by its key code 229
+  | 'composition, Enter last'; // Safari: Enter comes after compositionend, recognisable only by its key code 229
 
 interface Options {
   /** How many digits a code has. @default 6 */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { act, frames, type Device, type Field } from './gestures.js';
 import type { Case } from './table.js';
 
-/** What came of a case. */
+/** The outcome of a case. */
 export interface Outcome {
   holds: string;
   submits: string[];
@@ -14,7 +14,7 @@ export type Harness = (props: { length: number; submit: (value: string) => void 
 
 const SETTLE = 6;
 
-/** Puts the field on a page, does the case there, and says what came of it once it has had the time for it. */
+/** Puts the field on a page, plays the case there, and returns its outcome after some time. */
 export async function tryOut(Form: Harness, row: Case, device: Device): Promise<Outcome & { touched: boolean }> {
   const submits: string[] = [];
   const { container } = render(

@@ -1,4 +1,4 @@
-// A dialog that is open by a prop closes whatever the end, and says what it was.
+// A dialog that is opened by a prop closes at every end, and reports its reason.
 import { render, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { IdentifierVerification, SecurityVerification, StepUpProvider, type StepUp } from '../../src/index.js';
@@ -6,7 +6,7 @@ import { StepUpFailedError } from '../../src/core/errors.js';
 import { INTERNALS } from '../../src/core/step-up.js';
 import { proveBy, PASSWORD, setUp } from '../support/with-step-up.js';
 
-/** As the app would have it that wraps its coordinator: asking ends with this. */
+/** As in an app that wraps its coordinator: the prompt ends with this. */
 const endingWith = (stepUp: StepUp, error: unknown): StepUp => ({
   ...stepUp,
   verify: () => Promise.reject(error),

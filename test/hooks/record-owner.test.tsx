@@ -65,7 +65,7 @@ function FirstCalls({ phase, subject, firsts }: { phase: Phase; subject: string 
   return <At phase={phase} subject={subject} act={act} />;
 }
 
-/** The provider, for whoever is signed in; the tree is the same, as after a sign-in that leaves the page in place. */
+/** The provider, for the signed-in user; the tree is the same, as after a sign-in without a reload. */
 function openFor(stepUp: StepUp, children: (subject: string | undefined) => ReactNode, first: string | undefined) {
   const page = (subject: string | undefined) => (
     <StepUpProvider stepUp={stepUp} subject={subject} dialog={false}>
@@ -260,7 +260,7 @@ describe('a flow that runs', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledTimes(1));
     rerender(page('minji', false));
     rerender(page('minji', true));
-    await waitFor(() => expect(onVerified).toHaveBeenCalledTimes(2)); // the record held will do
+    await waitFor(() => expect(onVerified).toHaveBeenCalledTimes(2)); // the held record is valid
     rerender(page('minji', false));
     rerender(page('seojun', true));
     await screen.findByRole('dialog');
@@ -290,7 +290,7 @@ describe('a flow that runs', () => {
     await waitFor(() => expect(stepUp.needsVerification()).toBe(false));
     open = true;
     page.signIn('minji');
-    await user.titled(user.messages.identifier.email.title); // who she is, the record held says
+    await user.titled(user.messages.identifier.email.title); // the held record shows who she is
     page.signIn('seojun');
     await waitFor(() =>
       expect(onOpenChange).toHaveBeenCalledWith(false, {
@@ -366,7 +366,7 @@ describe('mutations', () => {
       ),
       'minji',
     );
-    await waitFor(() => expect(given.length).toBe(1)); // asked for; left alone
+    await waitFor(() => expect(given.length).toBe(1)); // requested; left alone
     stepUp.flow.cancel();
     given.length = 0;
     onlineManager.setOnline(false);
@@ -443,7 +443,7 @@ describe('what the endpoint hooks hold', () => {
       subject: after,
       held: JSON.stringify([undefined, ...Array<unknown>(3).fill([undefined, undefined])]),
     });
-    await waitFor(() => expect(requests.map(({ call }) => call)).toEqual(['GET my-account'])); // asked for anew
+    await waitFor(() => expect(requests.map(({ call }) => call)).toEqual(['GET my-account'])); // requested again
   });
 
   it('is empty after forget(), at once, and is not requested by itself', async () => {

@@ -53,7 +53,7 @@ function OwnDialog({ keep }: { keep: (form: SecretForm) => void }) {
   );
 }
 
-/** The app with its own dialog, asked by `method`; what the hooks gave is kept alive, as a careless app might. */
+/** The app with its own dialog, opened for `method`; it keeps the hooks' results alive, as a careless app might. */
 async function open(method: Method, scene?: Scene) {
   const tenant = setUp(scene);
   const kept: SecretForm[] = [];

@@ -53,7 +53,7 @@ describe('useStepUpMutation', () => {
     expect(onSuccess.mock.calls[0]?.slice(0, 2)).toEqual([result.current.data, 'minji']);
     expect(contexts.map(({ record }) => record !== undefined)).toEqual([false, true]);
     expect(contexts[1]).toMatchObject({ client: host, headers: { 'logto-verification-id': contexts[1]?.record?.id } });
-    // The verification's own mutations are none of the app's business: its client has heard of one alone.
+    // The verification's own mutations do not concern the app: its client has received only one.
     expect(host.getMutationCache().getAll()).toHaveLength(1);
     expect(host.getQueryCache().getAll()).toEqual([]);
   });

@@ -11,7 +11,9 @@ import { costOf } from '../support/cost.js';
 
 const signal = new AbortController().signal;
 
-/** No more work than a few plain passes over the text: one that goes over it for each character fails by thousands. */
+/**
+ * No more work than a few plain passes over the text: code that reads the text once per character fails by thousands.
+ */
 async function expectFewPasses(text: string, work: (text: string) => unknown): Promise<void> {
   const pass = await costOf(() => text.replace(/\p{L}|\p{N}|\p{M}|\P{L}/gu, 'x').length);
   expect(await costOf(() => work(text))).toBeLessThan(4 * pass);

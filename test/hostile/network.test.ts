@@ -36,7 +36,7 @@ const apiOver = (fetch: (request: Request) => Promise<Response>) =>
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const ID = /^[\w-]{1,128}$/;
 
-/** What a call gave is what its type says, and not one field more. */
+/** The result of a call has the fields of its type, and no other. */
 function expectTyped(value: unknown) {
   const given = value as Record<string, unknown>;
   const keys = Object.keys(given).sort().join();

@@ -11,7 +11,7 @@ import { isLong, seed } from '../support/long-run.js';
 const ID = 'record-5f2a91';
 const never = () => Promise.reject(new Error('nobody is asked here'));
 
-/** A coordinator that holds a proof. */
+/** A coordinator that holds a record. */
 function holding(origin: string, origins: string[] = []) {
   const api: VerificationApi = { origin, getMethods: never, verifyPassword: never, sendCode: never, verifyCode: never };
   const stepUp = createStepUp({ api, origins });

@@ -92,7 +92,7 @@ test.each(layers)(
     expect(await note.inputValue()).toBe('written');
     await scene.expectNothingLeft(true);
 
-    // The host works as before: it is typed in, asks again, and Escape is its own.
+    // The host works as before: it takes text, opens the prompt again, and Escape is its own.
     await note.fill('written again');
     await ask.click();
     await scene.toPassword();

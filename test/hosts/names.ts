@@ -1,4 +1,4 @@
-/** Who has installed what is in this folder’s package.json gets all; in `npm test` there are those that fail in the most different ways; test/e2e/layer.test.ts has the browser’s own. */
+/** With the packages of this folder’s package.json installed, all libraries run; in `npm test` only two that fail differently; test/e2e/layer.test.ts has the browser’s own. */
 const ALL = ['radix', 'react-aria', 'ark', 'base-ui', 'headless-ui', 'mui', 'mantine', 'antd', 'vaul', 'native'];
 const SAMPLE = ['react-aria', 'ark'];
 

@@ -17,7 +17,7 @@ interface Answer {
   verificationRecordId?: string;
 }
 
-/** Directly, and over a real connection, whose requests come in piece by piece. */
+/** Directly, and over a real connection, which sends its requests in pieces. */
 async function createLoad(over: 'calls' | 'HTTP', options: AccountApiServerOptions = {}) {
   const server = createAccountApiServer({
     users: [

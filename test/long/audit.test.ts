@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 interface Audit {
   metadata?: { vulnerabilities: Record<'low' | 'moderate' | 'high' | 'critical', number> };
-  /** npm's own, when the registry gave no answer that it could use. */
+  /** npm's own text, when the registry returned no usable answer. */
   message?: string;
 }
 
@@ -13,7 +13,7 @@ test('npm audit finds nothing high or critical, in what is shipped and in what b
   try {
     audit = JSON.parse(stdout) as Audit;
   } catch {
-    // no network at all: said below
+    // no network at all: reported below
   }
   const { metadata } = audit;
   if (!metadata) {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** An app with nothing but the kit, what it wants beside it, and all the compilers. */
+/** An app with only the kit, its peer dependencies, and all the compilers. */
 async function install(react: string): Promise<string> {
   const app = join(folder, `react-${react}`);
   await mkdir(app);
@@ -81,7 +81,7 @@ describe.each(['18', '19'])('with the types of React %s', (react) => {
         );
       };
       expect(await compile('--skipLibCheck', 'true')).toBe('');
-      // Other packages’ declarations may want a newer compiler than the app has: that is between those two.
+      // Other packages’ declarations may need a newer compiler than the app has: the kit can't change that.
       const complaints = (await compile('--skipLibCheck', 'false')).split('\n');
       expect(complaints.filter((line) => /^(src|node_modules\/react-step-up)\//.test(line))).toEqual([]);
     },

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => redis?.stop());
 
-/** Says in the figures what has been run, or why not. */
+/** Writes into the figures what has been run, or why not. */
 function needRedis(context: TestContext): string {
   const none =
     'one record, one call: no Redis can be had here (install redis-server, or set REDIS_SERVER_PATH), so nothing is known';

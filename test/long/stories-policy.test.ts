@@ -13,7 +13,7 @@ const POLICY =
 
 interface Breach {
   directive: string;
-  /** The file whose script did it; the page's own address if it stands in the page. */
+  /** The file of the script that did it; the page's own address if the script is in the page. */
   source: string;
   /** The part of the kit in which it happened. */
   part: string | undefined;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await storybook.close();
 });
 
-/** A browser whose pages are under the policy, and what they report. */
+/** A browser with the policy on its pages, and their reports. */
 function watched(header: 'content-security-policy' | 'content-security-policy-report-only') {
   const breaches: Breach[] = [];
   const newContext = async (options?: BrowserContextOptions): Promise<BrowserContext> => {

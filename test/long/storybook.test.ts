@@ -45,7 +45,7 @@ declare global {
   var __STORYBOOK_ADDONS_CHANNEL__: Channel | undefined;
 }
 
-/** Opens a story or a page without the frame around it, and waits until it stands there: a story when it is played. */
+/** Opens a story or a page without the frame around it, and waits until it is there: a story after it has played. */
 async function show(page: Page, id: string, viewMode: 'docs' | 'story', globals = '') {
   const query = new URLSearchParams({ id, viewMode, globals });
   await page.goto(new URL(`iframe.html?${query}`, storybook.url).href);

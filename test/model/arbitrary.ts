@@ -66,7 +66,7 @@ const taskAnswer: fc.Arbitrary<TaskAnswer> = mostly<TaskAnswer>(
 const run: fc.Arbitrary<Action> = fc.record({
   do: always('run'),
   wish,
-  // Mostly refused at once, for that is what the rules are about. What is not said here, a later step answers.
+  // Mostly refused at once, because the rules are about that. A later step answers what is left open here.
   answers: mostly<readonly TaskAnswer[]>(
     [5, fc.tuple(challenge)],
     [4, always([])],
@@ -138,7 +138,10 @@ const elsewhere: fc.Arbitrary<Step> = fc.record({ do: always('run'), wish, answe
 const redirected = fc.record({ do: always('answer redirect'), which: always(0), with: oneOf('success', 'failure') });
 const submitted = fc.record({ do: oneOf('password', 'code') });
 
-/** Steps that belong together: rare where they only meet by chance. From wherever a flow is, six steps lead to a proof. */
+/**
+ * Steps that belong together: rare where they only meet by chance. From any state of a flow, six steps lead to a
+ * record.
+ */
 const scene = mostly<Step[]>(
   [6, fc.tuple(which, fc.nat({ max: 6 })).map(([chosen, length]) => goOn(chosen, length))],
   // A call is refused when another has been answered in the meantime.
@@ -154,14 +157,14 @@ const scene = mostly<Step[]>(
         { do: 'answer task', which: 0, answer: refused },
       ]),
   ],
-  // Two calls want the same sign-in, with a record or without.
+  // Two calls need the same sign-in, with a record or without.
   [
     1,
     fc
       .tuple(fc.nat({ max: 6 }), later, elsewhere, elsewhere, redirected)
       .map(([length, ms, one, another, last]) => [...goOn(0, length), wait(ms), one, another, last]),
   ],
-  // Somebody leaves while an answer is on its way, and it comes all the same.
+  // A user leaves during a request, and its answer comes nevertheless.
   [
     3,
     fc
@@ -171,7 +174,7 @@ const scene = mostly<Step[]>(
         { do: 'answer request', which: 0, with: 'success' },
       ]),
   ],
-  // Whoever is impatient presses twice, and asks for another message while a code is checked.
+  // An impatient user presses twice, and requests another message while a code is checked.
   [
     2,
     fc

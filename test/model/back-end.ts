@@ -9,10 +9,10 @@ import type {
 import { deferred } from '../api/deferred.js';
 import type { Config } from './steps.js';
 
-/** Is in everything that must never be shown, said or written: passwords, codes and the ids of records. */
+/** Is in everything that must never be shown, logged or written: passwords, codes and the ids of records. */
 export const SECRET = 'S3CR3T';
 
-/** How long a record lasts, unless the back end says otherwise, in milliseconds. */
+/** How long a record is valid, unless the back end sets another time, in milliseconds. */
 const LIFE = 600_000;
 
 const IDENTIFIERS: Record<'email' | 'phone', Identifier> = {
@@ -20,7 +20,7 @@ const IDENTIFIERS: Record<'email' | 'phone', Identifier> = {
   phone: { type: 'phone', value: '14155550101' },
 };
 
-/** A request that the back end got, and its answer, which comes when a step says so. */
+/** A request to the back end, and its answer, which comes at a step. */
 export interface BackEndRequest {
   kind: 'getMethods' | 'verifyPassword' | 'sendCode' | 'verifyCode';
   signal: AbortSignal;
@@ -40,7 +40,7 @@ export const optionsOf = (account: readonly Method[]): MethodOption[] =>
 /** An address as a key. */
 export const keyOf = ({ type, value }: Identifier) => `${type}:${value}`;
 
-/** A back end whose answers come in whatever order the steps give them. */
+/** A back end with answers that come in the order of the steps. */
 export function createBackEnd(
   { account, heedsAbort, expiresIn = LIFE }: Config,
   model: (request: BackEndRequest) => void,

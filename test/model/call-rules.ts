@@ -5,11 +5,11 @@ import { proofOf, type Model } from './model.js';
 import { MARGIN, suits, willDo, type Proof } from './proofs.js';
 import type { Given } from './task-answers.js';
 
-/** May this proof, got while the call was under way, serve it? */
+/** Can this record, from during the call, serve it? */
 function mayServe(model: Model, call: Call, proof: Proof): boolean {
   const maxAge = strictestAge(call);
   const now = model.clock.now();
-  // A clock may stand still between a proof and a call: then either could be the earlier.
+  // A clock can stop between a record and a call: then either could be the earlier.
   const isNew = proof.order > call.began.order || proof.verifiedAt >= call.began.at;
   if (!suits(proof.method, call.wish) || !(isNew || willDo(proof, { maxAge }, now))) return false;
   const forIt = call.due?.is === 'served' && call.due.proof === proof;
@@ -123,7 +123,7 @@ function mayEnd(model: Model, call: Call, by: End): boolean {
   const challenge = challengeOf(call);
   const refused = attempts.length === 1 && challenge !== undefined;
   if (kind === 'run' && !refused) return false;
-  // What somebody began who has been forgotten since, nobody else proves or makes.
+  // For a call of a user who has been forgotten since, no other user verifies, and it is not made.
   if (by === 'signed_out' && model.lastForget > (kind === 'run' ? call.began.order : askedAt(call))) return true;
   // A no answers the calls that began before it as well, also those that are refused only then.
   const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';

@@ -17,7 +17,7 @@ export type End = StepUpCancelReason | StepUpFailureCode;
 
 /** What must have become of a call when everything rests. */
 export type Due =
-  /** It waited when the user proved it: it has this very record. */
+  /** It waited when the user verified: it has this very record. */
   | { is: 'served'; proof: Proof }
   /** It waited when the flow ended. */
   | { is: 'ended'; by: End }
@@ -25,7 +25,7 @@ export type Due =
   | { is: 'gone' }
   | { is: 'settled' };
 
-/** A `run` or a `verify`, and all that is known of it. */
+/** A `run` or a `verify`, and the model's data about it. */
 export interface Call {
   name: string;
   kind: 'run' | 'verify';
@@ -44,7 +44,7 @@ export interface Call {
   /** It waited for the user at the last rest, and nothing has changed that since. */
   waits: boolean;
   due?: Due;
-  /** What `onWait` was told; undefined for a call that has none. */
+  /** The last argument of `onWait`; undefined for a call without it. */
   told?: boolean[];
 }
 
@@ -54,7 +54,7 @@ export function challengeOf({ attempts: [first] }: Call) {
   return typeof means === 'object' ? means.challenge : undefined;
 }
 
-/** Seconds: what the call wants, or what its challenge does, whichever is less. */
+/** Seconds: the lower of the call's limit and its challenge's. */
 export function strictestAge(call: Call): number | undefined {
   const ages = [call.wish.maxAge, challengeOf(call)?.maxAge].filter((age) => age !== undefined);
   return ages.length > 0 ? Math.min(...ages) : undefined;
@@ -66,7 +66,7 @@ export const isEnough = (
   wanted: { acr: string | undefined; maxAge?: number },
 ): boolean => acr === wanted.acr && maxAge <= (wanted.maxAge ?? Infinity);
 
-/** What a call stands still for. `nothing`: it ought to have settled. */
+/** What a call waits for. `nothing`: it should have settled. */
 export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' {
   if (call.settled) return 'nothing';
   if (call.kind === 'verify') return 'user';
@@ -76,7 +76,7 @@ export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' 
   return challenge.acr === undefined ? 'user' : 'redirect';
 }
 
-/** Since when it may have been waiting for a proof. */
+/** The time since when it may have been waiting for a record. */
 export const askedAt = ({ kind, began, attempts }: Call): number =>
   kind === 'verify' ? began.order : (attempts[0]?.given?.order ?? Infinity);
 

@@ -8,7 +8,7 @@ import type { Model } from './model.js';
 import type { Action, Wish } from './steps.js';
 import { give, type Given, type TaskAnswer } from './task-answers.js';
 
-/** What the page says of the user’s events; goes into `navigator.userActivation`. */
+/** The page's state of the user’s events; goes into `navigator.userActivation`. */
 export const gestures = { isActive: false };
 
 /** Those who call, and what they can do: each in one turn, so that a listener may do it as well. */
@@ -32,7 +32,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     return call;
   };
 
-  /** Makes the call with what it wishes. */
+  /** Makes the call with its options. */
   const make = (call: Call, wish: Wish, how: (ask: StepUpCallOptions) => Promise<unknown>) => {
     const { methods, maxAge, reuse, interactive, gesture = false } = wish;
     const { isActive } = gestures;
@@ -88,7 +88,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     const { flow } = model;
     const wasRunning = model.running();
     model.mayEnd.add(reason);
-    // Those who asked ahead, and whose prompt is still being loaded, are in no flow yet.
+    // Calls that verify first, with a prompt that is still loading, are in no flow yet.
     model.ends.push({ order: model.next(), reason });
     end();
     if (wasRunning && model.running() && model.flow === flow) model.breaks('what ends a flow ends it at once', reason);
@@ -98,7 +98,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     model.lastForget = model.next();
     model.held.forgotten();
     model.quietUntil.clear();
-    // Whoever has asked by now has asked for the user who leaves.
+    // Every call up to now belongs to the user who leaves.
     for (const call of model.calls) {
       if (call.kind === 'verify' && !call.settled && !call.due) call.due = { is: 'settled' };
     }

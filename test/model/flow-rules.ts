@@ -6,7 +6,7 @@ import { suits, type Proof } from './proofs.js';
 
 const methodOf = ({ sent }: FlowRequest) => sent.identifier?.type ?? 'password';
 
-/** The proof that a flow has just come to: of the request that was made last, and of nothing else. */
+/** The record that a flow has just led to: of the last request, and of nothing else. */
 function provenBy(model: Model): Proof | undefined {
   const request = model.requests.filter(({ kind, flow }) => flow === model.flow && kind.startsWith('verify')).at(-1);
   if (request?.answer !== 'success') return undefined;
@@ -55,7 +55,7 @@ function verified(model: Model): void {
   for (const key of model.quietUntil.keys()) if (key.startsWith(proof.method)) model.quietUntil.delete(key);
 }
 
-/** What a flow that is closed comes to, by how it is closed and what it has to say. */
+/** The outcome of a closed flow, by its close and its state. */
 function closing(state: FlowState, by: End): End {
   if (state.status !== 'blocked') return by;
   if (state.reason === 'locked') return 'locked';
@@ -83,21 +83,23 @@ function entered({ requests, breaks }: Model, last: FlowState, next: FlowState):
   if (live) breaks('a step that is left aborts its requests', { of: last.status, kind: live.kind });
 }
 
-/** What says why the flow can’t go on stays until the user has read it: only what is worse takes its place. */
+/**
+ * A screen that explains why the flow can’t continue stays until the user has read it: only a worse one replaces it.
+ */
 function explained(model: Model, last: FlowBlockedState, next: FlowState): void {
   const isLast = ({ reason }: FlowBlockedState) => reason === 'session-lost' || reason === 'unavailable';
   if (next.status === 'blocked' && (!isLast(last) || isLast(next))) return;
   model.breaks('what explains itself is left by the user', { from: last.reason, to: next });
 }
 
-/** The failures that a state tells of. */
+/** The failures in a state. */
 function failuresIn(state: FlowState): string[] {
   if (state.status === 'failed') return [];
   const { code, error, spent, sendError } = state as unknown as Record<string, unknown>;
   return [code, error, spent, sendError].filter((failure) => typeof failure === 'string');
 }
 
-/** What an answer is called in a state: a back end that says `aborted` though nobody left has merely failed. */
+/** The code of an answer in a state: a back end that returns `aborted` though nobody left has merely failed. */
 const failureIn = ({ answer }: FlowRequest) => (answer === 'failure' || answer === 'aborted' ? 'unknown' : answer);
 
 /** The flow has moved. */
@@ -124,7 +126,7 @@ export function moved(model: Model, next: FlowState): void {
   if (next.status === 'code') model.quietUntil.set(keyOf(next.option.identifier), next.resendAt);
   for (const code of failuresIn(next)) {
     const own = model.requests.some((request) => request.flow === model.flow && failureIn(request) === code);
-    // A limit is remembered for an address, and told without a request.
+    // A limit is remembered for an address, and shown without a request.
     if (!own && code !== 'rate_limited') model.breaks('what a flow says was answered to it', next);
   }
 }

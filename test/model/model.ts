@@ -52,7 +52,7 @@ export interface Model {
   flow: number;
   /** Those who may have begun it. */
   leaders: Call[];
-  /** How flows ended without a proof. */
+  /** How flows ended without a record. */
   ends: { order: number; reason: End }[];
 
   calls: Call[];
@@ -81,11 +81,11 @@ export interface Model {
   atRest: boolean;
   lastForget: number;
 
-  /** All that the kit says: snapshots, events, errors. */
+  /** All output of the kit: snapshots, events, errors. */
   texts: string[];
   broken: Broken[];
   breaks(rule: string, detail?: unknown): void;
-  /** All that may not change when an answer comes too late. */
+  /** Everything that must not change when an answer comes too late. */
   sight(): string;
 }
 
@@ -117,7 +117,7 @@ export function createModel(config: Config): Model {
   return model;
 }
 
-/** The proof behind a record that the coordinator handed out. */
+/** The verification behind a record of the coordinator. */
 export function proofOf(model: Model, record: VerificationRecord | undefined): Proof | undefined {
   if (!record) return undefined;
   const proof = model.proofs.get(record.id);

@@ -44,7 +44,7 @@ export function createMoves(world: World, model: Model, loads: (() => void)[]): 
     world.verb(name, (typed) =>
       name === 'password' ? stepUp.flow.submitPassword(typed) : stepUp.flow.submitCode(typed),
     );
-  /** The answer, if this has been asked; else what asks for it. */
+  /** The answer, if this has been requested; else the step that requests it. */
   const succeed = (kind: FlowRequest['kind'], otherwise: () => void) => {
     const live = openRequests().find((request) => request.kind === kind && !request.signal.aborted);
     if (live) answer(live, 'success');

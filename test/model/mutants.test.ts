@@ -1,35 +1,35 @@
 /**
  * The model is worth what it finds. Each of these faults is planted in the coordinator, and has to be found:
  *
- *  1. a second refusal is handed on as data
- *  2. a call that comes late asks again, though another has just been answered
+ *  1. a second refusal is returned as data
+ *  2. a late call opens another prompt, though another call has just been answered
  *  3. a record that was refused is sent with the next call
  *  4. a caller that has left is called once more
- *  5. calls that want the same acr_values each sign in anew
+ *  5. calls that require the same acr_values each sign in again
  *  6. a record is sent until its very end
  *  7. a record is dropped that was only too old for one call
  *  8. maxAge 0 takes a record that was just made
  *  9. a record for once serves later calls as well
- * 10. a stricter call that the record does not serve waits for ever
+ * 10. a stricter call that the record does not serve never ends
  * 11. interactive: false opens a dialog
- * 12. requests go on when the flow has been left
- * 13. whoever waits hangs when the flow is left
+ * 12. requests continue after the flow has been left
+ * 13. waiting calls hang when the flow is left
  * 14. the record can be read from the snapshot
  * 15. the dialog stays when the last caller has left
  * 16. one caller’s signal ends the dialog for all
  * 17. a record serves calls that don’t allow its method
- * 18. a caller that leaves is not told its own reason
- * 19. a late answer proves what has been left
- * 20. a record by code is believed to last from its check, not from its message
+ * 18. a caller that leaves does not get its own reason
+ * 19. a late answer verifies a flow that has been left
+ * 20. the lifetime of a record by code runs from its check, not from its message
  * 21. the typed password is in an error
  * 22. a second press submits a second time
  * 23. forget keeps the record
  * 24. a message goes out without a press, and without a user’s event
- * 25. a code that has proven proves again
- * 26. a step that is left goes on asking
- * 27. every call begins a dialog of its own
+ * 25. a used code verifies again
+ * 26. a step that is left continues to request
+ * 27. every call opens another dialog
  * 28. a caller’s signal keeps a listener
- * 29. a lost session is told to nobody
+ * 29. a lost session is not reported
  * 30. the body of an answer is read before its caller gets it
  */
 import { describe, expect, it } from 'vitest';

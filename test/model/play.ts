@@ -26,7 +26,7 @@ export class BrokenRule extends Error {
   }
 }
 
-/** So that everything goes on that waits for nothing but its turn. */
+/** So that everything continues that waits for its turn only. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**

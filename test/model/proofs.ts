@@ -5,7 +5,7 @@ import type { Wish } from './steps.js';
 export interface Proof extends VerificationRecord {
   /** Its place in all that has been seen. */
   order: number;
-  /** Was it only for those who waited for it? `maybe`: one who wants it so was about to wait. */
+  /** Was it only for the calls that waited for it? `maybe`: such a call was about to wait. */
   once: 'yes' | 'no' | 'maybe';
 }
 

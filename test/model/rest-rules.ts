@@ -87,7 +87,7 @@ export function rested(model: Model): void {
   model.atRest = true;
 }
 
-/** Calls that tell apart which record is held. */
+/** Calls that show which record is held. */
 const PROBES = [{}, { methods: ['password'] }, { methods: ['email'] }, { maxAge: 0 }, { maxAge: 30 }] as const;
 
 /** After every step: `needsVerification` is what the model expects. */

@@ -13,7 +13,10 @@ async function fails(subject: Subject, { rule, app, steps }: Failure): Promise<b
   return thrown instanceof BrokenRule && thrown.rule === rule;
 }
 
-/** All that can be left out of a failure, the largest first: runs of steps, then what calls wish, then how the app is. */
+/**
+ * All that can be left out of a failure, the largest first: runs of steps, then options of calls, then settings of the
+ * app.
+ */
 function* shorter({ rule, app, steps }: Failure): Generator<Failure> {
   for (let size = steps.length; size >= 1; size = Math.floor(size / 2)) {
     for (let from = 0; from < steps.length; from += size) {

@@ -3,13 +3,13 @@ import type { Method } from '../../src/api/types.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { TaskAnswer } from './task-answers.js';
 
-/** What a call wants of a proof. */
+/** What a call requires of a record. */
 export interface Wish {
   methods?: readonly Method[];
   maxAge?: number;
   reuse?: 'window' | 'once';
   interactive?: false;
-  /** It has a signal of its own: open, or aborted before the call. */
+  /** It has its own signal: open, or aborted before the call. */
   signal?: 'open' | 'aborted';
   /** It is made in a user’s own event. */
   gesture?: true;
@@ -17,7 +17,7 @@ export interface Wish {
 
 /** The app and its back end. */
 export interface Config {
-  /** What the user can prove themselves with. */
+  /** The methods of the user. */
   account: readonly Method[];
   methods?: readonly Method[];
   maxAge?: number;
@@ -28,11 +28,11 @@ export interface Config {
   ownTest?: boolean;
   /** A request rejects as soon as its signal aborts; otherwise its answer comes late. */
   heedsAbort?: boolean;
-  /** The parts that are loaded on demand come when a step says so; otherwise at once. */
+  /** The parts that are loaded on demand come at a step; otherwise at once. */
   slowLoads?: boolean;
   /** How many dialogs are mounted from the beginning. */
   hosts?: number;
-  /** What the back end says of each record, in milliseconds. @default 600 000 */
+  /** The lifetime of each record, from the back end, in milliseconds. @default 600 000 */
   expiresIn?: number;
 }
 
@@ -52,7 +52,7 @@ export type Move =
   | { do: 'answer request'; which: number; with: 'success' | 'failure' | VerificationErrorCode }
   | { do: 'answer redirect'; which: number; with: 'success' | 'failure' }
   | { do: 'load'; which: number }
-  /** What the user would do next, or the back end answer. */
+  /** The user's next action, or the back end's next answer. */
   | { do: 'go on'; which: number }
   | { do: 'select'; method: Method }
   | { do: 'password' | 'code' | 'resend' | 'back' | 'retry' | 'mount' | 'unmount' }

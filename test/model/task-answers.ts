@@ -1,4 +1,4 @@
-/** What the server, or the task itself, says to a call. */
+/** What the server, or the task itself, answers to a call. */
 export interface TaskAnswer {
   is:
     'fine' | 'empty' | 'value' | 'error' | 'down' | 'forbidden' | 'own 401' | 'session lost' | 'logto' | 'rfc' | 'host';
@@ -61,7 +61,7 @@ function meaningOf({ is, maxAge, acr }: TaskAnswer, ownTest: boolean): Meaning {
   return is === 'host' && ownTest ? { challenge: { maxAge } } : 'nothing';
 }
 
-/** Makes the answer. Every one is an object of its own, so that it can be told whether the caller got that very one. */
+/** Makes the answer. Every answer is a new object, so that the test can check that the caller got that very one. */
 export function give(answer: TaskAnswer, ownTest = false): Given {
   const means = meaningOf(answer, ownTest);
   const http = httpOf(answer);

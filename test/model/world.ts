@@ -16,7 +16,7 @@ import { ownTest } from './task-answers.js';
 /** The module under test. */
 export type Coordinator = Pick<typeof core, 'createStepUp'>;
 
-/** The coordinator in its surroundings; all that it does is told to the model. */
+/** The coordinator in its surroundings. The model gets all that it does. */
 export interface World {
   stepUp: StepUp;
   act(action: Action): void;
@@ -26,7 +26,7 @@ export interface World {
   listen(status: FlowState['status'], action: Action): void;
   mount(): void;
   unmount(): void;
-  /** Nobody is interested any more: whoever can leave does, and all is forgotten. */
+  /** The end: every call that can be aborted is, and everything is forgotten. */
   leave(): void;
 }
 

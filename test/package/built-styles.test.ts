@@ -54,7 +54,7 @@ const LOOKS: Look[] = [
  */
 function compare(page: Page, sheets: [string, string]): Promise<{ compared: number; differences: string[] }> {
   return page.evaluate((texts) => {
-    // Once: a style gives its names one by one, which takes longer than all of its values.
+    // Once: reading the names of a style takes longer than all of its values.
     const properties = [...getComputedStyle(document.documentElement)].filter(
       (property) => !/^--|^animation-name$/.test(property),
     );
@@ -110,7 +110,7 @@ const takeBuilt = (page: Page) =>
     return (await fetch(link.href)).text();
   });
 
-/** Each state of the dialog that has parts of its own. */
+/** Each state of the dialog with its own parts. */
 async function visit(app: Consumer, look: (page: Page, state: string) => Promise<void>): Promise<void> {
   const { page, dialog } = await app.open();
   await look(page, 'the list');

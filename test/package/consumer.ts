@@ -1,4 +1,4 @@
-// An app of somebody's with the built package in it, through `vite build`: one page with a button that asks.
+// An app with the built package, through `vite build`: one page with a button that opens a prompt.
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,7 +29,7 @@ createRoot(document.getElementById('root')).render(
 `;
 
 export interface Consumer {
-  /** The page of the app with the dialog open at its list of ways, in a browser context of its own. */
+  /** The page of the app with the dialog open at its list of methods, in a new browser context. */
   open(): Promise<{ page: Page; dialog: StepUpDriver }>;
   close(): Promise<void>;
 }

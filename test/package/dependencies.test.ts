@@ -27,7 +27,7 @@ function resolve(name: string, from: string): string | undefined {
   }
 }
 
-/** All that an app gets with the kit: what it depends on, what it wants beside it, and what those bring. */
+/** All that an app gets with the kit: its dependencies, its peer dependencies, and theirs. */
 function installed(): Map<string, Locked> {
   const found = new Map<string, Locked>();
   const visit = (from: string, { dependencies, peerDependencies, peerDependenciesMeta }: Locked) => {

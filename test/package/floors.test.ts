@@ -66,7 +66,7 @@ describe('a file on the wrong floor is reported', () => {
     expect(await broken('api/errors.ts', text.replace('./flow', '../core/flow'))).toContain('import-x/no-cycle');
   });
 
-  // dependency-cruiser leaves type imports out, without a word, where it doesn't know the version of TypeScript.
+  // dependency-cruiser silently leaves type imports out where it doesn't support the version of TypeScript.
   it('a cycle of types', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'floors-'));
     onTestFinished(() => rm(dir, { recursive: true }));

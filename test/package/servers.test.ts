@@ -7,7 +7,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const entries = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [] : target.default));
 
-/** Runs a module in a Node of its own, in which it is an error for the kit to look for a page; what it imports may look. */
+/** Runs a module in another Node, in which the kit must not look for a page; its imports can. */
 function inNode(script: string, ...options: string[]) {
   const trap = `for (const name of ['window', 'document', 'navigator', 'location', 'localStorage', 'matchMedia'])
     Object.defineProperty(globalThis, name, { configurable: true, get() {

@@ -1,4 +1,5 @@
-// The public surface is what the repository says it is: a change of it shows in review, and nobody meets a name without words.
+// The public surface is the one in the repository: a change of it is visible in review, and no name is without a
+// docstring.
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { undocumented } from '../../api-report/reference.mjs';

@@ -18,7 +18,7 @@ const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => `dist/${file.replace(/\.tsx?$/, '')}`);
 
-/** What the bundler makes of its own: the words, which come from JSON, and its helper for namespaces. */
+/** What the bundler adds: the words, which come from JSON, and its helper for namespaces. */
 const made = ['dist/locales/en2.js', 'dist/locales/ko2.js', 'dist/_virtual/_rolldown/runtime.js'];
 
 describe('what is packed', () => {

@@ -137,7 +137,7 @@ describe('the tarball is compared with the commit before it is published', () =>
   }, 60_000);
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  /** What the step says to these tarballs. */
+  /** The output of the step for these tarballs. */
   function compare(name: string, ...tarballs: string[]) {
     const home = join(root, `${name} seen`);
     mkdirSync(join(home, 'tarball'), { recursive: true });
@@ -218,7 +218,7 @@ describe('the next version is proposed by a branch', () => {
     git(main, 'add', '-A');
     git(main, 'commit', '-qm', 'first');
     git(main, 'remote', 'add', 'origin', '../origin');
-    // A GitHub that knows of no pull request, and writes down what it is asked for.
+    // A GitHub without pull requests that writes down its requests.
     mkdirSync(join(root, 'bin'));
     writeFileSync(
       join(root, 'bin', 'gh'),

@@ -3,7 +3,7 @@
  * code that was typed is nowhere in the page: not in its heap, its document, its storages, its address, its history, its
  * console or a request other than its own.
  *
- * In `npm test` three ways through the dialog; `STEP_UP_LONG=1` takes all of them.
+ * In `npm test` three paths through the dialog; `STEP_UP_LONG=1` takes all of them.
  */
 import { chromium, type Browser, type CDPSession } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ import { heapOf } from './heap.js';
 
 const { page: said, dialog: asked } = words.en;
 
-/** The demo prints the password that it begins with; this one is known to the server alone. */
+/** The demo prints its initial password; only the server has this one. */
 const OWN_PASSWORD = 'violet-otter-73';
 const WRONG_PASSWORD = 'amber-heron-52';
 
@@ -72,7 +72,10 @@ async function openPage(): Promise<Page> {
   return { cdp, hand: inputOn(cdp), requests, heard };
 }
 
-/** Everything that the page keeps where it can be read; asked for after the heap, as a script leaves strings in it. */
+/**
+ * Everything that the page keeps where it can be read. It is read after the heap, because a script leaves strings
+ * there.
+ */
 async function keptBy(cdp: CDPSession): Promise<string> {
   const expression = `(async () => JSON.stringify([
     document.documentElement.outerHTML, [...document.querySelectorAll('input')].map(({ value }) => value),
@@ -93,7 +96,7 @@ async function choose({ hand }: Page, method: 'password' | 'email', opener: stri
   await hand.ready(field);
 }
 
-/** Without a screen no page is ever hidden: it is told so. */
+/** Without a screen no page is ever hidden, so it gets the event. */
 async function hide(cdp: CDPSession) {
   const expression = `
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
@@ -103,7 +106,10 @@ async function hide(cdp: CDPSession) {
   await cdp.send('Runtime.evaluate', { expression });
 }
 
-/** What is typed, and how it goes on until the dialog has closed. Gives the secrets, each with the path that may have it. */
+/**
+ * What is typed, and what follows until the dialog has closed. Returns the secrets, each with the path that may have
+ * it.
+ */
 type Way = (page: Page) => Promise<Record<string, string | undefined>>;
 
 const PASSWORD_PATH = '/api/verifications/password';
@@ -194,7 +200,7 @@ const codeWays: Record<string, Way> = {
     const code = await newestCode();
     await control({ advance: 601_000 });
     await page.hand.type(code);
-    await page.hand.find('StaticText', asked.errors.record_gone.split(/(?<=\.) /)[0]!); // each sentence is a part of its own
+    await page.hand.find('StaticText', asked.errors.record_gone.split(/(?<=\.) /)[0]!); // each sentence is a separate part
     await leave(page);
     return { [code]: CODE_PATH };
   },

@@ -10,10 +10,10 @@ export const EMAIL = 'alice@example.test';
 export const SESSIONS = '/api/my-account/sessions';
 export const ACCOUNT = '/api/my-account';
 
-/** What an app asks for at sign-in: the ways to verify, and what its back end needs. */
+/** The scopes of an app at sign-in: the methods, and those for its back end. */
 const SCOPES = ['openid', 'profile', 'email', 'phone', recordCheckScope];
 
-/** A request that reached the Account API. `closed` says when its connection was done with. */
+/** A request that reached the Account API. `closed` is the time when its connection ended. */
 export interface Reached {
   line: string;
   record: string | undefined;
@@ -74,7 +74,7 @@ export async function accountServer(settings: Omit<AccountApiServerOptions, 'use
     endpoint,
     reached,
     signIn,
-    /** Proves an identity by password → the record's id. */
+    /** Verifies the user by password → the record's id. */
     prove: (token: string) => post('/api/verifications/password', token, { password: PASSWORD }),
     /** Sends Alice a code → the id of a record that is not verified yet. */
     send: (token: string, more: object = {}) =>

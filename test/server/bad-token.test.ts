@@ -134,7 +134,7 @@ describe('a flood of made-up tokens', () => {
     expect(reached).toHaveLength(400);
     const [{ response }] = busy as [RefusedRequest];
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
-    // Nobody else notices: a good token is no more expensive, and no slower.
+    // No other user notices: a good token is no more expensive, and no slower.
     expect(await check()).toBe('ok');
     expect(reached).toHaveLength(401);
     clocks.advance(10_000);

@@ -7,7 +7,7 @@ import { ACCOUNT, accountServer, call, SESSIONS } from './account-server.js';
 const PERMISSION_DENIED = 'verification_record.permission_denied';
 const hash = /^[0-9a-f]{64}$/;
 
-/** A refusal, without its response, and what its response says. */
+/** A refusal without its response, and the content of the response. */
 async function told(check: { ok: true } | RefusedRequest) {
   if (check.ok) return { ok: true };
   const { reason, upstream, response } = check;
@@ -117,7 +117,7 @@ describe('the first yes', () => {
     expect(server.reached.map(({ line }) => line)).toEqual(Array(3).fill(`GET ${SESSIONS}`));
     const [first, madeUp, second] = server.reached.map((request) => request.record);
     expect([first, second]).toEqual([record, record]);
-    // As long as the real one, so that no look at its form tells them apart.
+    // As long as the real one, so that their form does not distinguish them.
     expect(madeUp).toMatch(/^[0-9a-z]{21}$/);
     expect(madeUp).toHaveLength(record.length);
   });

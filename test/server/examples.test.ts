@@ -13,7 +13,7 @@ vi.mock('./examples/used-records.js', async () => {
 });
 
 beforeEach(() => {
-  vi.resetModules(); // each example makes its check anew, for the address of this test's server
+  vi.resetModules(); // each example makes its check again, for the address of this test's server
 });
 
 async function withServer() {

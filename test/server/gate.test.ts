@@ -81,7 +81,7 @@ describe('evidence counts', () => {
     });
     const first = check();
     await expect.poll(() => controls).toBe(1);
-    // The second one’s control is refused as it should be, and the gate is known by that.
+    // The second one’s control is refused as it should be, so that the gate is trusted.
     expect(outcome(await checkRecord(call({ token, record })))).toBe('ok');
     release();
     expect(outcome(await first)).toBe('unavailable');
@@ -103,7 +103,7 @@ describe('evidence counts', () => {
         return answer();
       },
     });
-    const begun = check(); // trusts the gate, without a control of its own
+    const begun = check(); // trusts the gate, without another control
     await expect.poll(() => slow).toBe(1);
     clocks.advance(1000);
     expect(outcome(await check())).toBe('unavailable'); // its control is let through

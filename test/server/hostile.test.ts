@@ -165,7 +165,7 @@ describe('an answer without end', () => {
 });
 
 describe('a fetch of the host’s that follows redirects', () => {
-  /** Another server, which says yes to everything. */
+  /** Another server, which accepts everything. */
   const yes = () =>
     listen((_incoming, outgoing) => {
       outgoing.writeHead(200, { 'content-type': 'application/json', 'logto-core-request-id': 'r1' });

@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from 'vitest';
 
 /**
- * Both clocks of the process, moved by hand: milliseconds. An embedded server that is made afterwards goes by them too.
- * `freeze`: the calendar goes on, and the running clock stands still.
+ * Both clocks of the process, moved by hand: milliseconds. An embedded server that is made afterwards uses them too.
+ * `freeze`: the calendar continues, and the running clock stops.
  */
 export function manualClocks() {
   let running = Math.ceil(performance.now()); // whole numbers add up exactly

@@ -11,7 +11,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 const SECRET = 'stack trace of tenant 7';
 
-/** An upstream that goes wrong in one way for good, and a request with a token and a record that hold. */
+/** An upstream that permanently fails in one manner, and a request with a valid token and record. */
 async function broken(respond: FaultResponse, options: Partial<RecordCheckOptions> = {}) {
   const server = await accountServer();
   const token = server.signIn();
@@ -66,7 +66,7 @@ describe('an answer that is neither yes nor no', () => {
       expect(await response.clone().json()).toEqual({ error: 'account_api_unavailable' });
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.has('retry-after')).toBe(false);
-      // Neither asked nor signed out: the user has nothing to do with it.
+      // No challenge and no sign-out: the user has nothing to do with it.
       expect(await readRefusal(response)).toBeUndefined();
     }
   });

@@ -23,7 +23,7 @@ async function withRecord(options: Partial<RecordCheckOptions> = {}) {
   return { ...server, clocks, token, record, checkRecord, use, once };
 }
 
-/** A store that says what it was asked. */
+/** A store that writes down its calls. */
 function watched(answer: (key: string, seconds: number) => unknown = () => true) {
   const addIfAbsent = vi.fn(answer);
   return { addIfAbsent } as { addIfAbsent: typeof addIfAbsent } & OnceStore;
@@ -126,7 +126,7 @@ describe('how long a record is marked', () => {
     expect((await use(store)).ok).toBe(true);
     const [[key, seconds] = []] = store.addIfAbsent.mock.calls;
     expect(key).toMatch(/^react-step-up:once:[0-9a-f]{64}$/);
-    // One timeout for the Account API’s answer, one for the store’s; a timer knows no more than 2 ** 31 - 1.
+    // One timeout for the Account API’s answer, one for the store’s; a timer takes no more than 2 ** 31 - 1.
     const timeout = Math.min(options.timeout ?? 5_000, 2 ** 31 - 1) / 1000;
     expect(seconds).toBeGreaterThan(600 + 2 * timeout + (options.cache?.seconds ?? 0));
     expect(Number.isSafeInteger(seconds)).toBe(true);
@@ -159,7 +159,7 @@ describe('a record is spent by nothing but a yes', () => {
     api.faults.add({ path: SESSIONS, respond: 'offline' });
     expect(await tryIt(token)).toBe('unavailable');
     api.faults.clear();
-    clocks.advance(60 * SECOND); // the gate is asked again
+    clocks.advance(60 * SECOND); // the gate is checked again
     api.faults.add({ path: SESSIONS, respond: () => Response.json({ sessions: [] }) });
     expect(await tryIt(token)).toBe('unavailable');
     expect(store.addIfAbsent).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-/** The policy that the documents ask a site to send. */
+/** The policy that the documents recommend for a site. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 

@@ -3,8 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-// What React, the browser or the kit complains about is a defect, unless the test says that it expects it by putting a
-// spy of its own over these.
+// A complaint of React, the browser or the kit is a defect, unless the test expects it and puts its own spy over these.
 const complaints: string[] = [];
 
 beforeEach(() => {

@@ -5,7 +5,10 @@ import { build } from 'esbuild';
 /** Private variables that src/ceremonies/message-code/code-input.ts sets. */
 const SET_BY_SCRIPT = ['--_n', '--_len'];
 
-/** As the head of src/styles.css says: what one of them knows by a prefixed name alone is written with the prefix as well. */
+/**
+ * As at the top of src/styles.css: a property that one of them supports by a prefixed name alone is written with the
+ * prefix as well.
+ */
 const target = ['chrome111', 'safari16.4', 'firefox113'];
 
 const { outputFiles } = await build({

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Finds the Chromium that the tests drive, or gets one, or says in one line what to do. Runs as `pretest`.
+// Finds the Chromium for the tests, or downloads one, or prints in one line what to do. Runs as `pretest`.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ const root = process.platform === 'linux' && process.getuid?.() === 0;
 /** As root on Debian, what the tests need may be installed. */
 export const mayInstall = root && existsSync('/usr/bin/apt-get');
 
-/** The browser's path: `CHROMIUM_PATH`, Playwright's own download, the system's; undefined if there is none. */
+/** The browser's path: `CHROMIUM_PATH`, Playwright's own download, the system's; undefined if there is no browser. */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
@@ -43,8 +43,8 @@ export function findChromium() {
 }
 
 /**
- * A whole browser, with what the headless shell leaves out (the back/forward cache); undefined if there is none. `CHROMIUM_PATH`
- * may name either.
+ * A whole browser, with what the headless shell leaves out (the back/forward cache); undefined if there is no such
+ * browser. `CHROMIUM_PATH` may name either.
  */
 export function findWholeChromium() {
   const { CHROMIUM_PATH } = process.env;
@@ -57,7 +57,7 @@ function download() {
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
 }
 
-/** Runs Debian's package tool, without a question; true if it did what was asked. */
+/** Runs Debian's package tool without prompts; true if it succeeded. */
 export function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const all = ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args];

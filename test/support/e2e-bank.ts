@@ -9,10 +9,10 @@ import { isLong } from './long-run.js';
 
 export type Language = 'ko' | 'en';
 
-/** A flow is played in one language, and in `npm run test:all` in both: what depends on the words has tests of its own. */
+/** A flow is played in one language, and in `npm run test:all` in both: other tests check what depends on the words. */
 export const languages = (usual: Language): Language[] => (isLong ? ['ko', 'en'] : [usual]);
 
-/** What the page and the dialog say in a language, and which browser speaks it. */
+/** The words of page and dialog in a language, and the browser with that language. */
 export const words = {
   ko: { page: ko, dialog: koreanDialog, locale: 'ko-KR' },
   en: { page: en, dialog: englishDialog, locale: 'en-GB' },
@@ -23,20 +23,23 @@ export const PASSWORD = 'magnolia-hill-48';
 /** The customer's page of the bank, and the dialog over it, by what a person sees. */
 export interface Bank {
   page: Page;
-  /** What the page says, and what the dialog says. */
+  /** The words of the page, and of the dialog. */
   words: (typeof words)[Language];
   /** A button of the page. */
   button(name: string): Locator;
   /** The card of the page under this heading. */
   card(heading: string): Locator;
   dialog: Locator;
-  /** The sentence that says what the dialog is for. */
+  /** The sentence with the purpose of the dialog. */
   purpose(sentence: string): Promise<void>;
-  /** Chooses a way to verify, and waits for its field. */
+  /** Chooses a method, and waits for its field. */
   choose(method: 'password' | 'email' | 'phone'): Promise<Locator>;
-  /** Sees that it was right. That stands for 0.4 s, and a busy machine’s keys take as long: so it is looked for before. */
+  /**
+   * Waits for the sign of success. It is there for 0.4 s, and a busy machine’s keys take as long, so the wait begins
+   * before.
+   */
   verifiedBy(act: () => Promise<unknown>): Promise<void>;
-  /** Answers with the password, from the list of ways to the end. */
+  /** Answers with the password, from the list of methods to the end. */
   answer(): Promise<void>;
   /** The dialog has gone, and is out of the document. */
   gone(): Promise<void>;
@@ -71,7 +74,7 @@ async function bankOn(page: Page, language: Language): Promise<Bank> {
       return field;
     },
     async verifiedBy(act) {
-      // It stands for 0.4 s, and a locator looks twice in a second: the page itself reports it.
+      // It is there for 0.4 s, and a locator looks twice in a second, so the page itself reports it.
       const seen = page.evaluate(
         (title) =>
           new Promise<void>((resolve) => {

@@ -12,7 +12,7 @@ import { timeout } from './e2e-page.js';
 /** Where this file's own demo is served. */
 export const origin = await (await fetch(inject('demos'))).text();
 
-/** What `POST /demo/control` takes; `demo/server/control.ts` says what each does. */
+/** The body of `POST /demo/control`; `demo/server/control.ts` explains each field. */
 export interface Order {
   reset?: boolean;
   advance?: number;
@@ -46,7 +46,7 @@ export interface Session {
 /** The browser of all files that this process runs. Playwright closes it with the process. */
 let shared: Promise<Browser> | undefined;
 
-/** A file that launches with options of its own has a browser of its own; the demo begins anew for each test. */
+/** A file with its own launch options has its own browser; the demo is reset for each test. */
 export function withBrowser(launch?: LaunchOptions): Session {
   let browser: Browser;
   const complaints: string[] = [];

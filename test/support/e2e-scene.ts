@@ -20,7 +20,7 @@ export async function openScene(context: BrowserContext, name: string, as = 'min
   const page = await context.newPage();
   await page.goto(`/scenes/?scene=${name}&as=${as}`);
   await page.getByRole('heading', { name, level: 1 }).waitFor();
-  // Without StrictMode's second run, a test of what effects do would prove nothing.
+  // Without StrictMode's second run, a test of effects would show nothing.
   await page.locator('html[data-effects="2"]').waitFor();
   const dialog = page.locator('[data-sv=dialog]');
   const field = dialog.getByLabel('Your sign-in password');

@@ -1,6 +1,6 @@
 // Before the end-to-end tests: builds the demo and the page of scenes; both are served as the demo's preview does, to each
-// file of tests by a server of its own. (By the number of the worker that runs it two files may get the same one:
-// Vitest gives a number out twice when one group of projects follows another.)
+// file of tests by another server. (By the number of the worker that runs it two files may get the same one:
+// Vitest uses a number twice when one group of projects follows another.)
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const DEMO = 'demo/vite.config.ts';
 const SCENES = 'test/e2e/fixture/vite.config.ts';
 const HOSTS = 'test/hosts/page/vite.config.ts';
 
-/** Builds as `vite build` does from a shell: Vitest has set NODE_ENV to a value of its own. */
+/** Builds as `vite build` does from a shell, because Vitest has changed NODE_ENV. */
 async function buildAs(environment: 'production' | 'development', config: InlineConfig): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = environment;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { cdp } from 'vitest/browser';
 
-/** The user’s wish: a page of tests begins with as little motion as there is. */
+/** The user’s setting: a page of tests begins with as little motion as possible. */
 export async function preferMotion(value: 'no-preference' | 'reduce'): Promise<void> {
   await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
 }

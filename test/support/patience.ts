@@ -1,5 +1,5 @@
-// Before every test file: a condition that a test waits for may take as long as a busy machine needs. Who waits longer by intent
-// says so; a test that passes waits for nothing.
+// Before every test file: a condition that a test waits for can take as long as a busy machine needs. A test with a
+// longer wait sets it itself; a test that passes waits for nothing.
 import { vi } from 'vitest';
 
 const PATIENCE = 20_000;

@@ -12,7 +12,7 @@ export interface ReactVersion {
   remove: () => void;
 }
 
-/** The React that is asked for, installed in a folder of its own, for the pages and for all the packages that they use. */
+/** The requested React, installed in a separate folder, for the pages and for all the packages that they use. */
 export function reactAsAskedFor(version = process.env.STEP_UP_REACT): ReactVersion {
   if (!version) return { config: {}, remove: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'step-up-react-'));

@@ -1,4 +1,4 @@
-// Finds the Redis that a few tests of `npm run test:security` want, or installs it, and runs one of its own.
+// Finds the Redis for a few tests of `npm run test:security`, or installs it, and starts one.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,7 +8,7 @@ import { aptGet, mayInstall } from './chromium.mjs';
 
 const SYSTEM = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
 
-/** The server's path: `REDIS_SERVER_PATH`, or the system's; undefined if there is none. */
+/** The server's path: `REDIS_SERVER_PATH`, or the system's; undefined if there is no server. */
 export function findRedis() {
   const named = process.env.REDIS_SERVER_PATH;
   if (named) {
@@ -36,9 +36,9 @@ async function freePort() {
 }
 
 /**
- * Runs a Redis of its own: on this machine alone, with nothing on the disk that stays.
+ * Starts a Redis: on this machine only, without files that stay.
  *
- * @returns its address, and what ends it
+ * @returns its address, and a function that stops it
  */
 export async function startRedis(path) {
   const folder = mkdtempSync(join(tmpdir(), 'step-up-redis-'));

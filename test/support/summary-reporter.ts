@@ -27,7 +27,7 @@ export default class SummaryReporter implements Reporter {
         const { figure } = test.meta();
         if (figure) figures.push(figure);
       }
-      // Of a file that can’t be loaded, or whose `beforeAll` fails, no test fails: none is run.
+      // If a file can’t be loaded, or its `beforeAll` fails, no test fails, because no test runs.
       if (module.state() === 'failed' && count.failed === before) count.failed += 1;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';

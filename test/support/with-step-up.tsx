@@ -17,7 +17,7 @@ import { manualClock } from '../core/manual-clock.js';
 // The dialog's chunks come over the network, and a machine may be busy.
 configure({ asyncUtilTimeout: 20_000 });
 
-/** What the dialog says, by language. */
+/** The words of the dialog, by language. */
 export const words = { en, ko };
 
 export const TENANT = 'https://tenant.test';
@@ -29,14 +29,14 @@ export const CODES = ['407918', '829113', '516027'] as const;
 
 export interface Scene
   extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Omit<Partial<StepUpOptions>, 'api'> {
-  /** Minji has every way to verify; the others have what their names say. */
+  /** Minji has every method; the others have the methods in their names. */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   signIn?: ServerSignInOptions;
   /** What differs in the client. */
   client?: Partial<AccountApiOptions>;
 }
 
-/** Somebody signed in to the embedded Account API, and a coordinator on a clock that stands still. */
+/** A user who is signed in to the embedded Account API, and a coordinator on a stopped clock. */
 export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {}) {
   const { methods, maxAge, reuse, onUnauthenticated, ...settings } = options;
   const codes = [...CODES];
@@ -66,7 +66,7 @@ export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {})
   const clock = manualClock();
   const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });
 
-  /** A call that wants a proof of identity and changes nothing worth mentioning. */
+  /** A call that needs a record and changes nothing important. */
   const rename = ({ headers, signal }: StepUpTaskContext): Promise<Response> =>
     server.fetch(`${TENANT}/api/my-account`, {
       method: 'PATCH',
@@ -84,7 +84,7 @@ export function renderStrictly(ui: ReactElement) {
   return render(ui, { wrapper });
 }
 
-/** The user is being asked, and has the list of ways before them. */
+/** The prompt is open at its list of methods. */
 export async function asked(stepUp: StepUp): Promise<void> {
   await vi.waitFor(() => expect(stepUp.flow.getSnapshot().status).toBe('choosing'));
 }

@@ -1,6 +1,6 @@
 import { createAccountApiServer, type AccountApiServerOptions } from '../../src/testing.js';
 
-/** A moment to start from: the clock stands still unless a test moves it. */
+/** The start time: the clock is stopped unless a test moves it. */
 export const start = Date.UTC(2026, 10, 23, 3, 0, 0);
 
 export const password = 'Correct-horse-42';
@@ -56,7 +56,7 @@ export const setUp = (options: AccountApiServerOptions = {}) => {
           verificationId: id,
           code,
         }),
-      /** A call that wants a proof of identity and changes nothing worth mentioning. */
+      /** A call that needs a record and changes nothing important. */
       rename: (id: string, username = 'alice') =>
         call('PATCH', '/api/my-account', { username }, { 'logto-verification-id': id }),
       changePassword: (id: string, value: string) =>
@@ -67,7 +67,7 @@ export const setUp = (options: AccountApiServerOptions = {}) => {
   return {
     server,
     as,
-    // For a day: locks and limits are longer than a token usually lives.
+    // For a day: locks and limits last longer than a token usually does.
     alice: as(server.signIn('alice', { expiresIn: 86_400 })),
     code: (to = email) => server.inbox.latest(to)?.code ?? '',
   };

@@ -25,7 +25,7 @@ describe('the rules for a new password', () => {
     ['1qaz2wsx', codes('restricted.sequence')],
     ['aaaa1234', codes('restricted.repetition', 'restricted.sequence')],
     ['alice14155550101', codes('restricted.user_info', 'restricted.repetition')],
-    // Enough of its own beside the restricted part:
+    // Enough other characters beside the restricted part:
     ['1234kx!p', []],
   ])('%s', async (value, expected) => {
     expect(await refuse(value)).toEqual(expected);

@@ -17,7 +17,7 @@ function messagesIn(section: string): string[] {
   );
 }
 
-/** As it stands in the source: “…” is what a value is put into. */
+/** As in the source: “…” is the place of a value. */
 const pattern = (message: string) =>
   new RegExp(
     message

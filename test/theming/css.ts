@@ -30,7 +30,7 @@ function blockOf(node: Root | Rule | AtRule): Block {
   };
 }
 
-/** CSS as it is written, which a browser would not give back: it drops what it doesn’t know. */
+/** CSS as it is written, which a browser would not return: it drops what it doesn’t support. */
 export const parse = (css: string): Block => blockOf(postcss.parse(css));
 
 /** Every block in it, itself first. */

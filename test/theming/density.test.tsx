@@ -12,7 +12,7 @@ const { messages } = user;
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-sv='${name}']`)!;
 const still = () => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
 
-/** Where things stand: title and main button, and how high the card is. */
+/** The places of title and main button, and the height of the card. */
 async function places() {
   await still();
   const card = part('dialog').getBoundingClientRect();

@@ -59,7 +59,7 @@ it('while the methods are loading, and as they are listed', async () => {
 });
 
 it('a way that can’t be used', async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined); // which tells the developer
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined); // which warns the developer
   open({ connectors: { email: 'missing' } });
   await user.ask();
   (await user.way('email')).click();

@@ -61,7 +61,7 @@ describe('a rule that breaks a promise of the stylesheet is reported', () => {
     ["[data-sv='x'] { background: -webkit-image-set('a.png' 1x) }", 'function-disallowed-list'],
     ["@font-face { font-family: x; src: local('x') }", 'at-rule-disallowed-list'],
     ['@keyframes fade { to { opacity: 0 } }', 'keyframes-name-pattern'],
-    // It says start and end, never left and right.
+    // It uses start and end, never left and right.
     ["[data-sv='x'] { left: 0 }", 'property-layout-mappings'],
     ["[data-sv='x'] { width: 0 }", 'property-layout-mappings'],
     ["[data-sv='x'] { border-left-color: red }", 'property-layout-mappings'],

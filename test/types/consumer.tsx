@@ -1,4 +1,5 @@
-// An app in TypeScript, compiled against the built declarations: what it may write, and (@ts-expect-error) what it may not.
+// An app in TypeScript, compiled against the built declarations: what it can write, and (@ts-expect-error) what it
+// cannot.
 import {
   createAccountApi,
   createStepUp,
@@ -37,7 +38,7 @@ const stepUp = createStepUp({ api, methods: ['password', 'email'], maxAge: 300, 
 // @ts-expect-error: a closed list
 createStepUp({ api, methods: ['passkey'] });
 
-// What analytics hear, told apart by `type`.
+// The events for analytics, distinguished by `type`.
 createStepUp({
   api,
   onEvent(event) {

@@ -19,15 +19,15 @@ const step = {
 const STEP = 416;
 const ROW = 76;
 
-/** A line of what is said under a field. */
+/** A line of the note under a field. */
 export const LINE = 20;
 
 /** Below the head, the grid is of 4 px. */
 const GRID = 4;
 
 /**
- * Every box where the design has it: the same pixel in every step. Where what is said above the row that sends a code again
- * takes a second line, it pushes what is below it by that line, and nothing else.
+ * Every box where the design has it: the same pixel in every step. Where the note above the row that sends a code again takes
+ * a second line, it moves the parts below it by that line, and nothing else.
  */
 export async function expectBoxes(dialog: Locator, { width }: Look): Promise<void> {
   const { card, boxes, rows, lines } = await boxesOf(dialog);
@@ -59,7 +59,7 @@ export async function expectBoxes(dialog: Locator, { width }: Look): Promise<voi
   expect(offGrid).toEqual([]);
 }
 
-/** Icons in the middle of what they stand in; no word broken, no syllable alone on the last line. */
+/** Icons in the middle of their boxes; no word broken, no syllable alone on the last line. */
 export async function expectType(dialog: Locator): Promise<void> {
   const off = (await driftsOf(dialog)).filter(({ x, y }) => x > 0.5 || y > 0.5);
   expect(off).toEqual([]);

@@ -1,6 +1,6 @@
-// The dialog holds still from opening to success, wrong answers included; each part stands where the design has it; and
-// the card looks as it does in `pictures/`. After a change that is meant: `npm run test:visual -- -u`, and look at what
-// Git shows.
+// The dialog does not move from opening to success, wrong answers included; each part is at its place in the design;
+// and the card looks as in `pictures/`. After a change on purpose: `npm run test:visual -- -u`, and look at the changes
+// in Git.
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';

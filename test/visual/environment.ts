@@ -12,7 +12,7 @@ interface Surroundings {
 
 export interface Comparison {
   mode: 'compare' | 'accept' | 'skip';
-  /** Why the pictures say nothing here. */
+  /** Why the pictures are not comparable here. */
   why?: string;
 }
 
@@ -31,7 +31,7 @@ async function here(): Promise<Surroundings> {
 const described = ({ chromium: major, platform, font }: Surroundings) =>
   `Chromium ${major} on ${platform} with Noto Sans KR ${font}`;
 
-/** Pictures are the same only where browser and font are. To accept them is to say where they were taken. */
+/** Pictures are the same only with the same browser and font. To accept them is to state where they were taken. */
 export async function surroundings(accept: boolean): Promise<Comparison> {
   const now = await here();
   if (accept) {

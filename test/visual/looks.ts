@@ -16,7 +16,7 @@ export interface Look {
 export const nameOf = ({ language, theme, width, forcedColors }: Look) =>
   [language, theme, width, ...(forcedColors ? ['forced'] : [])].join('-');
 
-/** Whose account it is, and what the page asks for. */
+/** The owner of the account, and the action of the page. */
 export interface Asks {
   who?: 'minji' | 'nothing';
   asks?: 'call' | 'link';

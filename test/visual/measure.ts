@@ -8,7 +8,7 @@ export interface Box {
   height: number;
 }
 
-/** How far the ink of an icon is from the middle of what it stands in. */
+/** The distance between the ink of an icon and the middle of its box. */
 export interface Drift {
   icon: string;
   x: number;
@@ -59,7 +59,7 @@ export const boxesOf = (dialog: Locator) =>
     const rows = [...card.querySelectorAll('[data-sv=method]')].map((row) => ({
       height: row.getBoundingClientRect().height,
     }));
-    // Of what is said above the row that sends a code again: elsewhere there is room for two.
+    // Of the note above the row that sends a code again: elsewhere there is room for two.
     const row = card.querySelector('[data-sv=resend-row]');
     const said = row?.previousElementSibling?.querySelector('[data-sv=note]:not(:empty)');
     const lines = Math.max(1, Math.round((said?.getBoundingClientRect().height ?? 0) / 20));

@@ -23,7 +23,7 @@ const isKept = (state: string, called: string) =>
 /** Flat colours pack best unfiltered. */
 const packing = { colorType: 2, filterType: 0, deflateStrategy: 0, deflateLevel: 9 };
 
-/** Below what an eye can tell; the least step of any of our colours is several times as much. */
+/** Below what an eye can see; the smallest step between two of our colours is several times as much. */
 const THRESHOLD = 0.01;
 
 /** So many pixels may come out differently by the order in which the browser happened to paint. */
@@ -69,7 +69,10 @@ async function keep(name: string, before: PNG | undefined, now: PNG): Promise<st
   return [];
 }
 
-/** The pictures that are kept. `look` holds the card beside its own, and says what differs; or keeps it from now on. */
+/**
+ * The pictures that are kept. `look` compares the card with its picture and reports the difference; or keeps it from
+ * now on.
+ */
 export function album(mode: Comparison['mode']) {
   return {
     async look(state: string, look: Look, dialog: Locator): Promise<string[]> {

@@ -24,7 +24,7 @@ export function userAt(page: Page, { language }: Look) {
     alert: (text: string) => dialog.getByRole('alert').getByText(text).waitFor(),
     waits: () => dialog.locator('[aria-busy=true]').waitFor(),
     gone: () => dialog.waitFor({ state: 'detached' }),
-    /** The page’s timers stand still while it is looked at: the moment of success is short. */
+    /** The page’s timers are stopped during a picture, because the moment of success is short. */
     async inTheMoment(look: () => Promise<void>) {
       await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
       await page.evaluate(() => window.tenant.release());

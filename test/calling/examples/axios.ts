@@ -5,7 +5,7 @@ export function payByAxios({ stepUp, bank }: Setting) {
   // #region axios
   const http = axios.create({ baseURL: bank });
 
-  // An error of axios holds the headers of its request. Proof and token go no further than here.
+  // An error of axios contains the headers of its request. Record and token go no further than here.
   http.interceptors.response.use(undefined, (error: AxiosError) => {
     error.config?.headers.clear();
     throw error;

@@ -4,7 +4,7 @@ import { createAccountApi, createStepUp, isStepUpCancelled, StepUpProvider, useS
 import { logto } from './logto.js'; // your Logto client, signed in
 import 'react-step-up/styles.css';
 
-const endpoint = 'https://tenant.example'; // where the Account API lives; '' is the page’s own origin
+const endpoint = 'https://tenant.example'; // the origin of the Account API; '' is the page’s own origin
 const api = createAccountApi({ endpoint, getAccessToken: () => logto.getAccessToken() });
 const stepUp = createStepUp({ api });
 
@@ -19,7 +19,7 @@ function ChangePassword() {
         fetch(`${endpoint}/api/my-account/password`, {
           method: 'POST',
           headers: {
-            ...headers, // the proof, if there is one
+            ...headers, // the record’s header, if there is a record
             authorization: `Bearer ${await logto.getAccessToken()}`,
             'content-type': 'application/json',
           },

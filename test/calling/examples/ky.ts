@@ -5,7 +5,7 @@ export function payByKy({ stepUp, bank }: Setting) {
   // #region ky
   const http = ky.create({ prefixUrl: bank });
 
-  // An error of ky holds its request. Proof and token go no further than here.
+  // An error of ky contains its request. Record and token go no further than here.
   const drop = (error: Error & { request?: unknown; options?: unknown }) => {
     delete error.request;
     delete error.options;

@@ -7,7 +7,7 @@ export function withHttp(http: AxiosInstance) {
   // #region TanStack Query
   function PayButton({ order }: { order: Order }) {
     const pay = useStepUpMutation({
-      // Only the data goes into the cache: an answer of axios holds proof and token.
+      // Only the data goes into the cache: an answer of axios contains record and token.
       mutationFn: async (order: Order, { headers }) => (await http.post<Receipt>('/payments', order, { headers })).data,
       stepUpOptions: { action: 'payment' },
     });

@@ -1,6 +1,6 @@
 import type { StepUp } from '../../../src/index.js';
 
-/** What the examples in the README take as given: the app's coordinator, and the address of an API of its own. */
+/** What the examples in the README assume: the app's coordinator, and the address of the app's API. */
 export interface Setting {
   stepUp: StepUp;
   bank: string;

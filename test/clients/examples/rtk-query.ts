@@ -9,7 +9,7 @@ export function openRtkQuery({ stepUp, bank }: Setting) {
     try {
       return await stepUp.run(({ headers }) => call(headers), { signal: api.signal });
     } catch (error) {
-      return { error: { name: (error as Error).name } }; // a store takes no Error; `isStepUpCancelled` knows it by this
+      return { error: { name: (error as Error).name } }; // a store takes no Error; `isStepUpCancelled` recognises it by this
     }
   };
 

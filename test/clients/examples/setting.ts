@@ -1,12 +1,12 @@
 import type { StepUp } from '../../../src/index.js';
 
-/** What the examples take as given: the app's coordinator, and the address of an API of its own. */
+/** What the examples assume: the app's coordinator, and the address of the app's API. */
 export interface Setting {
   stepUp: StepUp;
   bank: string;
 }
 
-/** What the API serves once it knows who asks. */
+/** What the API serves once it has recognised the user. */
 export interface Payslip {
   net: number;
 }

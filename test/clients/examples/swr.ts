@@ -15,7 +15,7 @@ export function bySwr({ stepUp, bank }: Setting) {
   const usePayslip = () =>
     useSWR<Payslip, Error>('payslip', fetchPayslip, {
       shouldRetryOnError: (error: Error) => retryUnlessStepUp(0, error),
-      revalidateOnFocus: false, // the dialog’s end is no reason to ask again
+      revalidateOnFocus: false, // the dialog’s end is not a reason to try again
     });
   // #endregion
   return usePayslip;

@@ -16,7 +16,7 @@ test('a scene needs only what the policy allows, from the challenge to the answe
   await ask.click();
   await scene.answer();
   await expectText(output, '200');
-  // What the stylesheet says is what is seen: nothing in the dialog carries a style that a policy could refuse.
+  // The stylesheet alone decides the look: nothing in the dialog has a style that a policy could refuse.
   expect(await page.locator('style').count()).toBe(0);
 });
 

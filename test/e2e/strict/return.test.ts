@@ -9,7 +9,7 @@ import { openScene, type Scene } from '../../support/e2e-scene.js';
 /** Away, and back by the Back button, to the very page that was left. */
 type Detour = (page: Page) => Promise<void>;
 
-/** The headless shell keeps no page that is left: this one is really frozen, and told what a browser tells it. */
+/** The headless shell keeps no page that the user leaves, so this one is really frozen, with the browser's events. */
 const frozen: Detour = async (page) => {
   const tell = (type: 'pagehide' | 'pageshow') =>
     page.evaluate((name) => dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type);
@@ -107,7 +107,7 @@ describe.skipIf(!whole)('in the back/forward cache', () => {
       await page.keyboard.press('Enter');
       await dialog.locator('button[aria-busy=true]').waitFor();
       await navigated(page);
-      // Told at once if the browser has dropped the request, else when its ten seconds are over.
+      // Reported at once if the browser has dropped the request, else after its ten seconds.
       await dialog.getByRole('alert').getByText(/./).waitFor({ timeout: 20_000 });
       expect(await output.textContent()).toBe('');
       await field.focus();

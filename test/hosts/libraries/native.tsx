@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Library } from '../page/host.js';
 
-// Not `popoverTarget`, which React 18 does not know.
+// Not `popoverTarget`, which React 18 does not support.
 const byId = (id: string) => document.getElementById(id)!;
 
 export const library: Library = {

@@ -11,7 +11,7 @@ const params = new URLSearchParams(location.search);
 const name = params.get('library')!;
 const kind = params.get('kind') as keyof Library;
 
-/** A menu goes when its item is chosen: what becomes of the call is said beside it. */
+/** A menu closes when its item is chosen, so the outcome of the call is shown beside it. */
 function AskFromMenu({ menu: Menu }: { menu: MenuHost }) {
   const { run } = useStepUp({ action: 'bank-account' });
   const [ending, setEnding] = useState('');
@@ -34,7 +34,7 @@ function AskFromMenu({ menu: Menu }: { menu: MenuHost }) {
   );
 }
 
-/** The page asks, and while our dialog is open, it opens a modal of its own, as for a session that is about to end. */
+/** The page opens our dialog and then its own modal, as for a session that is about to end. */
 function AskAndOpen({ modal: Modal }: { modal: ModalHost }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {

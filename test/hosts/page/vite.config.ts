@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { names } from '../names.js';
 
-/** Only what is named is built: the others may not be installed. */
+/** Only what is named is built: the others may be absent. */
 function libraries(): Plugin {
   const id = 'virtual:libraries';
   const folder = fileURLToPath(new URL('../libraries', import.meta.url));

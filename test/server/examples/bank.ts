@@ -1,4 +1,4 @@
-// What the examples’ own business is, in as little as will do.
+// The examples’ own business, as short as possible.
 
 export const payments: unknown[] = [];
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkRecord } from './step-up.js';
 
-/** Lets a call pass that comes with a proof, and answers every other: `app.post('/payments', requireProof, pay)`. */
+/** Lets a call with a record pass, and answers every other: `app.post('/payments', requireProof, pay)`. */
 export async function requireProof(req: IncomingMessage, res: ServerResponse, next: () => void) {
   const check = await checkRecord({ headers: { get: (name) => req.headers[name]?.toString() ?? null } });
   if (check.ok) {

@@ -1,4 +1,4 @@
-// The app under test: one button, and one call that wants a proof.
+// The app under test: one button, and one call that needs a record.
 import { useState } from 'react';
 import {
   createAccountApi,

@@ -1,5 +1,5 @@
-// One journey through the dialog on a page in memory, which is jsdom's or happy-dom's: the page's own address is all that the
-// app knows of the server, as many an app has it.
+// One journey through the dialog on a page in memory, which is jsdom's or happy-dom's. The app has only the page's own
+// address, as many apps do.
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';

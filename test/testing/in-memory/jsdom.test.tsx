@@ -6,7 +6,7 @@ import { rename } from './journey.js';
 test('in jsdom, an app that names its server by paths alone', rename);
 
 test('a page with an AbortController of another realm than its elements’, as in jest-fixed-jsdom', () => {
-  const { window } = new JSDOM('<input>'); // a page of its own; AbortController is that of the test’s
+  const { window } = new JSDOM('<input>'); // a separate page; AbortController is the test’s
   const input = window.document.querySelector('input')!;
   expect(() => input.addEventListener('input', () => undefined, new AbortController())).toThrow(/AbortSignal/);
   const junk = vi.fn();

@@ -19,7 +19,7 @@ const asked = new URLSearchParams(location.search);
 const tenant = createTenant(asked.get('who') ?? 'minji');
 const { stepUp, send } = tenant;
 
-/** A call that the server lets pass with a proof of identity. */
+/** A call that the server allows with a record. */
 function Calls() {
   const { run } = useStepUp({ action: 'change-password' });
   const change = () =>
@@ -50,7 +50,7 @@ function Links() {
   );
 }
 
-// Every letter is there before the first is drawn: a font that comes late moves what stands after it.
+// Every letter is loaded before the first is drawn: a late font moves the text after it.
 await document.fonts.load('16px "Noto Sans KR Variable"', `${JSON.stringify([en, ko])}•0123456789@`);
 window.tenant = tenant;
 createRoot(document.getElementById('root')!).render(

@@ -6,7 +6,7 @@ export const CODE = '407918';
 
 const TENANT = 'https://tenant.test';
 
-/** An Account API in memory, and a coordinator for the page, both on a clock that stands still until a test moves it. */
+/** An Account API in memory, and a coordinator for the page, both on a stopped clock that a test moves. */
 export function createTenant(who: string) {
   let time = Date.UTC(2026, 0, 5);
   const now = () => time;
