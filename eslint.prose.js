@@ -26,7 +26,7 @@ const entries = [
   [['meanwhile'], 'since then, in the meantime'],
   [['hence', 'thereby', 'lest', 'whoever'], 'so; the user who'],
   [['mend', 'mends', 'mended'], 'fix'],
-  [['and no more', 'any more'], 'no longer, nothing else'],
+  [['and no more'], 'no longer, nothing else'],
   [['all the same'], 'anyway, still'],
   [['goes on', 'go on', 'going on'], 'continues'],
   // Riddles: the reader has to find the noun.

@@ -8,12 +8,12 @@ export interface Mutant extends Change {
 
 export const mutants: Mutant[] = [
   {
-    breaks: 'a second refusal is handed on as data',
+    breaks: 'a second refusal is returned as data',
     search: "if (secondRefusal?.kind !== 'challenge') return second;",
     replace: 'return second;',
   },
   {
-    breaks: 'a call that comes late asks again, though another has just been answered',
+    breaks: 'a late call opens another prompt, though another call has just been answered',
     search: 'held.verifiedAt >= startedAt',
     replace: 'startedAt < 0',
   },
@@ -29,7 +29,7 @@ export const mutants: Mutant[] = [
       'const { heldRecord, onWait } = call;\n    const callOptions = { ...call.callOptions, signal: undefined as AbortSignal | undefined };',
   },
   {
-    breaks: 'calls that want the same acr_values each sign in anew',
+    breaks: 'calls that require the same acr_values each sign in again',
     search: 'running.add(entry);',
     replace: '',
   },
@@ -59,7 +59,7 @@ export const mutants: Mutant[] = [
     replace: 'keeper',
   },
   {
-    breaks: 'a stricter call that the record does not serve waits for ever',
+    breaks: 'a stricter call that the record does not serve never ends',
     search: '...(option && { option }) });\n    startNext();',
     replace: '...(option && { option }) });',
   },
@@ -70,12 +70,12 @@ export const mutants: Mutant[] = [
     replace: 'if (lastEnd',
   },
   {
-    breaks: 'requests go on when the flow has been left',
+    breaks: 'requests continue after the flow has been left',
     search: '      requests.end();\n      if (attempt) attempt',
     replace: '      if (attempt) attempt',
   },
   {
-    breaks: 'whoever waits hangs when the flow is left',
+    breaks: 'waiting calls hang when the flow is left',
     search: 'queue.rejectAll(error);',
     replace: 'void error;',
   },
@@ -100,17 +100,17 @@ export const mutants: Mutant[] = [
     replace: 'callOptions && record',
   },
   {
-    breaks: 'a caller that leaves is not told its own reason',
+    breaks: 'a caller that leaves does not get its own reason',
     search: 'reject(signal?.reason)',
     replace: "reject(new Error('aborted'))",
   },
   {
-    breaks: 'a late answer proves what has been left',
+    breaks: 'a late answer verifies a flow that has been left',
     search: 'answer = await call(signal);\n        signal.throwIfAborted();',
     replace: 'answer = await call(signal);',
   },
   {
-    breaks: 'a record by code is believed to last from its check, not from its message',
+    breaks: 'the lifetime of a record by code runs from its check, not from its message',
     search: 'expiresAt: sent.expiresAt }',
     replace: 'expiresAt: clock.now() + 600_000 }',
   },
@@ -136,17 +136,17 @@ export const mutants: Mutant[] = [
     replace: '(true || flow.userActivation)',
   },
   {
-    breaks: 'a code that has proven proves again',
+    breaks: 'a used code verifies again',
     search: 'sentCodes.markProven(identifier);',
     replace: '',
   },
   {
-    breaks: 'a step that is left goes on asking',
+    breaks: 'a step that is left continues to request',
     search: "flow.requests.leaveStep();\n        set(flow, { ...contextOf(flow), status: 'choosing' });",
     replace: "set(flow, { ...contextOf(flow), status: 'choosing' });",
   },
   {
-    breaks: 'every call begins a dialog of its own',
+    breaks: 'every call opens another dialog',
     search: 'startNext();\n    return stopWarning',
     replace: 'startIdentity(queue.first() as Waiter);\n    return stopWarning',
   },
@@ -156,7 +156,7 @@ export const mutants: Mutant[] = [
     replace: '() => undefined',
   },
   {
-    breaks: 'a lost session is told to nobody',
+    breaks: 'a lost session is not reported',
     search: 'context.onUnauthenticated?.()',
     replace: 'undefined',
   },
