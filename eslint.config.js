@@ -59,6 +59,7 @@ export default tseslint.config(
       'src/core/{*,call/*}.ts',
       'src/dialog/layer/*.ts',
       'src/{api,hooks,i18n,identifier,loading,locales,server,testing}/**',
+      '{demo,examples,stories,test}/**',
     ],
     rules: { 'no-warning-comments': comments },
   },

@@ -9,7 +9,7 @@ import { userOf } from './user.js';
 /** A test plays these to their end, where a visitor finds nothing more to see. */
 const through = ['!dev', '!autodocs'];
 
-/** What the user sees when a call needs a proof of identity, screen by screen. */
+/** What the user sees when a call needs a verification, screen by screen. */
 const meta: Meta = {
   title: 'Dialog',
   loaders: [tenantWith()],
@@ -23,7 +23,7 @@ type Story = StoryObj;
 const account = '/api/my-account';
 const send = '/api/verifications/verification-code';
 
-/** The ways open to the user are being fetched. */
+/** The user’s methods are loading. */
 export const Loading: Story = {
   async play(context) {
     const user = userOf(context);
@@ -141,7 +141,7 @@ export const Unusable: Story = {
   },
 };
 
-/** Too many wrong passwords: the other ways stay open. */
+/** Too many wrong passwords: the other methods stay open. */
 export const Locked: Story = {
   loaders: [tenantWith({ policy: { maxAttempts: 1 } })],
   async play(context) {
@@ -187,7 +187,7 @@ export const SessionLost: Story = {
   },
 };
 
-/** It was right: the dialog says so for 0.4 s, which are held here. */
+/** It was right: the dialog shows that for 0.4 s, which are held here. */
 export const Success: Story = {
   beforeEach: holdSuccess,
   async play(context) {

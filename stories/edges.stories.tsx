@@ -35,7 +35,7 @@ const rightToLeft = root(
 /** The camera shows these 320 px wide, as a page is at 400 %. */
 const narrow = ['narrow'];
 
-/** The list of ways. */
+/** The list of methods. */
 const list: StoryObj = {
   async play(context) {
     const user = userOf(context);
@@ -58,7 +58,7 @@ export const LongAddressCode: StoryObj = {
   beforeEach: longAddress,
 };
 
-/** The app’s own words for what it asks for. */
+/** The app’s own words for its action. */
 const longAction = pageWith({
   messages: {
     en: {
@@ -113,7 +113,7 @@ export const NarrowCode: StoryObj = {
   tags: narrow,
 };
 
-/** The longest that is said beside another message’s button. */
+/** The longest text beside another message’s button. */
 export const NarrowLimit: StoryObj = {
   ...atCode({
     tenant: { policy: { sendsPerRecipient: 1 } },

@@ -5,7 +5,7 @@ import { pageWith } from './page.js';
 import { PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
 import { userOf } from './user.js';
 
-/** Every way in which the server, the tenant or the connection can say no, beyond those under “Dialog”. */
+/** Every refusal of the server, the tenant or the connection, beyond those under “Dialog”. */
 const meta: Meta = {
   title: 'Endings',
   loaders: [tenantWith()],
@@ -71,7 +71,7 @@ export const NoAccessToken = atPassword({
   shows: note(({ errors }) => errors.no_access_token),
 });
 
-/** A refusal that the kit doesn’t know. */
+/** A refusal that the kit doesn’t recognise. */
 export const Unknown = atPassword({
   first: answers('password', 418, 'tea.pot'),
   shows: note(({ errors }) => errors.unknown),
@@ -84,7 +84,7 @@ export const BadRequest = atPassword({
 
 // The code is dead: another message has to be sent.
 
-/** Another message may go at once: the wait is for those whose code still counts. */
+/** Another message can be sent at once: the wait is only for codes that still count. */
 export const TooManyTries = atCode({
   tenant: { policy: { codeTries: 0 } },
   type: wrong,
@@ -119,7 +119,7 @@ export const TimeOver = atCode({
   shows: note(({ errors }) => errors.record_gone),
 });
 
-/** After a second message it says which code counts. */
+/** After a second message it shows which code counts. */
 export const WrongCodeAfterResend = atCode({
   async first({ pass }, user) {
     pass(minute);
@@ -173,7 +173,7 @@ export const NoConnectorAlone = atSending({
   shows: screen((blocked) => blocked.no_connector),
 });
 
-// Locked; with the password locked and other ways open, see “Dialog”.
+// Locked; with the password locked and other methods open, see “Dialog”.
 
 export const CodesLocked = atCode({
   tenant: { policy: { maxAttempts: 1 } },
@@ -222,7 +222,7 @@ export const WithHelp: StoryObj = {
   render: pageWith({ help: <a href="#support">support@example.com</a> }),
 };
 
-/** The list of ways didn’t come, and it is known why. */
+/** The list of methods could not be loaded, and the reason is clear. */
 export const NotLoaded: StoryObj = {
   async play(context) {
     const user = userOf(context);

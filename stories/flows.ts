@@ -15,7 +15,7 @@ export const note =
   (user) =>
     user.alert(of(user.messages));
 
-/** A screen of its own. */
+/** A separate screen. */
 export const screen =
   (of: (messages: UserMessages['blocked']) => { title: string }): Shown =>
   (user) =>

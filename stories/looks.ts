@@ -1,6 +1,6 @@
 import type { DialogPresentation, StepUpProviderProps } from '../src/index.js';
 
-/** Everything that a provider, or a dialog on its own, may be told about looks and words. */
+/** Every setting for looks and words of a provider, or of a dialog with its own flow. */
 export type Looks = Pick<
   DialogPresentation & StepUpProviderProps,
   'theme' | 'density' | 'classNames' | 'maskCharacter' | 'help' | 'webOtp' | 'locale' | 'messages'

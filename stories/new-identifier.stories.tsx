@@ -25,7 +25,7 @@ interface PageProps extends Props {
   language: Language;
 }
 
-/** A page that links what was proven, while the dialog is open. */
+/** A page that links the verified address, while the dialog is open. */
 function Page({ tenant, language, type, ...props }: PageProps) {
   const [open, setOpen] = useState(false);
   const said = page[type][pageLanguageOf({ language })];
@@ -83,7 +83,7 @@ interface Address {
   then: (user: User, tenant: Tenant) => Promise<unknown>;
 }
 
-/** At the new address, once the password has told who the user is. */
+/** At the new address, after the password has verified the user. */
 const atAddress = ({ type = 'email', tenant: options, entered, then }: Address): Story => ({
   args: { type },
   loaders: [tenantWith(options)],
@@ -100,7 +100,7 @@ const atAddress = ({ type = 'email', tenant: options, entered, then }: Address):
   },
 });
 
-/** What is said at the field of the new address. */
+/** The notes at the field of the new address. */
 const at =
   (problem: 'invalid' | 'taken' | 'refused' | 'locked' | 'title', type: 'email' | 'phone' = 'email') =>
   (user: User) =>
@@ -141,7 +141,7 @@ export const EmailRefused = atAddress({
   then: at('refused'),
 });
 
-/** Which only the link can tell. */
+/** A failure that only the link reports. */
 export const EmailTaken = atAddress({
   entered: `${taken}{Enter}`,
   async then(user) {

@@ -36,7 +36,7 @@ interface Context {
   globals: Record<string, unknown>;
 }
 
-/** For a story’s `render`: a page whose one action the server lets pass with a proof of identity alone. */
+/** For a story’s `render`: a page with one action that the server allows only with a record. */
 export const pageWith =
   (props: Partial<Omit<StepUpProviderProps, 'stepUp' | 'children'>> = {}) =>
   (_: unknown, { loaded, globals }: Context) => {

@@ -22,7 +22,7 @@ interface PageProps extends Props {
   language: Language;
 }
 
-/** A page that asks by itself, and uses the record when it has one. */
+/** A page that opens the dialog by itself, and uses the record when it has one. */
 function Page({ tenant, language, ...props }: PageProps) {
   const [open, setOpen] = useState(false);
   const [outcome, setOutcome] = useState('');
@@ -47,7 +47,7 @@ function Page({ tenant, language, ...props }: PageProps) {
   );
 }
 
-/** The ready dialog on its own: the page opens it and is told how it ended. */
+/** The ready dialog with its own flow: the page opens it and gets its outcome. */
 const meta: Meta<Props> = {
   title: 'SecurityVerification',
   args: { action: 'government-document', methods: ['password', 'email', 'phone'] },

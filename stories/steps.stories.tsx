@@ -71,7 +71,7 @@ export const CodeVerified: StoryObj = {
   beforeEach: holdSuccess,
 };
 
-/** Another message may be asked for. */
+/** Another message can be requested. */
 export const ResendReady = atCode({
   first: ({ pass }) => pass(minute),
   type: '',

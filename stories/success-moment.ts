@@ -12,7 +12,7 @@ export function holdSuccess() {
   return () => timers.mockRestore();
 }
 
-/** The user is told that it went well, and the moment is held. */
+/** The dialog shows the success, and the moment is held. */
 export async function succeeds({ titled, messages }: ReturnType<typeof userOf>) {
   await titled(messages.verified);
   await waitFor(() => expect(window.setTimeout).toHaveBeenCalledWith(expect.any(Function), MOMENT));

@@ -10,7 +10,7 @@ export const TENANT = 'https://tenant.test';
 
 export interface TenantOptions
   extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Pick<StepUpOptions, 'onUnauthenticated'> {
-  /** Minji has every way to verify; the others have what their names say. @default 'minji' */
+  /** Minji has every method; the others have the methods in their names. @default 'minji' */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   /** Of the access token. @default what the kit needs */
   scopes?: string;
@@ -56,7 +56,7 @@ export function createTenant({
       body: JSON.stringify(body),
       signal,
     });
-  /** A call to the app’s own back end, which wants a proof: here one to the Account API that changes nothing. */
+  /** A call to the app’s own back end that needs a record: here one to the Account API that changes nothing. */
   const callBackEnd = (context: StepUpTaskContext) => send('/api/my-account', 'PATCH', { username: who }, context);
   /** Time goes by for page and server, and the page looks at its clocks as a tab that wakes up does. */
   const pass = (ms: number) => {

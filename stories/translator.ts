@@ -26,8 +26,8 @@ interface Fiber {
 }
 
 /**
- * Whether React would look for this text again. It does so for one that stands beside something else (an element’s only text it
- * doesn’t know), unless that is in an element which has these words for its key: other words, and it goes as a whole.
+ * Whether React would look for this text again. It does so for a text with a sibling (it keeps no node for an element’s
+ * only text), unless the text is in an element with these words as its key: a changed text then removes it as a whole.
  */
 function isLoose(text: Text): boolean {
   const mark = Object.keys(text).find((key) => key.startsWith('__reactFiber$'));

@@ -10,7 +10,7 @@ const words = { en, ko };
 interface Hands {
   userEvent: { click: (element: Element) => Promise<void>; keyboard: (text: string) => Promise<void> };
   globals: Record<string, unknown>;
-  /** A story’s controls: the dialog may have a language of its own. */
+  /** A story’s controls: the dialog may have another language. */
   args?: object;
   canvasElement: HTMLElement;
 }
@@ -55,18 +55,18 @@ export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
     async alert(text: string) {
       await waitFor(async () => expect(within(await dialog()).getByRole('alert')).toHaveTextContent(text));
     },
-    /** Reads it in the dialog, whether or not it is told. */
+    /** Reads it in the dialog, whether or not it is announced. */
     async reads(text: string) {
       await waitFor(async () => expect(await dialog()).toHaveTextContent(text));
     },
-    /** A request is under way: the main button says so. */
+    /** A request is running, as the main button shows. */
     async waits() {
       await within(await dialog()).findByRole('button', { busy: true });
     },
     async click(name: string) {
       await userEvent.click(await within(await dialog()).findByRole('button', { name }));
     },
-    /** The dialog has gone, and the page says this. */
+    /** The dialog has closed, and the page shows this. */
     async ends(text: string) {
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
       await waitFor(() => expect(within(canvasElement).getByRole('note')).toHaveTextContent(text));

@@ -1,12 +1,12 @@
-// Runs before the page is drawn, so that nobody who asked for dark sees a white flash, and the first word is in the
-// right language. A file of its own, as the page's policy allows no inline script.
+// Runs before the page is drawn, so that a user with a dark theme sees no white flash, and the first word is in the
+// right language. A separate file, because the page's policy allows no inline script.
 (() => {
   const root = document.documentElement;
   const read = (key) => {
     try {
       return localStorage.getItem(key);
     } catch {
-      return null; // storage is off: the system's settings will do
+      return null; // storage is off: the system's settings count
     }
   };
   const theme = read('saebom.theme');

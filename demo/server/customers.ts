@@ -1,15 +1,15 @@
 import { recordCheckScope } from '../../src/server.js';
 import { createAccountApiServer } from '../../src/testing.js';
 
-/** What the page asks for at sign-in: enough to know the ways to verify, and for the bank to check the proof. */
+/** The page's scopes at sign-in: enough to read the methods, and for the bank to check the record. */
 export const SCOPES = ['openid', 'profile', 'email', 'phone', recordCheckScope];
 
 /** The password that the page prints, so that a reader can answer the question. */
 const PASSWORD = 'magnolia-hill-48';
 
 /**
- * A fresh Account API with the demo's three customers: every way to verify, e-mail alone, and none at all. A fourth never
- * signs in: her address and number are there to be taken.
+ * A fresh Account API with the demo's three customers: one with every method, one with e-mail only, and one without
+ * any. A fourth never signs in: her address and number are already taken.
  */
 export const createCustomers = () =>
   createAccountApiServer({

@@ -2,9 +2,9 @@ import { messages } from './messages.js';
 import type { World } from './world.js';
 
 /**
- * What only a demo has. `POST /demo/sign-in {username}` → `{token}` stands in for the redirect to the real sign-in page:
- * a real app gets its access token from its OIDC library, after the user has typed a password there.
- * `POST /demo/reset` begins again.
+ * Routes that only a demo has. `POST /demo/sign-in {username}` → `{token}` replaces the redirect to the real sign-in
+ * page: a real app gets its access token from its OIDC library, after the user has typed a password there. `POST
+ * /demo/reset` resets the demo.
  */
 export async function demo(world: World, request: Request): Promise<Response | undefined> {
   switch (`${request.method} ${new URL(request.url).pathname}`) {

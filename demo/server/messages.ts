@@ -1,8 +1,8 @@
 import type { World } from './world.js';
 
 /**
- * `GET /demo/messages`: the codes that were sent, newest first, as JSON, or for an `EventSource` as a stream that says
- * the whole list again whenever it changes (so a page that reconnects has missed nothing).
+ * `GET /demo/messages`: the codes that were sent, newest first, as JSON, or for an `EventSource` as a stream that
+ * contains the whole list again after each change (so that a page that reconnects has missed nothing).
  */
 export function messages(world: World, request: Request): Response {
   if (!request.headers.get('accept')?.includes('text/event-stream')) return Response.json(world.messages());

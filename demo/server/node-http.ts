@@ -1,13 +1,13 @@
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Answers a web `Request`; `undefined` leaves it to whoever is next. */
+/** Answers a web `Request`; `undefined` leaves it to the next handler. */
 export type Handler = (request: Request) => Promise<Response | undefined> | Response | undefined;
 
 /**
- * A web-standard handler as a Connect middleware for Node's HTTP server (the one inside Vite). Bodies stream both ways.
- * `request.signal` aborts when the client goes before it has the whole answer. A handler that rejects gives the client
- * a cut connection, which is what a browser reports as a network error.
+ * A web-standard handler as a Connect middleware for Node's HTTP server (the one inside Vite). Bodies stream in both directions.
+ * `request.signal` aborts when the client disconnects before the end of the answer. If a handler rejects, the
+ * connection is cut, which a browser reports as a network error.
  */
 export function toMiddleware(handler: Handler) {
   return (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void): void => {
@@ -27,7 +27,7 @@ async function answer(
     return;
   }
   const sent = sendResponse(outgoing, response);
-  // A stream of events has nothing to say at first; its head must not wait for that.
+  // A stream of events is empty at first; its head must not wait for the first event.
   outgoing.flushHeaders();
   await sent;
 }

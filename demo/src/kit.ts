@@ -1,4 +1,4 @@
-// The demo runs on the kit's sources, and this is the one place that knows it: an app would write `react-step-up` here.
+// The demo runs on the kit's sources, and only this file imports them: an app would write `react-step-up` here.
 export {
   createAccountApi,
   createStepUp,

@@ -1,7 +1,7 @@
 import { createAccountApi, createStepUp } from './kit.js';
 import { accessToken, signInAgain } from './state/session.js';
 
-// The page and the Account API share an origin here, hence the empty endpoint. A real app names its tenant.
+// The page and the Account API share an origin here, so the endpoint is empty. A real app names its tenant.
 const api = createAccountApi({ endpoint: '', getAccessToken: accessToken });
 
 export const stepUp = createStepUp({ api, onUnauthenticated: () => void signInAgain().catch(() => undefined) });

@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 
-/** Serves every page under a policy of its own: only scripts with this answer’s nonce run, and what they load. */
+/** Serves every page under a separate policy: only scripts with this answer’s nonce run, and what they load. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const policy = [

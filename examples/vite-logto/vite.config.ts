@@ -4,7 +4,7 @@ import { standIn } from './stand-in/plugin.js';
 
 export default defineConfig(({ mode }) => {
   const { VITE_LOGTO_ENDPOINT } = loadEnv(mode, import.meta.dirname);
-  // The same address in development and preview: it is the redirect URI that the tenant knows.
+  // The same address in development and preview, because it is the redirect URI in the tenant.
   const listen = { port: Number(process.env.PORT ?? 5173), strictPort: true };
   return {
     plugins: [react(), VITE_LOGTO_ENDPOINT ? undefined : standIn()],

@@ -27,7 +27,7 @@ interface Way {
   text: string;
 }
 
-/** The ways in, side by side. */
+/** The entry pages, side by side. */
 export function Ways({ lang, ways }: { lang: 'en' | 'ko'; ways: Way[] }) {
   return (
     <ul className="ways sb-unstyled" lang={lang}>

@@ -1,4 +1,7 @@
-/** A piece of a file that is compiled and tested: what stands between `#region` and `#endregion`, at the margin, as an app has it. */
+/**
+ * A part of a file that is compiled and tested: the text between `#region` and `#endregion`, at the margin, as an app
+ * has it.
+ */
 export function regionOf(source: string): string {
   const [, margin = '', text = ''] = /^( *)\/\/ #region .*\n([^]*?)^ *\/\/ #endregion/m.exec(source) ?? [];
   return text

@@ -32,7 +32,7 @@ interface AppContextValue {
   language: PageLanguage;
   /** The app’s client: adds the access token, and throws an error with `response` on it. */
   http: ReturnType<typeof createHttp>;
-  /** Tells the user that something went wrong. */
+  /** Shows the user that something went wrong. */
   notify: (error: unknown) => void;
 }
 

@@ -1,7 +1,7 @@
 import { createRecordCheck } from '../../src/server.js';
 import { TENANT, type Tenant } from '../tenant.js';
 
-/** What the apps’ own back end gives, once a proof has come with the call. */
+/** What the apps’ own back end returns for a call with a record. */
 const answers: Record<string, object> = {
   'POST /payments': { id: '20261125-0417' },
   'GET /payslips/2026-10': { base: 3_600_000, overtime: 486_000, tax: -321_860, net: 3_764_140 },
@@ -10,7 +10,7 @@ const answers: Record<string, object> = {
   'POST /certificates': { number: 'R-2026-1125-0932' },
 };
 
-/** The back end of a scenario: checks the proof as one in production does, with `react-step-up/server`. */
+/** The back end of a scenario: checks the record as one in production does, with `react-step-up/server`. */
 export function createBackEnd({ server, token }: Tenant) {
   const { checkRecord } = createRecordCheck({ endpoint: TENANT, fetch: server.fetch });
   return async (path: string, { body, ...init }: RequestInit): Promise<Response> => {

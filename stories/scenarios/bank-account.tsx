@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isStepUpCancelled, useStepUp } from 'react-step-up';
 import { useApp, useWords } from './app.js';
 
-/** Whoever proved who they are a minute ago is asked again: `maxAge` says how old a proof may be. */
+/** A user who verified a minute ago verifies again: `maxAge` is the highest age of a record. */
 export function AccountCard() {
   const { http, notify } = useApp();
   const said = useWords('account');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What is told apart: comments, strings, the kit’s names, the language’s words. */
+/** The parts with their own colours: comments, strings, the kit’s names, the language’s words. */
 const TOKENS =
   /(?<comment>\/\*[^]*?\*\/|\/\/.*)|(?<string>'[^'\n]*'|"[^"\n]*"|`[^`]*`)|(?<kit>\b(?:useStepUp\w*|isStepUpCancelled|SecurityVerification|IdentifierVerification|run)\b)|(?<word>\b(?:import|from|export|function|const|return|await|async|try|catch|if|type|as)\b)/g;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isStepUpCancelled, useStepUp } from 'react-step-up';
 import { useApp, useWords } from './app.js';
 
-/** For this a password won’t do, and each certificate takes a proof of its own. */
+/** A password is not accepted for this, and each certificate needs another record. */
 export function Certificate() {
   const { http, notify } = useApp();
   const said = useWords('document');

@@ -10,7 +10,7 @@ const usual = {
 
 type Test = keyof typeof usual;
 
-/** The page opens the dialog by itself, and calls with the proof that it gets. */
+/** The page opens the dialog by itself, and calls with the record that it gets. */
 export function HealthRecord() {
   const { http, notify } = useApp();
   const said = useWords('health');

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isStepUpCancelled, useStepUp } from 'react-step-up';
 import { useApp, useWords } from './app.js';
 
-/** The server refuses a new password without a proof; `run` asks for one, and makes the call once more. */
+/** The server refuses a new password without a record; `run` gets one, and makes the call once more. */
 export function PasswordForm() {
   const { http, notify } = useApp();
   const said = useWords('password');

@@ -4,7 +4,7 @@ import { useApp, useWon, useWords } from './app.js';
 
 type Payslip = Record<'base' | 'overtime' | 'tax' | 'net', number>;
 
-/** Behind the blur there is nothing: the amounts come with the proof. */
+/** Behind the blur there is nothing: the amounts come after the verification. */
 export function PayslipCard() {
   const { http, notify } = useApp();
   const said = useWords('payslip');

@@ -27,12 +27,13 @@ import './scenarios.css';
 const through = ['!dev', '!autodocs'];
 
 /**
- * Seven moments at which an app confirms who its user is: a piece of the app, and beside it the file that it is made of. The server
- * of each checks the proof as yours would; it lives in the page, the password is `mountain-river-19`, every code `407918`.
+ * Seven moments at which an app confirms who its user is: a piece of the app, and beside it the file that it is made
+ * of. The server of each checks the record as yours would; it runs in the page, the password is `mountain-river-19`,
+ * every code `407918`.
  */
 const meta: Meta = {
   title: 'Scenarios',
-  // What `react-step-up/server` needs to check a proof.
+  // What `react-step-up/server` needs to check a record.
   loaders: [
     tenantWith({
       scopes: 'openid profile email phone urn:logto:scope:sessions',
@@ -76,7 +77,7 @@ async function shows({ canvasElement }: Context, text: string | RegExp) {
   await within(canvasElement).findByText(text);
 }
 
-/** The user is asked for this reason. */
+/** The reason in the dialog. */
 async function isAsked(
   user: ReturnType<typeof userOf>,
   action: keyof ReturnType<typeof userOf>['messages']['actions'],

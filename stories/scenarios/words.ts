@@ -1,4 +1,4 @@
-/** What the apps of the scenarios say. */
+/** The words of the scenarios’ apps. */
 export const words = {
   password: {
     en: {

@@ -25,7 +25,7 @@ const looks = ['ko', 'en'].flatMap((language) =>
 
 const nameOf = ({ language, theme, forcedColors }) => [language, theme, ...(forcedColors ? ['forced'] : [])].join('-');
 
-/** The stories’ page has no more than the dialog needs: nothing is asked of the page itself. */
+/** The stories’ page has no more than the dialog needs: the page itself is not checked. */
 const settings = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { region: { enabled: false } },

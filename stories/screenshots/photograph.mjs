@@ -1,6 +1,9 @@
 import { visitAll } from './visit.mjs';
 
-/** What of a page goes on a sheet: of a wide one its middle, if that has the whole dialog, of a phone all of it. */
+/**
+ * The part of a page for a sheet: the middle of a wide page, if it contains the whole dialog; the whole page
+ * of a phone.
+ */
 export const frames = {
   1280: { viewport: { width: 1280, height: 800 }, clip: { x: 400, y: 136, width: 480, height: 600 } },
   390: { viewport: { width: 390, height: 844 }, clip: { x: 0, y: 0, width: 390, height: 844 } },

@@ -41,7 +41,7 @@ async function entriesAt(url) {
   return Object.values(entries);
 }
 
-/** The stories of a running Storybook, in its own order. What is there for a picture alone is none. */
+/** The stories of a running Storybook, in its order, without those that exist only for a picture. */
 export async function storiesAt(url) {
   const entries = await entriesAt(url);
   return entries.filter(({ type, tags }) => type === 'story' && !tags.includes('picture'));

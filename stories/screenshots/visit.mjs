@@ -49,7 +49,7 @@ async function visit(page, { id }, look) {
   try {
     const failed = await page.evaluate(show, { id, limit: LIMIT });
     const dialog = (await page.getByRole('dialog').count()) > 0;
-    await page.evaluate(() => document.fonts.ready.then(() => undefined)); // an address may have letters of its own
+    await page.evaluate(() => document.fonts.ready.then(() => undefined)); // an address may have other letters
     return { failed, seen: dialog || failed ? await look(page) : undefined };
   } catch (error) {
     return { failed: error.message.split('\n', 1)[0] };

@@ -7,7 +7,7 @@ import { useDarkClass } from './use-dark-class.js';
 import { useSheet } from './use-sheet.js';
 import './theming.css';
 
-/** What an app says, and why it asks. */
+/** The words of an app, and its action. */
 export interface Scene {
   action: string;
   title: string;

@@ -63,13 +63,13 @@ export const Neutral: Story = {};
 /** Three lines, and white for what is on the blue. */
 export const Bank: Story = { args: { brand: 'bank' } };
 
-/** `light-dark()`, for a brand whose colour isn’t the same in the dark. */
+/** `light-dark()`, for a brand with another colour in the dark. */
 export const Hospital: Story = { args: { brand: 'hospital' } };
 
 /** Without a corner, and with nothing that an older browser wouldn’t understand. */
 export const Government: Story = { args: { brand: 'government' } };
 
-/** Its variables, told to ours; three of them are too pale for a control. */
+/** Its variables, mapped to ours; three of them are too pale for a control. */
 export const Shadcn: Story = { name: 'shadcn/ui', args: { brand: 'shadcn' } };
 
 /** `density="compact"`, for an app that is dense itself. */

@@ -11,8 +11,8 @@ import { userOf } from '../user.js';
 const notHere = { control: false } as const;
 
 /**
- * Everything that the provider may say about looks. `SecurityVerification` and `IdentifierVerification` take the same, and
- * what they don’t say, the provider above them does.
+ * Every setting of the provider for looks. `SecurityVerification` and `IdentifierVerification` have the same; the
+ * provider above sets what they leave out.
  */
 const meta: Meta<Looks> = {
   title: 'Theming/Props',
@@ -20,7 +20,7 @@ const meta: Meta<Looks> = {
   args: { density: 'comfortable' },
   argTypes: {
     ...lookControls,
-    // What a story has of its own, and no control may take away.
+    // The settings of a story that no control can remove.
     ...Object.fromEntries(
       ['stepUp', 'children', 'container', 'dialog', 'subject', 'i18n', 'isSignedIn'].map((name) => [name, notHere]),
     ),
@@ -34,7 +34,7 @@ export default meta;
 
 type Story = StoryObj<Looks>;
 
-/** The list of ways: rows of 72 px, or of 64. */
+/** The list of methods: rows of 72 px, or of 64. */
 export const Density: Story = {
   args: { density: 'compact' },
   async play(context) {

@@ -4,7 +4,7 @@ import type { Scene } from './brand-page.js';
 
 type Words = Record<PageLanguage, Scene>;
 
-/** What each of the brands asks for. */
+/** The actions of the brands. */
 export const scenes: Record<keyof typeof brands | 'tailwind', Words> = {
   neutral: {
     en: { action: 'change-password', title: 'Account', act: 'Change password', done: 'Changed' },

@@ -24,7 +24,7 @@ function nextOn(day: number, now = new Date()): string {
   return new Date(Date.UTC(now.getFullYear(), month, day)).toISOString().slice(0, 10);
 }
 
-/** One customer's money. It lives as long as the server does, so a reload of the page finds it unchanged. */
+/** One customer's money. It exists as long as the server, so that a reload of the page finds it unchanged. */
 export function createLedger() {
   const payments: Payment[] = [];
   const balance = () => payments.reduce((left, payment) => left - payment.amount, OPENING_BALANCE);

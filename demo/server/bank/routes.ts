@@ -3,14 +3,14 @@ import { createLedger, type LedgerBook, parseOrder } from './ledger.js';
 import { accountDetails, payslip } from './papers.js';
 
 interface Route {
-  /** True: a signed-in user isn't enough, they must have just proved who they are. */
+  /** True: a signed-in user isn't enough, they must have just verified. */
   confirmed: boolean;
   answer: (ledger: LedgerBook, request: Request) => Response | Promise<Response>;
 }
 
 const routes: Record<string, Route | undefined> = {
   'GET /bank/payments': { confirmed: false, answer: (ledger) => Response.json(ledger.read()) },
-  // Drawn when the page opens: a list that asks for a password before it is looked at teaches people to type it.
+  // Drawn when the page opens. A list that needs a password before a look at it teaches people to type it.
   'GET /bank/bills': { confirmed: false, answer: (ledger) => Response.json(ledger.bills()) },
   'GET /bank/account': { confirmed: true, answer: () => Response.json(accountDetails) },
   'GET /bank/payslip': { confirmed: true, answer: () => Response.json(payslip()) },

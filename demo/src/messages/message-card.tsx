@@ -10,7 +10,7 @@ function shown({ kind, to }: Message): string {
   return kind === 'phone' ? to.replace(/^82(\d{2})(\d{4})(\d{4})$/, '0$1-$2-$3') : to;
 }
 
-/** One message, its text in the language that the sender asked for, whatever this page speaks. */
+/** One message, its text in the language of the request, whatever the language of this page. */
 export function MessageCard({ message, onCopy }: { message: Message; onCopy: () => void }) {
   const { messages: words, format } = useWords();
   const korean = message.language.startsWith('ko');

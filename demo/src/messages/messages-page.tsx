@@ -8,7 +8,7 @@ import { MessageCard } from './message-card.js';
 import { useCurrent } from './use-current.js';
 import { useMessages } from './use-messages.js';
 
-/** The customer's phone and inbox, in a window of its own. */
+/** The customer's phone and inbox, in a separate window. */
 export function MessagesPage() {
   const { messages: words, bank } = useWords();
   const { messages: sent, live } = useMessages();

@@ -4,7 +4,7 @@ import type { Message } from '../../server/world.js';
 /** How long a code counts, in milliseconds. */
 const LIFE = 10 * 60_000;
 
-/** The messages whose code still counts: the others go, while the page is looked at. */
+/** The messages with a code that still counts. The others disappear while the page is open. */
 export function useCurrent(messages: Message[] | undefined): Message[] | undefined {
   const [now, setNow] = useState(Date.now);
   const current = messages?.filter(({ at }) => now - at < LIFE);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Message } from '../../server/world.js';
 
 export interface Messages {
-  /** Newest first; undefined until the server has been heard. */
+  /** Newest first; undefined until the server has answered. */
   messages: Message[] | undefined;
   /** False while the browser tries to reach the server again, which it does by itself. */
   live: boolean;

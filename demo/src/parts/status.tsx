@@ -6,8 +6,8 @@ import { Icon } from './icon.js';
 const icons = { done: 'check', quiet: 'info', failed: 'alert' } as const;
 
 /**
- * Says how an action went, and is scrolled into view for it. It is there, empty, before it has anything to say: only then do
- * screen readers speak it.
+ * Shows the outcome of an action, and is scrolled into view for it. It is there, empty, before its first text, because
+ * only then do screen readers announce it.
  */
 export function Status({ outcome }: { outcome: Outcome | undefined }) {
   const words = useWords();

@@ -6,7 +6,7 @@ import { useSession } from '../state/session.js';
 import { useAction } from '../state/use-action.js';
 import { useWords } from '../words/use-words.js';
 
-/** The account's card: the balance for all who are signed in, the number for who has just proved who they are. */
+/** The account's card: the balance for all signed-in users, the number for a user who has just verified. */
 export function AccountSection({ balance }: { balance: number | undefined }) {
   const words = useWords();
   const { username } = useSession();

@@ -15,7 +15,7 @@ interface Profile {
   primaryPhone?: string | null;
 }
 
-/** Makes the new address the customer's own: one record proves who they are, the other that the address is theirs. */
+/** Links the new address to the customer: one record verifies the customer, the other verifies the address. */
 async function bind({
   identifier,
   newIdentifierVerificationRecordId,
@@ -29,7 +29,7 @@ async function bind({
   });
 }
 
-/** Where the bank reaches the customer, and the way to a new address or number. */
+/** The addresses of the customer, and a button for a new one. */
 export function ContactSection() {
   const { contact: words, problem } = useWords();
   const profile = useResource<Profile>('/api/my-account');
@@ -53,7 +53,7 @@ const masked = (type: Identifier['type'], value: string) => maskIdentifier({ typ
 
 interface ContactRowProps {
   type: Identifier['type'];
-  /** Null: there is none. Undefined: not known yet. */
+  /** Null: there is no address. Undefined: not loaded yet. */
   value: string | null | undefined;
   onOutcome: (outcome: Outcome | undefined) => void;
   /** The dialog is over. Whatever became of it, the server may have another address by now. */

@@ -7,7 +7,7 @@ import { useAction } from '../state/use-action.js';
 import { useResource } from '../state/use-resource.js';
 import { useWords } from '../words/use-words.js';
 
-/** Sends a new password to the Account API itself: that route asks for a record with an error code of its own. */
+/** Sends a new password to the Account API itself: that route requires a record with a separate error code. */
 export function PasswordSection() {
   const { password: words } = useWords();
   const { username } = useSession();
@@ -42,7 +42,7 @@ export function PasswordSection() {
           void save(event.currentTarget);
         }}
       >
-        {/* Tells a password manager whose password this is. */}
+        {/* Shows a password manager the user of this password. */}
         <input
           className="unseen"
           type="text"

@@ -12,7 +12,7 @@ import { TransferReview } from './transfer-review.js';
 
 const payees: readonly PayeeId[] = ['seoyeon', 'preschool', 'rent'];
 
-/** What is wrong with an amount, before the bank is asked. */
+/** The error in an amount, before a request to the bank. */
 function complaint(amount: number, balance: number | undefined, { transfer }: Words): string | undefined {
   if (amount === 0) return transfer.amountMissing;
   if (balance !== undefined && amount > balance) return transfer.amountTooHigh;

@@ -12,12 +12,12 @@ export interface Outcome {
 
 const failed = (text: Sentence): Outcome => ({ tone: 'failed', text });
 
-/** What to say of a dialog that was closed before it was done. */
+/** The sentence for a dialog that was closed before its end. */
 export function outcomeOfClosing({ reason, error }: VerificationCloseDetails, cancelled: Sentence): Outcome {
   return reason === 'failed' ? outcomeOfError(error, cancelled) : { tone: 'quiet', text: cancelled };
 }
 
-/** What to say of a call that rejected. `cancelled` is what the customer's own "no" leaves undone. */
+/** The sentence for a call that rejected. `cancelled` is the sentence after the customer's own cancellation. */
 export function outcomeOfError(error: unknown, cancelled: Sentence): Outcome {
   if (isStepUpCancelled(error)) return { tone: 'quiet', text: cancelled };
   if (isStepUpFailed(error)) {
@@ -40,7 +40,7 @@ export function outcomeOfError(error: unknown, cancelled: Sentence): Outcome {
   return failed((words) => words.problem.general);
 }
 
-/** What to say of an answer that isn't a 2xx. Only its `code` is read: a server's sentences are not for customers. */
+/** The sentence for an answer that isn't a 2xx. Only its `code` is read: a server's sentences are not for customers. */
 export async function outcomeOfAnswer(answer: Response): Promise<Outcome> {
   const body = (await answer.json().catch(() => undefined)) as { code?: string; data?: unknown } | undefined;
   if (answer.status === 401) return failed((words) => words.problem.signedOut);

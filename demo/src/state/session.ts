@@ -24,7 +24,7 @@ function stored(): Session {
     const username = usernames.find((name) => name === value?.username);
     if (username && typeof value?.token === 'string') return { username, token: value.token, visit: 0 };
   } catch {
-    // Storage is off, or holds something else: sign in anew.
+    // Storage is off, or holds something else: sign in again.
   }
   return { username: 'minji', token: null, visit: 0 };
 }
@@ -63,7 +63,7 @@ function request(username: Username, visit: number): Promise<string> {
   return mine;
 }
 
-/** Signs this customer in, from the beginning. Stands in for the redirect to a sign-in page and back. */
+/** Signs this customer in, from the beginning. Replaces the redirect to a sign-in page and back. */
 export function signIn(username: Username): Promise<string> {
   return request(username, session.visit + 1);
 }
@@ -77,7 +77,7 @@ export async function signInAgain(refused = session.token): Promise<string> {
   return signingIn ?? request(session.username, session.visit);
 }
 
-/** The token in use; signs in first if there is none. */
+/** The token in use; signs in first if there is no token. */
 export async function accessToken(): Promise<string> {
   return session.token ?? signInAgain();
 }

@@ -14,8 +14,8 @@ export interface Call {
 export type Ending = { answer: Response } | { outcome: Outcome };
 
 /**
- * Guarded calls to the bank or the Account API: `action` is why the customer is asked, should the server ask. The
- * function never rejects; calls made together share one dialog.
+ * Guarded calls to the bank or the Account API: `action` is the reason in the dialog, if one opens. The function never
+ * rejects; calls made together share one dialog.
  */
 export function useGuardedCall(action: string, cancelled: Sentence): (call: Call) => Promise<Ending> {
   const { run } = useStepUp({ action });
@@ -45,13 +45,13 @@ export function useGuardedCall(action: string, cancelled: Sentence): (call: Call
 export interface Action {
   busy: boolean;
   outcome: Outcome | undefined;
-  /** Makes the call, unless the last one still runs. `done` says what a 2xx answer means. */
+  /** Makes the call, unless the last one still runs. `done` is the sentence for a 2xx answer. */
   start: (call: Call, done: (answer: Response) => Sentence | Promise<Sentence>) => Promise<Outcome | undefined>;
-  /** Says something without a call. */
+  /** Shows a sentence without a call. */
   say: (outcome: Outcome | undefined) => void;
 }
 
-/** One thing that a customer does, from the press of a button to the sentence that says how it went. */
+/** One action of a customer, from the press of a button to the sentence about its outcome. */
 export function useAction(action: string, cancelled: Sentence): Action {
   const call = useGuardedCall(action, cancelled);
   const [busy, setBusy] = useState(false);

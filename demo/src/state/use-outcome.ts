@@ -4,7 +4,10 @@ import type { Outcome } from './outcome.js';
 /** Takes the sentence that is on the page off it. */
 let clearLast: (() => void) | undefined;
 
-/** How an action ended. The page has one such sentence at a time: what is said next, or begun next, takes it away. */
+/**
+ * The outcome of an action. The page has one such sentence at a time: the next sentence, or the next action, removes
+ * it.
+ */
 export function useOutcome(): [outcome: Outcome | undefined, say: (outcome: Outcome | undefined) => void] {
   const [outcome, setOutcome] = useState<Outcome>();
   const clear = useCallback(() => setOutcome(undefined), []);

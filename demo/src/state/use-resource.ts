@@ -18,7 +18,7 @@ export interface Resource<T> {
   reload: () => Promise<void>;
 }
 
-/** Reads what a signed-in customer may see without being asked anything. Read again when the sign-in changes. */
+/** Reads data that a signed-in customer can see without a verification. Read again when the sign-in changes. */
 export function useResource<T>(path: string): Resource<T> {
   const { token } = useSession();
   const [state, setState] = useState<{ data?: T; failed: boolean }>({ failed: false });

@@ -19,13 +19,13 @@ http.interceptors.request.use(async (config) => {
   return config;
 });
 
-// An error of axios holds the headers of its request. Proof and token go no further than here: no cache, no log.
+// An error of axios contains the headers of its request. Record and token go no further than here: no cache, no log.
 http.interceptors.response.use(undefined, (error: AxiosError) => {
   error.config?.headers.clear();
   throw error;
 });
 
-/** Rejects as axios does; what the bank asks in between, the user answers. */
+/** Rejects as axios does. If the bank requires a verification, the user answers it in between. */
 export async function pay(payment: Payment): Promise<Receipt> {
   const { data } = await stepUp.run(
     ({ headers, signal }) => http.post<Receipt>('/payments', payment, { headers, signal }),

@@ -2,7 +2,7 @@ import { createRecordCheck } from 'react-step-up/server';
 
 const BALANCE = 500;
 
-/** A bank’s back end: a payment takes a proof, and no more than there is. */
+/** A bank’s back end: a payment needs a record, and enough money. */
 export function createBank(fetch: (request: Request) => Promise<Response>) {
   // With a tenant, its address alone.
   const { checkRecord } = createRecordCheck({ endpoint: 'https://tenant.example', fetch });

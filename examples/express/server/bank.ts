@@ -5,7 +5,7 @@ const OPENING_BALANCE = 500;
 const balances = new Map<string, number>();
 const balanceOf = (subject: string) => balances.get(subject) ?? OPENING_BALANCE;
 
-/** The app’s own endpoints: everybody sees their balance; whoever moves money has just proved who they are. */
+/** The app’s own endpoints: every user sees their balance; a user who moves money has just verified. */
 export const bank = Router();
 
 bank.use(express.json(), requireUser);

@@ -20,7 +20,7 @@ standIn.post('/stand-in/sign-in', (_req, res) => {
   res.json({ token: account.signIn('alice', { scopes: ['openid', 'profile', 'email', 'phone', recordCheckScope] }) });
 });
 
-/** What alice knows and gets: her password, and the codes that were sent to her, newest first. */
+/** What alice has: her password, and the codes that were sent to her, newest first. */
 standIn.get('/stand-in/mailbox', (_req, res) => {
   const codes = Array.from(account.inbox, ({ at, to, code }) => `${new Date(at).toISOString()}  ${to}  ${code}`);
   res.type('text').send([`Password  ${account.users.find('alice')?.password}`, ...codes.reverse()].join('\n'));

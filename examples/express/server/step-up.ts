@@ -6,10 +6,10 @@ import { account } from './stand-in.js';
 const { checkRecord, getSubject } = createRecordCheck({ endpoint: 'https://tenant.example', fetch: account.fetch });
 
 declare global {
-  // Express’s own way to say what is in `res.locals`.
+  // Express’s own types for the content of `res.locals`.
   namespace Express {
     interface Locals {
-      /** The id of the user whose token came along. */
+      /** The id of the token’s user. */
       subject: string;
     }
   }
@@ -23,7 +23,7 @@ export const requireUser: RequestHandler = async (req, res, next) => {
   next();
 };
 
-/** Lets a call pass that comes with a proof, and answers every other with the challenge of RFC 9470. */
+/** Lets a call with a record pass, and answers every other with the challenge of RFC 9470. */
 export const requireProof: RequestHandler = async (req, res, next) => {
   const check = await checkRecord(asked(req));
   if (!check.ok) return reply(res, check.response);

@@ -6,7 +6,7 @@ export const stepUp = createStepUp({
   onUnauthenticated: forgetToken,
 });
 
-/** `fetch` for the app’s own endpoints: with the user’s token, and with a proof where the server wants one. */
+/** `fetch` for the app’s own endpoints: with the user’s token, and with a record where the server requires one. */
 export async function bankFetch(path: string, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers);
   headers.set('authorization', `Bearer ${await getAccessToken()}`);

@@ -5,7 +5,7 @@ import { isStepUpCancelled, useStepUp } from 'react-step-up';
 import type { Payslip } from '../lib/payslips';
 import { getAccessToken } from './providers';
 
-/** Opens a payslip. The route handler decides whether that takes a proof; this asks the user when it does. */
+/** Opens a payslip. The route handler decides whether that needs a verification; this opens the dialog when it does. */
 export function OpenPayslip({ month, name }: { month: string; name: string }) {
   const { run, isPrompting } = useStepUp({ action: 'payslip' });
   const [shown, setShown] = useState('');

@@ -1,7 +1,7 @@
 import { monthsOf } from '../lib/payslips';
 import { OpenPayslip } from './open-payslip';
 
-/** A server component: its list is streamed when the database has it. What a payslip says is not in it. */
+/** A server component: its list is streamed when the database has it. It does not contain the payslips. */
 export async function Payslips({ subject }: { subject: string }) {
   const months = await monthsOf(subject);
   return (

@@ -10,7 +10,7 @@ export async function getAccessToken() {
   return response.ok ? ((await response.json()) as { token: string }).token : undefined;
 }
 
-/** A file of its own with `'use client'`: a `stepUp` is made of functions, which no server component can hand over. */
+/** A separate file with `'use client'`: a `stepUp` consists of functions, which no server component can pass on. */
 export function Providers({ subject, children }: { subject: string; children: ReactNode }) {
   const router = useRouter();
   const [stepUp] = useState(() =>

@@ -4,7 +4,9 @@ import { forgetToken, getAccessToken } from './session.js';
 
 const api = createAccountApi({ endpoint: '', getAccessToken }); // a tenant’s address, if there is one
 
-/** Asks ahead: the dialog is this component’s own, and what it gives is sent along with the call that needs it. */
+/**
+ * Verifies before the call: this component has its own dialog, and sends its record along with the call that needs it.
+ */
 export function BankDetails() {
   const [asking, setAsking] = useState(false);
   const [number, setNumber] = useState<string>();

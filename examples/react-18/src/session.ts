@@ -5,12 +5,12 @@ async function signIn(): Promise<string> {
   return ((await response.json()) as { token: string }).token;
 }
 
-/** The signed-in user’s opaque access token: here of alice’s, whom nobody asks for a password. */
+/** The signed-in user’s opaque access token. Here it is always alice’s, without a sign-in. */
 export function getAccessToken(): Promise<string> {
   return (token ??= signIn());
 }
 
-/** The server wants no more of the token: the next call gets another. */
+/** The server no longer accepts the token: the next call gets another. */
 export function forgetToken(): void {
   token = undefined;
 }

@@ -1,6 +1,6 @@
 import { createRecordCheck } from 'react-step-up/server';
 
-/** A bank’s back end: it shows an account’s number to somebody who has just proved who they are. */
+/** A bank’s back end: it shows an account’s number to a user who has just verified. */
 export function createBank(fetch: (request: Request) => Promise<Response>) {
   // With a tenant, its address alone.
   const { checkRecord } = createRecordCheck({ endpoint: 'https://tenant.example', fetch });

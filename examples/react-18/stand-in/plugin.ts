@@ -10,7 +10,7 @@ const server = createAccountApiServer({
 const scopes = ['openid', 'profile', 'email', 'phone', recordCheckScope];
 const bank = createBank(server.fetch);
 
-/** What alice knows and gets: her password, and the codes that were sent to her, newest first. */
+/** What alice has: her password, and the codes that were sent to her, newest first. */
 function mailbox() {
   const codes = Array.from(server.inbox, ({ at, to, code }) => `${new Date(at).toISOString()}  ${to}  ${code}`);
   return new Response([`Password  ${server.users.find('alice')?.password}`, ...codes.reverse()].join('\n'));

@@ -28,7 +28,7 @@ export default function Root({ loaderData: { language, subject } }: Route.Compon
         <Links />
       </head>
       <body>
-        {/* Another user, or none, and the proof is forgotten. */}
+        {/* For another user, or none, the record is forgotten. */}
         <StepUpProvider stepUp={stepUp} locale={language} subject={subject}>
           <Outlet />
         </StepUpProvider>

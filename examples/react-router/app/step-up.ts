@@ -7,8 +7,8 @@ export async function getAccessToken(): Promise<string | undefined> {
 }
 
 /**
- * One for the page, so that `clientAction`s, which are no components, can use it. They run in the browser alone: on the
- * server, where one module serves everybody, nobody makes a call with it, and no proof is ever in it.
+ * One for the page, so that `clientAction`s, which are not components, can use it. They run only in the browser: on the
+ * server, where all users share one module, no call uses it, and it never contains a record.
  */
 export const stepUp = createStepUp({
   api: createAccountApi({ endpoint: '', getAccessToken }), // a tenant’s address, if there is one

@@ -3,12 +3,12 @@ import { createAccountApi, createStepUp, StepUpProvider } from 'react-step-up';
 import { ChangePassword, type Account } from './change-password.js';
 
 interface AccountPageProps extends Account {
-  /** The tenant wants no more of this token. */
+  /** The tenant no longer accepts this token. */
   onUnauthenticated: () => void;
   onSignOut: () => void;
 }
 
-/** What a signed-in user sees. The proof of who they are lives as long as this component, and in its `stepUp` alone. */
+/** The page of a signed-in user. The record exists as long as this component, and only in its `stepUp`. */
 export function AccountPage({ endpoint, getAccessToken, onUnauthenticated, onSignOut }: AccountPageProps) {
   const [stepUp] = useState(() =>
     createStepUp({ api: createAccountApi({ endpoint, getAccessToken }), onUnauthenticated }),

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { isStepUpCancelled, useStepUp } from 'react-step-up';
 
 export interface Account {
-  /** Where the Account API lives. */
+  /** The origin of the Account API. */
   endpoint: string;
   /** The signed-in user’s opaque access token. */
   getAccessToken: () => Promise<string | undefined> | string;
 }
 
-/** A form for a call that the Account API lets through only with a proof of who is there. */
+/** A form for a call that the Account API accepts only from a user who has just verified. */
 export function ChangePassword({ endpoint, getAccessToken }: Account) {
   const { run } = useStepUp({ action: 'change-password' });
   const [outcome, setOutcome] = useState('');
@@ -21,7 +21,7 @@ export function ChangePassword({ endpoint, getAccessToken }: Account) {
         fetch(`${endpoint}/api/my-account/password`, {
           method: 'POST',
           headers: {
-            ...headers, // the proof, if there is one
+            ...headers, // the record’s header, if there is a record
             authorization: `Bearer ${await getAccessToken()}`,
             'content-type': 'application/json',
           },

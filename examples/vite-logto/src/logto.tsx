@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { AccountPage } from './account-page.js';
 import { SignInPage } from './sign-in-page.js';
 
-/** The page of whoever signs in at the tenant. */
+/** The page of a user who signs in at the tenant. */
 export function SignedInAtLogto({ endpoint, appId }: { endpoint: string; appId: string }) {
-  // One object for good: for a new one, LogtoProvider makes a new client.
+  // Always the same object: for a new one, LogtoProvider makes a new client.
   const [config] = useState({ endpoint, appId, scopes: [UserScope.Email, UserScope.Phone] });
   return (
     <LogtoProvider config={config}>

@@ -6,7 +6,7 @@ const server = createAccountApiServer({
   users: [{ username: 'alice', password: 'magnolia-hill-48', email: 'alice@example.com', phone: '14155550101' }],
 });
 
-/** What alice knows and gets: her password, and the codes that were sent to her, newest first. */
+/** What alice has: her password, and the codes that were sent to her, newest first. */
 function mailbox() {
   const codes = Array.from(server.inbox, ({ at, to, code }) => `${new Date(at).toISOString()}  ${to}  ${code}`);
   return new Response([`Password  ${server.users.find('alice')?.password}`, ...codes.reverse()].join('\n'));

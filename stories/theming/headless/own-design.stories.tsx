@@ -44,8 +44,8 @@ function Page({ tenant, said }: PageProps) {
 }
 
 /**
- * A dialog that is nothing of ours: a native `<dialog>`, the app’s markup, CSS and words, on the hooks of
- * `react-step-up/headless`. The flow, its requests, the countdown and what becomes of a secret stay the kit’s.
+ * A dialog without any part of ours: a native `<dialog>`, the app’s markup, CSS and words, on the hooks of
+ * `react-step-up/headless`. The flow, its requests, the countdown and the handling of a secret stay the kit’s.
  */
 const meta: Meta = {
   title: 'Theming/Your own design',
@@ -230,7 +230,7 @@ export const SentAtLast: Story = {
   },
 };
 
-/** The password is locked; the other ways are not. */
+/** The password is locked; the other methods are not. */
 export const Locked: Story = {
   loaders: [tenantWith({ policy: { maxAttempts: 1 } })],
   async play(context) {

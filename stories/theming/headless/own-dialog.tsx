@@ -13,7 +13,7 @@ import {
 import type { Words } from './words.js';
 import './own-dialog.css';
 
-/** A step of the flow, and what it says. */
+/** A step of the flow, and its words. */
 interface StepProps<Status extends FlowState['status']> {
   state: Extract<FlowState, { status: Status }>;
   said: Words;
@@ -30,7 +30,7 @@ interface FieldProps {
   input: React.ComponentPropsWithoutRef<'input'>;
 }
 
-/** A labelled input that takes the focus, and says what is wrong with it. */
+/** A labelled input that takes the focus, and shows its error. */
 function Field({ field, label, problem, children, input }: FieldProps) {
   const id = useId();
   const node = useRef<HTMLInputElement | null>(null);
@@ -123,7 +123,7 @@ function Choices({ state, said }: StepProps<'choosing' | 'blocked'>) {
   );
 }
 
-/** Heading, what there is to do, and what is said in passing, for each state of the flow. */
+/** Heading, controls and notes, for each state of the flow. */
 function screenOf(state: FlowState, said: Words, retry: () => void): [heading: string, step: ReactNode, news?: string] {
   const again = (
     <button type="button" className="own-main" onClick={retry}>
@@ -160,7 +160,7 @@ export function OwnDialog({ said }: { said: Words }) {
   const [heading, step, news] = screenOf(state, said, () => void retry().catch(() => undefined));
   const isOpen = heading !== '';
 
-  // `<dialog>` keeps the focus inside, makes the page inert, and gives the focus back to what opened it.
+  // `<dialog>` keeps the focus inside, makes the page inert, and returns the focus to its opener.
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen) dialog.current?.close();

@@ -1,6 +1,6 @@
 import type { FlowBlockedReason, VerificationErrorCode } from '../../../src/headless.js';
 
-/** Everything that the dialog says: the app’s own words. */
+/** All words of the dialog: the app’s own. */
 export interface Words {
   why: string;
   choose: string;

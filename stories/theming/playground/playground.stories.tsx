@@ -7,8 +7,8 @@ import { Playground } from './playground.js';
 import { words } from './words.js';
 
 /**
- * Try a brand on: the dialog changes as you do, the CSS to copy is printed, and what couldn’t be seen well enough is said
- * in words.
+ * Try a brand on: the dialog changes with your settings, the CSS to copy is printed, and a sentence names what cannot
+ * be seen well enough.
  */
 const meta: Meta = {
   title: 'Theming/Playground',
@@ -34,7 +34,7 @@ export const AsItComes: Story = {
     const user = userOf(context);
     const said = words[pageLanguageOf(context.globals)];
     const card = await user.titled(user.messages.password.title);
-    // Nothing of the page’s own reaches into the dialog, though it stands in the page.
+    // No rule of the page reaches into the dialog, though it is in the page.
     await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('20px');
     await expect(within(card).getByRole('button', { name: user.messages.close }).offsetWidth).toBe(44);
     await expect(screen.getByRole('status', { name: said.contrast })).toHaveTextContent(said.kept);
@@ -42,7 +42,7 @@ export const AsItComes: Story = {
   },
 };
 
-/** A yellow that looks like a brand and can’t be read: what is wrong with it is said, and so is what mends it. */
+/** A yellow that looks like a brand and can’t be read: a sentence names the fault and the fix. */
 export const Warned: Story = {
   async play(context) {
     const user = userOf(context);

@@ -56,7 +56,7 @@ interface PlaygroundProps {
   from?: Partial<Settings>;
 }
 
-/** A dialog that stands still, whatever is done to its looks, and what an app would write to have it so. */
+/** A dialog that does not move, whatever its looks, and the code with which an app would have it so. */
 export function Playground({ tenant, language, from }: PlaygroundProps) {
   const [settings, setSettings] = useState<Settings>({ ...defaults, ...from });
   const [open, setOpen] = useState(true);
@@ -108,7 +108,7 @@ export function Playground({ tenant, language, from }: PlaygroundProps) {
           onClick={() =>
             void navigator.clipboard.writeText(printed).then(
               () => setCopied(true),
-              () => undefined, // the page may not; it can be selected
+              () => undefined, // the page is not allowed to; the text can be selected
             )
           }
         >

@@ -40,7 +40,7 @@ export function cssOf({ accent, onAccent, radius, control, font, density }: Sett
   return lines.length > 0 ? `[data-sv='dialog'] {\n  ${lines.join('\n  ')}\n}` : '';
 }
 
-/** What the provider is told. */
+/** The settings of the provider. */
 export function propsOf({ theme, density }: Settings): string {
   const props = [theme !== 'system' && ` theme="${theme}"`, density !== 'comfortable' && ` density="${density}"`];
   return `<StepUpProvider stepUp={stepUp}${props.filter(Boolean).join('')}>`;

@@ -36,7 +36,7 @@ const en = {
     `In the ${theme} theme, ${name} has ${shown(ratio)}:1 against ${called}; it needs ${least}:1.`,
 };
 
-/** What the playground says around the dialog. */
+/** The playground’s words around the dialog. */
 export type PlaygroundWords = typeof en;
 
 const ko: PlaygroundWords = {

@@ -12,10 +12,10 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { bills: session && billsOf(session.subject) };
 }
 
-/** A form that is sent before the page has woken up comes here, where nobody can be asked: nothing is paid. */
+/** A form that is sent before hydration comes here, where no dialog can open: nothing is paid. */
 export const action = () => redirect('/');
 
-/** Pays, and asks the user if the server wants a proof. Afterwards the loader runs again, as after every action. */
+/** Pays, and opens the dialog if the server requires it. Afterwards the loader runs again, as after every action. */
 export async function clientAction({ request }: Route.ClientActionArgs) {
   const body = await request.formData(); // read once, sent as often as needed
   try {

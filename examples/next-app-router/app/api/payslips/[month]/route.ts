@@ -1,7 +1,7 @@
 import { payslipOf } from '../../../../lib/payslips';
 import { checkRecord, getSubject } from '../../../../lib/step-up';
 
-/** Without a proof, the answer is the challenge of RFC 9470, which the page understands. */
+/** Without a record, the answer is the challenge of RFC 9470, which the page understands. */
 export async function GET(request: Request, { params }: RouteContext<'/api/payslips/[month]'>) {
   const [who, check] = await Promise.all([getSubject(request), checkRecord(request)]);
   if (!who.ok) return who.response;
