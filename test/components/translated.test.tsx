@@ -76,7 +76,7 @@ describe.each(ways)('a page that a browser translates, %s', (_, how) => {
     expect(card).toHaveAccessibleDescription(messages.blocked.locked.password.text);
     thereAndBack();
     await user.press('Escape');
-    await user.ends('cancelled');
+    await user.ends('failed locked');
   });
 
   it('the session is lost, and the app is still there', async () => {
@@ -90,7 +90,7 @@ describe.each(ways)('a page that a browser translates, %s', (_, how) => {
     await user.titled(messages.blocked['session-lost'].title);
     thereAndBack();
     await user.press('Enter');
-    await user.ends('cancelled');
+    await user.ends('failed signed_out');
     expect(user.opener()).toBeVisible();
   });
 
