@@ -116,7 +116,8 @@ export default [
     limit: '2 kB',
     modifyEsbuildConfig: production,
   },
-  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.1 kB' }, // aim: 2 kB
+  // 3.1 before a page that a whole step doesn’t fit into had an arrangement of its own: a keyboard, large letters, zoom.
+  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.3 kB' }, // aim: 2 kB
   {
     name: 'headless, all of it, one language; shared peers outside',
     path: 'dist/headless.js',

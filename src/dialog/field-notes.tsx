@@ -1,6 +1,7 @@
 'use client';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { useEffect, useRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { Icon, type IconName } from './icons.js';
+import { showField } from './layer/show-field.js';
 import { Sentences } from './text.js';
 import { useSlots } from './presentation.js';
 
@@ -41,8 +42,17 @@ export interface FieldNotesProps {
 /** The notes under a field, one at a time: its description, and the live regions that announce a change. */
 export function FieldNotes({ id, problem, notice, noticeIcon, children }: FieldNotesProps) {
   const { className } = useSlots()('note');
+  const notes = useRef<HTMLDivElement>(null);
+  // What comes is seen with the field, however low the page is.
+  useEffect(() => {
+    const box = notes.current?.parentElement;
+    if (!box || !('ResizeObserver' in window)) return undefined;
+    const observer = new ResizeObserver(() => showField(box.closest('form')));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div id={`${id}-note`}>
+    <div id={`${id}-note`} ref={notes}>
       <div role="alert">
         {problem && (
           <FieldNote id={`${id}-error`} className={className} tone="error">

@@ -5,8 +5,8 @@ export const keptBy = ({ keeps = [] }: Variable) =>
   keeps.map(({ called, least }) => `${least}:1 against ${called}`).join('; ');
 
 /** The defaults that aren’t everywhere: `[where, value]`. */
-export const elsewhere = ({ dark, sheet, sideways, compact }: Variable) =>
-  Object.entries({ dark, 'as a sheet': sheet, 'on its side': sideways, compact }).flatMap(([where, value]) =>
+export const elsewhere = ({ dark, sheet, low, compact }: Variable) =>
+  Object.entries({ dark, 'as a sheet': sheet, 'with little height': low, compact }).flatMap(([where, value]) =>
     value ? [[where, value] as const] : [],
   );
 

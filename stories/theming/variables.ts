@@ -14,9 +14,9 @@ export interface Variable {
   light: string;
   /** The default in the dark theme, where it is another. */
   dark?: string;
-  /** Defaults of a few arrangements: a sheet below 480 px, a phone on its side, `density="compact"`. */
+  /** Defaults of a few arrangements: a sheet below 480 px, a page that a whole step doesn’t fit into, `density="compact"`. */
   sheet?: string;
-  sideways?: string;
+  low?: string;
   compact?: string;
   use: string;
   keeps?: readonly Contrast[];
@@ -101,16 +101,16 @@ export const variables: readonly Variable[] = [
   {
     name: '--sv-control',
     light: '3.25rem',
-    sideways: '2.75rem',
+    low: '2.75rem',
     compact: '2.75rem',
-    use: 'Height of a field and of the main button; a row of the list is 1.25rem higher',
+    use: 'Height of a field and of the main button; a row of the list is 1.5rem higher',
   },
   { name: '--sv-pad', light: '24px', sheet: '20px', compact: '20px', use: 'Room at both sides of the card' },
   {
     name: '--sv-top',
     light: 'max(24px, 50dvh - 13.5rem)',
     sheet: 'max(12px, env(safe-area-inset-top))',
-    sideways: '8px',
+    low: '8px',
     use: 'The line that the card hangs from; for a sheet, the room that stays above it',
   },
   { name: '--sv-ease', light: 'cubic-bezier(0.2, 0, 0, 1)', use: 'How things set off and come to rest' },

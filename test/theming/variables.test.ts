@@ -23,7 +23,7 @@ const dialog = "[data-sv='dialog']";
 const media = (prelude: string) => rules(rules(layer, `@media ${prelude}`)[0]!, dialog);
 
 /** The table’s column of defaults: those that differ from the first. */
-const column = (name: 'light' | 'dark' | 'sheet' | 'sideways' | 'compact') =>
+const column = (name: 'light' | 'dark' | 'sheet' | 'low' | 'compact') =>
   Object.fromEntries(variables.flatMap((variable) => (variable[name] ? [[variable.name, variable[name]]] : [])));
 
 describe('the table of variables is the stylesheet’s', () => {
@@ -31,7 +31,7 @@ describe('the table of variables is the stylesheet’s', () => {
     ['light', [...rules(layer, `[data-sv='overlay'], ${dialog}`), ...rules(layer, dialog)]],
     ['dark', rules(layer, "[data-sv]:where([data-theme='dark'])")],
     ['sheet', media('(width < 480px)')],
-    ['sideways', media('(width >= 480px) and (height < 480px)')],
+    ['low', rules(layer, `${dialog}:where([data-low] *)`)],
     ['compact', rules(layer, `${dialog}:where([data-density='compact'])`)],
   ] as const)('%s: each is in it, with this default, and no other is', (name, blocks) => {
     expect(blocks.length).toBeGreaterThan(0);

@@ -16,6 +16,18 @@ export interface Look {
 export const nameOf = ({ language, theme, width, forcedColors }: Look) =>
   [language, theme, width, ...(forcedColors ? ['forced'] : [])].join('-');
 
+/** A page on which there is little room. */
+export interface SmallPage {
+  width: number;
+  height: number;
+  /** How many pixels of its lower edge a keyboard covers that leaves the layout as it is. */
+  keyboard?: number;
+  /** How much larger than usual the user has the letters. */
+  letters?: number;
+  /** The user has put more room between letters, words and lines (WCAG 1.4.12). */
+  spaced?: boolean;
+}
+
 /** The owner of the account, and the action of the page. */
 export interface Asks {
   who?: 'minji' | 'nothing';
@@ -23,19 +35,46 @@ export interface Asks {
 }
 
 /** The page, in a browser of this look; its shifts are noted from the first on. */
-export async function openPage(browser: Browser, look: Look, { who = 'minji', asks = 'call' }: Asks): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  look: Look,
+  { who = 'minji', asks = 'call' }: Asks,
+  small?: SmallPage,
+): Promise<Page> {
   const { language, theme, width, forcedColors } = look;
   const context = await browser.newContext({
-    viewport: { width, height: width === 390 ? 844 : 800 },
+    viewport: small ? { width: small.width, height: small.height } : { width, height: width === 390 ? 844 : 800 },
     colorScheme: theme,
     forcedColors: forcedColors ? 'active' : 'none',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.addInitScript(noteShifts);
+  await page.addInitScript(makeSmall, small ?? {});
   await page.clock.install();
   await page.goto(`${inject('looks')}?${new URLSearchParams({ language, who, asks })}`);
   return page;
+}
+
+/** In the page. Chromium shows no on-screen keyboard here: `visualViewport` reports what is visible above one. */
+function makeSmall({ keyboard, letters, spaced }: Partial<SmallPage>) {
+  if (spaced) {
+    document.addEventListener('DOMContentLoaded', () => {
+      const style = document.createElement('style');
+      style.textContent =
+        '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }';
+      document.head.append(style);
+    });
+  }
+  if (letters) {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = `${16 * letters}px`;
+    });
+  }
+  if (keyboard) {
+    const seen = { scale: 1, offsetTop: 0, height: innerHeight - keyboard };
+    Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), seen) });
+  }
 }
 
 declare global {

@@ -1,26 +1,38 @@
 'use client';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
+import { showField } from './show-field.js';
+
+/** A whole step fits into this height, in lines of 16 px: letters that are twice as large need twice of it. */
+const ENOUGH = 30;
 
 /**
- * Keeps the sheet clear of an on-screen keyboard: `--sv-keyboard` is the covered height at the page's lower edge.
- * Needed only where the keyboard leaves the layout unchanged (iOS); elsewhere the page itself becomes shorter.
+ * Fits the dialog into the visible part of the page. `--sv-keyboard` is the covered height at the page's lower edge, where an
+ * on-screen keyboard leaves the layout unchanged (iOS); elsewhere the page itself becomes shorter. `data-low` is set while a
+ * whole step doesn't fit: a keyboard, a phone on its side, large letters, a page that is zoomed in. Then the field stays in view.
  */
 export function useKeyboardInset(target: HTMLElement): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return undefined;
-    const update = () => {
+    const fit = () => {
       const pinched = viewport.scale > 1.01; // zooming in makes the viewport smaller as well
       const covered = pinched ? 0 : Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
+      const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
       target.style.setProperty('--sv-keyboard', `${Math.round(covered)}px`);
-      if (covered > 0) target.querySelector(':focus')?.scrollIntoView({ block: 'nearest' });
+      target.toggleAttribute('data-low', window.innerHeight - covered < ENOUGH * letter);
+      show();
     };
-    update();
-    viewport.addEventListener('resize', update);
-    viewport.addEventListener('scroll', update);
+    const show = () => {
+      if (target.hasAttribute('data-low')) showField(target.querySelector('input:focus')?.closest('form'));
+    };
+    fit();
+    target.addEventListener('focusin', show);
+    viewport.addEventListener('resize', fit);
+    viewport.addEventListener('scroll', fit);
     return () => {
-      viewport.removeEventListener('resize', update);
-      viewport.removeEventListener('scroll', update);
+      target.removeEventListener('focusin', show);
+      viewport.removeEventListener('resize', fit);
+      viewport.removeEventListener('scroll', fit);
     };
   }, [target]);
 }

@@ -1,0 +1,100 @@
+// Where there is little room (a keyboard is up, letters are large, the page is zoomed in), what a user needs is seen together in
+// every state of every step: the field, what is shown below it, “send again” and the main button.
+import { chromium, type Browser, type Locator } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchOptions } from '../support/chromium.mjs';
+import { openPage, type Look, type SmallPage } from './looks.js';
+import { scenes, toCode, type SceneName } from './scenes.js';
+import { userAt } from './user.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(() => browser.close());
+
+const pages: Record<string, SmallPage> = {
+  'a keyboard on 375 × 667 (iOS)': { width: 375, height: 667, keyboard: 260 },
+  'a keyboard on 375 × 667 (Android)': { width: 375, height: 407 },
+  'a keyboard on 360 × 640 (iOS)': { width: 360, height: 640, keyboard: 300 },
+  'a keyboard on 360 × 640 (Android)': { width: 360, height: 340 },
+  '320 × 256': { width: 320, height: 256 },
+  '320 × 640, letters of 200 %': { width: 320, height: 640, letters: 2 },
+  '390 × 844, letters of 200 %': { width: 390, height: 844, letters: 2 },
+  'a phone on its side': { width: 844, height: 390 },
+  'more room between letters and lines, 390 × 844': { width: 390, height: 844, spaced: true },
+  'more room between letters and lines, 320 × 640': { width: 320, height: 640, spaced: true },
+};
+const steps: SceneName[] = ['password', 'code', 'limited', 'address'];
+const walks = Object.keys(pages).flatMap((page) =>
+  (['ko', 'en'] as const).flatMap((language) => steps.map((scene) => ({ page, language, scene }))),
+);
+
+/** What of these a user doesn't see, and what scrolls within what scrolls, in words. */
+const hiddenIn = (dialog: Locator, keyboard: number) =>
+  dialog.evaluate((card, keyboard) => {
+    const found: string[] = [];
+    const foot = card.querySelector('form [data-sv=foot]')?.getBoundingClientRect();
+    const parts = ['input', 'code', 'note', 'resend', 'submit'];
+    for (const name of foot ? parts : []) {
+      for (const element of card.querySelectorAll(`form [data-sv=${name}]`)) {
+        const { top, bottom, height } = element.getBoundingClientRect();
+        // Of what can be pressed, what is seen counts: its target reaches beyond it. Round a code is room for its ring.
+        const room = { resend: 12, code: 4 }[name] ?? 0;
+        const lower = name === 'submit' ? innerHeight - keyboard : foot!.top;
+        const [from, to] = [Math.round(top + room), Math.round(bottom - room)];
+        if (height > 0 && (from < 0 || to > Math.round(lower)))
+          found.push(`${name} “${element.textContent}”: ${from} to ${to}, of 0 to ${Math.round(lower)}`);
+      }
+    }
+    const scrolling = [card, ...card.querySelectorAll<HTMLElement>('*')].filter(
+      (element) =>
+        element.scrollHeight > element.clientHeight + 1 &&
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowY),
+    );
+    const nested = scrolling.filter((element) =>
+      scrolling.some((other) => other !== element && other.contains(element)),
+    );
+    found.push(...nested.map((element) => `${element.dataset['sv']} scrolls in what scrolls`));
+    return found;
+  }, keyboard);
+
+describe.concurrent('with little room, what is needed is seen together', () => {
+  test.each(walks)('$page, $language: $scene', async ({ page: name, language, scene }) => {
+    const small = pages[name]!;
+    const look: Look = { language, theme: 'light', width: 390 };
+    const page = await openPage(browser, look, scenes[scene], small);
+    const person = userAt(page, look);
+    const hidden: string[] = [];
+    await scenes[scene].act(person, page, async (state) => {
+      await person.rest();
+      const of = await hiddenIn(person.dialog, small.keyboard ?? 0);
+      hidden.push(...of.map((what) => `${state}: ${what}`));
+      const shots = process.env['STEP_UP_SHOTS'];
+      if (shots) await page.screenshot({ path: `${shots}/${name.replace(/\W+/g, '-')}.${language}.${state}.png` });
+    });
+    expect(hidden).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('more room between letters leaves each digit of a code in its cell', async () => {
+  const look: Look = { language: 'ko', theme: 'light', width: 390 };
+  const spacingOf = async (spaced: boolean) => {
+    const page = await openPage(browser, look, {}, { width: 390, height: 844, spaced });
+    const person = userAt(page, look);
+    await toCode(person);
+    await person.type('4079');
+    const letterSpacing = (selector: string) =>
+      person.dialog.locator(selector).evaluate((element) => getComputedStyle(element).letterSpacing);
+    const spacing = {
+      code: await letterSpacing('[data-sv=code-input]'),
+      title: await letterSpacing('[data-sv=title]'),
+    };
+    await page.context().close();
+    return spacing;
+  };
+  const [usual, spaced] = [await spacingOf(false), await spacingOf(true)];
+  expect(spaced.title).not.toBe(usual.title);
+  expect(spaced.code).toBe(usual.code);
+});
