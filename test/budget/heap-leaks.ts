@@ -38,6 +38,22 @@ async function remains(tab: Tab, withHeap: boolean) {
   return { heap, nodes, listeners, elements, page, timers: await tab.pending() };
 }
 
+type Remains = Awaited<ReturnType<typeof remains>>;
+
+const PATIENCE = 30_000;
+
+/**
+ * What is in the page once that is little enough, or at the end of the patience: React and the browser release the last dialog
+ * late on a busy machine, and a leak never. The timers are those of the first look, as a timer ends by itself.
+ */
+async function remainsAtRest(tab: Tab, withHeap: boolean, isRested: (left: Remains) => boolean): Promise<Remains> {
+  const end = performance.now() + PATIENCE;
+  const first = await remains(tab, withHeap);
+  let left = first;
+  while (!isRested(left) && performance.now() < end) left = await remains(tab, withHeap);
+  return { ...left, timers: first.timers };
+}
+
 interface Load {
   count: number;
   /** What comes with the first ones and stays is no leak: React, the JIT and caches settle in these. */
@@ -53,15 +69,20 @@ export async function leftBy(tab: Tab, { count, warm, most, play }: Load): Promi
   await tab.page.evaluate(() => window.tally.preload()); // a bundler permanently lists the chunks that it loads in the head
   const before = await remains(tab, false);
   await play(warm);
-  const settled = await remains(tab, most !== undefined);
+  const isReleased = ({ listeners }: Remains) => listeners - before.listeners <= 5;
+  const settled = await remainsAtRest(tab, most !== undefined, isReleased);
   await play(count - warm);
-  const after = await remains(tab, most !== undefined);
+  const after = await remainsAtRest(
+    tab,
+    most !== undefined,
+    ({ nodes, listeners }) => nodes <= settled.nodes && listeners <= settled.listeners,
+  );
 
   expect(after.elements - before.elements).toBe(0);
   expect(after.page).toEqual(settled.page);
   expect(after.nodes - settled.nodes).toBeLessThanOrEqual(0);
   expect(after.timers - before.timers).toBe(0);
-  expect(after.listeners - settled.listeners).toBe(0);
+  expect(after.listeners - settled.listeners).toBeLessThanOrEqual(0);
   // React puts some 140 on each dialog: not even the last one's are left.
   expect(after.listeners - before.listeners).toBeLessThanOrEqual(5);
   const each = (after.heap - settled.heap) / (count - warm);
