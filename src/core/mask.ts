@@ -9,22 +9,33 @@ import type { Identifier } from '../api/types.js';
  * @param character the mask's character; some Korean fonts draw `•` empty
  */
 export function maskIdentifier(identifier: Identifier, character = '•'): string {
+  const { start, end } = shownPartsOf(identifier);
+  const isEmail = identifier.type === 'email';
+  const mask = start + character.repeat(isEmail ? 3 : 4);
+  return end === undefined ? mask : `${mask}${isEmail ? '@' : ' '}${end}`;
+}
+
+/** What a mask leaves in sight. */
+export interface ShownParts {
+  /** The beginning of an e-mail address; empty for a number. */
+  start: string;
+  /** The domain of an address, or the last four digits of a number; none if there is no such part. */
+  end: string | undefined;
+}
+
+/** The parts of an address or number that `maskIdentifier` shows. */
+export function shownPartsOf({ type, value: whole }: Identifier): ShownParts {
   // A value longer than any address (RFC 5321) is covered whole: a part of it could show something else than a part of
   // an address.
-  const whole = identifier.value.length > 320 ? '' : identifier.value;
+  const known = whole.length > 320 ? '' : whole;
   // Characters that reverse text or break lines, and half characters, must not be on the screen.
-  const value = whole.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  return identifier.type === 'email' ? maskEmail(value, character.repeat(3)) : maskPhone(value, character.repeat(4));
-}
-
-function maskEmail(value: string, mask: string): string {
+  const value = known.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  if (type !== 'email') {
+    const digits = value.replace(/\D/g, '');
+    return { start: '', end: digits.length < 8 ? undefined : digits.slice(-4) };
+  }
   const at = value.lastIndexOf('@');
   const local = [...(at < 0 ? value : value.slice(0, at))]; // by code points, because half a character is not a character
-  const shown = Math.min(2, local.length - 1);
-  return local.slice(0, Math.max(0, shown)).join('') + mask + (at < 0 ? '' : value.slice(at));
-}
-
-function maskPhone(value: string, mask: string): string {
-  const digits = value.replace(/\D/g, '');
-  return digits.length < 8 ? mask : `${mask} ${digits.slice(-4)}`;
+  const shown = Math.max(0, Math.min(2, local.length - 1));
+  return { start: local.slice(0, shown).join(''), end: at < 0 ? undefined : value.slice(at + 1) };
 }

@@ -19,18 +19,22 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
   },
 );
 
-/** The sentence about the action, which describes the dialog. */
+/** The sentence about the action, which describes the dialog. At success it only keeps its place. */
 export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
   function VerificationDialogDescription({ children, ...props }, ref) {
     const { description } = useScreenMessages();
-    return (
-      <Description {...useSlots()('description')} {...props} ref={ref}>
-        {children ?? (
-          <bdi>
-            <Sentences>{description}</Sentences>
-          </bdi>
-        )}
-      </Description>
+    const attributes = { ...useSlots()('description'), ...props, ref };
+    const sentence = children ?? (
+      <bdi>
+        <Sentences>{description}</Sentences>
+      </bdi>
+    );
+    return useDialog().state.status === 'verified' ? (
+      <p {...attributes} aria-hidden="true">
+        {sentence}
+      </p>
+    ) : (
+      <Description {...attributes}>{sentence}</Description>
     );
   },
 );

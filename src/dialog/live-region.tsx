@@ -1,63 +1,85 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import { problemOf, stepOf, type FlowState } from '../core/flow/state.js';
+import { useEffect, useRef } from 'react';
+import type { FlowState } from '../core/flow/state.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
+import { announce, Announcement } from './announcement.js';
 import { useDialog } from './root.js';
 import { useScreenMessages } from './message-keys.js';
-import { Text } from './text.js';
 
-/** Milliseconds until a region that has just appeared can be heard: the words that it comes with are not said by all readers. */
-const ANNOUNCE_AFTER = 150;
+/** Milliseconds of waiting after which it is announced: who waits less has the answer instead. */
+const WAITING = 600;
 
-/** What has just happened on the screen, if that is worth saying. */
-function announcementFor(state: FlowState): MessageKey | undefined {
+/** What has just happened on the screen. */
+interface News {
+  words: MessageKey;
+  /** Another value: it has happened again, and is announced again in the same words; for one value, it is announced once. */
+  of?: number;
+  /** It is of before this step: not announced. */
+  isOld?: boolean;
+}
+
+/** A message that came before, because no other may be sent, is no news, whatever becomes of it; nor is a dead code’s. */
+function newsOf(state: FlowState): News | undefined {
+  if (state.status === 'verified') return { words: 'verified' };
+  if (state.status !== 'code' || state.problem?.recovery === 'new-code') return undefined;
+  const { sends, expiresAt, problem } = state;
+  const isOld = problem?.step === 'send' && problem.code === 'rate_limited';
+  return { words: sends > 1 ? 'code.resent' : 'code.sent', of: expiresAt, isOld };
+}
+
+/** What the user is waiting for. */
+function waitOf(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
-  if (state.status === 'verified') return 'verified';
-  if (state.status === 'code') return state.sends > 1 ? 'code.resent' : 'code.sent';
-  return state.status === 'sending-code' && state.pending ? 'code.sending' : undefined;
+  if (state.status === 'code' && state.sending) return 'code.sendingNew';
+  if (!('pending' in state && state.pending)) return undefined;
+  return state.status === 'sending-code' ? 'code.sending' : 'checking';
 }
 
 /**
- * The polite regions. Opening is told by the dialog's own name and description; each later step tells both again. A second
- * region says what happens on a step, so that neither is read twice. A list that comes at once belongs to the opening.
+ * Announces what is new on each screen after the first, which the dialog's own name and description announce: its title, and
+ * its sentence where that is another. Why the user is asked is announced once; what is in the way, each time.
  */
-export function LiveRegions() {
+function ScreenAnnouncement() {
   const { state } = useDialog();
   const { title, description } = useScreenMessages();
+  const region = useRef<HTMLDivElement>(null);
+  const purpose = useRef(description);
+  const announced = useRef({ title, description });
+  const isLoading = state.status === 'starting';
+  const isBlocked = state.status === 'blocked';
+  const isVerified = state.status === 'verified';
+  useEffect(() => {
+    const onAnnounced = () => {
+      announced.current = { title, description };
+    };
+    // Loading is announced by itself, and what it ends with is news, though it may be as before.
+    if (isLoading) onAnnounced();
+    const last = announced.current;
+    const hasOwnSentence = isBlocked || description !== purpose.current;
+    const words = [
+      title !== last.title && title,
+      hasOwnSentence && description !== last.description && description,
+    ].filter(Boolean);
+    if (words.length === 0 || isVerified) return undefined;
+    return announce(region.current, words.join('. '), { onAnnounced });
+  }, [title, description, isLoading, isBlocked, isVerified]);
+  return <div ref={region} data-sv="sr" role="status" />;
+}
+
+/** The polite regions: the screen, what the user waits for, and what has just happened. Each is empty soon after it spoke. */
+export function LiveRegions() {
+  const { state } = useDialog();
   const { t } = useMessages();
-  const step = stepOf(state);
-  const currentStep = useRef(step);
-  useEffect(() => {
-    currentStep.current = step;
-  });
-  const words = `${title}. ${description}`;
-  const [opening, setOpening] = useState({ step, words, isAudible: false });
-  useEffect(() => {
-    const timer = setTimeout(
-      () => setOpening(({ words }) => ({ step: currentStep.current, words, isAudible: true })),
-      ANNOUNCE_AFTER,
-    );
-    return () => clearTimeout(timer);
-  }, []);
-  const [hasMoved, setHasMoved] = useState(false);
-  if (!hasMoved && (words !== opening.words || (opening.isAudible && step !== opening.step))) setHasMoved(true);
-  const announcement = opening.isAudible ? announcementFor(state) : undefined;
-  const key = state.status === 'code' ? state.expiresAt : announcement;
-  // A message that came before, because no other may be sent, is no news, whatever becomes of it.
-  const problem = problemOf(state);
-  const isLimited = state.status === 'code' && problem?.step === 'send' && problem.code === 'rate_limited';
-  const [staleKey, setStaleKey] = useState<typeof key>();
-  if (isLimited && staleKey !== key) setStaleKey(key);
+  const wait = waitOf(state);
+  const isVerified = state.status === 'verified';
+  const news = newsOf(state);
   return (
     <>
-      <div data-sv="sr" role="status">
-        {opening.isAudible && hasMoved && state.status !== 'verified' && <Text>{words}</Text>}
-      </div>
-      <div data-sv="sr" role="status">
-        {/* Another message is said anew, though in the same words. */}
-        {announcement && key !== staleKey && !isLimited && <Text key={key}>{t(announcement)}</Text>}
-      </div>
+      <ScreenAnnouncement />
+      <Announcement words={wait && t(wait)} after={WAITING} />
+      {/* The success stands for a moment only. */}
+      <Announcement words={news && !news.isOld && t(news.words)} of={news?.of} after={isVerified ? 0 : undefined} />
     </>
   );
 }

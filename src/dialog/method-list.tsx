@@ -1,7 +1,6 @@
 'use client';
-import { forwardRef, useContext, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
-import type { Method } from '../api/types.js';
-import { maskIdentifier } from '../core/mask.js';
+import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
+import type { Identifier, Method } from '../api/types.js';
 import { stepOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
@@ -9,15 +8,16 @@ import { Icon } from './icons.js';
 import { Text } from './text.js';
 import { useDialog } from './root.js';
 import { FieldNote } from './field-notes.js';
+import { MaskedAddress } from './masked-address.js';
 import { focusUnlessLeaving } from './layer/focus.js';
-import { PresentationContext, useSlots } from './presentation.js';
+import { useSlots } from './presentation.js';
 
 interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type' | 'children'> {
   method: Method;
   /** The way's name, in the user's language. */
   name: string;
-  /** Where the code would go, masked; for the password, which one is meant. */
-  target?: string;
+  /** Where the code would go; for the password, the words for which one is meant. */
+  target: Identifier | string;
   /** The words "last used", on the row that was. */
   lastUsed?: string;
 }
@@ -34,17 +34,9 @@ const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function MethodR
         <span data-sv="method-name">
           <Text>{name}</Text>
         </span>
-        {target !== undefined && (
-          <span data-sv="method-target">
-            {method === 'password' ? (
-              <Text>{target}</Text>
-            ) : (
-              <bdi key={target} dir="ltr" translate="no">
-                {target}
-              </bdi>
-            )}
-          </span>
-        )}
+        <span data-sv="method-target">
+          {typeof target === 'string' ? <Text>{target}</Text> : <MaskedAddress identifier={target} />}
+        </span>
       </span>
       <span data-sv="method-end">
         {lastUsed !== undefined && (
@@ -77,7 +69,6 @@ function MethodSkeleton({ className }: { className?: string }) {
 export function VerificationDialogMethodList() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { maskCharacter } = useContext(PresentationContext);
   const { t } = useMessages();
   const slot = useSlots();
   const id = useId();
@@ -117,7 +108,7 @@ export function VerificationDialogMethodList() {
               className={slot('method').className}
               method={method}
               name={t(`method.${method}.name`)}
-              target={identifier ? maskIdentifier(identifier, maskCharacter) : t('method.password.hint')}
+              target={identifier ?? t('method.password.hint')}
               lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
               onClick={
                 () => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the flow's state tells it */

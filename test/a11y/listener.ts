@@ -1,7 +1,20 @@
 import { onTestFinished } from 'vitest';
 
-const textOf = (element: Element | null | undefined) => element?.textContent.trim() ?? '';
-const namedByText = (element: HTMLElement) => element.innerText.replaceAll(/\s+/g, ' ').trim();
+/** Without what is only to be seen. */
+function audible<E extends Element>(element: E): E {
+  const copy = element.cloneNode(true) as E;
+  for (const part of copy.querySelectorAll('[aria-hidden=true]')) part.remove();
+  return copy;
+}
+const oneSpaced = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const textOf = (element: Element | null | undefined) => (element ? oneSpaced(audible(element).textContent) : '');
+/** Its parts, a space between them. */
+function namedByText(element: HTMLElement): string {
+  const walker = document.createTreeWalker(audible(element), NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '');
+  return oneSpaced(texts.join(' '));
+}
 
 /** Text of the elements that an attribute names. */
 const named = (element: Element, attribute: string) =>
@@ -13,12 +26,14 @@ const named = (element: Element, attribute: string) =>
 
 const REGION = '[role=status], [role=alert], [aria-live]';
 
-/** Milliseconds after which nothing more is announced: a region announces at the latest 150 ms after it appears. */
+/** Milliseconds after which nothing more is announced: a region is filled 150 ms after a change, and the flows hold what takes 600 ms. */
 const SILENCE = 400;
 
 export interface Listener {
   /** The user's next action, in words, after all announcements have come. */
   does: (words: string) => Promise<void>;
+  /** Resolves after the last announcement. */
+  silence: () => Promise<void>;
   /** The transcript so far, by lines. */
   lines: () => string[];
 }
@@ -35,9 +50,12 @@ export function listen(): Listener {
 
   const look = (records: MutationRecord[]) => {
     const dialog = document.querySelector('[role=dialog]');
-    const called = dialog ? `${named(dialog, 'aria-labelledby')} | ${named(dialog, 'aria-describedby')}` : '(gone)';
+    const names = dialog
+      ? ['aria-labelledby', 'aria-describedby'].map((attribute) => named(dialog, attribute))
+      : ['(gone)'];
+    const called = names.filter(Boolean).join(' | ');
     // The name comes a moment after the dialog, before any listener is notified.
-    if (called !== card && called !== ' | ' && (dialog || card)) say('dialog', (card = called));
+    if (called !== card && called && (dialog || card)) say('dialog', (card = called));
     const regions = new Set<Element>();
     const fresh = new Set<Element>();
     for (const { target, type, addedNodes } of records) {
@@ -75,16 +93,20 @@ export function listen(): Listener {
     observer.disconnect();
     document.removeEventListener('focusin', onFocus, true);
   });
+  const silence = async () => {
+    let heard;
+    do {
+      heard = lines.length;
+      await new Promise((resolve) => setTimeout(resolve, SILENCE));
+      look(observer.takeRecords());
+    } while (lines.length > heard);
+  };
   return {
     async does(words) {
-      let heard;
-      do {
-        heard = lines.length;
-        await new Promise((resolve) => setTimeout(resolve, SILENCE));
-        look(observer.takeRecords());
-      } while (lines.length > heard);
+      await silence();
       lines.push(`> ${words}`);
     },
+    silence,
     lines: () => {
       look(observer.takeRecords());
       return [...lines];

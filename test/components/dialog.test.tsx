@@ -35,10 +35,11 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
     async (method, to, shown) => {
       const { server, posts } = openPage({ locale, ask: { action: 'payment' } });
       await user.ask();
-      expect(await user.way(method)).toHaveAccessibleName(`${messages.method[method].name} ${shown}`);
+      expect(await user.way(method)).toHaveAccessibleName(`${messages.method[method].name} ${user.spoken[method]}`);
+      expect(await user.way(method)).toHaveTextContent(shown);
       await user.choose(method);
       await user.titled(messages.code.title);
-      const label = messages.code.label[method].replace('{{length}}', '6').replace('{{target}}', shown);
+      const label = messages.code.label[method].replace('{{length}}', '6').replace('{{target}}', user.spoken[method]);
       expect(screen.getByRole('textbox', { name: label })).toHaveFocus();
       expect(server.inbox.map((message) => [message.to, message.language])).toEqual([[to.value, locale]]);
       await user.verifiedBy(() => user.type(CODES[0]));
@@ -103,8 +104,8 @@ describe('the dialog', () => {
     await user.ask();
     const rows = within(await user.titled(messages.choose.title)).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
-      `${messages.method.phone.name}•••• 5678`,
-      `${messages.method.email.name}mi•••@example.test`,
+      `${messages.method.phone.name}•••• 5678${user.spoken.phone}`,
+      `${messages.method.email.name}mi•••@example.test${user.spoken.email}`,
     ]);
   });
 

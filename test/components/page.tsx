@@ -86,7 +86,7 @@ export function openPage({ ask, ...options }: PageOptions = {}) {
   return { ...tenant, update: (more: Partial<StepUpProviderProps>) => view.rerender(ui(more)) };
 }
 
-const spoken = (dialog: HTMLElement, role: 'alert' | 'status') =>
+const announced = (dialog: HTMLElement, role: 'alert' | 'status') =>
   within(dialog)
     .queryAllByRole(role)
     .map((region) => region.textContent);
@@ -98,8 +98,14 @@ export function person(language: keyof typeof words = 'en') {
   const titled = (name: string) => screen.findByRole('dialog', { name });
   const button = async (name: string) => within(await dialog()).findByRole('button', { name });
   const field = async () => within(await dialog()).findByLabelText<HTMLInputElement>(/./, { selector: 'input' });
+  /** Her addresses as they are read aloud. */
+  const spoken = {
+    email: messages.masked.email.replace('{{start}}', 'mi').replace('{{domain}}', 'example.test'),
+    phone: messages.masked.phone.replace('{{digits}}', '5 6 7 8'),
+  };
   return {
     messages,
+    spoken,
     dialog,
     titled,
     button,
@@ -135,11 +141,11 @@ export function person(language: keyof typeof words = 'en') {
     },
     /** Announced at once, and not tied to a field. */
     async alert(text: string) {
-      await waitFor(async () => expect(spoken(await dialog(), 'alert')).toContain(text));
+      await waitFor(async () => expect(announced(await dialog(), 'alert')).toContain(text));
     },
     /** Announced when the screen reader has time. */
     async hears(text: string) {
-      await waitFor(async () => expect(spoken(await dialog(), 'status')).toContain(text));
+      await waitFor(async () => expect(announced(await dialog(), 'status')).toContain(text));
     },
     /** The dialog has closed, and the page shows the outcome of the call. */
     async ends(outcome: string) {

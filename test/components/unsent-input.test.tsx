@@ -27,7 +27,7 @@ describe('what is not sent', () => {
     expect(field).toBeValid();
     await user.type('7');
     await user.alert('');
-    expect(field).toHaveAccessibleDescription(messages.code.sent);
+    expect(field).toHaveAccessibleDescription(messages.code.automatic.replace('{{length}}', '6'));
     expect(posts()).toHaveLength(1);
   });
 

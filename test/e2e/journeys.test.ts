@@ -33,7 +33,11 @@ describe.each(languages('ko'))('in %s', (language) => {
     await bank.button(said.account.show).click();
     await bank.choose('email');
     await bank.purpose(asked.actions['bank-account']);
-    await bank.dialog.getByRole('textbox', { name: 'mi•••@example.com' }).waitFor();
+    await bank.dialog
+      .getByRole('textbox', {
+        name: asked.masked.email.replace('{{start}}', 'mi').replace('{{domain}}', 'example.com'),
+      })
+      .waitFor();
     await bank.page.keyboard.type(await readCode(context, bank, 'email'));
     await expectText(bank.card(said.account.name), '302-1184-5570-21');
     await bank.gone();
@@ -46,7 +50,7 @@ describe.each(languages('ko'))('in %s', (language) => {
     await bank.button(said.bills.payAll(3, 112_860)).click();
     await bank.choose('phone');
     await bank.purpose(asked.actions.payment);
-    await bank.dialog.getByRole('textbox', { name: '•••• 5678' }).waitFor();
+    await bank.dialog.getByRole('textbox', { name: asked.masked.phone.replace('{{digits}}', '5 6 7 8') }).waitFor();
     await bank.page.keyboard.type(await readCode(context, bank, 'phone'));
     await expectText(bank.card(said.bills.title), said.bills.done(3));
     await bank.gone();

@@ -4,11 +4,12 @@ import { formatDuration } from '../../i18n/duration.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useSlots, PresentationContext } from '../../dialog/presentation.js';
 import { Text, Sentence } from '../../dialog/text.js';
-import { maskIdentifier } from '../../core/mask.js';
 import { codeOptionOf } from '../../core/flow/state.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
+import { Announcement } from '../../dialog/announcement.js';
+import { MaskedAddress } from '../../dialog/masked-address.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
 import { Icon, Spinner } from '../../dialog/icons.js';
@@ -100,7 +101,7 @@ const LENGTH = 6;
 export function VerificationDialogCodeStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { maskCharacter, webOtp = false } = useContext(PresentationContext);
+  const { webOtp = false } = useContext(PresentationContext);
   const { t } = useMessages();
   const slot = useSlots();
   const id = useId();
@@ -119,10 +120,13 @@ export function VerificationDialogCodeStep() {
   useWebOtp(webOtp && state.status === 'code' && option?.method === 'phone', sends, (code) => {
     if (input.current && !input.current.readOnly) fillCode(input.current, code);
   });
+  const waits = resendStep.secondsLeft > 0;
+  const resendAt = 'resendAt' in state ? state.resendAt : undefined;
+  const [countdown, setCountdown] = useState<number>();
+  if (waits && countdown !== resendAt) setCountdown(resendAt);
   if (!option) return null;
 
   const { field, isIncomplete, problem: entryProblem } = form;
-  const waits = resendStep.secondsLeft > 0;
   const resending = state.status === 'code' && state.sending;
   const screen = codeScreenOf(state, { isIncomplete, problem: entryProblem, waits, life });
   const { button } = screen;
@@ -135,7 +139,10 @@ export function VerificationDialogCodeStep() {
       : failure &&
         !isBackOnline &&
         t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : failureKey(failure));
-  const target = maskIdentifier(option.identifier, maskCharacter);
+  const isOver = !waits && resendAt !== undefined && resendAt === countdown;
+  const notice = hasJunk ? t('code.digitsOnly', { length: LENGTH }) : isBackOnline && t('online');
+  // That the code was sent is announced and in the field’s own name: it describes nothing.
+  const hasNote = Boolean(problem || notice || screen.expiring);
   const label = state.status === 'sending-code' ? 'code.labelSending' : 'code.label';
   return (
     <StepForm
@@ -156,9 +163,7 @@ export function VerificationDialogCodeStep() {
     >
       <label {...slot('label')} htmlFor={id}>
         <Sentence text={(value) => t(`${label}.${option.method}`, { target: value, length: LENGTH })}>
-          <bdi data-sv="target" dir="ltr" translate="no">
-            {target}
-          </bdi>
+          <MaskedAddress data-sv="target" identifier={option.identifier} />
         </Sentence>
       </label>
       <CodeField
@@ -180,18 +185,19 @@ export function VerificationDialogCodeStep() {
         }}
         onComplete={() => form.onSubmit()}
         onJunk={() => setHasJunk(true)}
-        aria-describedby={screen.sending ? undefined : `${id}-note` /* that it is being sent, a region says */}
+        aria-describedby={`${hasNote ? `${id}-note ` : ''}${id}-automatic`}
       />
+      <span hidden id={`${id}-automatic`}>
+        <Text>{t('code.automatic', { length: LENGTH })}</Text>
+      </span>
       <div data-sv="notes">
-        <FieldNotes
-          id={id}
-          problem={!hasJunk && problem}
-          notice={hasJunk ? t('code.digitsOnly', { length: LENGTH }) : isBackOnline && t('online')}
-        >
+        <FieldNotes id={id} problem={!hasJunk && problem} notice={notice}>
           {state.status !== 'verified' && (
             <MessageNote sends={sends} resending={resending} expiring={screen.expiring && !resending} />
           )}
         </FieldNotes>
+        {/* Of a countdown that was seen to run. */}
+        <Announcement words={isOver && t('code.resendReady')} of={isOver ? countdown : undefined} />
         {screen.hasResend && <ResendRow {...resendStep} isPending={resending} expiring={screen.expiring} />}
       </div>
     </StepForm>
