@@ -243,7 +243,8 @@ describe('each code: its sentence, its button, and the next step', () => {
     await user.button(messages.submit);
     const field = await user.field();
     expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(messages.errors.wrong_code);
+    const automatic = messages.code.automatic.replace('{{length}}', '6');
+    expect(field).toHaveAccessibleDescription(`${messages.errors.wrong_code} ${automatic}`);
     await user.press('Enter');
     expect(posts()).toHaveLength(2);
     clock.advance(60_000);
