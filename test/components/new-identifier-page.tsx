@@ -160,7 +160,8 @@ export function person(language: keyof typeof words = 'en') {
       await waitFor(async () => expect(await alert()).toBe(text));
       const input = await field();
       expect(input).toHaveAttribute('aria-invalid', 'true');
-      expect(input).toHaveAccessibleDescription(text);
+      const automatic = input.autocomplete === 'one-time-code' && messages.code.automatic.replace('{{length}}', '6');
+      expect(input).toHaveAccessibleDescription([text, automatic].filter(Boolean).join(' '));
       expect(input).toHaveFocus();
     },
     gone: () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull()),
