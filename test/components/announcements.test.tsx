@@ -23,7 +23,7 @@ const automatic = messages.code.automatic.replace('{{length}}', '6');
 
 type Opened = ReturnType<typeof openPage>;
 
-/** Answered when the test says so. */
+/** Answered when the test calls the result. */
 function hold({ server }: Opened, path: string) {
   const { promise, resolve } = deferred();
   server.faults.add({ path, method: 'POST', times: 1, respond: (_, answer) => promise.then(answer) });
