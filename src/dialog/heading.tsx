@@ -44,7 +44,7 @@ export function Head() {
   const { state } = useDialog();
   return (
     <div {...useSlots()('head')}>
-      <Mark verified={state.status === 'verified'} />
+      <Mark sign={state.status === 'verified' ? 'verified' : state.status === 'blocked' ? 'stopped' : 'asks'} />
       <VerificationDialogTitle />
       <VerificationDialogDescription />
     </div>

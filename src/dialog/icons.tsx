@@ -3,8 +3,8 @@ const glyphs = {
     size: 24,
     art: (
       <>
-        <rect x="2.75" y="5.75" width="18.5" height="12.5" rx="3.25" />
-        <path strokeWidth="2.5" d="M7.5 12h.01M12 12h.01M16.5 12h.01" />
+        <rect x="4.75" y="10.75" width="14.5" height="10.5" rx="2.75" />
+        <path d="M8 10.75V6.9a4 4 0 0 1 8 0v3.85M12 14.9v2.2" />
       </>
     ),
   },
@@ -79,35 +79,44 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** The shield at the head of the dialog: a keyhole, and a check once (and only once) the user is `verified`. */
-export function Mark({ verified = false }: { verified?: boolean }) {
+const SHIELD =
+  'M12 0c.3 0 .7.07 1 .2l9.2 3.5A2.8 2.8 0 0 1 24 6.3v6.4c0 7-4.3 12.3-11.1 15.1a2.4 2.4 0 0 1-1.8 0C4.3 25 0 19.7 0 12.7V6.3a2.8 2.8 0 0 1 1.8-2.6L11 .2c.3-.13.7-.2 1-.2Z';
+
+const signs = {
+  asks: (
+    <path fill="var(--sv-bg)" d="M12 8.2a3.2 3.2 0 0 0-1.5 6.03v3.87a1.5 1.5 0 0 0 3 0v-3.87A3.2 3.2 0 0 0 12 8.2Z" />
+  ),
+  verified: (
+    <path
+      data-sv="check"
+      {...stroke}
+      stroke="var(--sv-bg)"
+      strokeWidth="2"
+      pathLength="1"
+      d="m6.75 14 3.75 3.75 7-7.5"
+    />
+  ),
+  stopped: <path {...stroke} strokeWidth="2.25" d="M12 8.25v6.5M12 18.75v.01" />,
+};
+
+/** The shield at the head of the dialog: a keyhole; a check once the user is verified; an outline where nothing goes on. */
+export function Mark({ sign }: { sign: keyof typeof signs }) {
+  const stopped = sign === 'stopped';
   return (
     <svg
       data-sv="mark"
-      data-verified={verified ? '' : undefined}
+      data-verified={sign === 'verified' ? '' : undefined}
+      data-invalid={stopped ? '' : undefined}
       viewBox="0 0 24 28"
       aria-hidden="true"
       focusable="false"
     >
-      <path
-        fill="currentColor"
-        d="M12 0c.3 0 .7.07 1 .2l9.2 3.5A2.8 2.8 0 0 1 24 6.3v6.4c0 7-4.3 12.3-11.1 15.1a2.4 2.4 0 0 1-1.8 0C4.3 25 0 19.7 0 12.7V6.3a2.8 2.8 0 0 1 1.8-2.6L11 .2c.3-.13.7-.2 1-.2Z"
-      />
-      {verified ? (
-        <path
-          data-sv="check"
-          {...stroke}
-          stroke="var(--sv-bg)"
-          strokeWidth="2"
-          pathLength="1"
-          d="m6.75 14 3.75 3.75 7-7.5"
-        />
+      {stopped ? (
+        <path {...stroke} strokeWidth="2.2" transform="translate(1 1) scale(.917 .929)" d={SHIELD} />
       ) : (
-        <path
-          fill="var(--sv-bg)"
-          d="M12 8.2a3.2 3.2 0 0 0-1.5 6.03v3.87a1.5 1.5 0 0 0 3 0v-3.87A3.2 3.2 0 0 0 12 8.2Z"
-        />
+        <path fill="currentColor" d={SHIELD} />
       )}
+      {signs[sign]}
     </svg>
   );
 }
