@@ -61,7 +61,7 @@ export const boxesOf = (dialog: Locator) =>
     }));
     // Of the note above the row that sends a code again: elsewhere there is room for two.
     const row = card.querySelector('[data-sv=resend-row]');
-    const said = row?.previousElementSibling?.querySelector('[data-sv=note]:not(:empty)');
+    const said = row?.parentElement?.querySelector('[data-sv=note]:not(:empty, [data-sv=resend-row] *)');
     const lines = Math.max(1, Math.round((said?.getBoundingClientRect().height ?? 0) / 20));
     return { lines, card: { top: origin.top, bottom: origin.bottom, height: origin.height }, boxes, rows };
   });
