@@ -16,7 +16,10 @@ const files = [
   ['locales', '{locales/*.json,src/locales/*.ts}'],
   ['api', 'src/api/**'],
   ['pure', '{src/core/{flow/state,flow/failures,errors,mask,language,step-up}.ts,src/ceremonies/message-code/code.ts}'],
-  ['core', '{src/core/**,src/ceremonies/*/code.ts,src/identifier/{linking,link-outcome,address}.ts}'],
+  [
+    'core',
+    '{src/core/**,src/ceremonies/{ceremony,registered}.ts,src/ceremonies/*/{ceremony,code,sent-codes}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
+  ],
   ['messages', 'src/i18n/use-messages.ts'],
   ['hooks', '{src/hooks/**,src/**/use-*.{ts,tsx}}'],
   ['i18n', 'src/i18n/**'],

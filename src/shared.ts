@@ -25,25 +25,21 @@ export {
 } from './core/errors.js';
 export type { FlowRequestStep, PromptReason, StepUpEvent, StepUpEventDetails } from './core/flow/events.js';
 export type { FlowRecovery } from './core/flow/failures.js';
-export type { FlowActions, SecretInput } from './core/flow/flow.js';
+export type { FlowActions } from './core/flow/flow.js';
+export type { SecretInput } from './ceremonies/ceremony.js';
+export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/message-code/ceremony.js';
+export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
 export type {
-  CodeOption,
   FlowBlockedReason,
   FlowBlockedState,
   FlowChoosingState,
-  FlowCodeState,
-  FlowContext,
   FlowIdentifierState,
-  FlowPasswordState,
-  FlowProblem,
-  FlowPurpose,
   FlowRunningState,
-  FlowSendingState,
   FlowStartingState,
   FlowState,
-  FlowStepState,
   FlowVerifiedState,
 } from './core/flow/state.js';
+export type { FlowContext, FlowProblem, FlowPurpose, FlowStepState } from './core/flow/step.js';
 export type { StepUpOptions, StepUpRedirect } from './core/step-up-options.js';
 export type { StepUp, StepUpFlow } from './core/step-up.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';

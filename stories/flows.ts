@@ -1,5 +1,4 @@
 import type { StoryObj } from '@storybook/react-vite';
-import type { Method } from '../src/index.js';
 import { CODE, PASSWORD, tenantOf, tenantWith, type Tenant, type TenantOptions } from './tenant.js';
 import { userOf } from './user.js';
 
@@ -46,7 +45,7 @@ export interface Step {
 }
 
 /** With one way there is nothing to choose. */
-const chooses = async (user: User, method: Method, { who = 'minji' }: TenantOptions = {}) => {
+const chooses = async (user: User, method: 'password' | 'email', { who = 'minji' }: TenantOptions = {}) => {
   if (who === 'minji') await user.choose(method);
 };
 

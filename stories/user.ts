@@ -1,7 +1,6 @@
 import { expect, screen, spyOn, waitFor, within } from 'storybook/test';
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
-import type { Method } from '../src/index.js';
 import { languageOf } from './toolbar.js';
 
 const words = { en, ko };
@@ -32,7 +31,7 @@ export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
       await userEvent.click(await within(canvasElement).findByRole('button', { name }));
       return dialog();
     },
-    async choose(method: Method) {
+    async choose(method: 'password' | 'email' | 'phone') {
       const list = within(await titled(messages.choose.title));
       await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
     },

@@ -1,5 +1,8 @@
-/** How a user verifies their identity. `email` and `phone` are one-time codes, sent by e-mail and by text message. */
-export type Method = 'password' | 'email' | 'phone';
+/**
+ * How a user verifies their identity. `email` and `phone` are one-time codes, sent by e-mail and by text message. An app's own
+ * back end may name others: the dialog offers those that it has a ceremony for.
+ */
+export type Method = 'password' | 'email' | 'phone' | (string & {});
 
 /**
  * The address that a code goes to. `value` is exactly what the server has: the same letter case; for a phone number,
@@ -84,13 +87,15 @@ export interface VerificationApi {
    * `wrong_code`, `code_expired`, …
    */
   verifyCode(
-    input: { identifier: Identifier; id: string; code: string },
+    input: { method?: Method; identifier: Identifier; id: string; code: string },
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
 }
 
 /** The address and the purpose of a code. */
 export interface SendCodeInput {
+  /** How it is sent, where a back end has more than one method for an address. @default the identifier's type */
+  method?: Method;
   /** The address. For `identity`, exactly one of the account's own. */
   identifier: Identifier;
   /** `identity` verifies the user; `new-identifier` verifies that a new address is the user's. */

@@ -2,8 +2,10 @@
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import { errorCodeOf, isRetryable } from '../core/flow/failures.js';
-import { problemOf, type FlowProblem } from '../core/flow/state.js';
+import { problemOf } from '../core/flow/state.js';
+import type { FlowProblem } from '../core/flow/step.js';
 import type { StepUp } from '../core/step-up.js';
+import type { CeremonyState } from './registered.js';
 import { useFlowState } from '../hooks/use-flow.js';
 
 /** A form with one secret in it. The secret is in the field and in the request, and nowhere else. */
@@ -23,7 +25,8 @@ export interface SecretForm {
 }
 
 interface SecretFormOptions {
-  name: 'password' | 'code';
+  /** Of the state that takes the secret, and of the field. */
+  name: CeremonyState['status'];
   isComplete: (value: string) => boolean;
   send: (read: () => string) => Promise<void>;
   /** The same value is not sent again until it has been edited, unless the connection failed. */
@@ -31,8 +34,7 @@ interface SecretFormOptions {
 }
 
 /** It is about what was entered, and another value may do. */
-const concernsEntry = ({ step, recovery }: FlowProblem): boolean =>
-  (step === 'password' || step === 'code') && recovery !== 'new-code';
+const concernsEntry = ({ step, recovery }: FlowProblem): boolean => step === 'check' && recovery !== 'new-code';
 
 /**
  * The form behind a step: validation and submission by react-hook-form, which never gets the value. The request and its
@@ -55,7 +57,7 @@ export function useSecretForm(
   const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
   const state = useFlowState(stepUp);
   const last = problemOf(state);
-  const isPending = (state.status === 'password' || state.status === 'code') && state.pending;
+  const isPending = state.status === name && state.pending;
   /** The problem since which the value has been edited. */
   const [editedProblem, setEditedProblem] = useState<FlowProblem>();
 

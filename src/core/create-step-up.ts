@@ -96,11 +96,8 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
    * The actions of the flow. When it is loaded, an action sends its request in the same task: a click's user activation
    * is still valid.
    */
-  const verb = <K extends keyof FlowActions>(name: K): FlowActions[K] =>
-    (async (...args: Parameters<FlowActions[K]>) => {
-      const loadedFlow = flow ?? (await loadPrompt()).flow;
-      return (loadedFlow[name] as (...args: unknown[]) => Promise<void>)(...args);
-    }) as FlowActions[K];
+  const verb = <K extends keyof FlowActions>(name: K) =>
+    (async (...given: unknown[]) => (flow ?? (await loadPrompt()).flow).act(name, ...given)) as FlowActions[K];
 
   const run: StepUpInternals['run'] = (task, callOptions, onWait, heldRecord) =>
     runTask(task, withDefaults(callOptions), beginCall(), onWait, heldRecord);
@@ -160,7 +157,6 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     flow: {
       subscribe: store.subscribe,
       getSnapshot: store.getSnapshot,
-      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
       selectMethod: verb('selectMethod'),
       submitPassword: verb('submitPassword'),
       submitIdentifier: verb('submitIdentifier'),
@@ -168,6 +164,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       resend: verb('resend'),
       back: verb('back'),
       retry: verb('retry'),
+      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
     },
     [INTERNALS]: internals,
   };

@@ -2,7 +2,8 @@ import type { Method, VerificationApi, VerificationRecord } from '../api/types.j
 import type { StepUpCallOptions, InternalCallOptions } from './call/call-options.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpCancelReason } from './errors.js';
-import type { FlowActions, IdentifierPlan, IdentityProof } from './flow/flow.js';
+import type { IdentifierPlan, IdentityProof } from '../identifier/attempt.js';
+import type { FlowActions } from './flow/flow.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
 import type { ReportOptions } from './flow/events.js';

@@ -8,7 +8,7 @@ import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';
-import { buttonKey } from './message-keys.js';
+import { buttonKey } from './step-words.js';
 
 /** The dialog explains itself: what is in the way, and the way on. */
 export function VerificationDialogBlocked() {

@@ -1,31 +1,6 @@
+import type { ReactNode } from 'react';
+
 const glyphs = {
-  password: {
-    size: 24,
-    art: (
-      <>
-        <rect x="4.75" y="10.75" width="14.5" height="10.5" rx="2.75" />
-        <path d="M8 10.75V6.9a4 4 0 0 1 8 0v3.85M12 14.9v2.2" />
-      </>
-    ),
-  },
-  email: {
-    size: 24,
-    art: (
-      <>
-        <rect x="2.75" y="4.75" width="18.5" height="14.5" rx="3.25" />
-        <path d="m3.5 7.5 7.2 5.1a2.2 2.2 0 0 0 2.6 0l7.2-5.1" />
-      </>
-    ),
-  },
-  phone: {
-    size: 24,
-    art: (
-      <>
-        <rect x="6.75" y="2.75" width="10.5" height="18.5" rx="2.75" />
-        <path d="M10.75 18.25h2.5" />
-      </>
-    ),
-  },
   eye: {
     size: 20,
     art: (
@@ -70,13 +45,17 @@ const stroke = {
 export type IconName = keyof typeof glyphs;
 
 /** A drawing beside words that say the same; hidden from assistive technology. Its colour is the text's. */
-export function Icon({ name }: { name: IconName }) {
-  const { size, art } = glyphs[name];
+export function Drawing({ size, children }: { size: number; children: ReactNode }) {
   return (
     <svg data-sv="icon" viewBox={`0 0 ${size} ${size}`} {...stroke} aria-hidden="true" focusable="false">
-      {art}
+      {children}
     </svg>
   );
+}
+
+export function Icon({ name }: { name: IconName }) {
+  const { size, art } = glyphs[name];
+  return <Drawing size={size}>{art}</Drawing>;
 }
 
 const SHIELD =

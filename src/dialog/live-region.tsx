@@ -1,6 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import type { FlowState } from '../core/flow/state.js';
+import type { News } from '../ceremonies/view.js';
+import { views } from '../ceremonies/views.js';
+import { isStep, type FlowState } from '../core/flow/state.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { announce, Announcement } from './announcement.js';
@@ -11,29 +13,17 @@ import { useScreenMessages } from './message-keys.js';
 const WAITING = 600;
 
 /** What has just happened on the screen. */
-interface News {
-  words: MessageKey;
-  /** Another value: it has happened again, and is announced again in the same words; for one value, it is announced once. */
-  of?: number;
-  /** It is of before this step: not announced. */
-  isOld?: boolean;
-}
-
-/** A message that came before, because no other may be sent, is no news, whatever becomes of it; nor is a dead code’s. */
 function newsOf(state: FlowState): News | undefined {
   if (state.status === 'verified') return { words: 'verified' };
-  if (state.status !== 'code' || state.problem?.recovery === 'new-code') return undefined;
-  const { sends, expiresAt, problem } = state;
-  const isOld = problem?.step === 'send' && problem.code === 'rate_limited';
-  return { words: sends > 1 ? 'code.resent' : 'code.sent', of: expiresAt, isOld };
+  return isStep(state) ? views[state.ceremony].newsOf?.(state) : undefined;
 }
 
 /** What the user is waiting for. */
 function waitOf(state: FlowState): MessageKey | undefined {
   if (state.status === 'starting') return 'choose.loading';
-  if (state.status === 'code' && state.sending) return 'code.sendingNew';
-  if (!('pending' in state && state.pending)) return undefined;
-  return state.status === 'sending-code' ? 'code.sending' : 'checking';
+  const own = isStep(state) && views[state.ceremony].waitOf?.(state);
+  if (own) return own;
+  return 'pending' in state && state.pending ? 'checking' : undefined;
 }
 
 /**

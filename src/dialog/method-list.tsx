@@ -1,10 +1,12 @@
 'use client';
-import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import type { Identifier, Method } from '../api/types.js';
 import { stepOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { Icon } from './icons.js';
+import type { Row } from '../ceremonies/view.js';
+import { viewOf } from '../ceremonies/views.js';
+import { Drawing, Icon } from './icons.js';
 import { Text } from './text.js';
 import { useDialog } from './root.js';
 import { FieldNote } from './field-notes.js';
@@ -16,27 +18,33 @@ interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name'
   method: Method;
   /** The way's name, in the user's language. */
   name: string;
-  /** Where the code would go; for the password, the words for which one is meant. */
-  target: Identifier | string;
+  /** The drawing beside it. */
+  icon: ReactNode;
+  /** Where a message would go. */
+  target?: Identifier;
+  /** Which one is meant, where there is no such place. */
+  hint?: string;
   /** The words "last used", on the row that was. */
   lastUsed?: string;
 }
 
 /** One way to verify, as a button: icon, name, destination, chevron. Goes into an `<li>` of `[data-sv=methods]`. */
 const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function MethodRow(
-  { method, name, target, lastUsed, ...props },
+  { method, name, icon, target, hint, lastUsed, ...props },
   ref,
 ) {
   return (
     <button data-sv="method" {...props} ref={ref} type="button" data-method={method}>
-      <Icon name={method} />
+      <Drawing size={24}>{icon}</Drawing>
       <span>
         <span data-sv="method-name">
           <Text>{name}</Text>
         </span>
-        <span data-sv="method-target">
-          {typeof target === 'string' ? <Text>{target}</Text> : <MaskedAddress identifier={target} />}
-        </span>
+        {(target ?? hint) !== undefined && (
+          <span data-sv="method-target">
+            {target ? <MaskedAddress identifier={target} /> : <Text>{hint ?? ''}</Text>}
+          </span>
+        )}
       </span>
       <span data-sv="method-end">
         {lastUsed !== undefined && (
@@ -101,21 +109,26 @@ export function VerificationDialogMethodList() {
         </div>
       )}
       <ul {...slot('methods')}>
-        {options.map(({ method, identifier }, index) => (
-          <li key={method}>
-            <MethodRow
-              ref={index === 0 ? first : undefined}
-              className={slot('method').className}
-              method={method}
-              name={t(`method.${method}.name`)}
-              target={identifier ?? t('method.password.hint')}
-              lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
-              onClick={
-                () => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the flow's state tells it */
-              }
-            />
-          </li>
-        ))}
+        {options.map(({ method, identifier }, index) => {
+          const { name, icon, hint } = viewOf(method).rows[method] as Row;
+          return (
+            <li key={method}>
+              <MethodRow
+                ref={index === 0 ? first : undefined}
+                className={slot('method').className}
+                method={method}
+                name={t(name)}
+                icon={icon}
+                target={identifier}
+                hint={hint && t(hint)}
+                lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
+                onClick={
+                  () => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the flow's state tells it */
+                }
+              />
+            </li>
+          );
+        })}
       </ul>
     </>
   );

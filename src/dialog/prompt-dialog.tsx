@@ -1,8 +1,7 @@
 'use client';
 import { createContext, useContext, type ReactNode } from 'react';
+import { views } from '../ceremonies/views.js';
 import { isNewAddress, stepOf } from '../core/flow/state.js';
-import { VerificationDialogCodeStep } from '../ceremonies/message-code/code-step.js';
-import { VerificationDialogPasswordStep } from '../ceremonies/password/password-step.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
 import { useDialog, VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
@@ -22,12 +21,8 @@ function Step() {
   const { state } = useDialog();
   const newAddress = useContext(NewAddressContext);
   const slot = useSlots();
-  // Spelled out, so that a new step doesn’t compile until it has been thought of here.
-  switch (stepOf(state) satisfies 'password' | 'code' | 'identifier' | 'blocked' | 'loading' | 'choose' | undefined) {
-    case 'password':
-      return <VerificationDialogPasswordStep />;
-    case 'code':
-      return <VerificationDialogCodeStep />;
+  const step = stepOf(state);
+  switch (step) {
     case 'identifier':
       return newAddress;
     case 'blocked':
@@ -35,12 +30,15 @@ function Step() {
     case 'loading':
     case 'choose':
     case undefined:
-    default:
       return (
         <div {...slot('body')} data-bare="">
           <VerificationDialogMethodList />
         </div>
       );
+    default: {
+      const { Step: CeremonyStep } = views[step];
+      return <CeremonyStep />;
+    }
   }
 }
 
@@ -50,7 +48,7 @@ function Steps() {
   const step = stepOf(state);
   return (
     // Another field for the new address: what was typed to prove who the user is goes with its own.
-    <StepTransition step={step === 'code' && isNewAddress(state) ? 'address' : step}>
+    <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step}>
       <Step />
     </StepTransition>
   );

@@ -1,6 +1,6 @@
 'use client';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import { backTarget, codeOptionOf } from '../core/flow/state.js';
+import { backTarget, codeOptionOf, isStep } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { useDialog } from './root.js';
@@ -27,8 +27,8 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
   const verified = state.status === 'verified';
   const [shown] = useState(() => backTarget(state));
   const target = verified ? shown : backTarget(state);
-  const type = codeOptionOf(state)?.identifier.type ?? 'email';
-  const linking = state.status === 'code' && state.linking;
+  const type = target === 'address' ? codeOptionOf(state)?.identifier.type : undefined;
+  const linking = isStep(state) && state.linking;
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>{children}</div>
@@ -46,7 +46,7 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
             aria-disabled={linking || undefined}
             onClick={() => void stepUp.flow.back()}
           >
-            <Text>{target === 'methods' ? t('another') : t(`identifier.${type}.another`)}</Text>
+            <Text>{type ? t(`identifier.${type}.another`) : t('another')}</Text>
           </button>
         )}
       </div>

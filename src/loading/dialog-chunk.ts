@@ -1,3 +1,8 @@
+import { loadView } from '../ceremonies/views.js';
+import { createPrompt as promptOf } from '../core/prompt.js';
+
 export * as accountCalls from '../api/account-calls.js';
-export { createPrompt } from '../core/prompt.js';
 export { PromptDialog } from '../dialog/prompt-dialog.js';
+
+/** A ceremony in another chunk is loaded with its view. */
+export const createPrompt: typeof promptOf = (given) => promptOf({ ...given, loadView });

@@ -6,7 +6,6 @@ import {
   IdentifierVerification,
   StepUpProvider,
   type IdentifierVerificationProps,
-  type Method,
   type IdentifierVerificationResult,
 } from '../../src/index.js';
 import { PASSWORD, renderStrictly, setUp, TENANT, words, type Scene } from '../support/with-step-up.js';
@@ -112,7 +111,7 @@ export function person(language: keyof typeof words = 'en') {
   };
   const atCode = () => at(messages.code.title);
   const opener = () => screen.getByRole('button', { name: 'Link' });
-  const choose = async (method: Method) => {
+  const choose = async (method: 'password' | 'email' | 'phone') => {
     const list = within(await titled(messages.choose.title));
     await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
   };

@@ -8,7 +8,6 @@ import {
   StepUpProvider,
   useStepUp,
   type StepUpCallOptions,
-  type Method,
   type StepUpProviderProps,
 } from '../../src/index.js';
 import { renderStrictly, setUp, words, type Scene } from '../support/with-step-up.js';
@@ -112,7 +111,7 @@ export function person(language: keyof typeof words = 'en') {
     field,
     opener: () => screen.getByRole('button', { name: 'Rename' }),
     /** The row of a method: its name, and where the code goes. */
-    async way(method: Method) {
+    async way(method: 'password' | 'email' | 'phone') {
       return within(await titled(messages.choose.title)).findByRole('button', {
         name: new RegExp(`^${messages.method[method].name}`),
       });
@@ -121,7 +120,7 @@ export function person(language: keyof typeof words = 'en') {
       await userEvent.click(this.opener());
       return dialog();
     },
-    async choose(method: Method) {
+    async choose(method: 'password' | 'email' | 'phone') {
       await userEvent.click(await this.way(method));
       await waitFor(async () => expect(await field()).toHaveFocus());
       await waitFor(async () => expect(await field()).not.toHaveAttribute('readonly'));

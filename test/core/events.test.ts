@@ -34,7 +34,7 @@ describe('the events for an app’s analytics', () => {
     expect(events).toEqual([
       { type: 'prompted', reason: 'none', action: 'pay', flow: 'identity', elapsed: 0 },
       { type: 'method-chosen', method: 'password', flow: 'identity', elapsed: 3000 },
-      { type: 'request-failed', step: 'password', code: 'wrong_password', flow: 'identity', elapsed: 3000 },
+      { type: 'request-failed', step: 'check', code: 'wrong_password', flow: 'identity', elapsed: 3000 },
       { type: 'verified', method: 'password', flow: 'identity', elapsed: 7000 },
     ]);
   });
@@ -54,7 +54,7 @@ describe('the events for an app’s analytics', () => {
       { type: 'prompted', reason: 'none' },
       { type: 'method-chosen', method: 'email' },
       { type: 'code-sent', method: 'email' },
-      { type: 'request-failed', step: 'code', code: 'wrong_code' },
+      { type: 'request-failed', step: 'check', code: 'wrong_code' },
       { type: 'code-sent', method: 'email' },
       { type: 'verified', method: 'email' },
     ]);

@@ -151,7 +151,7 @@ describe('what a state holds', () => {
     const all = bank();
     await into.password(all);
     await all.stepUp.flow.submitPassword('not-this').catch(() => undefined);
-    const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
+    const problem = { step: 'check', code: 'wrong_password', recovery: 'verify' };
     expect(all.stepUp.flow.getSnapshot()).toMatchObject({ pending: false, problem });
     const submitted = all.stepUp.flow.submitPassword(PASSWORD);
     expect(all.stepUp.flow.getSnapshot()).toMatchObject({ status: 'password', pending: true, problem: undefined });
@@ -166,7 +166,7 @@ describe('what a state holds', () => {
     await all.stepUp.flow.submitCode(wrong).catch(() => undefined);
     expect(all.stepUp.flow.getSnapshot()).toMatchObject({
       ...{ status: 'code', resendAt: all.clock.now() },
-      problem: { step: 'code', code: 'too_many_tries', recovery: 'new-code' },
+      problem: { step: 'check', code: 'too_many_tries', recovery: 'new-code' },
     });
   });
 

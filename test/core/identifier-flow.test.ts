@@ -3,6 +3,7 @@ import { createAccountApi } from '../../src/loading/headless.js';
 import { verifyIdentifier, type IdentifierVerificationResult } from '../../src/identifier/linking.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
+import '../../src/identifier/attempt.js'; // loaded now: what a first load takes depends on the machine
 import { createAccountApiServer } from '../../src/testing.js';
 
 const ENDPOINT = 'https://tenant.test';

@@ -139,7 +139,7 @@ describe('a password', () => {
     await stepUp.flow.selectMethod('password');
     const before = stepUp.flow.getSnapshot();
     expect(await failureOf(stepUp.flow.submitPassword('wrong'))).toMatchObject({ code: 'wrong_password' });
-    const problem = { step: 'password', code: 'wrong_password', recovery: 'verify' };
+    const problem = { step: 'check', code: 'wrong_password', recovery: 'verify' };
     expect(stepUp.flow.getSnapshot()).toEqual({ ...before, problem });
     await stepUp.flow.submitPassword(PASSWORD);
     await expect(verify).resolves.toMatchObject({ method: 'password' });
@@ -349,7 +349,12 @@ describe('a code', () => {
     await reach(stepUp, 'choosing');
     stepUp[INTERNALS].setLanguageSources(() => ({ locale: 'ko' }));
     await stepUp.flow.selectMethod('email');
-    expect(sendCode.mock.calls[0]?.[0]).toEqual({ identifier: EMAIL, for: 'identity', language: 'ko' });
+    expect(sendCode.mock.calls[0]?.[0]).toEqual({
+      method: 'email',
+      identifier: EMAIL,
+      for: 'identity',
+      language: 'ko',
+    });
   });
 });
 

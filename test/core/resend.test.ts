@@ -1,45 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { createSentCodes } from '../../src/core/flow/sent-codes.js';
+import { createSentCodes } from '../../src/ceremonies/message-code/sent-codes.js';
 import { failureOf } from '../api/inspect.js';
 import { bank, EMAIL, PHONE, reach } from './bank.js';
 import { manualClock } from './manual-clock.js';
 
 const MINUTE = 60_000;
+const email = { method: 'email', identifier: EMAIL };
+const phone = { method: 'phone', identifier: PHONE };
 
 describe('the server’s limit, of which it does not report the end', () => {
   it('ends when the oldest message of ours that still counts is ten minutes old', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
     for (let sends = 0; sends < 10; sends++) {
-      codes.put(EMAIL, { id: String(sends), expiresIn: 600 });
+      codes.put(email, { id: String(sends), expiresIn: 600_000 });
       clock.advance(MINUTE);
     }
-    codes.markLimited(EMAIL); // at minute 10 the first has just stopped to count
-    expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
-    expect(codes.nextSendAt(PHONE)).toBe(10 * MINUTE);
+    codes.markLimited(email); // at minute 10 the first has just stopped to count
+    expect(codes.nextSendAt(email)).toBe(11 * MINUTE);
+    expect(codes.nextSendAt(phone)).toBe(10 * MINUTE);
     clock.advance(MINUTE);
-    expect(codes.nextSendAt(EMAIL)).toBe(clock.now());
+    expect(codes.nextSendAt(email)).toBe(clock.now());
   });
 
   it('ends ten minutes after it was reached, if no message was ours', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
     clock.advance(MINUTE);
-    codes.markLimited(EMAIL);
-    expect(codes.nextSendAt(EMAIL)).toBe(11 * MINUTE);
+    codes.markLimited(email);
+    expect(codes.nextSendAt(email)).toBe(11 * MINUTE);
   });
 
   it('outlives the code, and goes with a message that went out, or with the user', () => {
     const codes = createSentCodes(manualClock(0));
-    codes.put(EMAIL, { id: 'a', expiresIn: 600 });
-    codes.markLimited(EMAIL);
-    codes.invalidate(EMAIL, 'a');
-    expect(codes.nextSendAt(EMAIL)).toBe(10 * MINUTE);
-    codes.put(EMAIL, { id: 'b', expiresIn: 600 });
-    expect(codes.nextSendAt(EMAIL)).toBe(MINUTE);
-    codes.markLimited(EMAIL);
+    codes.put(email, { id: 'a', expiresIn: 600_000 });
+    codes.markLimited(email);
+    codes.invalidate(email, 'a');
+    expect(codes.nextSendAt(email)).toBe(10 * MINUTE);
+    codes.put(email, { id: 'b', expiresIn: 600_000 });
+    expect(codes.nextSendAt(email)).toBe(MINUTE);
+    codes.markLimited(email);
     codes.clear();
-    expect(codes.nextSendAt(EMAIL)).toBe(0);
+    expect(codes.nextSendAt(email)).toBe(0);
   });
 });
 
@@ -56,7 +58,7 @@ it('a used code, and no further message for now: the wait is shown, and nothing 
   expect((await failureOf(stepUp.flow.resend())).code).toBe('rate_limited');
   expect(stepUp.flow.getSnapshot()).toMatchObject({
     ...{ status: 'code', resendAt: 10 * MINUTE },
-    problem: { step: 'code', code: 'code_used', recovery: 'new-code' },
+    problem: { step: 'check', code: 'code_used', recovery: 'new-code' },
   });
   const before = asked.length;
   expect((await failureOf(stepUp.flow.resend())).code).toBe('rate_limited');

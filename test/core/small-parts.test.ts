@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { allowedMethods } from '../../src/core/flow/methods.js';
-import { createSentCodes } from '../../src/core/flow/sent-codes.js';
+import { createSentCodes } from '../../src/ceremonies/message-code/sent-codes.js';
 import { backTarget, endOf, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
 import { StepUpCancelledError } from '../../src/core/errors.js';
 import { createStore } from '../../src/core/store.js';
@@ -39,22 +39,22 @@ describe('which methods are offered', () => {
 });
 
 describe('the last code sent', () => {
-  it('keeps the next away for a minute, by address', () => {
+  it('keeps the next away for a minute, by method and address', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
-    const sent = codes.put(email.identifier, { id: 'a', expiresIn: 600 });
+    const sent = codes.put(email, { id: 'a', expiresIn: 600 });
     expect(sent).toEqual({ id: 'a', sends: 1, resendAt: 60_000, expiresAt: 600_000 });
-    expect(codes.get({ type: 'email', value: 'a@b.test' })).toBe(sent);
-    expect(codes.get({ type: 'email', value: 'A@b.test' })).toBeUndefined();
-    expect(codes.get({ type: 'phone', value: 'a@b.test' })).toBeUndefined();
+    expect(codes.get({ ...email })).toBe(sent);
+    expect(codes.get({ method: 'email', identifier: { type: 'email', value: 'A@b.test' } })).toBeUndefined();
+    expect(codes.get({ method: 'phone', identifier: { type: 'phone', value: 'a@b.test' } })).toBeUndefined();
   });
 
   it('counts the messages, and pairs id and time with the last', () => {
     const clock = manualClock(0);
     const codes = createSentCodes(clock);
-    codes.put(email.identifier, { id: 'a', expiresIn: 600 });
+    codes.put(email, { id: 'a', expiresIn: 600 });
     clock.advance(70_000);
-    expect(codes.put(email.identifier, { id: 'b', expiresIn: 500 })).toEqual({
+    expect(codes.put(email, { id: 'b', expiresIn: 500 })).toEqual({
       id: 'b',
       sends: 2,
       resendAt: 130_000,
@@ -64,19 +64,19 @@ describe('the last code sent', () => {
 
   it('is spent by its own id only: a later one stays', () => {
     const codes = createSentCodes(manualClock(0));
-    codes.put(email.identifier, { id: 'a', expiresIn: 0.001 });
-    codes.put(email.identifier, { id: 'b', expiresIn: 0.001 });
-    expect(codes.invalidate(email.identifier, 'a')).toBe(false);
-    expect(codes.get(email.identifier)?.id).toBe('b');
-    expect(codes.invalidate(email.identifier, 'b')).toBe(true);
-    expect(codes.get(email.identifier)).toBeUndefined();
+    codes.put(email, { id: 'a', expiresIn: 0.001 });
+    codes.put(email, { id: 'b', expiresIn: 0.001 });
+    expect(codes.invalidate(email, 'a')).toBe(false);
+    expect(codes.get(email)?.id).toBe('b');
+    expect(codes.invalidate(email, 'b')).toBe(true);
+    expect(codes.get(email)).toBeUndefined();
   });
 
   it('is forgotten with all others', () => {
     const codes = createSentCodes(manualClock(0));
-    codes.put(email.identifier, { id: 'a', expiresIn: 0.001 });
+    codes.put(email, { id: 'a', expiresIn: 0.001 });
     codes.clear();
-    expect(codes.get(email.identifier)).toBeUndefined();
+    expect(codes.get(email)).toBeUndefined();
   });
 });
 
@@ -138,16 +138,32 @@ describe('what a state means for the screen', () => {
     [{ status: 'idle' }, undefined, undefined],
     [{ ...running, status: 'starting' }, 'loading', undefined],
     [{ ...running, status: 'choosing' }, 'choose', undefined],
-    [{ ...running, status: 'password', pending: false }, 'password', 'methods'],
-    [{ ...running, options: [password], status: 'password', pending: false }, 'password', undefined],
-    [{ ...running, status: 'sending-code', option: email, pending: true }, 'code', 'methods'],
-    [{ ...running, ...code, status: 'code' }, 'code', 'methods'],
-    [{ ...address, ...code, status: 'code' }, 'code', 'address'],
+    [{ ...running, ceremony: 'password', status: 'password', pending: false }, 'password', 'methods'],
+    [
+      { ...running, options: [password], ceremony: 'password', status: 'password', pending: false },
+      'password',
+      undefined,
+    ],
+    [
+      { ...running, ceremony: 'message-code', status: 'sending-code', option: email, pending: true },
+      'message-code',
+      'methods',
+    ],
+    [{ ...running, ...code, ceremony: 'message-code', status: 'code' }, 'message-code', 'methods'],
+    [{ ...address, ...code, ceremony: 'message-code', status: 'code' }, 'message-code', 'address'],
     [{ ...address, status: 'identifier', type: 'email', pending: false }, 'identifier', undefined],
-    [{ ...address, status: 'sending-code', option: email, pending: true }, 'code', 'address'],
+    [
+      { ...address, ceremony: 'message-code', status: 'sending-code', option: email, pending: true },
+      'message-code',
+      'address',
+    ],
     [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', undefined],
-    [{ ...running, status: 'verified', method: 'password' }, 'password', undefined],
-    [{ ...running, status: 'verified', method: 'email', option: email }, 'code', undefined],
+    [{ ...running, ceremony: 'password', status: 'verified', method: 'password' }, 'password', undefined],
+    [
+      { ...running, ceremony: 'message-code', status: 'verified', method: 'email', option: email },
+      'message-code',
+      undefined,
+    ],
     [{ status: 'cancelled', reason: 'escape-key' }, undefined, undefined],
     [{ status: 'failed', code: 'locked' }, undefined, undefined],
   ])('%j', (state, step, back) => {

@@ -100,7 +100,7 @@ describe('the requests of a step', () => {
     let signal: AbortSignal | undefined;
     const call = failureOf(
       steps.request(
-        'password',
+        'check',
         (given) => {
           signal = given;
           return answer.promise;
@@ -122,7 +122,7 @@ describe('the requests of a step', () => {
     const order: string[] = [];
     const fail = vi.fn(() => order.push('told'));
     const answer = deferred<string>();
-    const call = failureOf(steps.request('password', () => answer.promise, vi.fn(), fail));
+    const call = failureOf(steps.request('check', () => answer.promise, vi.fn(), fail));
     answer.promise.catch(() => order.push('known'));
     answer.reject(new VerificationError('server_error'));
     await answer.promise.catch(() => undefined);
@@ -130,7 +130,7 @@ describe('the requests of a step', () => {
     expect((await call).code).toBe('server_error');
 
     const late = deferred<string>();
-    const left = failureOf(steps.request('password', () => late.promise, vi.fn(), fail));
+    const left = failureOf(steps.request('check', () => late.promise, vi.fn(), fail));
     late.reject(new VerificationError('server_error'));
     steps.leaveStep();
     expect((await left).code).toBe('aborted');
@@ -141,7 +141,7 @@ describe('the requests of a step', () => {
     const steps = createStepRequests(report);
     steps.end();
     const call = vi.fn(() => Promise.resolve(1));
-    expect((await failureOf(steps.request('password', call, vi.fn(), vi.fn()))).code).toBe('aborted');
+    expect((await failureOf(steps.request('check', call, vi.fn(), vi.fn()))).code).toBe('aborted');
     expect(call).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import type { Method } from '../../src/api/types.js';
-import { isRunning, type FlowCodeState, type FlowState } from '../../src/core/flow/state.js';
+import type { FlowCodeState } from '../../src/ceremonies/message-code/ceremony.js';
+import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import { NEW_EMAIL, PASSWORD, refusalOf, type World } from './world.js';
 
 /** The code of the newest message to this address, as the user reads it. */

@@ -99,7 +99,7 @@ describe('usePasswordForm', () => {
     const { input, user, record, last, posts } = await open('password');
     await user.type(input, 'not-this-one{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent('wrong_password');
-    expect(last().problem).toEqual({ step: 'password', code: 'wrong_password', recovery: 'verify' });
+    expect(last().problem).toEqual({ step: 'check', code: 'wrong_password', recovery: 'verify' });
     expect([input.selectionStart, input.selectionEnd]).toEqual([0, 12]);
     await user.keyboard('x');
     expect(input).toHaveValue('x');

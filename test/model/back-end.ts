@@ -35,7 +35,9 @@ export interface BackEndRequest {
 }
 
 export const optionsOf = (account: readonly Method[]): MethodOption[] =>
-  account.map((method) => (method === 'password' ? { method } : { method, identifier: IDENTIFIERS[method] }));
+  account.map((method) =>
+    method === 'password' ? { method } : { method, identifier: IDENTIFIERS[method as keyof typeof IDENTIFIERS] },
+  );
 
 /** An address as a key. */
 export const keyOf = ({ type, value }: Identifier) => `${type}:${value}`;

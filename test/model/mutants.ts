@@ -60,8 +60,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a stricter call that the record does not serve never ends',
-    search: '...(option && { option }) });\n    startNext();',
-    replace: '...(option && { option }) });',
+    search: '...(identifier && { option }) });\n    startNext();',
+    replace: '...(identifier && { option }) });',
   },
   {
     breaks: 'interactive: false opens a dialog',
@@ -81,8 +81,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the record can be read from the snapshot',
-    search: 'method: record.method, ...(option && { option }) });',
-    replace: 'method: record.method, record, ...(option && { option }) } as FlowState);',
+    search: 'waiter.resolve(record);\n    }\n',
+    replace: 'waiter.resolve(record);\n    }\n    flow.state = { ...flow.state, username: record.id };\n',
   },
   {
     breaks: 'the dialog stays when the last caller has left',
@@ -116,9 +116,9 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the typed password is in an error',
-    search: "if (flow.state.status !== 'password') throw new VerificationError('aborted');",
+    search: "if (!own) throw new VerificationError('aborted');",
     replace:
-      "if (flow.state.status !== 'password') throw new VerificationError('aborted', { message: `not now: ${read(password)}` });",
+      "if (!own) throw new VerificationError('aborted', { message: `not now: ${typeof given[0] === 'function' ? given[0]() : given[0]}` });",
   },
   {
     breaks: 'a second press submits a second time',
@@ -132,12 +132,12 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',
-    search: '(flow.userActivation || !isCode(sole))',
+    search: '(flow.userActivation || !ceremonyOf(sole.method)[1].sends)',
     replace: '(true || flow.userActivation)',
   },
   {
     breaks: 'a used code verifies again',
-    search: 'sentCodes.markProven(identifier);',
+    search: 'sentCodes.markProven(option);',
     replace: '',
   },
   {

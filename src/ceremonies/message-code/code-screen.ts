@@ -1,4 +1,5 @@
-import type { FlowState, FlowProblem } from '../../core/flow/state.js';
+import type { FlowState } from '../../core/flow/state.js';
+import type { FlowProblem } from '../../core/flow/step.js';
 import type { FlowRecovery } from '../../core/flow/failures.js';
 import type { CodeLife } from './use-code-step.js';
 
@@ -32,7 +33,7 @@ export interface CodeScreen {
   button: FlowRecovery;
 }
 
-const EXPIRED: FlowProblem = { step: 'code', code: 'record_gone', recovery: 'new-code' };
+const EXPIRED: FlowProblem = { step: 'check', code: 'record_gone', recovery: 'new-code' };
 
 /** A code whose time is over is dead, whatever else went wrong; that no other could be sent is worth more words than that. */
 function problemOfExpired(problem: FlowProblem | undefined): FlowProblem {
@@ -52,13 +53,13 @@ export function codeScreenOf(
   const problem = isExpired ? problemOfExpired(entryProblem) : entryProblem;
   const button = problem?.recovery ?? 'verify';
   const isDead = button === 'new-code';
-  const again = button === 'retry' && problem?.step !== 'code';
+  const again = button === 'retry' && problem?.step !== 'check';
   return {
     sending,
     isPending,
     isBusy: isPending || sending || (isDead && code?.sending === true),
     waits: waits && (isDead || (state.status === 'sending-code' && again)),
-    isInvalid: isIncomplete || isDead || (problem?.step === 'code' && button === 'verify'),
+    isInvalid: isIncomplete || isDead || (problem?.step === 'check' && button === 'verify'),
     expiring: life === 'expiring' && !isDead,
     hasResend: waits || (code !== undefined && !isDead),
     problem,

@@ -12,10 +12,11 @@ import { Announcement } from '../../dialog/announcement.js';
 import { MaskedAddress } from '../../dialog/masked-address.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
-import { Icon, Spinner } from '../../dialog/icons.js';
+import { Drawing, Icon, Spinner } from '../../dialog/icons.js';
+import { envelope } from './envelope.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
-import { buttonKey, failureKey } from '../../dialog/message-keys.js';
+import { buttonKey, failureKey } from '../../dialog/step-words.js';
 import { useCodeLife, useCodeStep } from './use-code-step.js';
 import { useResendStep, type CodeResend } from './use-resend-step.js';
 import { useWebOtp } from './use-web-otp.js';
@@ -38,7 +39,13 @@ function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
   const slot = useSlots();
   return (
     <p {...slot('note')}>
-      {resending ? <Spinner /> : <Icon name={expiring ? 'alert' : sends > 0 ? 'check' : 'email'} />}
+      {resending ? (
+        <Spinner />
+      ) : expiring || sends > 0 ? (
+        <Icon name={expiring ? 'alert' : 'check'} />
+      ) : (
+        <Drawing size={24}>{envelope}</Drawing>
+      )}
       <span>
         {/* Once: the region that says it has been there before, and no second is counted in it. */}
         <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>
@@ -162,7 +169,7 @@ export function VerificationDialogCodeStep() {
       }}
     >
       <label {...slot('label')} htmlFor={id}>
-        <Sentence text={(value) => t(`${label}.${option.method}`, { target: value, length: LENGTH })}>
+        <Sentence text={(value) => t(`${label}.${option.identifier.type}`, { target: value, length: LENGTH })}>
           <MaskedAddress data-sv="target" identifier={option.identifier} />
         </Sentence>
       </label>

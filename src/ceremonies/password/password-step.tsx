@@ -11,7 +11,7 @@ import { PasswordField } from './password-field.js';
 import { useSlots } from '../../dialog/presentation.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { Text } from '../../dialog/text.js';
-import { buttonKey, failureKey } from '../../dialog/message-keys.js';
+import { buttonKey, failureKey } from '../../dialog/step-words.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {

@@ -11,8 +11,11 @@ import { callSafely } from '../call-safely.js';
  */
 export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'new-identifier';
 
-/** The request that failed; `link` is the app's own call that links a new address. */
-export type FlowRequestStep = 'methods' | 'password' | 'send' | 'code' | 'link';
+/**
+ * The request that failed. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`: what
+ * the user entered. `link`: the app's own call that links a new address.
+ */
+export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
  * What happened in a prompt. `request-failed`: one request failed, and the prompt goes on. `cancelled` and `failed` end the

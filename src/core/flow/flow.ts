@@ -1,59 +1,32 @@
-import { VerificationError, findVerificationError } from '../../api/errors.js';
-import { ownProperties } from '../../api/own-properties.js';
-import type {
-  AccountMethods,
-  Identifier,
-  IssuedRecord,
-  Method,
-  MethodOption,
-  VerificationApi,
-  VerificationRecord,
-} from '../../api/types.js';
+import { VerificationError } from '../../api/errors.js';
+import type { AccountMethods, Identifier, Method, MethodOption, VerificationRecord } from '../../api/types.js';
+import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
+import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
+import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
-import { findFlowEnd, findPromptEnd, StepUpCancelledError, StepUpFailedError, type PromptEnd } from '../errors.js';
+import { StepUpCancelledError, StepUpFailedError, type PromptEnd } from '../errors.js';
 import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
-import { createReport, type PromptReason, type Report, type ReportOptions, type FlowRequestStep } from './events.js';
-import { failureOf, invalidatesCode } from './failures.js';
-import { allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
+import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
+import { failureOf } from './failures.js';
+import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
 import { createQueue, type Waiter } from './queue.js';
-import { createStepRequests, type StepRequests } from './requests.js';
-import { createSentCodes, type SentCode } from './sent-codes.js';
-import {
-  endOf,
-  isCode,
-  type FlowBlockedReason,
-  type CodeOption,
-  type FlowCodeState,
-  type FlowContext,
-  type FlowPurpose,
-  type FlowState,
-  type FlowProblem,
-  type FlowRunningState,
-} from './state.js';
+import { createStepRequests } from './requests.js';
+import type { Attempt, RunningFlow, Stage } from './stage.js';
+import { endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
+import type { FlowContext, FlowPurpose, FlowProblem } from './step.js';
 
 /** What a flow works with. */
-export interface FlowOptions extends ReportOptions {
-  api: VerificationApi;
+export interface FlowOptions extends ReportOptions, CeremonyTools {
   keeper: RecordKeeper;
   store: Store<FlowState>;
   methods?: readonly Method[];
   reuse?: 'window' | 'once';
   onUnauthenticated?: () => void;
-  /** The language of messages at this moment. */
-  language: () => string | undefined;
   /** There is a dialog, or somebody listens to the flow. */
   hasListener: () => boolean;
 }
-
-/**
- * What a user typed, or a function that reads it. The function is called where the request is made, so that the secret is
- * nowhere between field and request.
- */
-export type SecretInput = string | (() => string);
-
-const readSecret = (secret: SecretInput): string => (typeof secret === 'string' ? secret : secret());
 
 /** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
 export interface FlowActions {
@@ -78,34 +51,8 @@ export interface FlowActions {
   retry(): Promise<void>;
 }
 
-/** What has been proven with a new address. */
-export interface IdentityProof {
-  /** The proof of identity that it was linked with. */
-  record: VerificationRecord;
-}
-
-/** The steps of a new address: identity, address, code, and then `link`. */
-export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<
-  StepUpCallOptions,
-  'action' | 'methods' | 'maxAge'
-> {
-  /** Which kind of address is new. */
-  readonly type: Identifier['type'];
-  /** Ends the flow, with its reason. */
-  readonly signal: AbortSignal;
-  /** The last step. A cancelled prompt ends the flow; any other failure stays on the screen, and may be tried again. */
-  link(proven: {
-    identifier: Identifier;
-    /** The record of the new address. */
-    newIdentifierVerificationRecordId: string;
-    /** The proof of identity that was made for this flow, or the one that the last try was made with. */
-    identity: VerificationRecord;
-    signal: AbortSignal;
-  }): Promise<Proof>;
-}
-
 /** All flows of one `StepUp`: one prompt on the screen at a time, and the calls that wait for it. */
-export interface Flow extends FlowActions {
+export interface Flow {
   /**
    * Waits for a proof of identity.
    *
@@ -121,46 +68,20 @@ export interface Flow extends FlowActions {
   /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, userActivation: boolean): Promise<Proof>;
   cancel(by: PromptEnd): void;
+  /** One of `FlowActions`, or a move of the ceremony on the screen. @throws VerificationError `aborted` where there is none */
+  act(name: string, ...given: unknown[]): Promise<void>;
   /** Ends all prompts, and drops what is known of the user. */
   forget(): void;
 }
 
-/** A new address on its way. */
-interface Attempt {
-  readonly plan: IdentifierPlan<IdentityProof>;
-  /** It waits for the identity to be proven. */
-  waitsForIdentity: boolean;
-  identity?: VerificationRecord;
-  /** The record of the new address, once its code has been checked: it outlives a new proof of identity. */
-  provenRecordId?: string;
-  /** The address that was tried last, as the user wrote it. */
-  entered?: string;
-  resolve(proof: IdentityProof): void;
-  reject(error: unknown): void;
-}
-
-/** One flow, on the screen or under another. */
-interface RunningFlow {
-  readonly callOptions: StepUpCallOptions;
-  /** It began in a user's own event, so the only method may send its message at once. */
-  readonly userActivation: boolean;
-  readonly attempt?: Attempt;
-  readonly requests: StepRequests;
-  readonly report: Report;
-  /** Proven, and about to leave the screen. */
-  settled: boolean;
-  state: FlowRunningState;
-}
-
 export function createFlow(options: FlowOptions): Flow {
-  const { api, clock, keeper, store, language } = options;
+  const { api, clock, keeper, store } = options;
   const queue = createQueue();
-  const sentCodes = createSentCodes(clock);
+  const made = new Map<CeremonyName, Ceremony>();
   /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
   let flows: RunningFlow[] = [];
-  const waitingAttempts: { attempt: Attempt; userActivation: boolean }[] = [];
+  const waitingAttempts: Stage['attempts'] = [];
   let lastEnd: { at: number; error: PromptEnd } | undefined;
-  let account: Promise<AccountMethods | undefined> | undefined;
   /** Counts the users that have been forgotten. */
   let forgottenUsers = 0;
 
@@ -188,43 +109,13 @@ export function createFlow(options: FlowOptions): Flow {
     const retry = reason === 'load-failed';
     set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
   };
-  const askAddress = (flow: RunningFlow, problem?: FlowProblem) => {
-    flow.requests.leaveStep();
-    const { plan, entered: value } = flow.attempt as Attempt;
-    set(flow, { ...contextOf(flow), status: 'identifier', type: plan.type, value, pending: false, problem });
-  };
-  const showSent = (flow: RunningFlow, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
-    const { state } = flow;
-    if (state.status !== 'sending-code' && state.status !== 'code') return;
-    // A code of the message before may be on its way to be checked.
-    const [pending, linking] = state.status === 'code' ? [state.pending, state.linking] : [false, false];
-    const step = { option: state.option, sends, resendAt, expiresAt, sending: false, pending, linking };
-    set(flow, { ...contextOf(flow), status: 'code', ...step, ...(problem && { problem }) });
-  };
-  const isCodeInvalid = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
-
-  /** A message could not be sent: the first, or another one. */
-  const showUnsent = (flow: RunningFlow, problem: FlowProblem, resendAt?: number) => {
-    const { state } = flow;
-    const wait = resendAt !== undefined && { resendAt };
-    if (state.status === 'sending-code') {
-      const { option } = state;
-      set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: false, problem, ...wait });
-    } else if (state.status === 'code') {
-      // No more messages for now, and the code is dead: how long that lasts is all there is to add.
-      const kept = isCodeInvalid(state) && problem.code === 'rate_limited' ? state.problem : undefined;
-      const recovery = isCodeInvalid(state) ? 'new-code' : 'verify';
-      set(flow, { ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
-    }
-  };
-
   /** Moves a flow as a failed request demands: the step stays with its problem, or gives way to another. */
-  const showFailure = (flow: RunningFlow, step: FlowRequestStep, { code }: VerificationError, method?: Method) => {
+  const showFailure = (flow: RunningFlow, step: FlowRequestStep, { code }: VerificationError) => {
     const { consequence, recovery } = failureOf(code);
     const problem: FlowProblem = { step, code, recovery };
     const { attempt, state } = flow;
-    // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
-    const malformed = code === 'bad_request' && state.status === 'sending-code';
+    if (attempt?.failed(consequence, problem)) return;
+    const method = isStep(state) ? flow.option.method : undefined;
     switch (consequence) {
       case 'session-lost':
         block(flow, consequence, problem);
@@ -234,40 +125,24 @@ export function createFlow(options: FlowOptions): Flow {
         block(flow, consequence, problem);
         return;
       case 'locked':
-        if (attempt) askAddress(flow, { ...problem, recovery: 'address' });
-        else block(flow, consequence, problem, method);
+        block(flow, consequence, problem, method);
         return;
       case 'choose':
-        if (attempt) block(flow, 'unavailable', problem);
-        else if (step === 'methods') block(flow, 'load-failed', problem);
+        if (step === 'methods') block(flow, 'load-failed', problem);
         else if (method) disable(flow, method, problem);
         return;
       case 'address':
-        if (attempt) {
-          askAddress(flow, problem);
-          return;
-        }
-        break;
       case 'stay':
-        if (attempt && malformed) {
-          askAddress(flow, { ...problem, recovery: 'address' });
-          return;
-        }
-        break;
       case 'new-code':
         break;
       default:
         consequence satisfies never;
     }
-    if (step === 'methods') block(flow, 'load-failed', problem);
-    else if (step === 'send') showUnsent(flow, { ...problem, recovery: 'retry' });
-    else if (state.status === 'password') set(flow, { ...state, pending: false, problem });
-    else if (state.status === 'code') {
-      // The code was right: what failed is the link, which is tried again as it is.
+    if (step === 'methods' || step === 'begin') block(flow, 'load-failed', problem);
+    else if (method) {
+      // It was proven: what failed is the link, which is tried again as it is.
       const canRetry = step === 'link' && consequence === 'stay';
-      const resendAt = consequence === 'new-code' ? sentCodes.nextSendAt(state.option.identifier) : state.resendAt;
-      const next = canRetry ? ({ ...problem, recovery: 'retry' } as const) : problem;
-      set(flow, { ...state, pending: false, linking: false, resendAt, problem: next });
+      flow.ceremony.failed(flow, canRetry ? { ...problem, recovery: 'retry' } : problem, consequence);
     }
   };
 
@@ -288,17 +163,37 @@ export function createFlow(options: FlowOptions): Flow {
     attempt?: Attempt,
   ): RunningFlow => {
     const report = createReport(options, purpose);
+    const requests = createStepRequests(report);
     const { action } = callOptions;
-    const state: FlowRunningState = { purpose, action, options: [], status: 'starting' };
-    return {
-      callOptions,
-      userActivation,
-      attempt,
-      report,
-      requests: createStepRequests(report),
-      settled: false,
-      state,
+    const { runOnce } = requests;
+    const flow: RunningFlow = {
+      ...({
+        purpose,
+        callOptions,
+        userActivation,
+        attempt,
+        report,
+        requests,
+        runOnce,
+        settled: false,
+      } as RunningFlow),
+      state: { purpose, action, options: [], status: 'starting' },
+      show: (state) => set(flow, { ...contextOf(flow), ceremony: flow.name, ...state } as FlowRunningState),
+      request: (step, call, take, fail = (error) => showFailure(flow, step, error)) =>
+        requests.request(step, call, take, fail),
+      fail: (step, error) => showFailure(flow, step, error),
+      submit: (check) =>
+        runOnce('submit', async () => {
+          if (!attempt?.isProven()) await check();
+          await attempt?.finish();
+        }),
+      proven(proof) {
+        if (attempt) attempt.proven(proof.id);
+        else verified(flow, { ...proof, method: flow.option.method });
+      },
+      askAgain: attempt?.askAgain,
     };
+    return flow;
   };
 
   const startIdentity = ({ callOptions, userActivation, reason }: Waiter) => {
@@ -308,50 +203,11 @@ export function createFlow(options: FlowOptions): Flow {
     void load(flow);
   };
 
-  const startAttempt = ({ attempt, userActivation }: (typeof waitingAttempts)[number]) => {
-    const { type, link, signal, ...callOptions } = attempt.plan;
-    const flow = open('new-identifier', callOptions, userActivation, attempt);
-    signal.addEventListener('abort', () => end([flow], new StepUpCancelledError('aborted')), {
-      signal: flow.requests.ended,
-    });
-    flows.unshift(flow);
-    flow.report({
-      type: 'prompted',
-      reason: 'new-identifier',
-      ...(callOptions.action && { action: callOptions.action }),
-    });
-    if (flow.requests.ended.aborted) return;
-    show(flow.state);
-    attempt.identity = keeper.find(ownProperties(callOptions));
-    if (attempt.identity) {
-      askAddress(flow);
-      void loadAccount();
-      return;
-    }
-    attempt.waitsForIdentity = true;
-    const onServed = (record: VerificationRecord) => {
-      attempt.waitsForIdentity = false;
-      attempt.identity = record;
-      if (flow.state.status === 'starting') askAddress(flow);
-    };
-    // However it ends without a proof, the attempt ends with it.
-    wait(
-      ownProperties({ ...callOptions, signal: flow.requests.ended }),
-      userActivation,
-      undefined,
-      undefined,
-      onServed,
-    ).catch((error: unknown) =>
-      end([flow], findPromptEnd(error) ?? new StepUpFailedError('unavailable'), undefined, error),
-    );
-  };
-
   /** Calls begin in the order of arrival, and one of each kind at a time. */
   const startNext = () => {
     const leader = queue.first();
     if (leader && !flows.some(({ attempt }) => !attempt)) startIdentity(leader);
-    const next = flows.some(({ attempt }) => attempt) ? undefined : waitingAttempts.shift();
-    if (next) startAttempt(next);
+    if (!flows.some(({ attempt }) => attempt)) waitingAttempts.shift()?.start();
   };
 
   /** @param failure what the call for a new address rejects with, in place of `error` */
@@ -361,7 +217,7 @@ export function createFlow(options: FlowOptions): Flow {
     flows = flows.filter((flow) => !ended.includes(flow));
     for (const { requests, report, attempt, settled } of ended) {
       requests.end();
-      if (attempt) attempt.reject(failure ?? (attempt.plan.signal.aborted ? attempt.plan.signal.reason : error));
+      if (attempt) attempt.ended(error, failure);
       else {
         // Not a no: the last caller has gone, or a dialog that may come back.
         if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
@@ -388,7 +244,16 @@ export function createFlow(options: FlowOptions): Flow {
     end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, by));
   };
 
-  const verified = (flow: RunningFlow, record: VerificationRecord, option?: CodeOption) => {
+  /** It leaves the screen, and the next one may come. The moment of success shows the step that succeeded. */
+  const showVerified = (flow: RunningFlow) => {
+    const { option, name: ceremony } = flow;
+    const { method, identifier } = option;
+    flows = flows.filter((other) => other !== flow);
+    show({ ...contextOf(flow), status: 'verified', ceremony, method, ...(identifier && { option }) });
+    startNext();
+  };
+
+  const verified = (flow: RunningFlow, record: VerificationRecord) => {
     rememberMethod(record.method);
     flow.requests.end();
     // They leave before anybody hears of it: a listener may ask again at once, and must not meet those who are done.
@@ -402,13 +267,11 @@ export function createFlow(options: FlowOptions): Flow {
       for (const waiter of served) waiter.reject(new StepUpFailedError('signed_out'));
       return;
     }
-    flows = flows.filter((other) => other !== flow);
     for (const waiter of served) {
       waiter.onServed?.(record);
       waiter.resolve(record);
     }
-    show({ ...contextOf(flow), status: 'verified', method: record.method, ...(option && { option }) });
-    startNext();
+    showVerified(flow);
   };
 
   // --- requests ----------------------------------------------------------------------------------------------------
@@ -418,7 +281,7 @@ export function createFlow(options: FlowOptions): Flow {
     flow.requests.leaveStep();
     set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
     const take = (methods: AccountMethods) => {
-      account = Promise.resolve(methods);
+      stage.account = Promise.resolve(methods);
       return offer(flow, methods);
     };
     const fail = (error: VerificationError) => showFailure(flow, 'methods', error);
@@ -437,143 +300,25 @@ export function createFlow(options: FlowOptions): Flow {
     const { username } = methods;
     const { purpose, action } = contextOf(flow);
     const context: FlowContext = { purpose, action, options: allowed, username, ...(lastUsed && { lastUsed }) };
-    const direct = !another && (flow.userActivation || !isCode(sole));
+    const direct = !another && (flow.userActivation || !ceremonyOf(sole.method)[1].sends);
     if (!direct) {
       set(flow, { ...context, status: 'choosing' });
       return;
     }
-    enter(flow, context, sole);
-    flow.report({ type: 'method-chosen', method: sole.method });
-    if (isCode(sole)) await enterCode(flow, sole).catch(() => undefined); // what failed is in the state
+    flow.state = { ...context, status: 'starting' };
+    const chosen = () => flow.report({ type: 'method-chosen', method: sole.method });
+    await enter(flow, sole, chosen).catch(() => undefined); // what failed is in the state
   };
 
-  const enter = (flow: RunningFlow, context: FlowContext, option: MethodOption) => {
-    if (isCode(option)) set(flow, { ...context, status: 'sending-code', option, pending: true });
-    else set(flow, { ...context, status: 'password', pending: false });
-  };
-
-  /** Into a code's step: with a new message, or with the last one while it is too early for the next. */
-  const enterCode = async (flow: RunningFlow, option: CodeOption): Promise<void> => {
-    const last = sentCodes.get(option.identifier);
-    if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(flow, last);
-    // `nextSendAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
-    else if (sentCodes.nextSendAt(option.identifier) > clock.now()) showLimit(flow, option);
-    else await send(flow, option);
-  };
-
-  /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
-  const showLimit = (flow: RunningFlow, { identifier }: CodeOption): void => {
-    const resendAt = sentCodes.nextSendAt(identifier);
-    const last = sentCodes.get(identifier);
-    const problem = { step: 'send', code: 'rate_limited' } as const;
-    if (last && clock.now() < last.expiresAt) showSent(flow, { ...last, resendAt }, { ...problem, recovery: 'verify' });
-    else showUnsent(flow, { ...problem, recovery: 'retry' }, resendAt);
-  };
-
-  const send = (flow: RunningFlow, option: CodeOption): Promise<void> =>
-    flow.requests.runOnce('send', async () => {
-      const { identifier, method } = option;
-      const { state } = flow;
-      if (state.status === 'sending-code')
-        set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: true });
-      else if (state.status === 'code') {
-        const problem = isCodeInvalid(state) ? state.problem : undefined;
-        set(flow, { ...state, sending: true, problem });
-      }
-      const to = { identifier, for: state.purpose, language: language() };
-      await flow.requests.request(
-        'send',
-        (signal) => api.sendCode(to, { signal }),
-        (issued) => {
-          flow.report({ type: 'code-sent', method });
-          showSent(flow, sentCodes.put(identifier, issued));
-        },
-        (error) => {
-          if (error.code !== 'rate_limited') {
-            showFailure(flow, 'send', error, method);
-            return;
-          }
-          sentCodes.markLimited(identifier);
-          showLimit(flow, option);
-        },
-      );
-    });
-
-  /** The methods of the user, as far as they are known: their own addresses are not new ones. */
-  const loadAccount = (): Promise<AccountMethods | undefined> => {
-    const { signal } = new AbortController();
-    account ??= api.getMethods({ signal }).catch(() => {
-      account = undefined;
-      return undefined;
-    });
-    return account;
-  };
-
-  const checkCode = (flow: RunningFlow, state: FlowCodeState, code: SecretInput): Promise<void> => {
-    const { identifier, method } = state.option;
-    const sent = sentCodes.get(identifier);
-    if (!sent) {
-      const lastCode = state.problem?.step === 'code' && state.problem.code;
-      throw new VerificationError(lastCode || 'record_gone');
-    }
-    // That no other message went out is still so, whatever becomes of the code.
-    const problem = state.problem?.step === 'send' ? state.problem : undefined;
-    set(flow, { ...state, pending: true, problem });
-    return flow.requests.request(
-      'code',
-      (signal) => api.verifyCode({ identifier, id: sent.id, code: readSecret(code) }, { signal }),
-      ({ id }) => {
-        sentCodes.markProven(identifier);
-        if (flow.attempt) flow.attempt.provenRecordId = id;
-        else verified(flow, { id, method, verifiedAt: clock.now(), expiresAt: sent.expiresAt }, state.option);
-      },
-      (error) => {
-        if (invalidatesCode(error.code)) sentCodes.invalidate(identifier, sent.id);
-        showFailure(flow, 'code', error, method);
-      },
-    );
-  };
-
-  /** Links what has been proven; a failure stays on the screen, and `retry` links again. */
-  const link = async (flow: RunningFlow, attempt: Attempt): Promise<void> => {
-    const { state, requests } = flow;
-    const { provenRecordId, identity } = attempt;
-    if (state.status !== 'code' || provenRecordId === undefined || !identity) throw new VerificationError('aborted');
-    set(flow, { ...state, pending: true, linking: true, problem: undefined });
-    const { option } = state;
-    const { identifier, method } = option;
-    let proof;
-    try {
-      const signal = requests.ended;
-      proof = await attempt.plan.link({
-        identifier,
-        newIdentifierVerificationRecordId: provenRecordId,
-        identity,
-        signal,
-      });
-    } catch (cause) {
-      if (requests.ended.aborted) throw new VerificationError('aborted');
-      const flowEnd = findFlowEnd(cause);
-      if (flowEnd) {
-        end([flow], flowEnd);
-        return;
-      }
-      const error = findVerificationError(cause) ?? new VerificationError('unknown', { cause });
-      flow.report({ type: 'request-failed', step: 'link', code: error.code });
-      if (failureOf(error.code).consequence !== 'stay') attempt.provenRecordId = undefined;
-      if (!requests.ended.aborted) showFailure(flow, 'link', error, method);
-      throw error;
-    }
-    if (requests.ended.aborted) return;
-    attempt.identity = proof.record;
-    requests.end();
-    flow.settled = true;
-    flow.report({ type: 'verified', method });
-    if (!flows.includes(flow)) return; // forgotten by a listener
-    flows = flows.filter((other) => other !== flow);
-    attempt.resolve(proof);
-    show({ ...contextOf(flow), status: 'verified', method, option });
-    startNext();
+  /** Into the step of a method, in this very turn. */
+  const enter = async (flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void> => {
+    const [name, { core }] = ceremonyOf(option.method);
+    const ceremony = made.get(name) ?? core(options);
+    made.set(name, ceremony);
+    Object.assign(flow, { option, name, ceremony });
+    ceremony.enter(flow);
+    onEntered?.();
+    await ceremony.begin?.(flow);
   };
 
   /** Waits for a proof of identity. */
@@ -604,122 +349,37 @@ export function createFlow(options: FlowOptions): Flow {
     return flow;
   };
 
-  const resend = async () => {
-    const flow = current();
-    const { state } = flow;
-    if (state.status !== 'code' && state.status !== 'sending-code') throw new VerificationError('aborted');
-    const resendAt = sentCodes.nextSendAt(state.option.identifier);
-    if (resendAt > clock.now()) {
-      showUnsent(flow, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
-      throw new VerificationError('rate_limited');
-    }
-    await send(flow, state.option);
-  };
-
-  return {
-    obtainRecord: (callOptions, userActivation, reason, startedAt) =>
-      wait(callOptions, userActivation, reason, startedAt),
-
-    runIdentifierPlan: (plan, userActivation) =>
-      new Promise((resolve, reject) => {
-        plan.signal.throwIfAborted();
-        const attempt: Attempt = { plan, waitsForIdentity: false, resolve: resolve as Attempt['resolve'], reject };
-        const waiting = { attempt, userActivation };
-        waitingAttempts.push(waiting);
-        plan.signal.addEventListener('abort', () => {
-          const place = waitingAttempts.indexOf(waiting);
-          if (place < 0) return;
-          waitingAttempts.splice(place, 1);
-          reject(plan.signal.reason);
-        });
-        startNext();
-      }),
-
+  /** What a user can do on every screen. The rest are the moves of the ceremony on the screen. */
+  const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'resend'> = {
     async selectMethod(method) {
       const flow = visibleFlow();
       if (!flow) return;
       const { state, requests, report } = flow;
       const option = state.options.find((candidate) => candidate.method === method);
-      const sends = state.status === 'sending-code' && state.option === option && state.pending;
-      if (!option || state.status === 'starting' || sends) return requests.running('send');
+      const joins = isStep(state) && option === flow.option && flow.ceremony.isBeginning?.(flow);
+      if (!option || state.status === 'starting' || joins) return requests.running('send');
       requests.leaveStep();
       report({ type: 'method-chosen', method });
-      enter(flow, contextOf(flow), option);
-      if (isCode(option)) await enterCode(flow, option);
+      await enter(flow, option);
     },
 
-    async submitPassword(password) {
-      const flow = current();
-      await flow.requests.runOnce('submit', async () => {
-        if (flow.state.status !== 'password') throw new VerificationError('aborted');
-        set(flow, { ...flow.state, pending: true, problem: undefined });
-        await flow.requests.request(
-          'password',
-          (signal) => api.verifyPassword({ password: readSecret(password) }, { signal }),
-          ({ id, expiresIn }: IssuedRecord) => {
-            const now = clock.now();
-            verified(flow, { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn * 1000 });
-          },
-          (error) => showFailure(flow, 'password', error, 'password'),
-        );
-      });
-    },
-
-    async submitIdentifier(identifier, entered = identifier.value) {
-      const flow = current();
-      const { attempt } = flow;
-      if (!attempt || flow.state.status !== 'identifier') return;
-      const { state } = flow;
-      await flow.requests.runOnce('submit', async () => {
-        attempt.entered = entered;
-        attempt.provenRecordId = undefined;
-        set(flow, { ...state, value: entered, pending: true, problem: undefined });
-        const { type, value } = identifier;
-        const isOwnAddress = (await loadAccount())?.options.some(
-          (option) => option.identifier?.type === type && option.identifier.value.toLowerCase() === value.toLowerCase(),
-        );
-        if (flow.state.status !== 'identifier' || flow.requests.ended.aborted) throw new VerificationError('aborted');
-        if (isOwnAddress) {
-          // The server would take it for a proof of identity, and the link would change nothing.
-          const error = new VerificationError('identifier_taken');
-          flow.report({ type: 'request-failed', step: 'send', code: error.code });
-          showFailure(flow, 'send', error);
-          throw error;
-        }
-        const option: CodeOption = { method: type, identifier };
-        set(flow, { ...contextOf(flow), status: 'sending-code', option, pending: true });
-        await enterCode(flow, option);
-      });
-    },
-
-    async submitCode(code) {
-      const flow = current();
-      await flow.requests.runOnce('submit', async () => {
-        const { state, attempt } = flow;
-        if (state.status !== 'code') throw new VerificationError('aborted');
-        if (attempt?.provenRecordId === undefined) await checkCode(flow, state, code);
-        if (attempt) await link(flow, attempt);
-      });
-    },
-
-    resend,
+    submitIdentifier: async (identifier, entered = identifier.value) => current().attempt?.submit(identifier, entered),
 
     async retry() {
       const flow = visibleFlow();
       if (!flow) return;
       const { state, attempt } = flow;
       if (state.status === 'blocked' && state.retry) await load(flow);
-      else if (state.status === 'sending-code' && state.problem) await resend();
-      else if (state.status === 'code' && attempt?.provenRecordId !== undefined)
-        await flow.requests.runOnce('submit', () => link(flow, attempt));
+      else if (attempt?.isProven()) await flow.runOnce('submit', attempt.finish);
+      else if (isStep(state)) await flow.ceremony.moves['retry']?.(flow);
     },
 
     back() {
       const flow = visibleFlow();
       const { state, attempt } = flow ?? {};
-      if (flow && attempt) {
+      if (attempt) {
         // A link under way can't be taken back.
-        if (state?.status === 'sending-code' || (state?.status === 'code' && !state.linking)) askAddress(flow);
+        if (state && isStep(state) && !state.linking) attempt.askAgain();
       } else if (flow && state && state.status !== 'choosing' && state.options.length > 1) {
         // Where there is no way back, what runs goes on.
         flow.requests.leaveStep();
@@ -727,20 +387,70 @@ export function createFlow(options: FlowOptions): Flow {
       }
       return Promise.resolve();
     },
+  };
+
+  const act = async (name: string, ...given: unknown[]) => {
+    if (Object.hasOwn(actions, name)) {
+      await (actions[name as keyof typeof actions] as (...given: unknown[]) => Promise<void>)(...given);
+      return;
+    }
+    const flow = current();
+    const own = isStep(flow.state) && flow.ceremony.moves[name];
+    if (!own) throw new VerificationError('aborted');
+    await own(flow, ...(given as never[]));
+  };
+
+  const stage: Stage = {
+    ...{
+      api,
+      keeper,
+      attempts: waitingAttempts,
+      open,
+      set,
+      show,
+      contextOf,
+      block,
+      failed: showFailure,
+      enter,
+      end,
+      wait,
+      showVerified,
+      startNext,
+    },
+    add(flow) {
+      flows.unshift(flow);
+    },
+    has: (flow) => flows.includes(flow),
+  };
+
+  return {
+    act,
+
+    async runIdentifierPlan(plan, userActivation) {
+      const user = forgottenUsers;
+      const { prove } = await import('../../identifier/attempt.js').catch(() => {
+        throw new StepUpFailedError('unavailable');
+      });
+      if (user !== forgottenUsers) throw new StepUpFailedError('signed_out');
+      return prove(stage, plan, userActivation);
+    },
+
+    obtainRecord: (callOptions, userActivation, reason, startedAt) =>
+      wait(callOptions, userActivation, reason, startedAt),
 
     cancel,
 
     forget() {
       forgottenUsers += 1;
       lastEnd = undefined; // it was nobody's who is still here
-      account = undefined;
-      sentCodes.clear();
+      stage.account = undefined;
+      for (const ceremony of made.values()) ceremony.forget?.();
       const waiting = waitingAttempts.splice(0);
       const signedOut = new StepUpFailedError('signed_out');
       // In the turn of a proof no flow may be there, and calls wait for the next one.
       queue.rejectAll(signedOut);
       end([...flows].reverse(), signedOut, { status: 'idle' });
-      for (const { attempt } of waiting) attempt.reject(signedOut);
+      for (const attempt of waiting) attempt.ended(signedOut);
       store.set({ status: 'idle' });
     },
   };

@@ -1,4 +1,7 @@
 import type { Method, MethodOption } from '../../api/types.js';
+import { warnOnce } from '../../api/warn.js';
+import type { CeremonyEntry } from '../../ceremonies/ceremony.js';
+import { ceremonies, type CeremonyName } from '../../ceremonies/registered.js';
 
 /** What the browser remembers: the name of a method, and nothing about the person. */
 const KEY = 'react-step-up:last-method';
@@ -20,8 +23,25 @@ export function rememberMethod(method: Method): void {
   }
 }
 
-/** A code goes to an address and a password to none: what a back end names otherwise can't be asked for. */
-const isComplete = ({ method, identifier }: MethodOption) => (method === 'password') === (identifier === undefined);
+const entries = Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][];
+
+const find = (method: Method) => entries.find(([, { methods }]) => methods.includes(method));
+
+/** The ceremony of a method that has been offered, and its name. */
+export const ceremonyOf = (method: Method) => find(method) as (typeof entries)[number];
+
+/** What a back end names otherwise can't be asked for: a method that no ceremony has, or one without what its ceremony needs. */
+function isServed(option: MethodOption): boolean {
+  const [, ceremony] = find(option.method) ?? [];
+  const isServed = ceremony?.serves(option) ?? false;
+  if (!isServed && process.env.NODE_ENV !== 'production') {
+    const why = ceremony
+      ? 'its option is not what the method needs: a code has an identifier, a password has none'
+      : 'no ceremony of this version of the kit has such a method';
+    warnOnce(`getMethods offers the method "${option.method}", and the dialog leaves it out: ${why}.`);
+  }
+  return isServed;
+}
 
 /** The methods that app and call allow, in the app's order; without one, in the call's, else in the back end's. */
 export function allowedMethods(
@@ -32,7 +52,7 @@ export function allowedMethods(
   const order = app ?? call;
   const place = ({ method }: MethodOption) => order?.indexOf(method) ?? 0;
   return offered
-    .filter((option) => isComplete(option) && place(option) >= 0 && (!call || call.includes(option.method)))
+    .filter((option) => place(option) >= 0 && (!call || call.includes(option.method)) && isServed(option))
     .sort((a, b) => place(a) - place(b));
 }
 

@@ -1,46 +1,11 @@
-import type { VerificationErrorCode } from '../../api/errors.js';
 import type { Identifier, Method, MethodOption } from '../../api/types.js';
+import type { CodeOption } from '../../ceremonies/message-code/ceremony.js';
+import type { CeremonyName, CeremonyState } from '../../ceremonies/registered.js';
 import { StepUpFailedError, type PromptEnd, type StepUpCancelReason, type StepUpFailureCode } from '../errors.js';
-import type { FlowRequestStep } from './events.js';
-import type { FlowRecovery } from './failures.js';
-
-/** What a flow proves: who the user is, or that a new address is theirs as well. */
-export type FlowPurpose = 'identity' | 'new-identifier';
+import type { FlowContext, FlowProblem, FlowStepState } from './step.js';
 
 /** What is in the way of a flow that can't go on by itself. */
 export type FlowBlockedReason = 'no-method' | 'load-failed' | 'session-lost' | 'locked' | 'unavailable';
-
-/** A method that sends a code, and where to. */
-export interface CodeOption {
-  /** By e-mail or text message. */
-  method: 'email' | 'phone';
-  /** Where the code goes. */
-  identifier: Identifier;
-}
-
-/** The one thing that went wrong in a step, and the way on. A new one takes the place of the last. */
-export interface FlowProblem {
-  /** The request that failed. */
-  readonly step: FlowRequestStep;
-  /** Why. */
-  readonly code: VerificationErrorCode;
-  /** What the main button does next. `new-code`: the code at hand can't be right any more, whatever is typed. */
-  readonly recovery: FlowRecovery;
-}
-
-/** What every state of a running flow knows. No secret and no record ever enters a state. */
-export interface FlowContext {
-  /** What is being proven. */
-  readonly purpose: FlowPurpose;
-  /** Why the user is asked, as the call named it. */
-  readonly action?: string;
-  /** The methods open in this flow, in the app's order; none in the flow of a new address. */
-  readonly options: readonly MethodOption[];
-  /** What a password manager files the password under. */
-  readonly username?: string;
-  /** The one of several methods that succeeded last in this browser; it comes first. */
-  readonly lastUsed?: Method;
-}
 
 /** The methods are being loaded; in the flow of a new address, the identity is being verified. */
 export interface FlowStartingState extends FlowContext {
@@ -56,20 +21,6 @@ export interface FlowChoosingState extends FlowContext {
   readonly unusable?: Method;
 }
 
-/** A step with a request of its own. */
-export interface FlowStepState extends FlowContext {
-  /** What the user entered is on its way: it is being checked, sent or linked. */
-  readonly pending: boolean;
-  /** Why the last request of the step failed; gone with the next one. */
-  readonly problem?: FlowProblem;
-}
-
-/** The user enters the password. */
-export interface FlowPasswordState extends FlowStepState {
-  /** Always this: tells the states apart. */
-  readonly status: 'password';
-}
-
 /** The user enters a new address. */
 export interface FlowIdentifierState extends FlowStepState {
   /** Always this: tells the states apart. */
@@ -78,34 +29,6 @@ export interface FlowIdentifierState extends FlowStepState {
   readonly type: Identifier['type'];
   /** The address that was tried last, as the user wrote it. */
   readonly value?: string;
-}
-
-/** The first message is on its way; with a `problem` it could not be sent. */
-export interface FlowSendingState extends FlowStepState {
-  /** Always this: tells the states apart. */
-  readonly status: 'sending-code';
-  /** Where the code goes. */
-  readonly option: CodeOption;
-  /** No message is sent before: milliseconds on the clock of the `StepUp`. */
-  readonly resendAt?: number;
-}
-
-/** The user enters the code. Times are milliseconds on the clock of the `StepUp`. */
-export interface FlowCodeState extends FlowStepState {
-  /** Always this: tells the states apart. */
-  readonly status: 'code';
-  /** Where the code went. */
-  readonly option: CodeOption;
-  /** How many messages went to this address since the last record. */
-  readonly sends: number;
-  /** No other message is sent before. */
-  readonly resendAt: number;
-  /** The server accepts the code until then. */
-  readonly expiresAt: number;
-  /** Another message is on its way. */
-  readonly sending: boolean;
-  /** The code was right, and the new address is being linked. */
-  readonly linking: boolean;
 }
 
 /** The flow can't continue by itself. */
@@ -128,19 +51,15 @@ export interface FlowVerifiedState extends FlowContext {
   readonly status: 'verified';
   /** How. */
   readonly method: Method;
+  /** How the user did it: the ceremony of the method. */
+  readonly ceremony: CeremonyName;
   /** Where the code went, if it was one. */
-  readonly option?: CodeOption;
+  readonly option?: MethodOption;
 }
 
 /** A flow that is on the screen. */
 export type FlowRunningState =
-  | FlowStartingState
-  | FlowChoosingState
-  | FlowPasswordState
-  | FlowIdentifierState
-  | FlowSendingState
-  | FlowCodeState
-  | FlowBlockedState;
+  FlowStartingState | FlowChoosingState | FlowIdentifierState | CeremonyState | FlowBlockedState;
 
 /** The flow, told apart by `status`. `verified`, `cancelled` and `failed` stay until the next flow. */
 export type FlowState =
@@ -150,16 +69,16 @@ export type FlowState =
   | { readonly status: 'cancelled'; readonly reason: StepUpCancelReason }
   | { readonly status: 'failed'; readonly code: StepUpFailureCode };
 
-/** Does this method need a message? */
-export const isCode = (option: MethodOption): option is CodeOption => option.identifier !== undefined;
-
 /** Is a dialog due? True from `starting` until the flow has ended. */
 export function isRunning(state: FlowState): state is FlowRunningState {
   return 'purpose' in state && state.status !== 'verified'; // every state of a flow has a purpose; a rest has none
 }
 
-/** What is on the screen. The success moment shows the step that succeeded. */
-export type Screen = 'loading' | 'choose' | 'password' | 'identifier' | 'code' | 'blocked';
+/** Is it one of a ceremony's: a method is being verified? */
+export const isStep = (state: FlowState): state is CeremonyState => isRunning(state) && 'ceremony' in state;
+
+/** What is on the screen: for the step of a method, its ceremony. The success moment shows the step that succeeded. */
+export type Screen = 'loading' | 'choose' | 'identifier' | 'blocked' | CeremonyName;
 
 export function stepOf(state: FlowState): Screen | undefined {
   switch (state.status) {
@@ -167,27 +86,21 @@ export function stepOf(state: FlowState): Screen | undefined {
       return 'loading';
     case 'choosing':
       return 'choose';
-    case 'password':
     case 'identifier':
     case 'blocked':
       return state.status;
-    case 'sending-code':
-    case 'code':
-      return 'code';
-    case 'verified':
-      return state.method === 'password' ? 'password' : 'code';
     case 'idle':
     case 'cancelled':
     case 'failed':
       return undefined;
     default:
-      return state satisfies never;
+      return state.ceremony;
   }
 }
 
 /** Where the quiet link below a step leads: to the other methods, to the address that the code went to, or nowhere. */
 export function backTarget(state: FlowState): 'methods' | 'address' | undefined {
-  if (state.status !== 'password' && state.status !== 'sending-code' && state.status !== 'code') return undefined;
+  if (!isStep(state)) return undefined;
   if (state.purpose === 'new-identifier') return 'address';
   return state.options.length > 1 ? 'methods' : undefined;
 }
@@ -201,7 +114,8 @@ export const problemOf = (state: FlowState): FlowProblem | undefined =>
 
 /** Where the code of the step on the screen goes. */
 export function codeOptionOf(state: FlowState): CodeOption | undefined {
-  return 'option' in state ? state.option : undefined;
+  const { method, identifier } = ('option' in state && state.option) || {};
+  return method && identifier && { method, identifier };
 }
 
 /** What ends a prompt: a blocked one has failed, however it is closed. */

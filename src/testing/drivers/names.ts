@@ -1,5 +1,6 @@
 import en from '../../locales/en.js';
 import ko from '../../locales/ko.js';
+import type { Method } from '../../api/types.js';
 import type { MessageKey } from '../../i18n/resources.js';
 import type { StepUpDriverOptions } from './driver.js';
 
@@ -13,12 +14,16 @@ export interface Names {
   dialog: RegExp;
   /** The whole text of a message. */
   of(...keys: MessageKey[]): RegExp;
+  /** A method in the list: its name, and the hint below it. */
+  row(method: Method): RegExp;
+  /** The field of a method's step: a label that it alone has (`password.label`), or that of a code. */
+  field(method: Method): RegExp;
   /** The field of a code, also before its message has been sent. */
   code: RegExp;
+  /** The field of a new address. */
+  address: RegExp;
   /** The screen in place of a field: this method, or every method, is unavailable. */
   stopped: RegExp;
-  /** A name that begins with a message and continues after it. */
-  from(key: MessageKey): RegExp;
 }
 
 const over = (base: Tree, own: Tree = {}): Tree => {
@@ -51,7 +56,9 @@ function vocabularies({ locale, messages = {} }: StepUpDriverOptions): Tree[] {
 }
 
 const at = (words: Tree, key: string): string => {
-  const found = key.split('.').reduce<string | Tree | undefined>((tree, part) => (tree as Tree)[part], words);
+  const found = key
+    .split('.')
+    .reduce<string | Tree | undefined>((tree, part) => (tree as Tree | undefined)?.[part], words);
   return typeof found === 'string' ? found : '';
 };
 
@@ -67,6 +74,14 @@ const pattern = (sentence: string): string =>
     .map((text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
     .join('.+');
 
+/** The sentences right below a key. */
+const below = (words: Tree, key: string): string[] => {
+  const found = key
+    .split('.')
+    .reduce<string | Tree | undefined>((tree, part) => (tree as Tree | undefined)?.[part], words);
+  return Object.values(found ?? {}).filter((value) => typeof value === 'string');
+};
+
 const anyOf = (sentences: string[], end: string): RegExp =>
   new RegExp(`^(?:${[...new Set(sentences)].map(pattern).join('|')})${end}`);
 
@@ -78,18 +93,35 @@ export function namesOf(options: StepUpDriverOptions): Names {
       keys.flatMap((key) => all.map((words) => at(words, key))),
       '$',
     );
+  const code = anyOf(
+    all.flatMap((words) => [...below(words, 'code.label'), ...below(words, 'code.labelSending')]),
+    '$',
+  );
   return {
     dialog: anyOf(all.flatMap(titlesIn), '$'),
     of,
-    code: of('code.label.email', 'code.label.phone', 'code.labelSending.email', 'code.labelSending.phone'),
+    row: (method) =>
+      new RegExp(
+        all
+          .map((words) => [at(words, `method.${method}.name`), at(words, `method.${method}.hint`)])
+          .filter(([name]) => name)
+          .map((parts) => `^${parts.map(pattern).join(String.raw`\s*`)}`)
+          .join('|') || '$^',
+      ),
+    field: (method) => {
+      const own = all.map((words) => at(words, `${method}.label`)).filter(Boolean);
+      return own.length > 0 ? anyOf(own, '$') : code;
+    },
+    code,
+    address: anyOf(
+      all.flatMap((words) =>
+        Object.keys(words['identifier'] ?? {}).map((type) => at(words, `identifier.${type}.label`)),
+      ),
+      '$',
+    ),
     stopped: anyOf(
       all.flatMap((words) => [at(words, 'choose.unusable'), ...titlesIn(words['blocked'] as Tree)]),
       '$',
     ),
-    from: (key) =>
-      anyOf(
-        all.map((words) => at(words, key)),
-        '',
-      ),
   };
 }

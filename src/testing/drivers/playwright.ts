@@ -39,7 +39,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
   const names = namesOf(options);
   const dialog = page.getByRole('dialog', { name: names.dialog });
   const password = dialog.getByLabel(names.of('password.label'));
-  const code = dialog.getByLabel(names.of('code.label.email', 'code.label.phone'));
+  const code = dialog.getByLabel(names.code);
   const press = (name: RegExp) => dialog.getByRole('button', { name }).click(within);
   const gone = () => dialog.waitFor({ state: 'detached', ...within });
 
@@ -54,14 +54,8 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
     waitUntilOpen: () => dialog.waitFor({ state: 'visible', ...within }),
     waitUntilClosed: gone,
     async chooseMethod(method) {
-      const row = dialog.getByRole('button', { name: names.from(`method.${method}.name`) });
-      if (method === 'password') {
-        await row.or(password).first().waitFor(within);
-        if (!(await password.isVisible())) await row.click(within);
-        await password.waitFor(within);
-        return;
-      }
-      const settled = dialog.getByLabel(names.code).or(dialog.getByText(names.stopped)).first();
+      const row = dialog.getByRole('button', { name: names.row(method) });
+      const settled = dialog.getByLabel(names.field(method)).or(dialog.getByText(names.stopped)).first();
       await row.or(settled).first().waitFor(within);
       if (await row.isVisible()) {
         await row.click(within);
@@ -76,8 +70,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
     showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text, true),
     enterCode: (text) => type(code, text, text.length < 6),
-    enterIdentifier: (text) =>
-      type(dialog.getByLabel(names.of('identifier.email.label', 'identifier.phone.label')), text, true),
+    enterIdentifier: (text) => type(dialog.getByLabel(names.address), text, true),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
       await dialog.press('Escape', within);

@@ -58,7 +58,7 @@ export function testingLibraryDriver(
   const labelled = (name: RegExp) => within(dialog()).queryAllByLabelText(name);
   const texts = (words: RegExp) => [...dialog().querySelectorAll('*')].filter((element) => words.test(textOf(element)));
   const password = names.of('password.label');
-  const code = names.of('code.label.email', 'code.label.phone');
+  const { code } = names;
 
   const gone = () =>
     soon(() => {
@@ -80,8 +80,8 @@ export function testingLibraryDriver(
     waitUntilOpen: () => until(dialog),
     waitUntilClosed: gone,
     async chooseMethod(method) {
-      const name = method === 'password' ? password : names.code;
-      const row = names.from(`method.${method}.name`);
+      const name = names.field(method);
+      const row = names.row(method);
       const settled = () => [...labelled(name), ...texts(names.stopped)];
       await soon(() => only([...all('button', row), ...settled()], `way ${row}`));
       const isChoice = labelled(name).length === 0 && all('button', row).length > 0;
@@ -96,7 +96,7 @@ export function testingLibraryDriver(
     showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text, true),
     enterCode: (text) => type(code, text, text.length < 6),
-    enterIdentifier: (text) => type(names.of('identifier.email.label', 'identifier.phone.label'), text, true),
+    enterIdentifier: (text) => type(names.address, text, true),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
       await soon(dialog);

@@ -114,7 +114,7 @@ function Choices({ state, said }: StepProps<'choosing' | 'blocked'>) {
         <li key={method}>
           {/* What it comes to is the flow’s next state. */}
           <button type="button" onClick={() => void selectMethod(method).catch(() => undefined)}>
-            {said.methods[method]}
+            {said.methods[method] ?? method}
             {identifier && <small>{maskIdentifier(identifier)}</small>}
           </button>
         </li>

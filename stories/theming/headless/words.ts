@@ -6,7 +6,7 @@ export interface Words {
   choose: string;
   password: string;
   code: string;
-  methods: Record<'password' | 'email' | 'phone', string>;
+  methods: Record<'password' | 'email' | 'phone', string> & Partial<Record<string, string>>;
   sentTo: (target: string) => string;
   sending: string;
   sent: string;

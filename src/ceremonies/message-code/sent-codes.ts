@@ -1,5 +1,5 @@
-import type { Identifier, IssuedRecord } from '../../api/types.js';
-import type { StepUpClock } from '../clock.js';
+import type { IssuedRecord, MethodOption } from '../../api/types.js';
+import type { StepUpClock } from '../../core/clock.js';
 
 /** How long a message to one address keeps the next from being asked for, in milliseconds. The server has no such rule. */
 const COOLDOWN = 60_000;
@@ -16,23 +16,23 @@ export interface SentCode {
   expiresAt: number;
 }
 
-/** The last send to each address. Deadlines, not timers: they outlive a dialog, a change of method and a sleeping tab. */
+/** The last send by each method to each address. Deadlines, not timers: they outlive a dialog, a change of method and a sleeping tab. */
 export interface SentCodes {
-  get(identifier: Identifier): SentCode | undefined;
+  get(option: MethodOption): SentCode | undefined;
   /** The server accepted a send just now. */
-  put(identifier: Identifier, issued: IssuedRecord): SentCode;
+  put(option: MethodOption, issued: IssuedRecord): SentCode;
   /** The code of this send can't be used any more: the next may be sent at once. A later send stays: false. */
-  invalidate(identifier: Identifier, id: string): boolean;
+  invalidate(option: MethodOption, id: string): boolean;
   /** The address is proven: the next message is the first of another proof. */
-  markProven(identifier: Identifier): void;
+  markProven(option: MethodOption): void;
   /**
    * The server took no more messages for this address, and said not for how long. The limit is lifted when the oldest message
    * that it counts is ten minutes old; that one is no younger than the oldest of ours, so ours gives the time. Where none of
    * ours is counted (the sign-in page's are, too), it is ten minutes from now.
    */
-  markLimited(identifier: Identifier): void;
+  markLimited(option: MethodOption): void;
   /** From when on another message may be asked for: this moment, if nothing is in the way. */
-  nextSendAt(identifier: Identifier): number;
+  nextSendAt(option: MethodOption): number;
   clear(): void;
 }
 
@@ -47,36 +47,35 @@ interface SendHistory {
 export function createSentCodes(clock: StepUpClock): SentCodes {
   const codes = new Map<string, SentCode>();
   const histories = new Map<string, SendHistory>();
-  const key = ({ type, value }: Identifier) => `${type}:${value}`;
-  const get = (identifier: Identifier) => codes.get(key(identifier));
-  const historyOf = (identifier: Identifier): SendHistory => {
-    const { at = [], limitedUntil = 0, sends = 0 } = histories.get(key(identifier)) ?? {};
+  const key = ({ method, identifier }: MethodOption) => `${method}:${identifier?.value}`;
+  const get = (option: MethodOption) => codes.get(key(option));
+  const historyOf = (option: MethodOption): SendHistory => {
+    const { at = [], limitedUntil = 0, sends = 0 } = histories.get(key(option)) ?? {};
     return { at: at.filter((time) => time + LIMIT_WINDOW > clock.now()), limitedUntil, sends };
   };
   return {
     get,
-    put(identifier, { id, expiresIn }) {
+    put(option, { id, expiresIn }) {
       const now = clock.now();
-      const { at, sends: before } = historyOf(identifier);
+      const { at, sends: before } = historyOf(option);
       const sends = before + 1;
       const code = { id, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn * 1000 };
-      codes.set(key(identifier), code);
-      histories.set(key(identifier), { at: [...at, now], limitedUntil: 0, sends });
+      codes.set(key(option), code);
+      histories.set(key(option), { at: [...at, now], limitedUntil: 0, sends });
       return code;
     },
-    invalidate(identifier, id) {
-      return get(identifier)?.id === id && codes.delete(key(identifier));
+    invalidate(option, id) {
+      return get(option)?.id === id && codes.delete(key(option));
     },
-    markProven(identifier) {
-      codes.delete(key(identifier));
-      histories.set(key(identifier), { ...historyOf(identifier), sends: 0 });
+    markProven(option) {
+      codes.delete(key(option));
+      histories.set(key(option), { ...historyOf(option), sends: 0 });
     },
-    markLimited(identifier) {
-      const history = historyOf(identifier);
-      histories.set(key(identifier), { ...history, limitedUntil: (history.at[0] ?? clock.now()) + LIMIT_WINDOW });
+    markLimited(option) {
+      const history = historyOf(option);
+      histories.set(key(option), { ...history, limitedUntil: (history.at[0] ?? clock.now()) + LIMIT_WINDOW });
     },
-    nextSendAt: (identifier) =>
-      Math.max(clock.now(), get(identifier)?.resendAt ?? 0, historyOf(identifier).limitedUntil),
+    nextSendAt: (option) => Math.max(clock.now(), get(option)?.resendAt ?? 0, historyOf(option).limitedUntil),
     clear() {
       codes.clear();
       histories.clear();

@@ -1,0 +1,31 @@
+import type { Ceremony, CreateCeremony } from './ceremony.js';
+import type { CeremonyStepState } from '../core/flow/step.js';
+
+/**
+ * A ceremony in a chunk of its own, which is loaded when the user chooses one of its rows; what draws it is loaded beside it.
+ * Until both are there, the list stays on the screen.
+ */
+export const lazily =
+  <S extends CeremonyStepState>(name: string, load: () => Promise<CreateCeremony<S>>): CreateCeremony<S> =>
+  (tools) => {
+    let own: Ceremony<S> | undefined;
+    return {
+      enter: (step) => own?.enter(step),
+      async begin(step) {
+        if (!own) {
+          const both = () => Promise.all([load(), tools.loadView?.(name)]);
+          await step.request('begin', both, ([create]) => {
+            own = create(tools);
+            own.enter(step);
+          });
+        }
+        await own?.begin?.(step);
+      },
+      isBeginning: (step) => own?.isBeginning?.(step) ?? false,
+      get moves() {
+        return own?.moves ?? {};
+      },
+      failed: (step, problem, consequence) => own?.failed(step, problem, consequence),
+      forget: () => own?.forget?.(),
+    };
+  };

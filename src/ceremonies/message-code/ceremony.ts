@@ -1,0 +1,201 @@
+import { VerificationError } from '../../api/errors.js';
+import type { Identifier, Method } from '../../api/types.js';
+import { invalidatesCode } from '../../core/flow/failures.js';
+import type { FlowProblem, CeremonyStepState } from '../../core/flow/step.js';
+import {
+  read,
+  type Ceremony,
+  type CeremonyEntry,
+  type CeremonyStep,
+  type CeremonyTools,
+  type SecretInput,
+} from '../ceremony.js';
+import { createSentCodes, type SentCode } from './sent-codes.js';
+
+/** A method that sends a code, and where to. */
+export interface CodeOption {
+  /** How the code is sent, such as `email` or `phone`. */
+  method: Method;
+  /** Where the code goes. */
+  identifier: Identifier;
+}
+
+/** The first message is on its way; with a `problem` it could not be sent. */
+export interface FlowSendingState extends CeremonyStepState {
+  /** Always this: tells the states apart. */
+  readonly status: 'sending-code';
+  /** Where the code goes. */
+  readonly option: CodeOption;
+  /** No message is sent before: milliseconds on the clock of the `StepUp`. */
+  readonly resendAt?: number;
+}
+
+/** The user enters the code. Times are milliseconds on the clock of the `StepUp`. */
+export interface FlowCodeState extends CeremonyStepState {
+  /** Always this: tells the states apart. */
+  readonly status: 'code';
+  /** Where the code went. */
+  readonly option: CodeOption;
+  /** How many messages went to this address since the last record. */
+  readonly sends: number;
+  /** No other message is sent before. */
+  readonly resendAt: number;
+  /** The server accepts the code until then. */
+  readonly expiresAt: number;
+  /** Another message is on its way. */
+  readonly sending: boolean;
+  /** The code was right, and the new address is being linked. */
+  readonly linking: boolean;
+}
+
+type CodeStep = CeremonyStep<FlowSendingState | FlowCodeState>;
+
+const optionOf = (step: CodeStep) => step.option as CodeOption;
+
+/** The code at hand can't be right any more. */
+const isDead = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
+
+function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<FlowSendingState | FlowCodeState> {
+  const sentCodes = createSentCodes(clock);
+
+  const showSent = (step: CodeStep, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
+    const { state } = step;
+    if (state.status !== 'sending-code' && state.status !== 'code') return;
+    // A code of the message before may be on its way to be checked.
+    const { pending, linking } = state.status === 'code' ? state : { pending: false, linking: false };
+    const times = { sends, resendAt, expiresAt, sending: false };
+    step.show({ status: 'code', option: optionOf(step), ...times, pending, linking, ...(problem && { problem }) });
+  };
+
+  /** A message could not be sent: the first, or another one. */
+  const showUnsent = (step: CodeStep, problem: FlowProblem, resendAt?: number) => {
+    const { state } = step;
+    const wait = resendAt !== undefined && { resendAt };
+    if (state.status === 'sending-code')
+      step.show({ status: 'sending-code', option: state.option, pending: false, problem, ...wait });
+    else if (state.status === 'code') {
+      // No more messages for now, and the code is dead: how long that lasts is all there is to add.
+      const kept = isDead(state) && problem.code === 'rate_limited' ? state.problem : undefined;
+      const recovery = isDead(state) ? 'new-code' : 'verify';
+      step.show({ ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
+    }
+  };
+
+  /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
+  const showLimit = (step: CodeStep): void => {
+    const option = optionOf(step);
+    const resendAt = sentCodes.nextSendAt(option);
+    const last = sentCodes.get(option);
+    const problem = { step: 'send', code: 'rate_limited' } as const;
+    if (last && clock.now() < last.expiresAt) showSent(step, { ...last, resendAt }, { ...problem, recovery: 'verify' });
+    else showUnsent(step, { ...problem, recovery: 'retry' }, resendAt);
+  };
+
+  const send = (step: CodeStep): Promise<void> =>
+    step.runOnce('send', async () => {
+      const option = optionOf(step);
+      const { state } = step;
+      if (state.status === 'sending-code') step.show({ status: 'sending-code', option, pending: true });
+      else if (state.status === 'code') {
+        const problem = isDead(state) ? state.problem : undefined;
+        step.show({ ...state, sending: true, problem });
+      }
+      const to = { ...option, for: step.purpose, language: language() };
+      await step.request(
+        'send',
+        (signal) => api.sendCode(to, { signal }),
+        (issued) => {
+          step.report({ type: 'code-sent', method: option.method });
+          showSent(step, sentCodes.put(option, issued));
+        },
+        (error) => {
+          if (error.code !== 'rate_limited') {
+            step.fail('send', error);
+            return;
+          }
+          sentCodes.markLimited(option);
+          showLimit(step);
+        },
+      );
+    });
+
+  const resend = async (step: CodeStep) => {
+    const resendAt = sentCodes.nextSendAt(optionOf(step));
+    if (resendAt > clock.now()) {
+      showUnsent(step, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
+      throw new VerificationError('rate_limited');
+    }
+    await send(step);
+  };
+
+  const check = async (step: CodeStep, code: SecretInput): Promise<void> => {
+    const { state } = step;
+    if (state.status !== 'code') throw new VerificationError('aborted');
+    const { option } = state;
+    const sent = sentCodes.get(option);
+    if (!sent) {
+      const known = state.problem?.step === 'check' && state.problem.code;
+      throw new VerificationError(known || 'record_gone');
+    }
+    // That no other message went out is still so, whatever becomes of the code.
+    const problem = state.problem?.step === 'send' ? state.problem : undefined;
+    step.show({ ...state, pending: true, problem });
+    await step.request(
+      'check',
+      (signal) => api.verifyCode({ ...option, id: sent.id, code: read(code) }, { signal }),
+      ({ id }) => {
+        sentCodes.markProven(option);
+        step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
+      },
+      (error) => {
+        if (invalidatesCode(error.code)) sentCodes.invalidate(option, sent.id);
+        step.fail('check', error);
+      },
+    );
+  };
+
+  return {
+    enter: (step) => step.show({ status: 'sending-code', option: optionOf(step), pending: true }),
+
+    /** With a new message, or with the last one while it is too early for the next. */
+    async begin(step) {
+      const last = sentCodes.get(optionOf(step));
+      if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(step, last);
+      // `nextSendAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
+      else if (sentCodes.nextSendAt(optionOf(step)) > clock.now()) showLimit(step);
+      else await send(step);
+    },
+    isBeginning: ({ state }) => state.status === 'sending-code' && state.pending,
+
+    moves: {
+      submitCode: (step, code: SecretInput) => step.submit(() => check(step, code)),
+      resend,
+      async retry(step) {
+        if (step.state.status === 'sending-code' && step.state.problem) await resend(step);
+      },
+    },
+
+    failed(step, problem, consequence) {
+      const { state, askAgain } = step;
+      if (problem.step === 'send') {
+        // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
+        const isMalformed = problem.code === 'bad_request' && state.status === 'sending-code';
+        if (askAgain && isMalformed) askAgain({ ...problem, recovery: 'address' });
+        else showUnsent(step, { ...problem, recovery: 'retry' });
+      } else if (state.status === 'code') {
+        const resendAt = consequence === 'new-code' ? sentCodes.nextSendAt(state.option) : state.resendAt;
+        step.show({ ...state, pending: false, linking: false, resendAt, problem });
+      }
+    },
+
+    forget: sentCodes.clear,
+  };
+}
+
+/** The user is sent a code, and types it. */
+export const messageCode = {
+  methods: ['email', 'phone'],
+  sends: true,
+  serves: ({ identifier }) => identifier !== undefined,
+  core: createMessageCode,
+} as const satisfies CeremonyEntry<FlowSendingState | FlowCodeState>;

@@ -1,0 +1,42 @@
+import type { CeremonyView, Row } from '../view.js';
+import type { messageCode } from './ceremony.js';
+import { VerificationDialogCodeStep } from './code-step.js';
+import { envelope } from './envelope.js';
+
+const rows: Record<(typeof messageCode.methods)[number], Row> = {
+  email: {
+    name: 'method.email.name',
+    icon: envelope,
+  },
+  phone: {
+    name: 'method.phone.name',
+    icon: (
+      <>
+        <rect x="6.75" y="2.75" width="10.5" height="18.5" rx="2.75" />
+        <path d="M10.75 18.25h2.5" />
+      </>
+    ),
+  },
+};
+
+/** A message that came before, because no other may be sent, is no news, whatever becomes of it; nor is a dead code’s. */
+const newsOf: CeremonyView['newsOf'] = (state) => {
+  if (state.status !== 'code' || state.problem?.recovery === 'new-code') return undefined;
+  const { sends, expiresAt, problem } = state;
+  const isOld = problem?.step === 'send' && problem.code === 'rate_limited';
+  return { words: sends > 1 ? 'code.resent' : 'code.sent', of: expiresAt, isOld };
+};
+
+const waitOf: CeremonyView['waitOf'] = (state) => {
+  if (state.status === 'sending-code') return state.pending ? 'code.sending' : undefined;
+  return state.status === 'code' && state.sending ? 'code.sendingNew' : undefined;
+};
+
+export const messageCodeView: CeremonyView = {
+  rows,
+  locked: 'blocked.locked.code',
+  title: 'code.title',
+  Step: VerificationDialogCodeStep,
+  newsOf,
+  waitOf,
+};

@@ -1,0 +1,38 @@
+import { VerificationError } from '../../api/errors.js';
+import type { CeremonyStepState } from '../../core/flow/step.js';
+import { read, type Ceremony, type CeremonyEntry, type CeremonyTools, type SecretInput } from '../ceremony.js';
+
+/** The user enters the password. */
+export interface FlowPasswordState extends CeremonyStepState {
+  /** Always this: tells the states apart. */
+  readonly status: 'password';
+}
+
+const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordState> => ({
+  enter: (step) => step.show({ status: 'password', pending: false }),
+  moves: {
+    submitPassword: (step, password: SecretInput) =>
+      step.submit(async () => {
+        if (step.state.status !== 'password') throw new VerificationError('aborted');
+        step.show({ ...step.state, pending: true, problem: undefined });
+        await step.request(
+          'check',
+          (signal) => api.verifyPassword({ password: read(password) }, { signal }),
+          ({ id, expiresIn }) => {
+            const now = clock.now();
+            step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
+          },
+        );
+      }),
+  },
+  failed(step, problem) {
+    if (step.state.status === 'password') step.show({ ...step.state, pending: false, problem });
+  },
+});
+
+/** The user types what a password manager fills in. */
+export const password = {
+  methods: ['password'],
+  serves: ({ identifier }) => identifier === undefined,
+  core: createPassword,
+} as const satisfies CeremonyEntry<FlowPasswordState>;

@@ -1,0 +1,79 @@
+import type { VerificationError } from '../../api/errors.js';
+import type { AccountMethods, Identifier, MethodOption, VerificationApi, VerificationRecord } from '../../api/types.js';
+import type { Ceremony, CeremonyStep } from '../../ceremonies/ceremony.js';
+import type { CeremonyName } from '../../ceremonies/registered.js';
+import type { StepUpCallOptions } from '../call/call-options.js';
+import type { RecordKeeper } from '../call/record.js';
+import type { PromptEnd } from '../errors.js';
+import type { FlowRequestStep, PromptReason, Report } from './events.js';
+import type { Consequence } from './failures.js';
+import type { Waiter } from './queue.js';
+import type { StepRequests } from './requests.js';
+import type { FlowBlockedReason, FlowState, FlowRunningState } from './state.js';
+import type { FlowContext, FlowProblem, FlowPurpose } from './step.js';
+
+/** What a flow does beside a proof of identity: a new address is proven, and linked. Loaded for the first of its kind. */
+export interface Attempt {
+  /** It waits for the identity to be proven. */
+  waitsForIdentity: boolean;
+  /** Its turn has come. */
+  start(): void;
+  /** True: the failure has moved the flow. */
+  failed(consequence: Consequence, problem: FlowProblem): boolean;
+  isProven(): boolean;
+  /** The code was right: the record of the new address. */
+  proven(id: string): void;
+  /** The last step, after what was entered has been proven. */
+  finish(): Promise<void>;
+  askAgain(problem?: FlowProblem): void;
+  submit(identifier: Identifier, entered: string): Promise<void>;
+  /** @param failure what the call rejects with, in place of `error` */
+  ended(error: PromptEnd, failure?: unknown): void;
+}
+
+/** One flow, on the screen or under another. */
+export interface RunningFlow extends CeremonyStep {
+  readonly callOptions: StepUpCallOptions;
+  /** It began in a user's own event, so the only method may send its message at once. */
+  readonly userActivation: boolean;
+  readonly attempt?: Attempt;
+  readonly requests: StepRequests;
+  readonly report: Report;
+  /** Proven, and about to leave the screen. */
+  settled: boolean;
+  state: FlowRunningState;
+  /** The method that was entered last, and how it is proven. */
+  option: MethodOption;
+  name: CeremonyName;
+  ceremony: Ceremony;
+}
+
+/** What the flow gives to an attempt. */
+export interface Stage {
+  readonly api: VerificationApi;
+  readonly keeper: RecordKeeper;
+  /** Those that wait for the one on the screen. */
+  readonly attempts: Attempt[];
+  /** The methods of the user, as far as they are known. */
+  account?: Promise<AccountMethods | undefined>;
+  open(purpose: FlowPurpose, callOptions: StepUpCallOptions, userActivation: boolean, attempt?: Attempt): RunningFlow;
+  /** Puts a flow below those that are there. */
+  add(flow: RunningFlow): void;
+  has(flow: RunningFlow): boolean;
+  show(rest: FlowState): void;
+  set(flow: RunningFlow, state: FlowRunningState): void;
+  contextOf(flow: RunningFlow): FlowContext;
+  block(flow: RunningFlow, reason: FlowBlockedReason, problem?: FlowProblem): void;
+  failed(flow: RunningFlow, step: FlowRequestStep, error: VerificationError): void;
+  enter(flow: RunningFlow, option: MethodOption): Promise<void>;
+  end(flows: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown): void;
+  wait(
+    callOptions: StepUpCallOptions,
+    userActivation: boolean,
+    reason?: PromptReason,
+    began?: number,
+    onServed?: Waiter['onServed'],
+  ): Promise<VerificationRecord>;
+  showVerified(flow: RunningFlow): void;
+  startNext(): void;
+}

@@ -1,0 +1,18 @@
+import type { VerificationErrorCode } from '../api/errors.js';
+import { knownCode, type FlowRecovery } from '../core/flow/failures.js';
+import type { MessageKey } from '../i18n/resources.js';
+
+/** What is said of a failure in the step. */
+export const failureKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
+
+const buttons: Record<FlowRecovery, MessageKey> = {
+  verify: 'submit',
+  retry: 'retry',
+  'new-code': 'code.sendNew',
+  choose: 'another',
+  address: 'identifier.send',
+  close: 'close',
+};
+
+/** The name of the main button. */
+export const buttonKey = (button: FlowRecovery): MessageKey => buttons[button];

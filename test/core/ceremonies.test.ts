@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it, vi } from 'vitest';
+import { VerificationError } from '../../src/api/errors.js';
+import type { CeremonyStep, CreateCeremony } from '../../src/ceremonies/ceremony.js';
+import { lazily } from '../../src/ceremonies/lazily.js';
+import { ceremonies } from '../../src/ceremonies/registered.js';
+import { bank, reach } from './bank.js';
+
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** Rooms in which a method is nothing but a row. Drivers alone of `testing`: its routes are the Account API's. */
+const rooms = ['core', 'dialog', 'hooks', 'i18n', 'loading', 'testing/drivers'];
+
+const methods: readonly string[] = Object.values(ceremonies).flatMap((ceremony) => [...ceremony.methods]);
+
+/** It masks by the type of an address, whose names are those of two methods. */
+const MASK = 'core/mask.ts';
+
+/** Where a file names a method: a whole text, the name of a property, or a part of a message key. */
+function namesIn(path: string, text: string): string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const isMethod = (name: string) => name.split('.').some((part) => methods.includes(part));
+  const visit = (node: ts.Node) => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+    const isKey = ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node;
+    // A driver has a verb for the password's field, and its label is that of the ceremony.
+    const isAllowed = isText && node.text === 'password.label';
+    if ((isText || isKey) && !isAllowed && isMethod(node.text)) {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+      found.push(`${path}:${line + 1} ${node.text}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+describe('a method is a row', () => {
+  it('and no room but its ceremony’s names it', async () => {
+    const found: string[] = [];
+    for (const room of rooms)
+      for (const name of await readdir(SRC + room, { recursive: true })) {
+        const path = `${room}/${name}`;
+        if (/\.tsx?$/.test(name) && path !== MASK) found.push(...namesIn(path, await readFile(SRC + path, 'utf8')));
+      }
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    [`if (method === 'password') ask();`],
+    ['const icons = { email: 1 };'],
+    ['t(`code.label.phone`);'],
+    ['t(`identifier.email.${part}`);'],
+  ])('a file with %s is found', (text) => {
+    expect(namesIn('x.ts', text)).toHaveLength(1);
+  });
+
+  it('that nobody can serve is named to the developer, once, and left out', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { stepUp, api } = bank();
+    const known = await api.getMethods({ signal: new AbortController().signal });
+    const options = [{ method: 'retina' }, { method: 'email' }, ...known.options];
+    vi.spyOn(api, 'getMethods').mockResolvedValue({ ...known, options });
+    stepUp.verify().catch(() => undefined);
+    const { options: shown } = (await reach(stepUp, 'choosing')) as unknown as { options: unknown };
+    expect(shown).toEqual(known.options);
+    const sentences = warn.mock.calls.map(([sentence]) => String(sentence));
+    expect(sentences.filter((sentence) => sentence.includes('"retina"'))).toHaveLength(1);
+    expect(sentences.filter((sentence) => sentence.includes('"email"'))).toHaveLength(1);
+  });
+});
+
+describe('a ceremony in a separate chunk', () => {
+  /** A ceremony that shows one state, and a step that it is entered with. */
+  function scene() {
+    const calls: string[] = [];
+    const create: CreateCeremony = () => ({
+      enter: () => calls.push('enter'),
+      begin: () => Promise.resolve(void calls.push('begin')),
+      moves: { submitCode: () => Promise.resolve(void calls.push('submitCode')) },
+      failed: () => calls.push('failed'),
+    });
+    const request = vi.fn(
+      async (_step: string, call: (signal: AbortSignal) => Promise<unknown>, take: (a: unknown) => unknown) => {
+        await take(await call(new AbortController().signal));
+      },
+    );
+    const prepare = vi.fn(() => Promise.resolve(void calls.push('prepare')));
+    const step = { request } as unknown as CeremonyStep;
+    return { calls, create, prepare, request, step };
+  }
+
+  it('is loaded with what draws it when it begins, then entered; the second time at once', async () => {
+    const { calls, create, prepare, request, step } = scene();
+    const load = vi.fn(() => Promise.resolve(create));
+    const ceremony = lazily('typed', load)({ loadView: prepare } as never);
+    ceremony.enter(step);
+    expect(ceremony.moves).toEqual({});
+    await ceremony.begin?.(step);
+    expect(calls).toEqual(['prepare', 'enter', 'begin']);
+    expect(request.mock.calls[0]?.[0]).toBe('begin');
+    expect(Object.keys(ceremony.moves)).toEqual(['submitCode']);
+    ceremony.enter(step);
+    await ceremony.begin?.(step);
+    expect(load).toHaveBeenCalledOnce();
+    expect(calls).toEqual(['prepare', 'enter', 'begin', 'enter', 'begin']);
+  });
+
+  it('that does not come is a request that failed', async () => {
+    const { calls, prepare, step } = scene();
+    const load = () => Promise.reject(new VerificationError('network'));
+    const ceremony = lazily('typed', load)({ loadView: prepare } as never);
+    await expect(ceremony.begin?.(step)).rejects.toMatchObject({ code: 'network' });
+    expect(calls).toEqual(['prepare']);
+  });
+});
