@@ -44,7 +44,8 @@ describe('a method is a row', () => {
     for (const room of rooms)
       for (const name of await readdir(SRC + room, { recursive: true })) {
         const path = `${room}/${name}`;
-        if (/\.tsx?$/.test(name) && !MASKS.includes(path)) found.push(...namesIn(path, await readFile(SRC + path, 'utf8')));
+        if (/\.tsx?$/.test(name) && !MASKS.includes(path))
+          found.push(...namesIn(path, await readFile(SRC + path, 'utf8')));
       }
     expect(found).toEqual([]);
   });
