@@ -15,7 +15,7 @@ const rooms = ['core', 'dialog', 'hooks', 'i18n', 'loading', 'testing/drivers'];
 
 const methods: readonly string[] = Object.values(ceremonies).flatMap((ceremony) => [...ceremony.methods]);
 
-/** They mask by the type of an address, whose names are those of two methods. */
+/** They mask by the type of an address, and a type has the name of a method. */
 const MASKS = ['core/mask.ts', 'dialog/masked-address.tsx'];
 
 /** Where a file names a method: a whole text, the name of a property, or a part of a message key. */
