@@ -54,13 +54,7 @@ export default tseslint.config(
   },
   { files: ['src/api/warn.ts'], rules: { 'no-console': 'off' } },
   {
-    files: [
-      'src/*.ts',
-      'src/core/{*,call/*}.ts',
-      'src/dialog/layer/*.ts',
-      'src/{api,hooks,i18n,identifier,loading,locales,server,testing}/**',
-      '{demo,examples,stories,test}/**',
-    ],
+    files: ['{demo,examples,src,stories,test}/**'],
     rules: { 'no-warning-comments': comments },
   },
   { files: ['test/**'], rules: { 'no-restricted-syntax': ['error', ...titles] } },

@@ -7,49 +7,53 @@ import type { StepWork } from '../core/flow/requests.js';
 import type { FlowContext, FlowPurpose, FlowProblem, CeremonyStepState } from '../core/flow/step.js';
 
 /**
- * What a user typed, or a function that reads it. The function is called where the request is made, so that the secret is
- * nowhere between field and request.
+ * What a user typed, or a function that reads it. The function is called where the request is made, so that nothing
+ * between field and request holds the secret.
  */
 export type SecretInput = string | (() => string);
 
 export const read = (secret: SecretInput): string => (typeof secret === 'string' ? secret : secret());
 
-/** What the flow gives to a ceremony, once. */
+/** What the flow passes to a ceremony, once. */
 export interface CeremonyTools {
   api: VerificationApi;
   clock: StepUpClock;
-  /** The language of messages at this moment. */
+  /** The current language of messages. */
   language: () => string | undefined;
-  /** Loads the view of the ceremony with this name. Without a dialog there is none. */
+  /** Loads the view of the ceremony with this name; undefined without a dialog. */
   loadView?: (name: string) => Promise<unknown>;
 }
 
-/** A state as a ceremony makes it: the flow adds what every state has. */
+/** A state as a ceremony makes it. The flow adds the properties of every state. */
 export type OwnState<S> = S extends unknown ? Omit<S, keyof FlowContext> & Partial<FlowContext> : never;
 
-/** A state that is none of a ceremony's. */
+/** A state that does not belong to a ceremony. */
 interface OtherState extends FlowContext {
   readonly status: 'starting' | 'choosing' | 'identifier' | 'blocked';
 }
 
 /**
- * One step on the screen, for the ceremony that moves it. Once the user has left the step, nothing of it changes the screen: a
+ * One step on the screen, for its ceremony. After the user has left the step, it no longer changes the screen: a
  * request rejects with `aborted`, and its answer changes nothing.
  */
 export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
   /** The row that the user chose. */
   readonly option: MethodOption;
   readonly purpose: FlowPurpose;
-  /** What is shown at this moment: by its `status` either a state of this ceremony, or another once the step has been left. */
+  /**
+   * The state on the screen. By its `status` it is a state of this ceremony or, after the step has been left, another
+   * one.
+   */
   readonly state: S | OtherState;
   readonly report: Report;
   show(state: OwnState<S>): void;
-  /** Joins the work of this kind that runs already (a second press), or begins this. */
+  /** Joins the running work of this kind (after a second press), or starts it. */
   runOnce(kind: StepWork, work: () => Promise<void>): Promise<void>;
   /**
-   * Makes a request in this very turn, so that a user's press is still valid in it, and hands over its answer or its failure.
+   * Makes a request in the same turn, so that the user activation of a press is still valid, and returns its answer or
+   * its failure.
    *
-   * @throws VerificationError always; `aborted` once the step has been left, whatever came back
+   * @throws VerificationError always; `aborted` once the step has been left, whatever the answer
    */
   request<T>(
     step: FlowRequestStep,
@@ -57,51 +61,55 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
     take: (answer: T) => unknown,
     fail?: (error: VerificationError) => void,
   ): Promise<void>;
-  /** A request failed: the flow does what its table of failures says, and calls `Ceremony.failed` if the step stays. */
+  /**
+   * Reports a failed request. The flow follows its table of failures, and calls `Ceremony.failed` if the step stays.
+   */
   fail(step: FlowRequestStep, error: VerificationError): void;
   /**
-   * Checks what was entered, one time at a time. What has been proven before is not checked again: only the link of the new
-   * address is tried again. Resolves when the flow has taken the proof.
+   * Checks the input, one check at a time. An input that is already verified is not checked again: only the link of the
+   * new address is tried again. Resolves when the flow has the record.
    */
   submit(check: () => Promise<void>): Promise<void>;
-  /** The proof is there: the flow ends, or links the new address. */
+  /** The flow has the record: it ends, or links the new address. */
   proven(proof: Omit<VerificationRecord, 'method'>): void;
-  /** Only for a new address: asks for it again. */
+  /** Only for a new address: goes back to its field. */
   readonly askAgain: ((problem: FlowProblem) => void) | undefined;
 }
 
-/** A method in the terms of TypeScript, so that a ceremony is one of many whatever its states are. */
+/** A method in the syntax of TypeScript, so that ceremonies with different states fit one type. */
 interface Moves<S extends CeremonyStepState> {
   move(step: CeremonyStep<S>, ...given: never[]): Promise<void>;
 }
 
-/** How a user and the dialog prove something together: the part without React. */
+/** How a user verifies with the dialog: the part without React. */
 export interface Ceremony<S extends CeremonyStepState = CeremonyStepState> {
-  /** Shows the first state, in this very turn. */
+  /** Shows the first state, in the same turn. */
   enter(step: CeremonyStep<S>): void;
-  /** The first request of the step, if it has one: made right after `enter`, in the turn of the user's press. */
+  /** The first request of the step, if it has one. Made right after `enter`, in the turn of the user's press. */
   begin?(step: CeremonyStep<S>): Promise<void>;
-  /** True while the first request is under way: the same row, pressed again, joins it. */
+  /** True while the first request is running: a second press on the same row joins it. */
   isBeginning?(step: CeremonyStep<S>): boolean;
-  /** What a user can do in the step, by name. A move of another ceremony rejects with `aborted`. */
+  /** The actions of a user in the step, by name. An action of another ceremony rejects with `aborted`. */
   readonly moves: Readonly<Record<string, Moves<S>['move']>>;
   /** A request failed, and the step stays: shows the problem. */
   failed(step: CeremonyStep<S>, problem: FlowProblem, consequence: Consequence): void;
-  /** Drops what is known of the user. */
+  /** Drops everything about the user. */
   forget?(): void;
 }
 
-/** Makes a ceremony for one flow after the other; what it keeps between them is in its closure. */
+/** Makes a ceremony for one flow after the other. Its closure keeps the data between flows. */
 export type CreateCeremony<S extends CeremonyStepState = CeremonyStepState> = (tools: CeremonyTools) => Ceremony<S>;
 
-/** What the flow knows of a ceremony before anybody chooses it. Registered in `registered.ts`, under its name. */
+/** What the flow needs of a ceremony before the user chooses it. Registered in `registered.ts`, under its name. */
 export interface CeremonyEntry<S extends CeremonyStepState = CeremonyStepState> {
-  /** The rows: the kit's own methods that are proven in this way. */
+  /** The rows: the kit's own methods of this ceremony. */
   readonly methods: readonly string[];
-  /** It sends something to the user as it begins. As the only method, it begins by itself only in a user's own event. */
+  /**
+   * It sends something to the user at its start. As the only method, it starts by itself only in a user's own event.
+   */
   readonly sends?: boolean;
-  /** Can it do this, with what the back end gave? If not, the row is not offered. */
+  /** Whether it works with this option of the back end. If not, the list does not offer the row. */
   serves(option: MethodOption): boolean;
-  /** A part of the first prompt, or, with `lazily`, a chunk of its own. */
+  /** A part of the first prompt or, with `lazily`, a separate chunk. */
   readonly core: CreateCeremony<S>;
 }

@@ -2,8 +2,8 @@ import type { Ceremony, CreateCeremony } from './ceremony.js';
 import type { CeremonyStepState } from '../core/flow/step.js';
 
 /**
- * A ceremony in a chunk of its own, which is loaded when the user chooses one of its rows; what draws it is loaded beside it.
- * Until both are there, the list stays on the screen.
+ * A ceremony in a separate chunk, which loads when the user chooses one of its rows, together with its view. Until both
+ * are loaded, the list stays on the screen.
  */
 export const lazily =
   <S extends CeremonyStepState>(name: string, load: () => Promise<CreateCeremony<S>>): CreateCeremony<S> =>

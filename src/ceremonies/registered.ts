@@ -2,7 +2,7 @@ import type { CeremonyEntry } from './ceremony.js';
 import { messageCode } from './message-code/ceremony.js';
 import { password } from './password/ceremony.js';
 
-/** All ceremonies, by name. What draws each is in `views.ts`; the compiler names a ceremony that is missing there. */
+/** All ceremonies, by name. Their views are in `views.ts`; the compiler reports a view that is missing there. */
 export const ceremonies = {
   password,
   'message-code': messageCode,
@@ -15,7 +15,7 @@ type StateIn<Entry> = Entry extends CeremonyEntry<infer S> ? S : never;
 /** The states of all ceremonies. */
 export type CeremonyState = {
   [Name in CeremonyName]: StateIn<(typeof ceremonies)[Name]> & {
-    /** How the user proves it: the ceremony of the method. */
+    /** The ceremony of a method. */
     readonly ceremony: Name;
   };
 }[CeremonyName];

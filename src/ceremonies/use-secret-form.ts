@@ -8,24 +8,24 @@ import type { StepUp } from '../core/step-up.js';
 import type { CeremonyState } from './registered.js';
 import { useFlowState } from '../hooks/use-flow.js';
 
-/** A form with one secret in it. The secret is in the field and in the request, and nowhere else. */
+/** A form with one secret. Only the field and the request contain the secret. */
 export interface SecretForm {
   /** Spread on the input. */
   field: UseFormRegisterReturn;
   /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
-  /** What was entered is being checked. */
+  /** True while the input is being checked. */
   isPending: boolean;
-  /** What was entered can't be sent: nothing, or not enough. */
+  /** Why the input can't be sent: it is empty, or too short. */
   isIncomplete: boolean;
-  /** The problem of the step. One with what was entered goes with the first edit. */
+  /** The problem of the step. A problem of the input disappears with the first edit. */
   problem: FlowProblem | undefined;
   /** Empties the field. */
   clear: () => void;
 }
 
 interface SecretFormOptions {
-  /** Of the state that takes the secret, and of the field. */
+  /** Parameters from the state that takes the secret, and from the field. */
   name: CeremonyState['status'];
   isComplete: (value: string) => boolean;
   send: (read: () => string) => Promise<void>;
@@ -33,13 +33,13 @@ interface SecretFormOptions {
   oncePerValue?: boolean;
 }
 
-/** It is about what was entered, and another value may do. */
+/** The problem is about the input: another value may succeed. */
 const concernsEntry = ({ step, recovery }: FlowProblem): boolean => step === 'check' && recovery !== 'new-code';
 
 /**
- * The form behind a step: validation and submission by react-hook-form, which never gets the value. The request and its
- * problem are the flow's; the form has what only a form can have: whether enough was entered, and whether that was edited
- * since the last answer.
+ * The form of a step. react-hook-form validates and submits, and never gets the value. The flow has the request and its
+ * problem. The form has only what a form can have: whether the input is long enough, and whether it was edited since
+ * the last answer.
  */
 export function useSecretForm(
   stepUp: StepUp,
@@ -49,23 +49,24 @@ export function useSecretForm(
   const wasSent = useRef(false);
   const readValue = () => input.current?.value ?? '';
   const form = useForm<Record<string, unknown>>({
-    // Checked when it is submitted and not while it is corrected: half a code is no mistake yet.
+    // Checked at submission, not during the correction: half a code is not an error yet.
     reValidateMode: 'onSubmit',
     resolver: () => ({ values: {}, errors: isComplete(readValue()) ? {} : { [name]: { type: 'incomplete' } } }),
   });
-  // All that the library gets of the field: its own ways to a value, by the element and by events, end in its store.
+  // The only part of the field that the library gets: through the element or its events, the value would reach its
+  // store.
   const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
   const state = useFlowState(stepUp);
   const last = problemOf(state);
   const isPending = state.status === name && state.pending;
-  /** The problem since which the value has been edited. */
+  /** The problem after which the value has been edited. */
   const [editedProblem, setEditedProblem] = useState<FlowProblem>();
 
   const clearField = useCallback(() => {
-    // The node may outlive the dialog.
+    // The node may exist longer than the dialog.
     const field = input.current;
     if (field) field.value = '';
-    field?.form?.reset(); // what is drawn over it follows that event
+    field?.form?.reset(); // the drawing over the field follows that event
   }, []);
 
   const clear = useCallback(() => {
@@ -77,7 +78,7 @@ export function useSecretForm(
   }, [form, clearField, stepUp]);
 
   useLayoutEffect(() => {
-    // Who comes back to the page, out of the back/forward cache, need not be who left it.
+    // After a return from the back/forward cache, another user may be at the page.
     window.addEventListener('pagehide', clearField);
     return () => {
       window.removeEventListener('pagehide', clearField);

@@ -4,30 +4,30 @@ import type { CeremonyState } from './registered.js';
 
 /** A method in the list. */
 export interface Row {
-  /** What it is called. */
+  /** Its name. */
   name: MessageKey;
-  /** Said below the name, where there is no address to show. */
+  /** The text below the name, for a method without an address. */
   hint?: MessageKey;
-  /** What is in an `svg` of 24 × 24, drawn with a stroke of 1.5. */
+  /** The content of an `svg` of 24 × 24, drawn with a stroke of 1.5. */
   icon: ReactNode;
 }
 
-/** What has just happened in a step, for the announcer. */
+/** The last event of a step, for the announcer. */
 export interface News {
   words: MessageKey;
-  /** Another value: it has happened again, and is announced again in the same words. */
+  /** With another value the event has happened again, and is announced again in the same words. */
   of?: number;
-  /** It is of before this step: not announced. */
+  /** It is from before this step, and is not announced. */
   isOld?: boolean;
 }
 
 type WordsOf<Key extends MessageKey> = Key extends `${infer Path}.alone` ? Path : never;
 
-/** What a ceremony looks like: the part with React. Registered in `views.ts`, under its name. */
+/** The look of a ceremony: the part with React. Registered in `views.ts`, under its name. */
 export interface CeremonyView {
-  /** By method. Known when the list is shown, also of a ceremony in a chunk of its own. */
+  /** By method. Loaded with the list, also for a ceremony in a separate chunk. */
   readonly rows: Readonly<Record<string, Row>>;
-  /** The words of the screen that says that its method is locked: `.title`, `.text` and `.alone` are below. */
+  /** The words of the screen for a locked method: `.title`, `.text` and `.alone` are below. */
   readonly locked: WordsOf<MessageKey>;
   /** The title of the dialog in its step. */
   readonly title: MessageKey;
@@ -37,6 +37,6 @@ export interface CeremonyView {
   readonly newsOf?: (state: CeremonyState) => News | undefined;
   /** What is announced while the user waits. @default `checking`, while `pending` */
   readonly waitOf?: (state: CeremonyState) => MessageKey | undefined;
-  /** Loads what is in a chunk of its own: `Step`, `newsOf` and `waitOf` are there when it resolves. */
+  /** Loads the separate chunk. When it resolves, `Step`, `newsOf` and `waitOf` are there. */
   load?(): Promise<unknown>;
 }

@@ -4,7 +4,7 @@ import { passwordView } from './password/view.js';
 import type { CeremonyName } from './registered.js';
 import type { CeremonyView } from './view.js';
 
-/** What draws each of the ceremonies in `registered.ts`. */
+/** The views of the ceremonies in `registered.ts`. */
 export const views: Record<CeremonyName, CeremonyView> = {
   password: passwordView,
   'message-code': messageCodeView,
@@ -13,5 +13,5 @@ export const views: Record<CeremonyName, CeremonyView> = {
 /** Loads the view of a ceremony, if it is in another chunk. */
 export const loadView = async (name: string): Promise<unknown> => views[name as CeremonyName].load?.();
 
-/** What draws the ceremony of a method that is offered. */
+/** The view of the ceremony of an offered method. */
 export const viewOf = (method: Method) => Object.values(views).find(({ rows }) => method in rows) as CeremonyView;

@@ -7,7 +7,10 @@ import { useEffect, useRef } from 'react';
  */
 const AFTER_FOCUS = 150;
 
-/** Milliseconds after which a region is empty again: whoever reads on past the last button finds no old words. */
+/**
+ * Milliseconds after which a region is empty again, so that a user who reads on past the last button finds no old
+ * words.
+ */
 const CLEAR_AFTER = 5000;
 
 /**

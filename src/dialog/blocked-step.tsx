@@ -10,7 +10,7 @@ import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';
 import { buttonKey } from './step-words.js';
 
-/** The dialog explains itself: what is in the way, and the way on. */
+/** The screen that explains why the flow can't continue, and what to do. */
 export function VerificationDialogBlocked() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();

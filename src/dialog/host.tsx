@@ -4,30 +4,32 @@ import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { isRunning } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 
-/** The place of the one dialog of a `StepUp`: the provider's own stands back for whoever claims it. */
+/** The place of the one dialog of a `StepUp`. Another dialog that claims it replaces the provider's own. */
 export interface Host {
   stepUp: StepUp;
-  /** The last one who claimed it; undefined: the provider's own dialog. */
+  /** The last claim; undefined for the provider's own dialog. */
   holder: object | undefined;
-  /** Claims the place; returns the undo. */
+  /** Claims the place. Returns a function that undoes it. */
   claim: (by: object) => () => void;
 }
 
 export const HostContext = createContext<Host | null>(null);
 
-/** Claims the place of the provider's dialog while `active`. True if it is held: one flow, one dialog. */
+/**
+ * Claims the place of the provider's dialog while `active`. True if the claim is the last one: one flow has one dialog.
+ */
 export function useClaimHost(stepUp: StepUp, active: boolean): boolean {
   const host = useContext(HostContext);
   const [self] = useState(() => ({}));
   const claim = host?.stepUp === stepUp ? host.claim : undefined;
-  // Before the flow begins in an effect: the provider's dialog must not open for a moment.
+  // Before the flow starts in an effect, so that the provider's dialog does not open for a moment.
   useLayoutEffect(() => (active ? claim?.(self) : undefined), [claim, active, self]);
   return active && (!claim || host?.holder === self);
 }
 
 /**
- * The provider's dialog. Weighs nothing until the first flow: then the dialog's chunk and the words of one language are
- * loaded side by side, while the flow fetches the method list.
+ * The provider's dialog. It adds no code until the first flow. Then the dialog's chunk and the words of one language
+ * load in parallel, while the flow loads the methods.
  */
 export function DialogHost() {
   const { stepUp } = useStepUpContext();
@@ -41,7 +43,7 @@ export function DialogHost() {
       return PromptDialog;
     };
     const remove = internals.addHost(load);
-    // Followed without rendering: until there is a dialog, a flow that begins changes nothing here.
+    // Followed without rendering: without a loaded dialog, the start of a flow changes nothing here.
     let loading = Boolean(Dialog);
     const follow = () => {
       if (loading || !isRunning(stepUp.flow.getSnapshot())) return;
@@ -50,7 +52,7 @@ export function DialogHost() {
         (loaded) => setDialog(() => loaded),
         () => {
           loading = false;
-          // Without its dialog nobody could answer: better to tell the callers than to let them wait.
+          // Without its dialog the user could not answer, so the calls reject instead of waiting.
           internals.fail();
         },
       );

@@ -17,7 +17,7 @@ const glyphs = {
     ),
   },
   close: { size: 16, art: <path d="m3.5 3.5 9 9m0-9-9 9" /> },
-  // For either direction one, of which the stylesheet shows the one at the start.
+  // One for each direction; the stylesheet shows the one at the start.
   chevron: { size: 32, art: <path d="m6 3.5 4.5 4.5L6 12.5m20-9L21.5 8l4.5 4.5" /> },
   check: { size: 16, art: <path strokeWidth="2" d="m3.25 8.5 3.1 3.1 6.4-7" /> },
   caps: { size: 16, art: <path d="m8 1.75 5.25 5.5h-2.75v3h-5v-3H2.75zM5.5 13.5h5" /> },
@@ -44,7 +44,7 @@ const stroke = {
 
 export type IconName = keyof typeof glyphs;
 
-/** A drawing beside words that say the same; hidden from assistive technology. Its colour is the text's. */
+/** A drawing beside words with the same meaning; hidden from assistive technology. It has the colour of the text. */
 export function Drawing({ size, children }: { size: number; children: ReactNode }) {
   return (
     <svg data-sv="icon" viewBox={`0 0 ${size} ${size}`} {...stroke} aria-hidden="true" focusable="false">
@@ -78,7 +78,9 @@ const signs = {
   stopped: <path {...stroke} strokeWidth="2.25" d="M12 8.25v6.5M12 18.75v.01" />,
 };
 
-/** The shield at the head of the dialog: a keyhole; a check once the user is verified; an outline where nothing goes on. */
+/**
+ * The shield at the head of the dialog: a keyhole; a check once the user is verified; an outline on an ended screen.
+ */
 export function Mark({ sign }: { sign: keyof typeof signs }) {
   const stopped = sign === 'stopped';
   return (
@@ -100,7 +102,7 @@ export function Mark({ sign }: { sign: keyof typeof signs }) {
   );
 }
 
-/** Turns while a button waits; it appears after 150 ms, so a quick answer shows none. */
+/** Turns while a button waits. It appears after 150 ms, so that a quick answer shows none. */
 export function Spinner() {
   return <span data-sv="spinner" aria-hidden="true" />;
 }

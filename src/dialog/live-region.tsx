@@ -27,8 +27,8 @@ function waitOf(state: FlowState): MessageKey | undefined {
 }
 
 /**
- * Announces what is new on each screen after the first, which the dialog's own name and description announce: its title, and
- * its sentence where that is another. Why the user is asked is announced once; what is in the way, each time.
+ * Announces the new words of each screen after the first, which the dialog's own name and description announce: its
+ * title, and its sentence if that differs. The reason of the verification is announced once; an obstacle, each time.
  */
 function ScreenAnnouncement() {
   const { state } = useDialog();
@@ -68,7 +68,7 @@ export function LiveRegions() {
     <>
       <ScreenAnnouncement />
       <Announcement words={wait && t(wait)} after={WAITING} />
-      {/* The success stands for a moment only. */}
+      {/* The success is shown for a moment only. */}
       <Announcement words={news && !news.isOld && t(news.words)} of={news?.of} after={isVerified ? 0 : undefined} />
     </>
   );

@@ -26,12 +26,13 @@ function screenKey({ reason, method, problem }: FlowBlockedState): ScreenKey {
 
 const blockedTitleKey = (state: FlowBlockedState): MessageKey => `${screenKey(state)}.title`;
 
-/** The sentence of a screen that explains what is in the way. */
+/** The sentence of a screen that explains why the flow can't continue. */
 export function blockedTextKey(state: FlowBlockedState): MessageKey {
   const key = screenKey(state);
   const { problem, options, method } = state;
   const code = problem?.code;
-  // The list did not come: for a connection that failed the screen has its own sentence, for the rest the failure's.
+  // The list could not be loaded: the screen has its own sentence for a failed connection; otherwise it is the
+  // failure's.
   if (key === 'blocked.load-failed' && code && code !== 'network') return failureKey(code);
   return state.reason === 'locked' && options.length === 0 ? `${viewOf(method ?? '').locked}.alone` : `${key}.text`;
 }

@@ -16,19 +16,19 @@ import { useSlots } from './presentation.js';
 
 interface MethodRowProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type' | 'children'> {
   method: Method;
-  /** The way's name, in the user's language. */
+  /** The method's name, in the user's language. */
   name: string;
-  /** The drawing beside it. */
+  /** The icon. */
   icon: ReactNode;
   /** Where a message would go. */
   target?: Identifier;
-  /** Which one is meant, where there is no such place. */
+  /** A description, for a method without an address. */
   hint?: string;
-  /** The words "last used", on the row that was. */
+  /** The words "last used", on the row of that method. */
   lastUsed?: string;
 }
 
-/** One way to verify, as a button: icon, name, destination, chevron. Goes into an `<li>` of `[data-sv=methods]`. */
+/** One method, as a button: icon, name, destination, chevron. Goes into an `<li>` of `[data-sv=methods]`. */
 const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function MethodRow(
   { method, name, icon, target, hint, lastUsed, ...props },
   ref,
@@ -60,7 +60,7 @@ const MethodRow = forwardRef<HTMLButtonElement, MethodRowProps>(function MethodR
   );
 });
 
-/** A row's place while the ways are loading. Put it where a row would go, in a list that is `aria-hidden`. */
+/** A placeholder for a row while the methods are loading. Put it in place of a row, in a list that is `aria-hidden`. */
 function MethodSkeleton({ className }: { className?: string }) {
   return (
     <div data-sv="method" className={className} data-skeleton="">
@@ -73,7 +73,7 @@ function MethodSkeleton({ className }: { className?: string }) {
   );
 }
 
-/** The ways open to the user, as rows; skeletons while they load. The first row takes the focus. */
+/** The user's methods, as rows; skeletons while they load. The first row takes the focus. */
 export function VerificationDialogMethodList() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
@@ -122,9 +122,7 @@ export function VerificationDialogMethodList() {
                 target={identifier}
                 hint={hint && t(hint)}
                 lastUsed={lastUsed === method ? t('method.lastUsed') : undefined}
-                onClick={
-                  () => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the flow's state tells it */
-                }
+                onClick={() => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the state contains it */}
               />
             </li>
           );

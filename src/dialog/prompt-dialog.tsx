@@ -12,8 +12,8 @@ import { VerificationDialogContent } from './content.js';
 import { Head } from './heading.js';
 
 /**
- * The step that asks for a new address, from the one dialog that has it: the others load neither its form nor what it knows
- * of phone numbers.
+ * The step of a new address, from the one dialog that has it: the others load neither its form nor its rules of phone
+ * numbers.
  */
 export const NewAddressContext = createContext<ReactNode>(null);
 
@@ -42,12 +42,12 @@ function Step() {
   }
 }
 
-/** The step that is on. */
+/** The current step. */
 function Steps() {
   const { state } = useDialog();
   const step = stepOf(state);
   return (
-    // Another field for the new address: what was typed to prove who the user is goes with its own.
+    // Another field for the new address: the secret of the identity is removed with its own field.
     <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step}>
       <Step />
     </StepTransition>

@@ -11,14 +11,14 @@ import { Text } from './text.js';
 export interface StepFormProps {
   onSubmit: (event: SyntheticEvent) => void;
   isPending: boolean;
-  /** What the button would do has to wait; the notes say how long. */
+  /** The button's action has to wait; the notes show how long. */
   waits?: boolean;
   submitLabel: string;
   /** Field and notes. */
   children: ReactNode;
 }
 
-/** A step with one field: the field scrolls if need be, the main button and the way back stay. */
+/** A step with one field. The field scrolls if needed; the main button and the link back stay. */
 export function StepForm({ onSubmit, isPending, waits = false, submitLabel, children }: StepFormProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();

@@ -2,7 +2,7 @@ import type { VerificationErrorCode } from '../api/errors.js';
 import { knownCode, type FlowRecovery } from '../core/flow/failures.js';
 import type { MessageKey } from '../i18n/resources.js';
 
-/** What is said of a failure in the step. */
+/** The sentence about a failure in the step. */
 export const failureKey = (code: VerificationErrorCode): MessageKey => `errors.${knownCode(code)}`;
 
 const buttons: Record<FlowRecovery, MessageKey> = {

@@ -18,11 +18,11 @@ export interface IdentifierPlan<Proof extends IdentityProof> extends Pick<
   StepUpCallOptions,
   'action' | 'methods' | 'maxAge'
 > {
-  /** Which kind of address is new. */
+  /** The kind of the new address. */
   readonly type: Identifier['type'];
   /** Ends the flow, with its reason. */
   readonly signal: AbortSignal;
-  /** The last step. A cancelled prompt ends the flow; any other failure stays on the screen, and may be tried again. */
+  /** The last step. A cancelled prompt ends the flow; any other failure stays on the screen, and can be tried again. */
   link(proven: {
     identifier: Identifier;
     /** The record of the new address. */
@@ -66,10 +66,10 @@ function createAttempt<Proof extends IdentityProof>(
   let identity: VerificationRecord | undefined;
   /** The record of the new address, once its code has been checked. It stays valid when the identity is verified again. */
   let proven: string | undefined;
-  /** The address that was tried last, as the user wrote it. */
+  /** The last address, as the user wrote it. */
   let value: string | undefined;
 
-  /** The methods of the user, as far as they are known: their own addresses are not new ones. */
+  /** The user's methods, if they are loaded: the user's own addresses are not new ones. */
   const ownMethods = (): Promise<AccountMethods | undefined> => {
     const { signal: never } = new AbortController();
     stage.account ??= stage.api.getMethods({ signal: never }).catch(() => {
@@ -190,7 +190,7 @@ function createAttempt<Proof extends IdentityProof>(
       requests.end();
       flow.settled = true;
       flow.report({ type: 'verified', method });
-      if (!stage.has(flow)) return; // forgotten by a listener
+      if (!stage.has(flow)) return; // a listener has forgotten the user
       resolve(proof);
       stage.showVerified(flow);
     },

@@ -12,37 +12,37 @@ import {
 } from '../ceremony.js';
 import { createSentCodes, type SentCode } from './sent-codes.js';
 
-/** A method that sends a code, and where to. */
+/** A method that sends a code, and its address. */
 export interface CodeOption {
-  /** How the code is sent, such as `email` or `phone`. */
+  /** The method, such as `email` or `phone`. */
   method: Method;
-  /** Where the code goes. */
+  /** The address that the code goes to. */
   identifier: Identifier;
 }
 
-/** The first message is on its way; with a `problem` it could not be sent. */
+/** The first message is being sent; with a `problem` it could not be sent. */
 export interface FlowSendingState extends CeremonyStepState {
-  /** Always this: tells the states apart. */
+  /** Distinguishes the states. */
   readonly status: 'sending-code';
-  /** Where the code goes. */
+  /** The address that the code goes to. */
   readonly option: CodeOption;
-  /** No message is sent before: milliseconds on the clock of the `StepUp`. */
+  /** The earliest time for another message, in milliseconds on the clock of the `StepUp`. */
   readonly resendAt?: number;
 }
 
 /** The user enters the code. Times are milliseconds on the clock of the `StepUp`. */
 export interface FlowCodeState extends CeremonyStepState {
-  /** Always this: tells the states apart. */
+  /** Distinguishes the states. */
   readonly status: 'code';
-  /** Where the code went. */
+  /** The address that the code went to. */
   readonly option: CodeOption;
-  /** How many messages went to this address since the last record. */
+  /** The number of messages to this address since the last record. */
   readonly sends: number;
-  /** No other message is sent before. */
+  /** The earliest time for another message. */
   readonly resendAt: number;
-  /** The server accepts the code until then. */
+  /** The time when the server stops accepting the code. */
   readonly expiresAt: number;
-  /** Another message is on its way. */
+  /** Another message is being sent. */
   readonly sending: boolean;
   /** The code was right, and the new address is being linked. */
   readonly linking: boolean;
@@ -52,7 +52,7 @@ type CodeStep = CeremonyStep<FlowSendingState | FlowCodeState>;
 
 const optionOf = (step: CodeStep) => step.option as CodeOption;
 
-/** The code at hand can't be right any more. */
+/** The last code can no longer be right. */
 const isDead = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
 
 function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<FlowSendingState | FlowCodeState> {
@@ -61,7 +61,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
   const showSent = (step: CodeStep, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
     const { state } = step;
     if (state.status !== 'sending-code' && state.status !== 'code') return;
-    // A code of the message before may be on its way to be checked.
+    // A code of the previous message may be in a running check.
     const { pending, linking } = state.status === 'code' ? state : { pending: false, linking: false };
     const times = { sends, resendAt, expiresAt, sending: false };
     step.show({ status: 'code', option: optionOf(step), ...times, pending, linking, ...(problem && { problem }) });
@@ -74,14 +74,16 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     if (state.status === 'sending-code')
       step.show({ status: 'sending-code', option: state.option, pending: false, problem, ...wait });
     else if (state.status === 'code') {
-      // No more messages for now, and the code is dead: how long that lasts is all there is to add.
+      // No further message for now, and no valid code: the note only adds how long that lasts.
       const kept = isDead(state) && problem.code === 'rate_limited' ? state.problem : undefined;
       const recovery = isDead(state) ? 'new-code' : 'verify';
       step.show({ ...state, sending: false, problem: kept ?? { ...problem, recovery }, ...wait });
     }
   };
 
-  /** The server takes no more for now: a code that came before stays in use, and both wait for the same deadline. */
+  /**
+   * The server accepts no further message for now. An earlier code stays in use, and both wait for the same deadline.
+   */
   const showLimit = (step: CodeStep): void => {
     const option = optionOf(step);
     const resendAt = sentCodes.nextSendAt(option);
@@ -137,7 +139,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
       const known = state.problem?.step === 'check' && state.problem.code;
       throw new VerificationError(known || 'record_gone');
     }
-    // That no other message went out is still so, whatever becomes of the code.
+    // The failed message stays a failure, whatever happens to the code.
     const problem = state.problem?.step === 'send' ? state.problem : undefined;
     step.show({ ...state, pending: true, problem });
     await step.request(
@@ -161,7 +163,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     async begin(step) {
       const last = sentCodes.get(optionOf(step));
       if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(step, last);
-      // `nextSendAt` before `now`: with nothing in the way it is this very moment, and the clock runs on.
+      // `nextSendAt` before `now`: without a wait it is this very moment, and the clock continues.
       else if (sentCodes.nextSendAt(optionOf(step)) > clock.now()) showLimit(step);
       else await send(step);
     },
@@ -178,7 +180,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     failed(step, problem, consequence) {
       const { state, askAgain } = step;
       if (problem.step === 'send') {
-        // A malformed address is refused when a code is sent to it (recorded: 400 guard.invalid_input).
+        // The server refuses a malformed address when a code is sent to it (recorded: 400 guard.invalid_input).
         const isMalformed = problem.code === 'bad_request' && state.status === 'sending-code';
         if (askAgain && isMalformed) askAgain({ ...problem, recovery: 'address' });
         else showUnsent(step, { ...problem, recovery: 'retry' });
@@ -192,7 +194,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
   };
 }
 
-/** The user is sent a code, and types it. */
+/** The user gets a code, and types it. */
 export const messageCode = {
   methods: ['email', 'phone'],
   sends: true,

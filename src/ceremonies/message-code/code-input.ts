@@ -60,8 +60,8 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     if (!clean) onJunk();
   }
 
-  // Removes each listener by itself: the `signal` of a listener must be of the document's realm, which jsdom's may not
-  // be.
+  // Removes each listener by itself: the `signal` of a listener must be of the document's realm, and jsdom's can
+  // differ.
   const listeners = [
     [input, 'beforeinput', beforeInput],
     [input, 'input', afterInput],

@@ -3,10 +3,10 @@ import type { FlowProblem } from '../../core/flow/step.js';
 import type { FlowRecovery } from '../../core/flow/failures.js';
 import type { CodeLife } from './use-code-step.js';
 
-/** What only the screen has, beside the state: what is in the field, and how far the times have gone. */
+/** What only the screen has, beside the state: the content of the field, and how much time has passed. */
 export interface CodeEntry {
   isIncomplete: boolean;
-  /** The problem of the step; none with what was entered, once that has been edited. */
+  /** The problem of the step. A problem of the input disappears when the input is edited. */
   problem: FlowProblem | undefined;
   /** It is too early for another message. */
   waits: boolean;
@@ -15,27 +15,27 @@ export interface CodeEntry {
 
 /** The code's step on the screen. */
 export interface CodeScreen {
-  /** The first message is on its way. */
+  /** The first message is being sent. */
   sending: boolean;
   /** The code is being checked, or the new address linked. */
   isPending: boolean;
-  /** The main button works on something. */
+  /** The main button waits for a request. */
   isBusy: boolean;
-  /** What the main button does has to wait for the countdown. */
+  /** The main button's action has to wait for the countdown. */
   waits: boolean;
   isInvalid: boolean;
   expiring: boolean;
-  /** Another message may be asked for beside the notes, now or after the countdown. */
+  /** Another message can be requested beside the notes, now or after the countdown. */
   hasResend: boolean;
   problem: FlowProblem | undefined;
-  /** The main button has the flow try again, with what was sent before. */
+  /** The main button repeats the last request, unchanged. */
   again: boolean;
   button: FlowRecovery;
 }
 
 const EXPIRED: FlowProblem = { step: 'check', code: 'record_gone', recovery: 'new-code' };
 
-/** A code whose time is over is dead, whatever else went wrong; that no other could be sent is worth more words than that. */
+/** An expired code is unusable, whatever else failed. Only a failed message is more important than that. */
 function problemOfExpired(problem: FlowProblem | undefined): FlowProblem {
   if (problem?.recovery === 'new-code') return problem;
   const unsent = problem?.step === 'send' && problem.code !== 'rate_limited';

@@ -25,15 +25,15 @@ import { fillCode } from './code-input.js';
 import { codeScreenOf } from './code-screen.js';
 
 interface MessageNoteProps {
-  /** How many messages went out. */
+  /** The number of messages so far. */
   sends: number;
   /** Another is being sent. */
   resending: boolean;
-  /** The code's time is nearly over. */
+  /** The code is about to expire. */
   expiring: boolean;
 }
 
-/** What became of the message: it is being sent, or was. */
+/** The state of the message: it is being sent, or was sent. */
 function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
   const { t } = useMessages();
   const slot = useSlots();
@@ -47,7 +47,7 @@ function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
         <Drawing size={24}>{envelope}</Drawing>
       )}
       <span>
-        {/* Once: the region that says it has been there before, and no second is counted in it. */}
+        {/* Once: the live region exists before, and its text contains no seconds. */}
         <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>
         {!expiring && (
           <Text>{t(resending || sends === 0 ? 'code.sending' : sends > 1 ? 'code.resent' : 'code.sent')}</Text>
@@ -58,13 +58,13 @@ function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
 }
 
 interface ResendRowProps extends CodeResend {
-  /** The code at hand is about to expire: what is offered is a new one. */
+  /** The last code is about to expire: the row offers a new one. */
   expiring: boolean;
 }
 
 /**
- * A row of its own, so that no sentence shares its line with the button: how long to wait; then the question and the button,
- * which stays focusable, and where it is. The seconds are shown, not read out.
+ * A separate row, so that no sentence shares its line with the button: the wait, then the question and the button,
+ * which stays focusable and at its place. The seconds are shown, not read out.
  */
 function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps) {
   const { t, language } = useMessages();
@@ -88,7 +88,7 @@ function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps)
           if (!waits) resend();
         }}
       >
-        {/* Other words, not the same ones moved. */}
+        {/* A new element for the new words, so that they do not move. */}
         {waits ? (
           <Sentence key="waits" text={(value) => t('code.resendIn', { time: value })}>
             <span translate="no">{time}</span>
@@ -104,7 +104,7 @@ function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps)
 /** Digits of a code: always six (recorded). */
 const LENGTH = 6;
 
-/** Where the code went, one field for it, and the state of the message; also while the message is being sent. */
+/** The address of the code, one field for it, and the state of the message; also while the message is being sent. */
 export function VerificationDialogCodeStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
@@ -164,7 +164,7 @@ export function VerificationDialogCodeStep() {
         event.preventDefault();
         if (button === 'new-code') resendStep.resend();
         else {
-          void stepUp.flow.retry().catch(() => undefined); // the flow's state tells it
+          void stepUp.flow.retry().catch(() => undefined); // the flow's state contains the failure
         }
       }}
     >

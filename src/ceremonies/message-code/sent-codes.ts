@@ -1,44 +1,49 @@
 import type { IssuedRecord, MethodOption } from '../../api/types.js';
 import type { StepUpClock } from '../../core/clock.js';
 
-/** How long a message to one address keeps the next from being asked for, in milliseconds. The server has no such rule. */
+/** The time between two messages to one address, in milliseconds. The server has no such rule. */
 const COOLDOWN = 60_000;
 
 /** How long a message counts towards the server's limit (recorded: ten to one recipient), in milliseconds. */
 const LIMIT_WINDOW = 600_000;
 
-/** What one send left: id and code of it belong together (recorded: codes don't cross over between sends). */
+/** The result of one send. Its id and its code belong together (recorded: a code is valid for its own send only). */
 export interface SentCode {
   id: string;
-  /** How many messages went to this address since the last proof by one of them. */
+  /** The number of messages to this address since its last record. */
   sends: number;
   resendAt: number;
   expiresAt: number;
 }
 
-/** The last send by each method to each address. Deadlines, not timers: they outlive a dialog, a change of method and a sleeping tab. */
+/**
+ * The last send by each method to each address. It keeps deadlines, not timers, which stay right over a closed dialog,
+ * a change of method and a sleeping tab.
+ */
 export interface SentCodes {
   get(option: MethodOption): SentCode | undefined;
-  /** The server accepted a send just now. */
+  /** The server has just accepted a send. */
   put(option: MethodOption, issued: IssuedRecord): SentCode;
-  /** The code of this send can't be used any more: the next may be sent at once. A later send stays: false. */
+  /**
+   * The code of this send is no longer usable: the next can be sent at once. After a later send: false, and no change.
+   */
   invalidate(option: MethodOption, id: string): boolean;
-  /** The address is proven: the next message is the first of another proof. */
+  /** The address is verified: the next message is the first of another verification. */
   markProven(option: MethodOption): void;
   /**
-   * The server took no more messages for this address, and said not for how long. The limit is lifted when the oldest message
-   * that it counts is ten minutes old; that one is no younger than the oldest of ours, so ours gives the time. Where none of
-   * ours is counted (the sign-in page's are, too), it is ten minutes from now.
+   * The server accepted no further message for this address, and did not report for how long. Its limit ends when the
+   * oldest counted message is ten minutes old. That message is not younger than the oldest of ours, so ours sets the
+   * time. If no message of ours is counted (the sign-in page's are, too), the limit ends ten minutes from now.
    */
   markLimited(option: MethodOption): void;
-  /** From when on another message may be asked for: this moment, if nothing is in the way. */
+  /** The earliest time for another message: now, if there is no wait. */
   nextSendAt(option: MethodOption): number;
   clear(): void;
 }
 
-/** What is remembered of an address when its code has gone. */
+/** What stays of an address after its code. */
 interface SendHistory {
-  /** When messages were sent, oldest first. */
+  /** The times of its messages, oldest first. */
   at: number[];
   limitedUntil: number;
   sends: number;

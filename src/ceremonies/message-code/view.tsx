@@ -19,7 +19,10 @@ const rows: Record<(typeof messageCode.methods)[number], Row> = {
   },
 };
 
-/** A message that came before, because no other may be sent, is no news, whatever becomes of it; nor is a dead code’s. */
+/**
+ * A message from before, shown because no other can be sent, is not announced, whatever happens to it; an expired
+ * code’s is not announced either.
+ */
 const newsOf: CeremonyView['newsOf'] = (state) => {
   if (state.status !== 'code' || state.problem?.recovery === 'new-code') return undefined;
   const { sends, expiresAt, problem } = state;

@@ -4,7 +4,7 @@ import { read, type Ceremony, type CeremonyEntry, type CeremonyTools, type Secre
 
 /** The user enters the password. */
 export interface FlowPasswordState extends CeremonyStepState {
-  /** Always this: tells the states apart. */
+  /** Distinguishes the states. */
   readonly status: 'password';
 }
 

@@ -5,21 +5,21 @@ import type { StepUpCancelReason, StepUpFailureCode } from '../errors.js';
 import { callSafely } from '../call-safely.js';
 
 /**
- * Why the user is asked. `none`: no record was held; `expired`: one had been, and its time is over (or nearly); `too-old`: for
- * this call's or the server's `max_age`; `refused`: the server did not take it; `method`: it was obtained in a way that won't
- * do for this call; `new-identifier`: a new address is being proven.
+ * Why a prompt opens. `none`: there was no held record; `expired`: the held record has expired (or nearly); `too-old`:
+ * for this call's or the server's `max_age`; `refused`: the server refused the record; `method`: this call does not
+ * accept its method; `new-identifier`: a new address is being verified.
  */
 export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'new-identifier';
 
 /**
- * The request that failed. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`: what
- * the user entered. `link`: the app's own call that links a new address.
+ * The failed request. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`:
+ * the input of the user. `link`: the app's own call that links a new address.
  */
 export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
- * What happened in a prompt. `request-failed`: one request failed, and the prompt goes on. `cancelled` and `failed` end the
- * prompt without a record.
+ * The type of an event. `request-failed`: one request failed, and the prompt continues. `cancelled` and `failed` end
+ * the prompt without a record.
  */
 export type StepUpEventDetails =
   | { type: 'prompted'; reason: PromptReason; action?: string }
@@ -31,24 +31,24 @@ export type StepUpEventDetails =
   | { type: 'failed'; code: StepUpFailureCode };
 
 /**
- * For analytics: what happened, in which flow, and how long after its prompt began (`elapsed`, in milliseconds). No
- * identifier, no password, no code, no record and no text of a server's is ever in it.
+ * An event for analytics: its type, its flow, and the time since its prompt began (`elapsed`, in milliseconds). It
+ * never contains an identifier, a password, a code, a record or a server's text.
  */
 export type StepUpEvent = StepUpEventDetails & {
   readonly flow: 'identity' | 'new-identifier';
   readonly elapsed: number;
 };
 
-/** Tells the app what happens in one flow. */
+/** Reports the events of one flow to the app. */
 export type Report = (details: StepUpEventDetails) => void;
 
-/** Who is told of it, and the clock that counts. */
+/** The app's listener, and the clock. */
 export interface ReportOptions {
   clock: StepUpClock;
   onEvent?: (event: StepUpEvent) => void;
 }
 
-/** Counts from each `prompted`. An app's listener that throws keeps nobody from being asked or served. */
+/** Counts from each `prompted`. A listener of the app that throws stops no prompt and no call. */
 export function createReport({ clock, onEvent }: ReportOptions, flow: StepUpEvent['flow']): Report {
   let startedAt = 0;
   return (details) => {

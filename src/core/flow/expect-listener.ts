@@ -1,12 +1,13 @@
 import { warnOnce } from '../../api/warn.js';
 import { StepUpFailedError } from '../errors.js';
 
-/** How long a dialog may take to be mounted before a developer reads about it, in milliseconds. */
+/** The time for a dialog to be mounted before the warning, in milliseconds. */
 const WARN_AFTER = 3000;
 
 /**
- * A call is about to wait for the user. Where there can be no dialog (a server, a worker) and nobody listens to the flow, it
- * would wait for ever; in a page, a dialog may still come. In development it is said after a moment. Returns what ends that watch.
+ * Checks a call that is about to wait for the user. Without a page (in a server, a worker) and without a listener of
+ * the flow, it would never end. In a page, a dialog may still be mounted; in development a warning appears after a
+ * moment. Returns a function that stops the watch.
  *
  * @throws StepUpFailedError `no_dialog`
  */

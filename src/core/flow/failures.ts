@@ -1,20 +1,21 @@
 import { findVerificationError, type VerificationErrorCode } from '../../api/errors.js';
 
 /**
- * What a failure leaves on the screen. `stay`: the step and what was typed; another try is possible. `new-code`: the step
- * stays, this code is dead and another has to be sent. `choose`: the method can't be used, the others can. `address`: a new
- * address is asked for again. `locked`: this method is closed, the others stay open. The last two end the flow.
+ * What a failure leaves on the screen. `stay`: the step and its input; another try is possible. `new-code`: the step
+ * stays, this code is unusable and another has to be sent. `choose`: the method is unusable, the others are not.
+ * `address`: the field of the new address opens again. `locked`: this method is closed, the others stay open. The last
+ * two end the flow.
  */
 export type Consequence = 'stay' | 'new-code' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
 
-/** What the main button does next. `verify` sends what is typed by then, `retry` what was sent before. */
+/** What the main button does next. `verify` sends the current input, `retry` repeats the last request. */
 export type FlowRecovery = 'verify' | 'retry' | 'new-code' | 'choose' | 'address' | 'close';
 
-/** Everything the dialog needs to know of a failure. */
+/** Everything that the dialog needs about a failure. */
 interface Failure {
   consequence: Consequence;
   recovery: FlowRecovery;
-  /** The screen's own words, with `.title` and `.text` below the key; what has none is told by a note in the step. */
+  /** The screen's own words, with `.title` and `.text` below the key. A failure without them has a note in the step. */
   screen?: `blocked.${string}`;
 }
 
@@ -25,7 +26,7 @@ const address = { consequence: 'address', recovery: 'address' } as const;
 const sessionLost = { consequence: 'session-lost', recovery: 'close' } as const;
 const unavailable = { consequence: 'unavailable', recovery: 'close' } as const;
 
-/** The one table from error code to what happens next. */
+/** The table from error code to the next step. */
 const failures = {
   wrong_password: editable,
   wrong_code: editable,
@@ -35,7 +36,7 @@ const failures = {
   record_gone: invalidCode,
   identifier_mismatch: invalidCode,
   locked: { consequence: 'locked', recovery: 'choose', screen: 'blocked.locked' },
-  rate_limited: editable, // another message has to wait; a code that came before can still be entered
+  rate_limited: editable, // another message has to wait; an earlier code can still be entered
   delivery_failed: retryable,
   no_connector: { consequence: 'choose', recovery: 'choose', screen: 'blocked.no_connector' },
   identifier_taken: address,
@@ -56,11 +57,11 @@ const failures = {
   unknown: retryable,
 } as const satisfies Record<VerificationErrorCode, Failure>;
 
-/** A code that there is a row for. One of another version of the kit leaves the step as it is. */
+/** An error code with a row. A code of another version of the kit leaves the step as it is. */
 export const knownCode = (code: VerificationErrorCode): VerificationErrorCode =>
   Object.hasOwn(failures, code) ? code : 'unknown';
 
-/** The code of anything thrown: `unknown` for what is no `VerificationError`. */
+/** The code of any error: `unknown` for an error that is not a `VerificationError`. */
 export const errorCodeOf = (error: unknown): VerificationErrorCode => findVerificationError(error)?.code ?? 'unknown';
 
 /** The row of a code. */
@@ -70,9 +71,9 @@ export const failureOf = (code: VerificationErrorCode): (typeof failures)[Verifi
 /** What a failure leaves on the screen. */
 export const consequenceOf = (code: VerificationErrorCode): Consequence => failureOf(code).consequence;
 
-/** What was entered may be sent again as it is: it was not refused, it did not get through. */
+/** The input can be sent again unchanged: it was not refused, it did not reach the server. */
 export const isRetryable = (code: VerificationErrorCode): boolean => failureOf(code).recovery === 'retry';
 
-/** No code of that message can be right any more. Recorded: a right one that arrives during a lock is used up as well. */
+/** No code of that message can still be right. Recorded: a right code that arrives during a lock is used up as well. */
 export const invalidatesCode = (code: VerificationErrorCode): boolean =>
   code === 'locked' || consequenceOf(code) === 'new-code';

@@ -17,47 +17,47 @@ import type { Attempt, RunningFlow, Stage } from './stage.js';
 import { endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
 import type { FlowContext, FlowPurpose, FlowProblem } from './step.js';
 
-/** What a flow works with. */
+/** The parts that a flow uses. */
 export interface FlowOptions extends ReportOptions, CeremonyTools {
   keeper: RecordKeeper;
   store: Store<FlowState>;
   methods?: readonly Method[];
   reuse?: 'window' | 'once';
   onUnauthenticated?: () => void;
-  /** There is a dialog, or somebody listens to the flow. */
+  /** True if there is a dialog, or the flow has a listener. */
   hasListener: () => boolean;
 }
 
-/** What a user does in a flow. Each verb settles with its request, or rejects with a `VerificationError`. */
+/** The actions of a user in a flow. Each settles with its request, or rejects with a `VerificationError`. */
 export interface FlowActions {
   /** Goes to the step of this method; for a code, sends it. @throws VerificationError */
   selectMethod(method: Method): Promise<void>;
-  /** In the password step. @throws VerificationError, and the step stays */
+  /** In the password step: checks the password. @throws VerificationError, and the step stays */
   submitPassword(password: SecretInput): Promise<void>;
   /**
-   * In the step of a new address: sends a code to it. `entered` is how the user wrote it, for the field to begin with when
-   * the address is asked for again.
+   * In the step of a new address: sends a code to it. `entered` is the user's own text, the initial value of the field
+   * if the address comes back.
    *
    * @throws VerificationError
    */
   submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
-  /** In the code step: six digits, as `normaliseCode` gives them. @throws VerificationError, and the step stays */
+  /** In the code step: checks six digits, as from `normaliseCode`. @throws VerificationError, and the step stays */
   submitCode(code: SecretInput): Promise<void>;
-  /** In the code step: another message. @throws VerificationError `rate_limited` before its time */
+  /** In the code step: sends another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
-  /** To the list of methods, where there is more than one; from a new address's code, to the address. */
+  /** Goes to the list of methods, if there are several; from a new address's code, to the address. */
   back(): Promise<void>;
-  /** Tries again what could not get through: the list, a message, the call that links a new address. */
+  /** Repeats a request that did not succeed: the list, a message, the call that links a new address. */
   retry(): Promise<void>;
 }
 
 /** All flows of one `StepUp`: one prompt on the screen at a time, and the calls that wait for it. */
 export interface Flow {
   /**
-   * Waits for a proof of identity.
+   * Waits for a record of the user's identity.
    *
-   * @param reason found out by the record held, if it isn't given
-   * @param startedAt when the call began that has been refused: a no that the user gave since then is its answer as well
+   * @param reason by default, the reason from the held record
+   * @param startedAt the start of the refused call: a cancellation by the user since then counts for it too
    */
   obtainRecord(
     callOptions: StepUpCallOptions,
@@ -65,12 +65,18 @@ export interface Flow {
     reason?: PromptReason,
     startedAt?: number,
   ): Promise<VerificationRecord>;
-  /** Proves a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's reason */
+  /**
+   * Verifies a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's
+   * reason
+   */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, userActivation: boolean): Promise<Proof>;
   cancel(by: PromptEnd): void;
-  /** One of `FlowActions`, or a move of the ceremony on the screen. @throws VerificationError `aborted` where there is none */
+  /**
+   * Runs one of `FlowActions`, or an action of the ceremony on the screen. @throws VerificationError `aborted` without
+   * such an action
+   */
   act(name: string, ...given: unknown[]): Promise<void>;
-  /** Ends all prompts, and drops what is known of the user. */
+  /** Ends all prompts, and drops everything about the user. */
   forget(): void;
 }
 
@@ -78,11 +84,11 @@ export function createFlow(options: FlowOptions): Flow {
   const { api, clock, keeper, store } = options;
   const queue = createQueue();
   const made = new Map<CeremonyName, Ceremony>();
-  /** The one on the screen is last: the identity may be asked for in the middle of a new address. */
+  /** The flow on the screen is last: a flow of the identity can come in the middle of a new address. */
   let flows: RunningFlow[] = [];
   const waitingAttempts: Stage['attempts'] = [];
   let lastEnd: { at: number; error: PromptEnd } | undefined;
-  /** Counts the users that have been forgotten. */
+  /** The number of forgotten users. */
   let forgottenUsers = 0;
 
   // --- the states, and the moves that more than one request leads to -------------------------------------------------
@@ -102,14 +108,14 @@ export function createFlow(options: FlowOptions): Flow {
     options: context.options.filter((option) => option.method !== method),
   });
   const block = (flow: RunningFlow, reason: FlowBlockedReason, problem?: FlowProblem, method?: Method) => {
-    flow.requests.leaveStep(); // a late answer must not take away what explains itself
+    flow.requests.leaveStep(); // a late answer must not remove a screen that explains itself
     const context = contextOf(flow);
     // A locked method is closed for this flow; the others stay open.
     const rest = reason === 'locked' && method ? without(context, method) : context;
     const retry = reason === 'load-failed';
     set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
   };
-  /** Moves a flow as a failed request demands: the step stays with its problem, or gives way to another. */
+  /** Moves a flow after a failed request: the step stays with its problem, or another replaces it. */
   const showFailure = (flow: RunningFlow, step: FlowRequestStep, { code }: VerificationError) => {
     const { consequence, recovery } = failureOf(code);
     const problem: FlowProblem = { step, code, recovery };
@@ -140,13 +146,13 @@ export function createFlow(options: FlowOptions): Flow {
     }
     if (step === 'methods' || step === 'begin') block(flow, 'load-failed', problem);
     else if (method) {
-      // It was proven: what failed is the link, which is tried again as it is.
+      // The user is verified. The link failed, and is tried again unchanged.
       const canRetry = step === 'link' && consequence === 'stay';
       flow.ceremony.failed(flow, canRetry ? { ...problem, recovery: 'retry' } : problem, consequence);
     }
   };
 
-  /** The method can't be used now: the others are offered. */
+  /** The method is unusable now: the list offers the others. */
   const disable = (flow: RunningFlow, method: Method, problem: FlowProblem) => {
     flow.requests.leaveStep();
     const rest = without(contextOf(flow), method);
@@ -203,14 +209,14 @@ export function createFlow(options: FlowOptions): Flow {
     void load(flow);
   };
 
-  /** Calls begin in the order of arrival, and one of each kind at a time. */
+  /** Calls start in the order of arrival, and one of each kind at a time. */
   const startNext = () => {
     const leader = queue.first();
     if (leader && !flows.some(({ attempt }) => !attempt)) startIdentity(leader);
     if (!flows.some(({ attempt }) => attempt)) waitingAttempts.shift()?.start();
   };
 
-  /** @param failure what the call for a new address rejects with, in place of `error` */
+  /** @param failure the error for the call for a new address, in place of `error` */
   const end = (ending: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown) => {
     const ended = ending.filter((flow) => flows.includes(flow));
     if (ended.length === 0) return;
@@ -219,7 +225,7 @@ export function createFlow(options: FlowOptions): Flow {
       requests.end();
       if (attempt) attempt.ended(error, failure);
       else {
-        // Not a no: the last caller has gone, or a dialog that may come back.
+        // Not a cancellation by the user: the last caller was aborted, or a dialog was removed that may come back.
         if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
           lastEnd = { at: clock.now(), error };
         queue.rejectAll(error);
@@ -238,13 +244,13 @@ export function createFlow(options: FlowOptions): Flow {
   const cancel = (by: PromptEnd) => {
     const flow = visibleFlow();
     if (!flow || flow.settled) return;
-    // With the identity goes the new address that waits for it; with the last dialog, all goes.
+    // The end of the identity's flow ends the new address that waits for it. The end of the last dialog ends all flows.
     const isLastDialog = 'reason' in by && by.reason === 'unmounted';
     const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || isLastDialog));
     end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, by));
   };
 
-  /** It leaves the screen, and the next one may come. The moment of success shows the step that succeeded. */
+  /** Leaves the screen to the next flow. The moment of success shows the step that succeeded. */
   const showVerified = (flow: RunningFlow) => {
     const { option, name: ceremony } = flow;
     const { method, identifier } = option;
@@ -256,7 +262,8 @@ export function createFlow(options: FlowOptions): Flow {
   const verified = (flow: RunningFlow, record: VerificationRecord) => {
     rememberMethod(record.method);
     flow.requests.end();
-    // They leave before anybody hears of it: a listener may ask again at once, and must not meet those who are done.
+    // Waiting calls leave before listeners are notified: a listener may start another call at once, which must not meet
+    // them.
     const served = queue.take(record);
     const isSingleUse = served.some(({ callOptions }) => (callOptions.reuse ?? options.reuse) === 'once');
     if (!isSingleUse) keeper.put(record);
@@ -276,7 +283,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   // --- requests ----------------------------------------------------------------------------------------------------
 
-  /** Loads the methods, and shows them. Never rejects: what failed is in the state. */
+  /** Loads the methods, and shows them. Never rejects: the state contains the failure. */
   const load = async (flow: RunningFlow): Promise<void> => {
     flow.requests.leaveStep();
     set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
@@ -307,10 +314,10 @@ export function createFlow(options: FlowOptions): Flow {
     }
     flow.state = { ...context, status: 'starting' };
     const chosen = () => flow.report({ type: 'method-chosen', method: sole.method });
-    await enter(flow, sole, chosen).catch(() => undefined); // what failed is in the state
+    await enter(flow, sole, chosen).catch(() => undefined); // the state contains the failure
   };
 
-  /** Into the step of a method, in this very turn. */
+  /** Goes to the step of a method, in the same turn. */
   const enter = async (flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void> => {
     const [name, { core }] = ceremonyOf(option.method);
     const ceremony = made.get(name) ?? core(options);
@@ -321,7 +328,7 @@ export function createFlow(options: FlowOptions): Flow {
     await ceremony.begin?.(flow);
   };
 
-  /** Waits for a proof of identity. */
+  /** Waits for a record of the user's identity. */
   const wait = async (
     callOptions: StepUpCallOptions,
     userActivation: boolean,
@@ -342,14 +349,14 @@ export function createFlow(options: FlowOptions): Flow {
     return stopWarning ? record.finally(stopWarning) : record;
   };
 
-  /** The flow on the screen. @throws VerificationError `aborted` when there is none */
+  /** The flow on the screen. @throws VerificationError `aborted` without one */
   const current = (): RunningFlow => {
     const flow = visibleFlow();
     if (!flow) throw new VerificationError('aborted');
     return flow;
   };
 
-  /** What a user can do on every screen. The rest are the moves of the ceremony on the screen. */
+  /** The actions of a user on every screen. The others belong to the ceremony on the screen. */
   const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'resend'> = {
     async selectMethod(method) {
       const flow = visibleFlow();
@@ -378,10 +385,10 @@ export function createFlow(options: FlowOptions): Flow {
       const flow = visibleFlow();
       const { state, attempt } = flow ?? {};
       if (attempt) {
-        // A link under way can't be taken back.
+        // A running link can't be undone.
         if (state && isStep(state) && !state.linking) attempt.askAgain();
       } else if (flow && state && state.status !== 'choosing' && state.options.length > 1) {
-        // Where there is no way back, what runs goes on.
+        // Without a step to go back to, running requests continue.
         flow.requests.leaveStep();
         set(flow, { ...contextOf(flow), status: 'choosing' });
       }
@@ -442,12 +449,12 @@ export function createFlow(options: FlowOptions): Flow {
 
     forget() {
       forgottenUsers += 1;
-      lastEnd = undefined; // it was nobody's who is still here
+      lastEnd = undefined; // it belonged to a previous user
       stage.account = undefined;
       for (const ceremony of made.values()) ceremony.forget?.();
       const waiting = waitingAttempts.splice(0);
       const signedOut = new StepUpFailedError('signed_out');
-      // In the turn of a proof no flow may be there, and calls wait for the next one.
+      // In the turn of a record there may be no flow, and calls wait for the next one.
       queue.rejectAll(signedOut);
       end([...flows].reverse(), signedOut, { status: 'idle' });
       for (const attempt of waiting) attempt.ended(signedOut);

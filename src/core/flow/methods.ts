@@ -3,10 +3,10 @@ import { warnOnce } from '../../api/warn.js';
 import type { CeremonyEntry } from '../../ceremonies/ceremony.js';
 import { ceremonies, type CeremonyName } from '../../ceremonies/registered.js';
 
-/** What the browser remembers: the name of a method, and nothing about the person. */
+/** The browser's storage key. It keeps the name of a method, and nothing about the person. */
 const KEY = 'react-step-up:last-method';
 
-/** The method that succeeded last in this browser. Storage may be denied: then none is known. */
+/** The method that succeeded last in this browser. Undefined if storage is denied. */
 function lastMethod(): string | undefined {
   try {
     return globalThis.localStorage?.getItem(KEY) ?? undefined;
@@ -19,7 +19,7 @@ export function rememberMethod(method: Method): void {
   try {
     globalThis.localStorage?.setItem(KEY, method);
   } catch {
-    // A private window, a full or a forbidden storage: the order stays the app's.
+    // A private window, a full or a forbidden storage: the app's order stays.
   }
 }
 
@@ -27,10 +27,10 @@ const entries = Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][];
 
 const find = (method: Method) => entries.find(([, { methods }]) => methods.includes(method));
 
-/** The ceremony of a method that has been offered, and its name. */
+/** The ceremony of an offered method, and its name. */
 export const ceremonyOf = (method: Method) => find(method) as (typeof entries)[number];
 
-/** What a back end names otherwise can't be asked for: a method that no ceremony has, or one without what its ceremony needs. */
+/** Leaves out a method without a ceremony, and one without the data that its ceremony needs. */
 function isServed(option: MethodOption): boolean {
   const [, ceremony] = find(option.method) ?? [];
   const isServed = ceremony?.serves(option) ?? false;
@@ -56,7 +56,7 @@ export function allowedMethods(
     .sort((a, b) => place(a) - place(b));
 }
 
-/** The method that was used last comes first, and is named if there are others; those keep their order. */
+/** Puts the last used method first, and names it if there are others. The others keep their order. */
 export function sortLastUsedFirst(options: readonly MethodOption[]): {
   options: readonly MethodOption[];
   lastUsed?: Method;

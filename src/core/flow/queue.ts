@@ -2,27 +2,27 @@ import type { VerificationRecord } from '../../api/types.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import type { PromptReason } from './events.js';
 
-/** What a call wants, and why it has to wait for it. */
+/** What a call requires, and why it has to wait for it. */
 interface ProofRequest {
   readonly callOptions: StepUpCallOptions;
-  /** The call began in a user's own event, so a message may be sent for it at once. */
+  /** The call started in a user's own event, so that a message can be sent for it at once. */
   readonly userActivation: boolean;
   readonly reason: PromptReason;
-  /** Called in the turn in which the record is there, before the caller's promise resolves. */
+  /** Called in the turn of the record, before the caller's promise resolves. */
   readonly onServed?: (record: VerificationRecord) => void;
 }
 
-/** One call that waits for a proof. It leaves exactly once: served, rejected, or gone by its own signal. */
+/** One call that waits for a record. It leaves exactly once: served, rejected, or aborted by its own signal. */
 export interface Waiter extends ProofRequest {
   resolve(record: VerificationRecord): void;
   reject(error: unknown): void;
 }
 
-/** The calls that wait for a proof, in the order of arrival. */
+/** The calls that wait for a record, in the order of arrival. */
 export interface Queue {
   add(request: ProofRequest, onAllGone: () => void): Promise<VerificationRecord>;
   first(): Waiter | undefined;
-  /** Takes out those that a record of this method serves. */
+  /** Removes and returns the calls that accept a record of this method. */
   take(record: VerificationRecord): Waiter[];
   rejectAll(error: unknown): void;
 }

@@ -2,30 +2,30 @@ import { VerificationError, findVerificationError } from '../../api/errors.js';
 import type { Report, FlowRequestStep } from './events.js';
 
 /**
- * The reason of every abort: a step, or its flow, has been left. One for all, since an error that is made on leaving keeps,
- * by its stack, the event that it was made in, and with that what was on the screen.
+ * The reason of every abort: a step, or its flow, has been left. One object for all, because the stack of an error that
+ * is made at an event keeps that event in memory, and with it the elements on the screen.
  */
 const STEP_LEFT = new DOMException('left', 'AbortError');
 
-/** What a step can be busy with. A message may be on its way while a code is checked; neither goes out twice at a time. */
+/** The kinds of a step's work. A message can be sent while a code is checked; no kind runs twice at a time. */
 export type StepWork = 'send' | 'submit';
 
 /** The requests of one flow, step by step. */
 export interface StepRequests {
-  /** Leaves the step: what still runs is aborted, and its late answer changes nothing. */
+  /** Leaves the step: aborts running requests, so that a late answer changes nothing. */
   leaveStep(): void;
-  /** Ends the flow; no request is made after it. */
+  /** Ends the flow. It makes no request afterwards. */
   end(): void;
   /** Aborted when the flow ends. */
   readonly ended: AbortSignal;
-  /** Joins the work of this kind that runs already (a second press), or begins this. */
+  /** Joins the running work of this kind (after a second press), or starts it. */
   runOnce(kind: StepWork, work: () => Promise<void>): Promise<void>;
   running(kind: StepWork): Promise<void> | undefined;
   /**
-   * Makes a request and hands over its answer, or its failure, in the same turn in which it is known that the step still
-   * stands: by the next, another flow may have begun.
+   * Makes a request, and returns its answer or its failure in the turn in which the step is still valid: in the next
+   * turn, another flow may have begun.
    *
-   * @throws VerificationError always; `aborted` once the step has been left, whatever came back.
+   * @throws VerificationError always; `aborted` once the step has been left, whatever the answer
    */
   request<T>(
     step: FlowRequestStep,
@@ -60,7 +60,7 @@ export function createStepRequests(report: Report): StepRequests {
       }).finally(() => {
         if (running.get(kind) === promise) running.delete(kind);
       });
-      running.set(kind, promise); // first: the work moves the state, and a listener may ask for the same work
+      running.set(kind, promise); // first, because the work moves the state, and a listener may start the same work
       begin(work());
       return promise;
     },
@@ -73,7 +73,7 @@ export function createStepRequests(report: Report): StepRequests {
         signal.throwIfAborted();
       } catch (cause) {
         if (signal.aborted) throw new VerificationError('aborted');
-        // Nobody has left: a back end that claims so has merely failed.
+        // The step is still there: a back end that returns `aborted` has merely failed.
         const known = findVerificationError(cause);
         const error = known && known.code !== 'aborted' ? known : new VerificationError('unknown', { cause });
         report({ type: 'request-failed', step: name, code: error.code });

@@ -12,52 +12,52 @@ import type { StepRequests } from './requests.js';
 import type { FlowBlockedReason, FlowState, FlowRunningState } from './state.js';
 import type { FlowContext, FlowProblem, FlowPurpose } from './step.js';
 
-/** What a flow does beside a proof of identity: a new address is proven, and linked. Loaded for the first of its kind. */
+/** The additional part of a flow that verifies and links a new address. Loaded for the first such flow. */
 export interface Attempt {
-  /** It waits for the identity to be proven. */
+  /** It waits until the identity is verified. */
   waitsForIdentity: boolean;
-  /** Its turn has come. */
+  /** It is its turn. */
   start(): void;
-  /** True: the failure has moved the flow. */
+  /** Returns true if the failure has moved the flow. */
   failed(consequence: Consequence, problem: FlowProblem): boolean;
   isProven(): boolean;
   /** The code was right: the record of the new address. */
   proven(id: string): void;
-  /** The last step, after what was entered has been proven. */
+  /** The last step, after the input has been verified. */
   finish(): Promise<void>;
   askAgain(problem?: FlowProblem): void;
   submit(identifier: Identifier, entered: string): Promise<void>;
-  /** @param failure what the call rejects with, in place of `error` */
+  /** @param failure the error that the call rejects with, in place of `error` */
   ended(error: PromptEnd, failure?: unknown): void;
 }
 
-/** One flow, on the screen or under another. */
+/** One flow, on the screen or below another. */
 export interface RunningFlow extends CeremonyStep {
   readonly callOptions: StepUpCallOptions;
-  /** It began in a user's own event, so the only method may send its message at once. */
+  /** It started in a user's own event, so that the only method can send its message at once. */
   readonly userActivation: boolean;
   readonly attempt?: Attempt;
   readonly requests: StepRequests;
   readonly report: Report;
-  /** Proven, and about to leave the screen. */
+  /** Verified, and about to leave the screen. */
   settled: boolean;
   state: FlowRunningState;
-  /** The method that was entered last, and how it is proven. */
+  /** The last chosen method, and its ceremony. */
   option: MethodOption;
   name: CeremonyName;
   ceremony: Ceremony;
 }
 
-/** What the flow gives to an attempt. */
+/** What the flow passes to an attempt. */
 export interface Stage {
   readonly api: VerificationApi;
   readonly keeper: RecordKeeper;
-  /** Those that wait for the one on the screen. */
+  /** The flows that wait for the one on the screen. */
   readonly attempts: Attempt[];
-  /** The methods of the user, as far as they are known. */
+  /** The user's methods, if they are loaded. */
   account?: Promise<AccountMethods | undefined>;
   open(purpose: FlowPurpose, callOptions: StepUpCallOptions, userActivation: boolean, attempt?: Attempt): RunningFlow;
-  /** Puts a flow below those that are there. */
+  /** Puts a flow below the others. */
   add(flow: RunningFlow): void;
   has(flow: RunningFlow): boolean;
   show(rest: FlowState): void;

@@ -3,44 +3,44 @@ import type { Method, MethodOption } from '../../api/types.js';
 import type { FlowRequestStep } from './events.js';
 import type { FlowRecovery } from './failures.js';
 
-/** What a flow proves: who the user is, or that a new address is theirs as well. */
+/** What a flow verifies: the user's identity, or that a new address is the user's. */
 export type FlowPurpose = 'identity' | 'new-identifier';
 
-/** The one thing that went wrong in a step, and the way on. A new one takes the place of the last. */
+/** The problem of a step, and its recovery. A new problem replaces the last. */
 export interface FlowProblem {
   /** The request that failed. */
   readonly step: FlowRequestStep;
-  /** Why. */
+  /** The error code. */
   readonly code: VerificationErrorCode;
-  /** What the main button does next. `new-code`: the code at hand can't be right any more, whatever is typed. */
+  /** What the main button does next. `new-code`: the last code can no longer be right, whatever the user types. */
   readonly recovery: FlowRecovery;
 }
 
-/** What every state of a running flow knows. No secret and no record ever enters a state. */
+/** The properties of every state of a running flow. A state never contains a secret or a record. */
 export interface FlowContext {
-  /** What is being proven. */
+  /** What the flow verifies. */
   readonly purpose: FlowPurpose;
-  /** Why the user is asked, as the call named it. */
+  /** The reason for the verification, from the call options. */
   readonly action?: string;
-  /** The methods open in this flow, in the app's order; none in the flow of a new address. */
+  /** The methods in this flow, in the app's order; empty in the flow of a new address. */
   readonly options: readonly MethodOption[];
-  /** What a password manager files the password under. */
+  /** The user name for password managers. */
   readonly username?: string;
-  /** The one of several methods that succeeded last in this browser; it comes first. */
+  /** The method that succeeded last in this browser, if there are several. It comes first. */
   readonly lastUsed?: Method;
 }
 
-/** A step with a request of its own. */
+/** A step that makes requests. */
 export interface FlowStepState extends FlowContext {
-  /** What the user entered is on its way: it is being checked, sent or linked. */
+  /** True while the input is being checked, sent or linked. */
   readonly pending: boolean;
-  /** Why the last request of the step failed; gone with the next one. */
+  /** Why the last request of the step failed. Removed by the next request. */
   readonly problem?: FlowProblem;
 }
 
-/** A step in which a method is verified: each ceremony has states of its own of this kind. */
+/** A step in which a method is verified. Each ceremony has its own states of this kind. */
 export interface CeremonyStepState extends FlowStepState {
   readonly status: string;
-  /** What was entered is right, and the new address is being linked. */
+  /** The input is right, and the new address is being linked. */
   readonly linking?: boolean;
 }
