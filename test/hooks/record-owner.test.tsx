@@ -295,7 +295,7 @@ describe('a flow that runs', () => {
     await waitFor(() =>
       expect(onOpenChange).toHaveBeenCalledWith(false, {
         reason: 'failed',
-        error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }),
+        error: expect.objectContaining({ name: 'StepUpFailedError', code: 'signed_out' }) as unknown,
       }),
     );
     expect(stepUp.needsVerification()).toBe(true);
