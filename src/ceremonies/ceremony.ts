@@ -16,7 +16,9 @@ export const read = (secret: SecretInput): string => (typeof secret === 'string'
 
 /** What the flow passes to a ceremony, once. */
 export interface CeremonyTools {
+  /** The back end. */
   api: VerificationApi;
+  /** The clock of the `StepUp`, in milliseconds. */
   clock: StepUpClock;
   /** The current language of messages. */
   language: () => string | undefined;
@@ -29,6 +31,7 @@ export type OwnState<S> = S extends unknown ? Omit<S, keyof FlowContext> & Parti
 
 /** A state that does not belong to a ceremony. */
 interface OtherState extends FlowContext {
+  /** Distinguishes the states. */
   readonly status: 'starting' | 'choosing' | 'identifier' | 'blocked';
 }
 
@@ -39,13 +42,16 @@ interface OtherState extends FlowContext {
 export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
   /** The row that the user chose. */
   readonly option: MethodOption;
+  /** What the flow verifies. */
   readonly purpose: FlowPurpose;
   /**
    * The state on the screen. By its `status` it is a state of this ceremony or, after the step has been left, another
    * one.
    */
   readonly state: S | OtherState;
+  /** Reports an event of this flow to the app. */
   readonly report: Report;
+  /** Shows a state of this ceremony. */
   show(state: OwnState<S>): void;
   /** Joins the running work of this kind (after a second press), or starts it. */
   runOnce(kind: StepWork, work: () => Promise<void>): Promise<void>;
@@ -78,6 +84,7 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
 
 /** A method in the syntax of TypeScript, so that ceremonies with different states fit one type. */
 interface Moves<S extends CeremonyStepState> {
+  /** One action of a user, with what the dialog passes to it. */
   move(step: CeremonyStep<S>, ...given: never[]): Promise<void>;
 }
 

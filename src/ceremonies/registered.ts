@@ -8,8 +8,10 @@ export const ceremonies = {
   'message-code': messageCode,
 };
 
+/** The name of a ceremony. */
 export type CeremonyName = keyof typeof ceremonies;
 
+/** The states of one ceremony. */
 type StateIn<Entry> = Entry extends CeremonyEntry<infer S> ? S : never;
 
 /** The states of all ceremonies. */

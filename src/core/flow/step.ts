@@ -40,6 +40,7 @@ export interface FlowStepState extends FlowContext {
 
 /** A step in which a method is verified. Each ceremony has its own states of this kind. */
 export interface CeremonyStepState extends FlowStepState {
+  /** Distinguishes the states. */
   readonly status: string;
   /** The input is right, and the new address is being linked. */
   readonly linking?: boolean;
