@@ -39,7 +39,8 @@ export type {
   FlowState,
   FlowVerifiedState,
 } from './core/flow/state.js';
-export type { FlowContext, FlowProblem, FlowPurpose, FlowStepState } from './core/flow/step.js';
+export type { CeremonyName, CeremonyState, CeremonyStates } from './ceremonies/registered.js';
+export type { CeremonyStepState, FlowContext, FlowProblem, FlowPurpose, FlowStepState } from './core/flow/step.js';
 export type { StepUpOptions, StepUpRedirect } from './core/step-up-options.js';
 export type { StepUp, StepUpFlow } from './core/step-up.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';

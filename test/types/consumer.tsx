@@ -36,7 +36,7 @@ createAccountApi({ endpoint: '' });
 
 const stepUp = createStepUp({ api, methods: ['password', 'email'], maxAge: 300, reuse: 'once' });
 // @ts-expect-error: a closed list
-createStepUp({ api, methods: ['passkey'] });
+createStepUp({ api, reuse: 'never' });
 
 // The events for analytics, distinguished by `type`.
 createStepUp({
