@@ -80,6 +80,19 @@ export interface Flow {
   forget(): void;
 }
 
+/**
+ * Creates the same error again. The error itself is not kept: through its stack it holds the event that it was created in, and
+ * so the closed dialog.
+ */
+function creatorOf(error: PromptEnd): () => PromptEnd {
+  if ('code' in error) {
+    const { code } = error;
+    return () => new StepUpFailedError(code);
+  }
+  const { reason } = error;
+  return () => new StepUpCancelledError(reason);
+}
+
 export function createFlow(options: FlowOptions): Flow {
   const { api, clock, keeper, store } = options;
   const queue = createQueue();
@@ -87,7 +100,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** The flow on the screen is last: a flow of the identity can come in the middle of a new address. */
   let flows: RunningFlow[] = [];
   const waitingAttempts: Stage['attempts'] = [];
-  let lastEnd: { at: number; error: PromptEnd } | undefined;
+  let lastEnd: { at: number; create: () => PromptEnd } | undefined;
   /** The number of forgotten users. */
   let forgottenUsers = 0;
 
@@ -227,7 +240,7 @@ export function createFlow(options: FlowOptions): Flow {
       else {
         // Not a cancellation by the user: the last caller was aborted, or a dialog was removed that may come back.
         if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
-          lastEnd = { at: clock.now(), error };
+          lastEnd = { at: clock.now(), create: creatorOf(error) };
         queue.rejectAll(error);
       }
       if (!settled) {
@@ -338,7 +351,7 @@ export function createFlow(options: FlowOptions): Flow {
   ): Promise<VerificationRecord> => {
     callOptions.signal?.throwIfAborted();
     if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (lastEnd && lastEnd.at > startedAt) throw lastEnd.error;
+    if (lastEnd && lastEnd.at > startedAt) throw lastEnd.create();
     const onAllGone = () => {
       const flow = flows.find(({ attempt }) => !attempt);
       if (flow) end([flow], endOf(flow.state, new StepUpCancelledError('aborted')));
