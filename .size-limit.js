@@ -98,14 +98,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '31.3 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '31.4 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '67.2 kB', // 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '67.3 kB', // 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
