@@ -75,7 +75,7 @@ const violationsIn = async (page: Page) => {
 async function readsApi(page: Page) {
   const rows = page.getByRole('row');
   expect(await rows.filter({ hasText: /^\s*maskCharacter/ }).allInnerTexts()).toEqual(
-    Array(3).fill(expect.stringMatching(/Stands for what is covered[^]*'•'/)),
+    Array(3).fill(expect.stringMatching(/The character that covers[^]*'•'/)),
   );
   expect(await rows.filter({ hasText: /^\s*link/ }).innerText()).toMatch(/Links the address/);
   expect(await rows.filter({ hasText: /^\s*stepUp\*/ }).innerText()).toMatch(/createStepUp/);
