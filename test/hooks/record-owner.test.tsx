@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
-import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
+import { useEffect, useInsertionEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   IdentifierVerification,
@@ -31,14 +31,16 @@ function At({ phase, subject, act }: { phase: Phase; subject: string | undefined
     setRendered([subject]);
     if (phase === 'render') act();
   }
+  const latest = useRef(act);
+  useInsertionEffect(() => {
+    latest.current = act;
+  });
   useLayoutEffect(() => {
-    if (phase === 'layout effect') act();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each user
-  }, [subject]);
+    if (phase === 'layout effect') latest.current();
+  }, [subject, phase]);
   useEffect(() => {
-    if (phase === 'effect') act();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each user
-  }, [subject]);
+    if (phase === 'effect') latest.current();
+  }, [subject, phase]);
   return null;
 }
 
