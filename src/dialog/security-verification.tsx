@@ -24,18 +24,10 @@ function Controlled(options: ControlledVerificationOptions) {
  *
  * @throws Error without `api` and `stepUp`, if there is no provider above
  */
-export function SecurityVerification({
-  open,
-  onOpenChange,
-  onVerified,
-  action,
-  maxAge,
-  ...standalone
-}: SecurityVerificationProps) {
-  const options = { open, onOpenChange, onVerified, action, maxAge, methods: standalone.methods };
+export function SecurityVerification(props: SecurityVerificationProps) {
   return (
-    <StandaloneProvider {...standalone}>
-      <Controlled {...options} />
+    <StandaloneProvider {...props}>
+      <Controlled {...props} />
     </StandaloneProvider>
   );
 }

@@ -23,7 +23,7 @@ export interface VerificationCloseDetails {
 }
 
 /** The outcome of each failure. */
-export function closingOf(error: unknown): VerificationCloseDetails {
+function closingOf(error: unknown): VerificationCloseDetails {
   const cancelled = findCancellation(error);
   return cancelled ? { reason: cancelled.reason } : { reason: 'failed', error };
 }
@@ -41,11 +41,20 @@ export interface ControlledVerificationOptions extends Pick<StepUpCallOptions, '
   onVerified?: (verified: VerificationResult) => void;
 }
 
+/** The open state of a component, and its callbacks. */
+interface Controlled<Result> extends Pick<ControlledVerificationOptions, 'open' | 'onOpenChange'> {
+  onVerified?: (result: Result) => void;
+}
+
 /**
- * Opens a prompt while `open` is true, and reports its end. It always opens one, unless `maxAge` (seconds) accepts the
- * held record.
+ * Verifies while `open` is true, and reports the end. `verify` is a function of the module, the same at each render; it
+ * reads the options where it needs them.
  */
-export function useControlledVerification(stepUp: StepUp, options: ControlledVerificationOptions): void {
+export function useWhileOpen<Result, Options extends Controlled<Result>>(
+  stepUp: StepUp,
+  options: Options,
+  verify: (stepUp: StepUp, latest: { readonly current: Options }, signal: AbortSignal) => Promise<Result>,
+): void {
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -55,11 +64,10 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
     if (!open) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    const { action, methods, maxAge = 0 } = latest.current;
-    stepUp.verify({ action, methods, maxAge, signal }).then(
-      (record) => {
+    verify(stepUp, latest, signal).then(
+      (result) => {
         if (signal.aborted) return;
-        callSafely(() => latest.current.onVerified?.({ record, headers: headersOf(record) })); // it closes even if onVerified throws
+        callSafely(() => latest.current.onVerified?.(result)); // it closes even if onVerified throws
         latest.current.onOpenChange?.(false, { reason: 'verified' });
       },
       (error: unknown) => {
@@ -67,5 +75,21 @@ export function useControlledVerification(stepUp: StepUp, options: ControlledVer
       },
     );
     return () => controller.abort();
-  }, [open, stepUp]);
+  }, [open, stepUp, verify]);
 }
+
+async function verifyIdentity(
+  stepUp: StepUp,
+  { current: { action, methods, maxAge = 0 } }: { readonly current: ControlledVerificationOptions },
+  signal: AbortSignal,
+): Promise<VerificationResult> {
+  const record = await stepUp.verify({ action, methods, maxAge, signal });
+  return { record, headers: headersOf(record) };
+}
+
+/**
+ * Opens a prompt while `open` is true, and reports its end. It always opens one, unless `maxAge` (seconds) accepts the
+ * held record.
+ */
+export const useControlledVerification = (stepUp: StepUp, options: ControlledVerificationOptions): void =>
+  useWhileOpen(stepUp, options, verifyIdentity);

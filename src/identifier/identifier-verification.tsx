@@ -43,31 +43,10 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
  *
  * @throws Error without `api` and `stepUp`, if there is no provider above
  */
-export function IdentifierVerification({
-  type,
-  open,
-  onOpenChange,
-  onVerified,
-  link,
-  action,
-  maxAge,
-  defaultCountry,
-  ...standalone
-}: IdentifierVerificationProps) {
-  const options = {
-    type,
-    open,
-    onOpenChange,
-    onVerified,
-    link,
-    action,
-    maxAge,
-    defaultCountry,
-    methods: standalone.methods,
-  };
+export function IdentifierVerification(props: IdentifierVerificationProps) {
   return (
-    <StandaloneProvider {...standalone}>
-      <IdentifierDialog {...options} />
+    <StandaloneProvider {...props}>
+      <IdentifierDialog {...props} />
     </StandaloneProvider>
   );
 }

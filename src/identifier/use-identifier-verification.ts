@@ -1,8 +1,7 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import { callSafely } from '../core/call-safely.js';
+import type { StepUp } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
-import { closingOf, type VerificationCloseDetails } from '../hooks/use-controlled-verification.js';
+import { useWhileOpen, type VerificationCloseDetails } from '../hooks/use-controlled-verification.js';
 import { useStepUpFlow, type UseStepUpFlowResult } from '../hooks/use-flow.js';
 import { verifyIdentifier, type VerifyIdentifierOptions, type IdentifierVerificationResult } from './linking.js';
 
@@ -19,35 +18,29 @@ export interface IdentifierVerificationOptions extends VerifyIdentifierOptions {
   onVerified?: (proof: IdentifierVerificationResult) => void;
 }
 
+function verifyAddress(
+  stepUp: StepUp,
+  latest: { readonly current: IdentifierVerificationOptions },
+  signal: AbortSignal,
+): Promise<IdentifierVerificationResult> {
+  const { type, action = `link-${type}`, methods, maxAge, link } = latest.current;
+  return verifyIdentifier(stepUp, {
+    type,
+    action,
+    methods,
+    maxAge,
+    signal,
+    // The function of the last render, as its component may have changed while the dialog was open.
+    ...(link && { link: (proof) => Promise.resolve(latest.current.link?.(proof)) }),
+  });
+}
+
 /**
  * Verifies a new address while `open`. Returns the flow for your own dialog: its states, with `identifier` for the
  * address, and its actions.
  */
 export function useIdentifierVerification(options: IdentifierVerificationOptions): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
-  const latest = useRef(options);
-  useEffect(() => {
-    latest.current = options;
-  });
-  const open = options.open ?? false;
-  useEffect(() => {
-    if (!open) return undefined;
-    const controller = new AbortController();
-    const { signal } = controller;
-    const { type, action, methods, maxAge } = latest.current;
-    const link =
-      latest.current.link && ((proof: IdentifierVerificationResult) => Promise.resolve(latest.current.link?.(proof)));
-    verifyIdentifier(stepUp, { type, action: action ?? `link-${type}`, methods, maxAge, link, signal }).then(
-      (proof) => {
-        if (signal.aborted) return;
-        callSafely(() => latest.current.onVerified?.(proof)); // it closes even if onVerified throws
-        latest.current.onOpenChange?.(false, { reason: 'verified' });
-      },
-      (error: unknown) => {
-        if (!signal.aborted) latest.current.onOpenChange?.(false, closingOf(error));
-      },
-    );
-    return () => controller.abort();
-  }, [open, stepUp]);
+  useWhileOpen(stepUp, options, verifyAddress);
   return useStepUpFlow();
 }
