@@ -94,6 +94,7 @@ async function journey(seed: number): Promise<string> {
   };
   const page = openPage({
     client: { timeout: 200 },
+    signIn: { expiresIn: 86_400 }, // hours pass in a journey, and none ends because its token expires
     policy,
     who: dice.pick(['minji', 'minji', 'passwordOnly', 'emailOnly']),
   });
