@@ -60,9 +60,9 @@ describe('a mutation, on a default client', () => {
     await userEvent.click(await button('idle'));
     await decline();
     await userEvent.click(await button('StepUpCancelledError'));
-    expect(prompts()).toBe(2);
     await prove();
     await button('success');
+    expect(prompts()).toBe(2);
   });
 });
 

@@ -105,11 +105,13 @@ test.each(['closed', 'taken away'])(
   },
 );
 
-test('another copy of the kit opens above: keys are its own, and either may end first', async () => {
+test('another copy of the kit opens above: keys are its own, either may end first, and the page scrolls again after the last', async () => {
   const { page, ask, output } = await openScene(await browser.open(), 'two-kits');
   const english = page.locator('[data-sv=dialog]:lang(en)');
   const korean = page.locator('[data-sv=dialog]:lang(ko)');
   const inert = () => ask.evaluate((button) => button.closest('[inert]') !== null);
+  const isLocked = () => page.evaluate(() => getComputedStyle(document.documentElement).overflow === 'hidden');
+  expect(await isLocked()).toBe(false);
   const openBoth = async () => {
     await ask.click();
     await english.getByRole('button', { name: /^Password/ }).click();
@@ -129,18 +131,18 @@ test('another copy of the kit opens above: keys are its own, and either may end 
   await page.keyboard.press('Escape');
   await korean.waitFor({ state: 'detached' });
   await expectFocus(english.getByLabel('Your sign-in password'));
-  expect(await inert()).toBe(true);
+  expect([await inert(), await isLocked()]).toEqual([true, true]);
   await page.keyboard.press('Escape');
   await english.waitFor({ state: 'detached' });
   await expectText(output, 'escape-key');
   await expectFocus(ask);
-  expect(await inert()).toBe(false);
+  expect([await inert(), await isLocked()]).toEqual([false, false]);
 
   await openBoth();
   await page.evaluate(() => dispatchEvent(new Event('cancel-first')));
   await english.waitFor({ state: 'detached' });
-  expect(await inert()).toBe(true);
+  expect([await inert(), await isLocked()]).toEqual([true, true]);
   await page.keyboard.press('Escape');
   await korean.waitFor({ state: 'detached' });
-  expect(await inert()).toBe(false);
+  expect([await inert(), await isLocked()]).toEqual([false, false]);
 });
