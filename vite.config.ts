@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { alias } from './.storybook/alias.js';
 import { findChromium, launchOptions } from './test/support/chromium.mjs';
 
@@ -42,6 +41,38 @@ const include = [
   'react-router',
 ];
 
+/** True where the command line lets this project run: `--project` with a pattern, or with `!` and what is left out. */
+function mayRun(project: string): boolean {
+  const patterns = process.argv.flatMap((part, index, all) =>
+    part === '--project' ? (all[index + 1] ?? []) : part.startsWith('--project=') ? part.slice(10) : [],
+  );
+  const matches = (pattern: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(project);
+  const [out, only] = [
+    patterns.filter((pattern) => pattern.startsWith('!')),
+    patterns.filter((pattern) => !/^!/.test(pattern)),
+  ];
+  return !out.some((pattern) => matches(pattern.slice(1))) && (only.length === 0 || only.some(matches));
+}
+
+/** The projects of the Storybook. To load its plugin takes seconds, which no other project waits for. */
+async function storybookProjects(): Promise<TestProjectInlineConfiguration[]> {
+  const translated = (['ko', 'en'] as const).map((language) => ({
+    // Every story on a page that the browser translates. `npm test` walks the flows on one: test/components/translated.test.tsx.
+    name: `long-translated-${language}`,
+    env: { STORYBOOK_LANGUAGE: language, STORYBOOK_TRANSLATION: 'on' },
+  }));
+  const tests = [{ name: 'storybook' }, ...translated].filter(({ name }) => mayRun(name));
+  if (tests.length === 0) return [];
+  const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
+  return tests.map((test) => ({
+    extends: true,
+    optimizeDeps: { include },
+    resolve: { alias },
+    plugins: [storybookTest({ configDir: '.storybook' })],
+    test: { ...test, browser: browser() },
+  }));
+}
+
 /**
  * `vite build`: the scripts of the package. One file in, one file out, so that `'use client'` stays where it is and nothing is
  * bundled. tsconfig.build.json has the declarations.
@@ -68,7 +99,7 @@ const library = {
   },
 };
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
   plugins: [react()],
   ...(command === 'build' && library),
   publicDir: false as const,
@@ -144,25 +175,7 @@ export default defineConfig(({ command }) => ({
           browser: browser(),
         },
       },
-      {
-        extends: true,
-        optimizeDeps: { include },
-        resolve: { alias },
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: browser() },
-      },
-      ...(['ko', 'en'] as const).map((language) => ({
-        extends: true as const,
-        optimizeDeps: { include },
-        resolve: { alias },
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: {
-          // Every story on a page that the browser translates. `npm test` walks the flows on one: test/components/translated.test.tsx.
-          name: `long-translated-${language}`,
-          env: { STORYBOOK_LANGUAGE: language, STORYBOOK_TRANSLATION: 'on' },
-          browser: browser(),
-        },
-      })),
+      ...(command === 'serve' ? await storybookProjects() : []),
       {
         extends: true,
         test: {

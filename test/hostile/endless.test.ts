@@ -26,13 +26,13 @@ describe('a code’s field', { timeout: 120_000 }, () => {
     ['editCode', (text) => editCode('40', { start: 2, end: 2 }, text)],
   ];
   const texts: [string, string][] = [
-    ['full-width digits', '９'.repeat(1_000_000)],
-    ['Arabic digits', '٩'.repeat(1_000_000)],
-    ['mathematical digits', '𝟿'.repeat(500_000)],
-    ['full-width digits in parts', '９ '.repeat(500_000)],
+    ['full-width digits', '９'.repeat(200_000)],
+    ['Arabic digits', '٩'.repeat(200_000)],
+    ['mathematical digits', '𝟿'.repeat(100_000)],
+    ['full-width digits in parts', '９ '.repeat(100_000)],
   ];
   test.each(parsers.flatMap(([name, parse]) => texts.map(([of, text]) => [name, of, parse, text] as const)))(
-    '%s, a million %s',
+    '%s, 200,000 %s',
     async (_name, _of, parse, text) => {
       await expectFewPasses(text, parse);
     },
@@ -51,7 +51,7 @@ describe('a code’s field', { timeout: 120_000 }, () => {
 describe('an address', { timeout: 120_000 }, () => {
   test.each([
     ['marks out of order', '+1' + '\u0301\u0316'.repeat(40_000)],
-    ['full-width digits', '８'.repeat(1_000_000)],
+    ['full-width digits', '８'.repeat(200_000)],
   ])('a phone number of %s', async (_name, text) => {
     await phoneDigits('', 'KR'); // the rules are loaded
     await expectFewPasses(text, (entered) => phoneDigits(entered, 'KR'));
@@ -63,7 +63,7 @@ describe('an address', { timeout: 120_000 }, () => {
     ['at signs', '@'.repeat(200_000)],
     ['labels', `a@${'b.'.repeat(100_000)}`],
   ])('an e-mail address of %s', async (_name, text) => {
-    await expectFewPasses(text.repeat(5), emailAddress);
+    await expectFewPasses(text, emailAddress);
     expect(emailAddress(text)).toBeUndefined();
   });
 

@@ -183,10 +183,14 @@ describe.each(BUILDS)('%s', (_name, options, looks) => {
     Object.assign(task.meta, { figure: `${compared} computed values as in the source` });
   }, 180_000);
 
-  test.each(LOOKS.filter(({ name }) => /^(right to left|plain|left)/.test(name)))(
-    'points each way to where its row runs to: $name',
-    async (look) => {
-      const { page } = await app.open();
+  describe('points each way to where its row runs to', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      ({ page } = await app.open());
+    }, 60_000);
+
+    test.each(LOOKS.filter(({ name }) => /^(right to left|plain|left)/.test(name)))('$name', async (look) => {
       await dress(page, look);
       const arrows = await page.locator('[data-sv=chevron]').evaluateAll((boxes) =>
         boxes.map((box) => {
@@ -197,7 +201,6 @@ describe.each(BUILDS)('%s', (_name, options, looks) => {
       );
       expect(arrows.length).toBeGreaterThan(1);
       expect(new Set(arrows)).toEqual(new Set([look.name.startsWith('right') ? '<' : '>']));
-      await page.context().close();
-    },
-  );
+    });
+  });
 });

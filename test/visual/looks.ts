@@ -46,6 +46,7 @@ export async function openPage(
     viewport: small ? { width: small.width, height: small.height } : { width, height: width === 390 ? 844 : 800 },
     colorScheme: theme,
     forcedColors: forcedColors ? 'active' : 'none',
+    reducedMotion: small ? 'reduce' : 'no-preference', // where there is little room, only what is at rest is measured
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -56,30 +57,32 @@ export async function openPage(
   return page;
 }
 
-/** In the page. Chromium shows no on-screen keyboard here: `visualViewport` reports what is visible above one. */
-function makeSmall({ keyboard, letters, spaced }: Partial<SmallPage>) {
-  if (spaced) {
-    document.addEventListener('DOMContentLoaded', () => {
-      const style = document.createElement('style');
-      style.textContent =
-        '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }';
-      document.head.append(style);
-    });
-  }
-  if (letters) {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = `${16 * letters}px`;
-    });
-  }
-  if (keyboard) {
-    const seen = { scale: 1, offsetTop: 0, height: innerHeight - keyboard };
-    Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), seen) });
-  }
+/**
+ * In the page. Chromium shows no on-screen keyboard here: `visualViewport` reports what is visible above one. `window.setRoom`
+ * does what a user does who opens the keyboard, enlarges the letters or turns the phone while the dialog is open.
+ */
+function makeSmall(small: Partial<SmallPage>) {
+  const visible = Object.assign(new EventTarget(), { scale: 1, offsetTop: 0, height: innerHeight });
+  const space = document.createElement('style');
+  space.textContent =
+    '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }';
+  window.setRoom = ({ keyboard = 0, letters = 1, spaced = false }) => {
+    if (spaced) document.head.append(space);
+    else space.remove();
+    document.documentElement.style.fontSize = letters === 1 ? '' : `${16 * letters}px`;
+    visible.height = innerHeight - keyboard;
+    visible.dispatchEvent(new Event('resize'));
+  };
+  if (!small.width) return;
+  Object.defineProperty(window, 'visualViewport', { value: visible });
+  document.addEventListener('DOMContentLoaded', () => window.setRoom(small));
 }
 
 declare global {
   interface Window {
     shiftsSoFar: () => string[];
+    /** Puts the user’s settings of a small page into effect. */
+    setRoom: (small: Partial<SmallPage>) => void;
   }
 }
 

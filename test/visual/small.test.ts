@@ -3,6 +3,7 @@
 import { chromium, type Browser, type Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';
+import { isLong } from '../support/long-run.js';
 import { openPage, type Look, type SmallPage } from './looks.js';
 import { scenes, toCode, type SceneName } from './scenes.js';
 import { userAt } from './user.js';
@@ -26,9 +27,17 @@ const pages: Record<string, SmallPage> = {
   'more room between letters and lines, 320 × 640': { width: 320, height: 640, spaced: true },
 };
 const steps: SceneName[] = ['password', 'code', 'limited', 'address'];
-const walks = Object.keys(pages).flatMap((page) =>
+const names = Object.keys(pages);
+const everyWalk = names.flatMap((page) =>
   (['ko', 'en'] as const).flatMap((language) => steps.map((scene) => ({ page, language, scene }))),
 );
+/**
+ * In a long run, every step is walked through on every page. Otherwise it is walked through once in each language, on another page
+ * each time, and in each of its states the page takes the room of all the others in turn.
+ */
+const walks = isLong
+  ? everyWalk
+  : everyWalk.slice(0, 2 * steps.length).map((walk, index) => ({ ...walk, page: names[(index * 3) % names.length]! }));
 
 /** What of these a user doesn't see, and what scrolls within what scrolls, in words. */
 const hiddenIn = (dialog: Locator, keyboard: number) =>
@@ -67,11 +76,21 @@ describe.concurrent('with little room, what is needed is seen together', () => {
     const person = userAt(page, look);
     const hidden: string[] = [];
     await scenes[scene].act(person, page, async (state) => {
-      await person.rest();
-      const of = await hiddenIn(person.dialog, small.keyboard ?? 0);
-      hidden.push(...of.map((what) => `${state}: ${what}`));
-      const shots = process.env['STEP_UP_SHOTS'];
-      if (shots) await page.screenshot({ path: `${shots}/${name.replace(/\W+/g, '-')}.${language}.${state}.png` });
+      // On its own page first, as the step has come onto the screen there; in the end it has the same room again.
+      const others = isLong ? [] : [...names.filter((each) => each !== name), name];
+      for (const other of [undefined, ...others]) {
+        const room = pages[other ?? name]!;
+        if (other) {
+          await page.setViewportSize(room);
+          await page.evaluate((room) => window.setRoom(room), room);
+        }
+        await person.rest();
+        const of = await hiddenIn(person.dialog, room.keyboard ?? 0);
+        hidden.push(...of.map((what) => `${other ?? 'its own page'}, ${state}: ${what}`));
+        const shots = process.env['STEP_UP_SHOTS'];
+        if (shots)
+          await page.screenshot({ path: `${shots}/${(other ?? name).replace(/\W+/g, '-')}.${language}.${state}.png` });
+      }
     });
     expect(hidden).toEqual([]);
     await page.context().close();
