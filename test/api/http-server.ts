@@ -28,6 +28,7 @@ export async function serve(answer: (request: Received, response: ServerResponse
       answer(request, response);
     });
   });
+  server.keepAliveTimeout = 0; // a client on a busy machine would send its next request on a connection that has just been closed
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -50,7 +50,7 @@ it('finds the app’s own words, and sends a message again when that is allowed'
   await dialog.showMethods();
   await dialog.waitForMessage('choose.title');
   await dialog.cancel();
-  expect(screen.getByRole('note')).toHaveTextContent('cancelled escape-key');
+  await waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('cancelled escape-key'));
 });
 
 it('reads a tag as the provider does: in any case, with the words for a region over those of the language', async () => {

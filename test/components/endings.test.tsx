@@ -257,6 +257,7 @@ describe('each code: its sentence, its button, and the next step', () => {
     await user.alert(messages.errors.wrong_code_newest);
     await user.type(CODES[1]);
     await user.ends('done 200');
+    expect(posts()).toHaveLength(5); // nothing was sent by the key before
   });
 
   it('locked: a code typed at that time is used up, so the next prompt sends another', async () => {
@@ -409,6 +410,7 @@ describe('each code: its sentence, its button, and the next step', () => {
     await user.type(PASSWORD);
     await user.press('Enter');
     await user.ends('done 200');
+    expect(posts()).toHaveLength(2); // the press that was too early has sent nothing
   });
 
   it('rate_limited, with no code at hand: when the wait is over, the main button sends', async () => {

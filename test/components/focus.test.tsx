@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deferred } from '../api/deferred.js';
 import { CODES } from '../support/with-step-up.js';
+import { holdTimers } from '../support/held-timers.js';
 import { withMotion } from '../support/motion.js';
 import { openPage, person } from './page.js';
 
@@ -96,14 +97,25 @@ describe('a step that the user has chosen takes the focus', () => {
 describe('with its exit under way', () => {
   withMotion();
 
-  it('it starts from the beginning when it is opened again', async () => {
+  it('it starts from the beginning when it is opened again, and the end of that exit takes nothing away', async () => {
+    const exit = 160;
+    const timers = holdTimers(exit);
     openPage();
-    await user.ask();
-    const close = await tabTo(messages.close);
-    close.click();
+    const card = await user.ask();
+    await user.choose('password');
+    await user.type('half of it');
+    await user.click(messages.close);
+    await waitFor(() => expect(card).toHaveAttribute('data-state', 'closed'));
     user.opener().click();
-    await waitFor(async () => expect(await user.way('password')).toHaveFocus());
+    const way = await user.way('password');
+    await waitFor(() => expect(way).toHaveFocus());
+    expect(await user.dialog()).toBe(card); // the exit was still under way
+    expect(card).toHaveAttribute('data-state', 'open');
+    timers.pass(exit);
     await waitFor(() => expect(document.getAnimations()).toEqual([]));
-    expect(await user.way('password')).toHaveFocus();
+    expect(await user.dialog()).toBe(card);
+    expect(way).toHaveFocus();
+    await user.choose('password');
+    expect(await user.field()).toHaveValue('');
   });
 });

@@ -9,7 +9,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   const { page: said, dialog: asked, locale } = words[language];
 
   test('with the password, the payslip opens, and later calls open no prompt', async () => {
-    const bank = await openBank(await browser.open({ locale }), language);
+    const bank = await openBank(await browser.open({ reducedMotion: 'no-preference', locale }), language);
     const opener = bank.button(said.payslip.open);
     await opener.click();
     const field = await bank.choose('password');
@@ -28,7 +28,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('with a code by e-mail, the account’s number is shown', async () => {
-    const context = await browser.open({ locale });
+    const context = await browser.open({ reducedMotion: 'no-preference', locale });
     const bank = await openBank(context, language);
     await bank.button(said.account.show).click();
     await bank.choose('email');
@@ -45,7 +45,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('with a code by text message, one question serves three payments', async () => {
-    const context = await browser.open({ locale });
+    const context = await browser.open({ reducedMotion: 'no-preference', locale });
     const bank = await openBank(context, language);
     await bank.button(said.bills.payAll(3, 112_860)).click();
     await bank.choose('phone');
@@ -59,7 +59,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('a wrong password is shown, and the right one succeeds', async () => {
-    const bank = await openBank(await browser.open({ locale }), language);
+    const bank = await openBank(await browser.open({ reducedMotion: 'no-preference', locale }), language);
     await bank.button(said.payslip.open).click();
     const field = await bank.choose('password');
     await field.fill('not-my-password');
@@ -76,7 +76,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('a wrong code is shown, and the right one succeeds', async () => {
-    const context = await browser.open({ locale });
+    const context = await browser.open({ reducedMotion: 'no-preference', locale });
     const bank = await openBank(context, language);
     await bank.button(said.payslip.open).click();
     const field = await bank.choose('email');
@@ -93,7 +93,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('a cancellation is an answer: nothing is done, and that is shown quietly', async () => {
-    const bank = await openBank(await browser.open({ locale }), language);
+    const bank = await openBank(await browser.open({ reducedMotion: 'no-preference', locale }), language);
     const opener = bank.button(said.payslip.open);
     const outcome = bank.card(said.payslip.title).getByRole('status');
 
@@ -115,7 +115,7 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 
   test('money moves from within the page’s own modal dialog', async () => {
-    const bank = await openBank(await browser.open({ locale }), language);
+    const bank = await openBank(await browser.open({ reducedMotion: 'no-preference', locale }), language);
     const card = bank.card(said.transfer.title);
     await bank.button(said.transfer.addLabel(50_000)).click();
     const opener = card.getByRole('button', { name: said.transfer.review, exact: true });

@@ -188,7 +188,10 @@ test('where there is one way to go, one message is sent, also in StrictMode', as
 });
 
 test('the second press of a double click, which meets the next step, leaves the focus in its field', async () => {
-  const { page, ask, dialog, output, ...scene } = await openScene(await browser.open(), 'plain');
+  const { page, ask, dialog, output, ...scene } = await openScene(
+    await browser.open({ reducedMotion: 'no-preference' }),
+    'plain',
+  );
   await ask.click();
   const row = (await dialog.getByRole('button', { name: /^Password/ }).boundingBox())!;
   await page.mouse.click(row.x + row.width / 2, row.y + row.height / 2);

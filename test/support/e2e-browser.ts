@@ -37,7 +37,10 @@ export async function control(order: Order): Promise<void> {
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 export interface Session {
-  /** This test's own context: its storage is empty, and what any page of it complains about fails the test. */
+  /**
+   * This test's own context: its storage is empty, and what any page of it complains about fails the test. The dialog moves as
+   * little as possible; a test of what moves sets `reducedMotion: 'no-preference'`.
+   */
   open(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** What went wrong on the pages so far: console errors, uncaught errors, reports of the policy. */
   complaints: string[];
@@ -71,7 +74,12 @@ export function withBrowser(launch?: LaunchOptions): Session {
   return {
     complaints,
     async open(options) {
-      const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 }, ...options });
+      const context = await browser.newContext({
+        baseURL: origin,
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
       context.setDefaultTimeout(timeout);
       context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
       context.on('console', (message) => {

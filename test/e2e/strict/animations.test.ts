@@ -5,9 +5,10 @@ import { expectFocus, expectText } from '../../support/e2e-page.js';
 import { openScene } from '../../support/e2e-scene.js';
 
 const browser = withBrowser();
+const moving = { reducedMotion: 'no-preference' } as const;
 
 test('nothing waits for an animation: with all of them standing still, every step comes and goes', async () => {
-  const { page, ask, dialog, field, output, ...scene } = await openScene(await browser.open(), 'plain');
+  const { page, ask, dialog, field, output, ...scene } = await openScene(await browser.open(moving), 'plain');
   const session = await page.context().newCDPSession(page);
   await session.send('Animation.enable');
   await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
@@ -30,7 +31,7 @@ test('nothing waits for an animation: with all of them standing still, every ste
 });
 
 test('an app that takes all movement away sees the dialog at once, and whole', async () => {
-  const context = await browser.open({ bypassCSP: true });
+  const context = await browser.open({ bypassCSP: true, ...moving });
   const { page, ask, dialog, ...scene } = await openScene(context, 'plain');
   await page.addStyleTag({
     content: '*, *::before, *::after { animation: none !important; transition: none !important }',
