@@ -57,15 +57,22 @@ const splitByFiles = (config) =>
     },
   );
 
-/** Entry and all chunks of a first prompt: one language, and not what only `stepUp.fetch` or a new address loads. */
+/** What a first prompt doesn’t load: another language, `stepUp.fetch`, a new address, a ceremony in a chunk of its own. */
+const isLater = ({ kind, path, importer }) =>
+  kind === 'dynamic-import' &&
+  (/dist\/ceremonies\//.test(importer) ||
+    (/\/(locales|ceremonies)\/|call\/fetch\.js$|identifier\/attempt\.js$/.test(path) &&
+      !path.endsWith('/en/first.js')));
+
+/** Entry and all chunks of a first prompt, in one language. */
 const firstPrompt = (config) =>
   production(
     { ...config, splitting: true },
     {
       name: 'first-prompt',
       setup(build) {
-        build.onResolve({ filter: /\/locales\/\w+\.js$|call\/fetch\.js$|identifier\/attempt\.js$/ }, ({ path }) =>
-          path.endsWith('/en.js') ? undefined : { path, external: true },
+        build.onResolve({ filter: /^\./ }, (given) =>
+          isLater(given) ? { path: given.path, external: true } : undefined,
         );
       },
     },

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { alias } from './.storybook/alias.js';
+import { splitWords } from './test/support/split-words.js';
 import { findChromium, launchOptions } from './test/support/chromium.mjs';
 
 // A function: Vitest writes into `instances`, so two projects must not share one object. A dialog that needn't come in first
@@ -100,7 +101,7 @@ const library = {
 };
 
 export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
-  plugins: [react()],
+  plugins: [react(), command === 'build' && splitWords()],
   ...(command === 'build' && library),
   publicDir: false as const,
   test: {

@@ -51,7 +51,8 @@ export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-st
 export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useVerificationMethods } from './hooks/use-verification-methods.js';
 export type { MessageOptions } from './hooks/context.js';
-export type { MessageKey, MessageOverrides, Messages, PartialMessages } from './i18n/resources.js';
+export type { Messages } from './i18n/bundles.js';
+export type { MessageKey, MessageOverrides, PartialMessages } from './i18n/resources.js';
 export {
   useSendCode,
   useVerifyCode,

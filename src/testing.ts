@@ -34,4 +34,5 @@ export {
   type TestingLibraryQueries,
 } from './testing/drivers/testing-library.js';
 export type { Method } from './api/types.js';
-export type { MessageKey, MessageOverrides, Messages, PartialMessages } from './i18n/resources.js';
+export type { Messages } from './i18n/bundles.js';
+export type { MessageKey, MessageOverrides, PartialMessages } from './i18n/resources.js';

@@ -1,5 +1,6 @@
 import type { Method } from '../api/types.js';
 import { messageCodeView } from './message-code/view.js';
+import { loadCeremonyMessages } from '../i18n/resources.js';
 import { passwordView } from './password/view.js';
 import type { CeremonyName } from './registered.js';
 import type { CeremonyView } from './view.js';
@@ -10,8 +11,9 @@ export const views: Record<CeremonyName, CeremonyView> = {
   'message-code': messageCodeView,
 };
 
-/** Loads the view of a ceremony, if it is in another chunk. */
-export const loadView = async (name: string): Promise<unknown> => views[name as CeremonyName].load?.();
+/** Loads what the step of a ceremony in another chunk needs: its view and its words, in parallel. */
+export const loadView = (name: string): Promise<unknown> =>
+  Promise.all([views[name as CeremonyName].load?.(), loadCeremonyMessages(name)]);
 
 /** The view of the ceremony of an offered method. */
 export const viewOf = (method: Method) => Object.values(views).find(({ rows }) => method in rows) as CeremonyView;

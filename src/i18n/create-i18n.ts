@@ -1,5 +1,5 @@
 import i18next, { createInstance, type i18n as I18n } from 'i18next';
-import type { Messages } from './resources.js';
+import type { LoadedMessages } from './resources.js';
 
 /** The sources of the dialog's words. */
 export interface I18nOptions {
@@ -7,7 +7,7 @@ export interface I18nOptions {
   language: string;
   namespace: string;
   /** The kit's own words. */
-  messages: Messages;
+  messages: LoadedMessages;
   /** The overrides, the strongest last: nested, or with whole keys (`choose.title`). */
   layers: readonly unknown[];
   /** The app's instance. */
@@ -38,7 +38,7 @@ function mergeMessages(words: MessageTree, overrides: unknown): void {
  * interpolation, formats, plugins) changes the syntax of the words, which is `{{value}}`.
  */
 export function createI18n({ language, namespace, messages, layers, host = i18next }: I18nOptions): I18n {
-  const words = structuredClone<MessageTree>(messages);
+  const words = structuredClone<object>(messages) as MessageTree;
   for (const layer of layers) mergeMessages(words, layer);
   const i18n = createInstance();
   // All instances share one logger, which follows the last initialised instance. This keeps the app's setting.

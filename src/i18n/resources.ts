@@ -1,8 +1,5 @@
 import type { Language } from '../core/language.js';
-import type en from '../locales/en.js';
-
-/** The words of one language, in the shape of `locales/en.json`. */
-export type Messages = typeof en;
+import { bundles, type Messages } from './bundles.js';
 
 /** Some of the words of one language. */
 export type PartialMessages<T = Messages> = { [K in keyof T]?: T[K] extends string ? string : PartialMessages<T[K]> };
@@ -18,27 +15,33 @@ export type MessageKey<T = Messages> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${MessageKey<T[K]>}`;
 }[keyof T & string];
 
-const bundles: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import('../locales/en.js'),
-  ko: () => import('../locales/ko.js'),
-};
+/** The words of one language that are loaded: those of a first prompt, and those of each opened step. */
+export type LoadedMessages = Messages & { ceremonies: Record<string, object> };
 
-const loading = new Map<Language, Promise<Messages>>();
-const loaded = new Map<Language, Messages>();
+const loaded = new Map<Language, LoadedMessages>();
+/** The languages that the page has loaded, or is loading. */
+const languagesInUse = new Set<Language>();
+/** The ceremonies with an opened step: another language loads their words, too. */
+const opened = new Set<string>();
 
-/** The words of a language, if they are loaded. */
-export const loadedMessages = (language: Language): Messages | undefined => loaded.get(language);
+/** The words of a language, if they are loaded. With the words of another ceremony they are another object. */
+export const loadedMessages = (language: Language): LoadedMessages | undefined => loaded.get(language);
 
-/** The words of one language, loaded once. */
-export function loadMessages(language: Language): Promise<Messages> {
-  let words = loading.get(language);
-  if (!words) {
-    words = bundles[language]().then((module) => {
-      loaded.set(language, module.default);
-      return module.default;
-    });
-    loading.set(language, words);
-    words.catch(() => loading.delete(language));
-  }
-  return words;
+/** Loads the words of one language that the page needs. The browser loads each part once. */
+export async function loadMessages(language: Language): Promise<void> {
+  languagesInUse.add(language);
+  const { default: first, ceremonies } = await bundles[language]();
+  const words: LoadedMessages['ceremonies'] = {};
+  // A name that is added while this waits is visited, too.
+  for (const name of opened) words[name] = (await ceremonies[name]?.())?.default ?? {};
+  loaded.set(language, { ...first, ceremonies: words });
+}
+
+/**
+ * Loads the words of the step of a ceremony, in each language that is in use. Its step is drawn after that, so that it
+ * never shows a key in place of a sentence.
+ */
+export async function loadCeremonyMessages(name: string): Promise<void> {
+  opened.add(name);
+  await Promise.all([...languagesInUse].map(loadMessages));
 }

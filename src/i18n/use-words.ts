@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { warnOnce } from '../api/warn.js';
 import { fallbackTags, kitLanguageOf, NAMESPACE, resolveLanguage } from '../core/language.js';
 import { createI18n } from './create-i18n.js';
-import { loadMessages, loadedMessages, type MessageOverrides, type Messages } from './resources.js';
+import { loadMessages, loadedMessages, type LoadedMessages, type MessageOverrides } from './resources.js';
 import { languageSourcesOf, type MessageOptions } from '../hooks/context.js';
 import type { ReadyWords } from './use-messages.js';
 
@@ -66,7 +66,7 @@ const layersOf = (language: string, byTag: object): unknown[] =>
 
 function compose(
   language: string,
-  messages: Messages,
+  messages: LoadedMessages,
   host: HostI18n,
   overrides: MessageOverrides,
   i18n?: I18n,
@@ -97,25 +97,18 @@ export function useWords(
   const host = useHostI18n(i18n);
   const sources = { ...host, locale: locale ?? host.locale, messages: overrides };
   const [language, kitLanguage] = [resolveLanguage(sources), kitLanguageOf(sources)];
-  const make = (messages: Messages) => ({
-    words: compose(language, messages, host, overrides ?? {}, i18n),
-    host,
-    overrides,
-  });
-  const [ready, setReady] = useState(() => {
-    const messages = loadedMessages(kitLanguage);
-    return messages && make(messages);
-  });
-  const isStale = ready?.words.language !== language || ready.host !== host || ready.overrides !== overrides;
+  const isLoaded = loadedMessages(kitLanguage) !== undefined;
+  const [shown, setShown] = useState(isLoaded ? { language, kitLanguage } : undefined);
+  if (isLoaded && shown?.language !== language) setShown({ language, kitLanguage });
   useEffect(() => {
-    let isCurrent = true;
-    if (isStale) {
+    let isCurrent = !isLoaded;
+    if (isCurrent) {
       loadMessages(kitLanguage).then(
-        (messages) => {
-          if (isCurrent) setReady(make(messages));
+        () => {
+          if (isCurrent) setShown({ language, kitLanguage });
         },
         () => {
-          if (isCurrent && !ready) onMissing();
+          if (isCurrent && !shown) onMissing();
         },
       );
     }
@@ -123,5 +116,10 @@ export function useWords(
       isCurrent = false;
     };
   });
-  return ready?.words;
+  // Read while rendering: when a ceremony shows its step, its words are loaded.
+  const words = shown && loadedMessages(shown.kitLanguage);
+  return useMemo(
+    () => words && compose(shown.language, words, host, overrides ?? {}, i18n),
+    [words, shown, host, overrides, i18n],
+  );
 }

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 
 let files: string[];
@@ -18,8 +20,16 @@ const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => `dist/${file.replace(/\.tsx?$/, '')}`);
 
-/** What the bundler adds: the words, which come from JSON, and its helper for namespaces. */
-const made = ['dist/locales/en2.js', 'dist/locales/ko2.js', 'dist/_virtual/_rolldown/runtime.js'];
+/** What the build adds: the words, which come from JSON, and the bundler’s helper for namespaces. */
+const made = [
+  ...Object.entries({ en, ko }).flatMap(([language, words]) => [
+    `dist/locales/${language}/first.js`,
+    ...Object.keys((words as { ceremonies?: object }).ceremonies ?? {}).map(
+      (name) => `dist/locales/${language}/ceremonies/${name}.js`,
+    ),
+  ]),
+  'dist/_virtual/_rolldown/runtime.js',
+];
 
 describe('what is packed', () => {
   test('is the code, its declarations, the words, the stylesheet and four papers: nothing else', ({ task }) => {
