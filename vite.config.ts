@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -88,8 +89,9 @@ const library = {
         headless: 'src/headless.ts',
         server: 'src/server.ts',
         testing: 'src/testing.ts',
-        'locales/en': 'src/locales/en.ts',
-        'locales/ko': 'src/locales/ko.ts',
+        ...Object.fromEntries(
+          readdirSync('src/locales').map((file) => [`locales/${file.slice(0, -3)}`, `src/locales/${file}`]),
+        ),
       },
       formats: ['es' as const],
     },

@@ -1,7 +1,8 @@
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
 
-const words = { en, ko };
+/** The words of the dialog, by language. */
+export const words = { en, ko };
 
 /** One file has all weights. */
 const FONT = "16px 'Noto Sans KR Variable'";

@@ -1,4 +1,7 @@
 import type { Preview } from '@storybook/react-vite';
+import { languages, type Language } from '../src/core/language.js';
+
+export type { Language };
 
 /** What the toolbar is set to. */
 interface Toolbar {
@@ -11,10 +14,8 @@ interface Toolbar {
   translation?: string;
 }
 
-/** The languages of the dialog. */
-export type Language = 'ko' | 'en';
-
-export const languageOf = ({ language }: Toolbar): Language => (language === 'ko' ? 'ko' : 'en');
+/** The language of the dialog. */
+export const languageOf = ({ language }: Toolbar): Language => languages.find((known) => known === language) ?? 'en';
 
 /** Those that the pages around it are written in. */
 export type PageLanguage = 'ko' | 'en';
@@ -47,10 +48,14 @@ const menu = (description: string, icon: Bar['icon'], items: Bar['items']): Menu
 
 /** The menus: Storybook’s `globalTypes`. */
 export const toolbar = {
-  language: menu('Language of page and dialog', 'globe', [
-    { value: 'ko', title: '한국어' },
-    { value: 'en', title: 'English' },
-  ]),
+  language: menu(
+    'Language of page and dialog',
+    'globe',
+    languages.map((value) => ({
+      value,
+      title: new Intl.DisplayNames(value, { type: 'language' }).of(value),
+    })),
+  ),
   theme: menu('Theme of page and dialog', 'circlehollow', [
     { value: 'system', title: 'System', icon: 'browser' },
     { value: 'light', title: 'Light', icon: 'sun' },

@@ -1,9 +1,6 @@
 import { expect, screen, spyOn, waitFor, within } from 'storybook/test';
-import en from '../locales/en.json';
-import ko from '../locales/ko.json';
+import { words } from './font.js';
 import { languageOf } from './toolbar.js';
-
-const words = { en, ko };
 
 /** The part of a story’s context that a user has in their hands. */
 interface Hands {

@@ -1,8 +1,9 @@
 import type { Browser, Page, ViewportSize } from 'playwright';
+import type { Language } from '../../src/core/language.js';
 import type { Story } from './storybook.mjs';
 
 export interface Settings {
-  language: 'ko' | 'en';
+  language: Language;
   theme: 'light' | 'dark';
   viewport: ViewportSize;
   /** Device pixels to a pixel. @default 1 */

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/core/language.js';
 import manifest from '../../package.json' with { type: 'json' };
 
 type Target = string | { types: string; default: string };
@@ -47,7 +48,7 @@ describe('the entry points', () => {
     for (const [, target] of targets) {
       if (typeof target === 'string' && !target.includes('*')) expect(read(target)).not.toBe('');
     }
-    expect(files('locales').sort()).toEqual(['en.json', 'ko.json']);
+    expect(files('locales').sort()).toEqual(languages.map((language) => `${language}.json`).sort());
   });
 
   test('headless brings no Radix, no component and no stylesheet', () => {

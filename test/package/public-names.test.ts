@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { languages } from '../../src/core/language.js';
 
-const ENTRIES = ['index', 'headless', 'server', 'testing', 'locales/en', 'locales/ko'].map((name) =>
-  resolve(`dist/${name}.d.ts`),
+const ENTRIES = ['index', 'headless', 'server', 'testing', ...languages.map((language) => `locales/${language}`)].map(
+  (name) => resolve(`dist/${name}.d.ts`),
 );
 const DIST = resolve('dist');
 

@@ -1,4 +1,5 @@
 // What a server may import: a page that is rendered there, and server components, where React has no state and no effects.
+import { languages } from '../../src/core/language.js';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +40,11 @@ describe('on a server', () => {
 });
 
 describe('server components', () => {
-  const forServers = ['./dist/server.js', './dist/testing.js', './dist/locales/en.js', './dist/locales/ko.js'];
+  const forServers = [
+    './dist/server.js',
+    './dist/testing.js',
+    ...languages.map((language) => `./dist/locales/${language}.js`),
+  ];
 
   test.each(forServers)('may import all of %s', (entry) => {
     const made = inNode(

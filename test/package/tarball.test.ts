@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import en from '../../locales/en.json' with { type: 'json' };
-import ko from '../../locales/ko.json' with { type: 'json' };
+import { languages } from '../../src/core/language.js';
 import manifest from '../../package.json' with { type: 'json' };
 
 let files: string[];
@@ -20,13 +19,17 @@ const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => `dist/${file.replace(/\.tsx?$/, '')}`);
 
+/** The ceremonies with words in a separate module. */
+function ceremoniesIn(language: string): string[] {
+  const { ceremonies = {} } = JSON.parse(readFileSync(`locales/${language}.json`, 'utf8')) as { ceremonies?: object };
+  return Object.keys(ceremonies);
+}
+
 /** What the build adds: the words, which come from JSON, and the bundler’s helper for namespaces. */
 const made = [
-  ...Object.entries({ en, ko }).flatMap(([language, words]) => [
+  ...languages.flatMap((language) => [
     `dist/locales/${language}/first.js`,
-    ...Object.keys((words as { ceremonies?: object }).ceremonies ?? {}).map(
-      (name) => `dist/locales/${language}/ceremonies/${name}.js`,
-    ),
+    ...ceremoniesIn(language).map((name) => `dist/locales/${language}/ceremonies/${name}.js`),
   ]),
   'dist/_virtual/_rolldown/runtime.js',
 ];
@@ -40,8 +43,7 @@ describe('what is packed', () => {
         'README.md',
         'README.ko.md',
         'package.json',
-        'locales/en.json',
-        'locales/ko.json',
+        ...languages.map((language) => `locales/${language}.json`),
         'dist/styles.css',
       ],
       ...modules.map((module) => `${module}.d.ts`),
