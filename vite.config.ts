@@ -71,7 +71,8 @@ async function storybookProjects(): Promise<TestProjectInlineConfiguration[]> {
     optimizeDeps: { include },
     resolve: { alias },
     plugins: [storybookTest({ configDir: '.storybook' })],
-    test: { ...test, browser: browser() },
+    // One page plays the stories of many files, so that the Storybook is loaded once.
+    test: { ...test, isolate: false, browser: browser() },
   }));
 }
 
@@ -165,6 +166,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           ],
           setupFiles: ['test/support/browser-setup.ts'],
           globalSetup: ['test/support/calling-setup.ts'],
+          isolate: false, // one page runs many files, so that the source is loaded once
           browser: browser(),
         },
       },

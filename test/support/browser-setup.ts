@@ -1,10 +1,18 @@
 // Before every test file that runs in the browser.
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { preferMotion } from './motion.js';
 
 // A complaint of React, the browser or the kit is a defect, unless the test expects it and puts its own spy over these.
 const complaints: string[] = [];
+
+// One page runs many files: each begins with the page as the first one found it.
+beforeAll(async () => {
+  await page.viewport(414, 896);
+  await preferMotion('reduce');
+});
 
 beforeEach(() => {
   complaints.length = 0;

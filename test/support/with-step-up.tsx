@@ -1,6 +1,6 @@
 import { configure, render } from '@testing-library/react';
 import { StrictMode, type ReactElement, type ReactNode } from 'react';
-import { expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import {
   createAccountApi,
   type AccountApiOptions,
@@ -65,6 +65,8 @@ export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {})
   });
   const clock = manualClock();
   const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });
+  // No call waits longer than its test: one page runs many files.
+  onTestFinished(() => void stepUp.flow.cancel('escape-key'));
 
   /** A call that needs a record and changes nothing important. */
   const rename = ({ headers, signal }: StepUpTaskContext): Promise<Response> =>
