@@ -3,6 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { shown } from '../../src/api/warn.js';
 import { preferMotion } from './motion.js';
 
 // A complaint of React, the browser or the kit is a defect, unless the test expects it and puts its own spy over these.
@@ -12,6 +13,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   await page.viewport(414, 896);
   await preferMotion('reduce');
+  shown.clear();
 });
 
 beforeEach(() => {

@@ -66,7 +66,7 @@ export function setUp({ who = 'minji', signIn, client, ...options }: Scene = {})
   const clock = manualClock();
   const stepUp = createStepUp({ api, clock, methods, maxAge, reuse, onUnauthenticated });
   // No call waits longer than its test: one page runs many files.
-  onTestFinished(() => void stepUp.flow.cancel('escape-key'));
+  onTestFinished(() => stepUp.flow.cancel('escape-key'));
 
   /** A call that needs a record and changes nothing important. */
   const rename = ({ headers, signal }: StepUpTaskContext): Promise<Response> =>
