@@ -188,6 +188,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/package-setup.ts'],
+          isolate: false, // the compiler, the linter and the browser’s driver are loaded once for many files
         },
       },
       {
@@ -231,7 +232,8 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           environment: 'node',
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
-          maxWorkers: 4,
+          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -4,8 +4,11 @@ import { formatMessage } from 'publint/utils';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 
-function run(command: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], { encoding: 'utf8' });
+/** Runs a program of a package with this Node. */
+function run(program: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`node_modules/${program}`, ...args], {
+    encoding: 'utf8',
+  });
   return { status, stdout, output: stdout + stderr };
 }
 
@@ -17,12 +20,19 @@ test('publint reports nothing', async () => {
 test('types resolve for every way of importing an ES module, by TypeScript’s old resolution too (attw)', () => {
   const assets = ['styles.css', 'locales/*.json'];
   const strict = ['--profile', 'strict', '--ignore-rules', 'cjs-resolves-to-esm']; // ES modules alone, also for require()
-  const { status, output } = run('attw', '--pack', '.', ...strict, '--exclude-entrypoints', ...assets);
+  const { status, output } = run(
+    '@arethetypeswrong/cli/dist/index.js',
+    '--pack',
+    '.',
+    ...strict,
+    '--exclude-entrypoints',
+    ...assets,
+  );
   expect(status, output).toBe(0);
 }, 60_000);
 
 test('every size stays within its limit, and what belongs behind the first prompt is not loaded before it', () => {
-  const { status, stdout, output } = run('size-limit', '--json');
+  const { status, stdout, output } = run('size-limit/bin.js', '--json');
   expect(status, output).toBe(0);
   const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[];
   expect(sizes.length).toBeGreaterThanOrEqual(8);

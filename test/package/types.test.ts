@@ -7,9 +7,13 @@ test.each([
 ])(
   'an app compiles against the built declarations, with %s',
   (_name, ...options) => {
-    const { status, stdout } = spawnSync('npx', ['--no-install', 'tsc', '-p', 'test/types', ...options], {
-      encoding: 'utf8',
-    });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['node_modules/typescript/bin/tsc', '-p', 'test/types', ...options],
+      {
+        encoding: 'utf8',
+      },
+    );
     expect(status, stdout).toBe(0);
   },
   60_000,
