@@ -1,6 +1,6 @@
 export * from './shared.js';
 export * as VerificationDialog from './dialog/parts.js';
-export type { DialogPresentation, DialogSlot } from './dialog/presentation.js';
+export type { DialogHelp, DialogPresentation, DialogSlot } from './dialog/presentation.js';
 export { StepUpProvider, type StepUpProviderProps } from './dialog/provider.js';
 export type { VerificationDialogRootProps } from './dialog/root.js';
 export { SecurityVerification, type SecurityVerificationProps } from './dialog/security-verification.js';

@@ -3,6 +3,7 @@ import { spyOn } from 'storybook/test';
 import { answers, atCode, atPassword, atSending, hangs, note, screen } from './flows.js';
 import { pageWith } from './page.js';
 import { PASSWORD, tenantOf, tenantWith, type Tenant } from './tenant.js';
+import { pageLanguageOf } from './toolbar.js';
 import { userOf } from './user.js';
 
 /** Every refusal of the server, the tenant or the connection, beyond those under “Dialog”. */
@@ -17,6 +18,7 @@ export default meta;
 const wrong = '111111';
 const email = 'minji.kim@example.com';
 const minute = 60_000;
+const support = { en: 'Contact us', ko: '고객센터 문의' };
 
 // The password did not get through: it stays, and goes again by one press.
 
@@ -216,11 +218,33 @@ const turnOff = ({ server }: Tenant) => {
 
 export const AccountCenterOff = atPassword({ first: turnOff, shows: screen((blocked) => blocked.not_enabled) });
 
-/** With the app’s own way on. */
-export const WithHelp: StoryObj = {
-  ...AccountCenterOff,
-  render: pageWith({ help: <a href="#support">support@example.com</a> }),
+// The main button leads on, where the app has a way.
+
+/** `onUnauthenticated` */
+export const SignInAgain = atPassword({
+  tenant: { onUnauthenticated: () => undefined },
+  first: ({ server, token }) => server.tokens.revoke(token),
+  shows: screen((blocked) => blocked['session-lost']),
+});
+
+const withSupport: StoryObj['render'] = (args, context) =>
+  pageWith({ help: { label: support[pageLanguageOf(context.globals)], href: '#support' } })(args, context);
+
+/** `onUnauthenticated` and `help` */
+export const SignInAgainOrSupport: StoryObj = {
+  ...atPassword({
+    tenant: { onUnauthenticated: () => undefined },
+    first: answers('password', 403, 'auth.forbidden'),
+    shows: screen((blocked) => blocked.missing_scope),
+  }),
+  render: withSupport,
 };
+
+/** `help` */
+export const Support: StoryObj = { ...AccountCenterOff, render: withSupport };
+
+/** `help` */
+export const LockedWithSupport: StoryObj = { ...PasswordLockedAlone, render: withSupport };
 
 /** The list of methods could not be loaded, and the reason is clear. */
 export const NotLoaded: StoryObj = {

@@ -12,13 +12,15 @@ export const lookControls = {
   density: { control: 'inline-radio', options: ['comfortable', 'compact'] },
   classNames: { control: 'object' },
   maskCharacter: { control: 'text' },
-  help: { control: 'text' },
+  help: { control: 'object' },
   webOtp: { control: 'boolean' },
   locale: { control: 'inline-radio', options: ['en', 'ko'], description: '@default the toolbar’s' },
   messages: { control: 'object' },
 } as const;
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isHelp = (value: unknown) => isRecord(value) && typeof (value as Looks['help'])?.label === 'string';
 
 /** A control can be emptied, and an object’s can be made anything: what is no value for the kit is left out. */
 export function looksOf(args: Partial<Looks>): Partial<Looks> {
@@ -29,7 +31,7 @@ export function looksOf(args: Partial<Looks>): Partial<Looks> {
       density,
       classNames: isRecord(classNames) ? classNames : undefined,
       maskCharacter,
-      help,
+      help: isHelp(help) ? help : undefined,
       webOtp,
       locale,
       messages: isRecord(messages) && Object.values(messages ?? {}).every(isRecord) ? messages : undefined,

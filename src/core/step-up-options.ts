@@ -36,7 +36,11 @@ export interface StepUpOptions {
    * rejects with its error. A page that navigates away settles neither.
    */
   onRedirect?: (redirect: StepUpRedirect) => Promise<void>;
-  /** Called when the session is over (a 401 with an `auth.*` code, or a suspended user). Sign the user in again. */
+  /**
+   * Signs the user in again: the session is over (a 401 with an `auth.*` code, or a suspended user). Called at once for a
+   * call of the app's; in a prompt, when the user leaves the screen that explains it. With it, that screen has the button
+   * “Sign in again”, and so has the screen about a missing scope.
+   */
   onUnauthenticated?: () => void;
   /**
    * For analytics: receives the events of prompts. If it throws, the error is reported as uncaught, and nothing else

@@ -98,6 +98,6 @@ export interface StepUpInternals extends ReportOptions {
   setLanguageSources(read: () => LanguageSources): void;
   /** Ends a prompt that has no dialog: every call that waits rejects with `unavailable`. */
   fail(): void;
-  /** Reports that the session is over. */
+  /** The app's own sign-in. */
   onUnauthenticated?: () => void;
 }

@@ -4,18 +4,21 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Icon } from './icons.js';
 import { useSlots } from './presentation.js';
+import { useWayOn } from './way-on.js';
 
 /**
  * Cancels with `close-press`. It is last in the document, so that the first Tab stop is the field, and drawn at the top
- * end.
+ * end. Where the main button is “Close”, it is not there, unless it has children.
  */
 export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(
   function VerificationDialogClose({ onClick, children, ...props }, ref) {
     const { stepUp } = useStepUpContext();
     const { t } = useMessages();
+    const slot = useSlots();
+    if (useWayOn() === 'close' && !children) return null;
     return (
       <button
-        {...useSlots()('close')}
+        {...slot('close')}
         aria-label={children ? undefined : t('close')}
         {...props}
         ref={ref}

@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react';
 
+const eye = (
+  <>
+    <path d="M1.75 10S4.5 4.5 10 4.5 18.25 10 18.25 10 15.5 15.5 10 15.5 1.75 10 1.75 10Z" />
+    <circle cx="10" cy="10" r="2.6" />
+  </>
+);
+
 const glyphs = {
-  eye: {
-    size: 20,
-    art: (
-      <>
-        <path d="M1.75 10S4.5 4.5 10 4.5 18.25 10 18.25 10 15.5 15.5 10 15.5 1.75 10 1.75 10Z" />
-        <circle cx="10" cy="10" r="2.6" />
-      </>
-    ),
-  },
+  eye: { size: 20, art: eye },
   'eye-off': {
     size: 20,
     art: (
-      <path d="M4.3 6.2A11 11 0 0 0 1.75 10S4.5 15.5 10 15.5c1.3 0 2.4-.3 3.4-.75M8 4.7a9 9 0 0 1 2-.2c5.5 0 8.25 5.5 8.25 5.5s-.7 1.6-2.1 3.1M8.2 8.2a2.6 2.6 0 0 0 3.6 3.6M3 3l14 14" />
+      <>
+        {eye}
+        <path stroke="var(--_face, var(--sv-bg))" strokeWidth="5" d="m5 3 12 12" />
+        <path d="m3 3 14 14" />
+      </>
     ),
   },
   close: { size: 16, art: <path d="m3.5 3.5 9 9m0-9-9 9" /> },
@@ -24,12 +27,10 @@ const glyphs = {
   alert: {
     size: 16,
     art: (
-      <path
-        fill="currentColor"
-        stroke="none"
-        fillRule="evenodd"
-        d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm-.85 3.6a.85.85 0 0 1 1.7 0v3.7a.85.85 0 0 1-1.7 0V4.6ZM8 12.1a1 1 0 1 1 0-2 1 1 0 0 1 0 2Z"
-      />
+      <>
+        <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
+        <path stroke="var(--sv-bg)" strokeWidth="1.7" d="M8 4.6v3.6M8 11v.01" />
+      </>
     ),
   },
 } as const;

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext } from 'react';
 
 /** The elements of the dialog that can have a class name of the app's. */
 export type DialogSlot =
@@ -22,6 +22,23 @@ export type DialogSlot =
   | 'link'
   | 'close';
 
+/** The app's support: a link, or an action. */
+export type DialogHelp = {
+  /** What the user reads, such as `Contact us`. */
+  label: string;
+} & (
+  | {
+      /** A page, `tel:` or `mailto:`. A press leaves the dialog open, unless the page is left. */
+      href: string;
+      onPress?: undefined;
+    }
+  | {
+      href?: undefined;
+      /** Opens the support, such as a chat or a page of a router. A press closes the dialog first. */
+      onPress: () => void;
+    }
+);
+
 /** The looks and the place of the dialog, and the app's own parts of it. */
 export interface DialogPresentation {
   /** @default 'system' */
@@ -37,10 +54,10 @@ export interface DialogPresentation {
   /** The element for the dialog, instead of the page's topmost modal `<dialog>` or its body. */
   container?: Element | null;
   /**
-   * The app's own next step, such as a link to its support. It appears where the kit has none, because the user has no
-   * method or the app must not verify. A press in it leaves the dialog open.
+   * The app's support. It is the main button where the user can do nothing else: without a method, with every
+   * method locked, and where the app or the account must not verify.
    */
-  help?: ReactNode;
+  help?: DialogHelp;
   /**
    * Lets the browser read the code from a text message, where it supports that (WebOTP; Chromium on Android) and if the
    * user agrees. The message must end in `@your.domain #123456`. @default false

@@ -11,6 +11,7 @@ const buttons: Record<FlowRecovery, MessageKey> = {
   'new-code': 'code.sendNew',
   choose: 'another',
   address: 'identifier.send',
+  'sign-in': 'signIn',
   close: 'close',
 };
 

@@ -57,7 +57,10 @@ export const MaskCharacter: Story = {
   },
 };
 
-const support = { en: 'Call us: 1588-0000', ko: '고객센터 1588-0000' };
+const support = {
+  en: { label: 'Call us: 1588-0000', href: 'tel:15880000' },
+  ko: { label: '고객센터 1588-0000', href: 'tel:15880000' },
+};
 
 /** The app’s own way on, where the kit has none. */
 export const Help: Story = {
@@ -68,7 +71,7 @@ export const Help: Story = {
     const user = userOf(context);
     const { help } = looksOf(context.args);
     await user.ask();
-    await user.reads(typeof help === 'string' ? help : support[pageLanguageOf(context.globals)]);
+    await user.reads((help ?? support[pageLanguageOf(context.globals)]).label);
     await user.rest();
   },
 };

@@ -12,9 +12,12 @@ import { readTree } from './tree.js';
  * a story took. What they announce, and when, is in `flows/`.
  */
 const read = async (page: Page) => {
-  await page
-    .locator('[data-sv=sr][role=status]')
-    .evaluateAll((regions) => regions.forEach((region) => region.replaceChildren()));
+  await page.locator('[data-sv=sr][role=status]').evaluateAll((regions) => {
+    for (const region of regions) {
+      region.replaceChildren();
+      Object.defineProperty(region, 'textContent', { set: () => undefined }); // what is still to come
+    }
+  });
   return readTree(page);
 };
 

@@ -154,11 +154,11 @@ describe('the dialog', () => {
     await user.ask();
     await user.choose('email');
     await user.type(CODES[0].slice(0, 5));
-    update({ help: 'one' });
+    update({ help: { label: 'one', href: '#' } });
     await user.type(CODES[0].slice(5));
-    update({ help: 'two' });
+    update({ help: { label: 'two', href: '#' } });
     await user.press('Enter');
-    update({ help: 'three' });
+    update({ help: { label: 'three', href: '#' } });
     await user.ends('done 200');
     expect(posts().filter((call) => call.endsWith('verification-code/verify'))).toHaveLength(1);
   });

@@ -165,31 +165,17 @@ describe('each code: its sentence, its button, and the next step', () => {
 
   it.each(ending)('%s: shown in its own words, and the app’s page is as it was', async (_, key, status, code, as) => {
     const onUnauthenticated = vi.fn();
-    const help = <a href="#support">Support</a>;
-    const { server } = await openPassword({ onUnauthenticated, help });
+    const { server } = await openPassword({ onUnauthenticated });
     server.faults.add({ path: password, respond: recorded(status, code) });
     await user.press('Enter');
     const card = await user.titled(messages.blocked[key].title);
     expect(card).toHaveAccessibleDescription(messages.blocked[key].text);
     expect(card).not.toHaveTextContent('SERVER TEXT');
-    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
-    expect(within(card).queryAllByRole('link')).toHaveLength(as === 'unavailable' ? 1 : 0);
-    await user.press('Enter');
+    expect(onUnauthenticated).not.toHaveBeenCalled(); // the user reads first why
+    await user.press('Escape');
     await user.ends(`failed ${as}`);
     expect(onUnauthenticated).toHaveBeenCalledTimes(as === 'signed_out' ? 1 : 0);
     expect(user.opener()).toHaveFocus();
-  });
-
-  it('no method: shown, with the app’s own help', async () => {
-    openPage({ locale, who: 'nothing', help: <a href="#support">Support</a> });
-    await user.ask();
-    const card = await user.titled(messages.blocked['no-method'].title);
-    expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
-    expect(screen.getAllByRole('button', { name: messages.close })[0]).toHaveFocus();
-    await user.press('Tab');
-    expect(within(card).getByRole('link', { name: 'Support' })).toHaveFocus();
-    await user.press('Escape');
-    await user.ends('failed unavailable');
   });
 
   it.each([
@@ -212,7 +198,7 @@ describe('each code: its sentence, its button, and the next step', () => {
     server.faults.add({ path: account, method: 'GET', respond });
     await user.ask();
     await user.titled(messages.blocked['load-failed'].title);
-    await user.click(messages.cancel);
+    await user.click(messages.close);
     await user.ends('failed unavailable');
   });
 
@@ -474,3 +460,136 @@ describe('each code: its sentence, its button, and the next step', () => {
     expect(rows[1]).toHaveTextContent(messages.method.password.name);
   });
 });
+
+/** What an app has for the screens that end a flow. */
+type Has = 'nothing' | 'sign-in' | 'support' | 'both';
+
+/** By what the app has: the main button, and what is below it. */
+const buttons: Record<'signed-out' | 'scope' | 'closed', Record<Has, string[]>> = {
+  'signed-out': { nothing: ['close'], 'sign-in': ['signIn'], support: ['close'], both: ['signIn'] },
+  scope: { nothing: ['close'], 'sign-in': ['signIn'], support: ['help'], both: ['signIn', 'help'] },
+  closed: { nothing: ['close'], 'sign-in': ['close'], support: ['help'], both: ['help'] },
+};
+
+describe.each(['ko', 'en'] as const)(
+  'a screen that ends the flow: its main button leads to what the app has (%s)',
+  (locale) => {
+    const user = person(locale);
+    const { messages } = user;
+    const label = locale === 'ko' ? '고객센터' : 'Contact us';
+
+    beforeEach(() => {
+      vi.spyOn(console, 'warn').mockImplementation(() => undefined); // other tests check the developer's sentence
+    });
+
+    const given = (has: Has) => {
+      const [onUnauthenticated, onPress] = [vi.fn(), vi.fn()];
+      const signsIn = has === 'sign-in' || has === 'both';
+      const helps = has === 'support' || has === 'both';
+      const options: PageOptions = {
+        locale,
+        ...(signsIn && { onUnauthenticated }),
+        ...(helps && { help: { label, onPress } }),
+      };
+      return { options, onUnauthenticated, onPress };
+    };
+
+    /** The names of the buttons, in the order of the Tab key, and that no name occurs twice. */
+    const buttonsIn = (card: HTMLElement) => {
+      const names = within(card)
+        .getAllByRole('button')
+        .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+      expect(new Set(names).size).toBe(names.length);
+      return names;
+    };
+
+    const nameOf = (way: string) => (way === 'help' ? label : way === 'signIn' ? messages.signIn : messages.close);
+
+    const open = async (options: PageOptions, key: (typeof ending)[number][1]) => {
+      const row = ending.find(([, screen]) => screen === key)!;
+      const { server } = openPage(options);
+      await user.ask();
+      await user.choose('password');
+      await user.type(PASSWORD);
+      server.faults.add({ path: password, respond: recorded(row[2], row[3]) });
+      await user.press('Enter');
+      return user.titled(messages.blocked[key].title);
+    };
+
+    const screens = [
+      ['session-lost', 'signed-out'],
+      ['user_suspended', 'closed'],
+      ['missing_scope', 'scope'],
+      ['third_party', 'closed'],
+      ['not_enabled', 'closed'],
+    ] as const;
+    const possessions = ['nothing', 'sign-in', 'support', 'both'] as const;
+
+    it.each(screens.flatMap(([key, kind]) => possessions.map((has) => [key, has, buttons[kind][has]] as const)))(
+      '%s, the app has %s: %j',
+      async (key, has, [main = '', ...below]) => {
+        const { options, onUnauthenticated, onPress } = given(has);
+        const card = await open(options, key);
+        const close = main === 'close' ? [] : [messages.close];
+        expect(buttonsIn(card)).toEqual([nameOf(main), ...below.map(nameOf), ...close]);
+        await waitFor(() => expect(screen.getByRole('button', { name: nameOf(main) })).toHaveFocus());
+        await user.press('Enter');
+        const isSignedOut = key === 'session-lost' || key === 'user_suspended';
+        await user.ends(`failed ${isSignedOut ? 'signed_out' : 'unavailable'}`);
+        const isLost = isSignedOut && options.onUnauthenticated;
+        expect(onUnauthenticated).toHaveBeenCalledTimes(main === 'signIn' || isLost ? 1 : 0);
+        expect(onPress).toHaveBeenCalledTimes(main === 'help' ? 1 : 0);
+      },
+    );
+
+    it('a missing scope: below the sign-in, the link to support closes the dialog as well', async () => {
+      const { options, onUnauthenticated, onPress } = given('both');
+      await open(options, 'missing_scope');
+      await user.click(label);
+      await user.ends('failed unavailable');
+      expect(onPress).toHaveBeenCalledOnce();
+      expect(onUnauthenticated).not.toHaveBeenCalled();
+    });
+
+    it('no method: a link to support has the focus, and a press of it leaves the dialog open', async () => {
+      openPage({ locale, who: 'nothing', help: { label, href: '#support' } });
+      await user.ask();
+      const card = await user.titled(messages.blocked['no-method'].title);
+      expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
+      const link = within(card).getByRole('link', { name: label });
+      await waitFor(() => expect(link).toHaveFocus());
+      expect(link).toHaveAttribute('href', '#support');
+      await user.press('Enter');
+      expect(location.hash).toBe('#support');
+      expect(card).toBeVisible();
+      await user.press('Tab');
+      expect(screen.getByRole('button', { name: messages.close })).toHaveFocus();
+      await user.press('Escape');
+      await user.ends('failed unavailable');
+    });
+
+    it('the only method is locked: the main button leads to support', async () => {
+      const { options, onPress } = given('support');
+      openPage({ ...options, who: 'passwordOnly', policy: { maxAttempts: 1 } });
+      await user.ask();
+      await waitFor(async () => expect(await user.field()).toHaveFocus());
+      await user.type('not-this-one');
+      await user.press('Enter');
+      await user.titled(messages.blocked.locked.password.title);
+      await waitFor(() => expect(screen.getByRole('button', { name: label })).toHaveFocus());
+      await user.press('Enter');
+      await user.ends('failed locked');
+      expect(onPress).toHaveBeenCalledOnce();
+    });
+
+    it('one method of several is locked: the list is the way on, and one button closes', async () => {
+      openPage({ ...given('both').options, policy: { maxAttempts: 1 } });
+      await user.ask();
+      await user.choose('password');
+      await user.type('not-this-one');
+      await user.press('Enter');
+      const card = await user.titled(messages.blocked.locked.password.title);
+      expect(buttonsIn(card).slice(2)).toEqual([messages.close]);
+    });
+  },
+);

@@ -74,7 +74,9 @@ describe('each row agrees with itself', () => {
     const row = failureOf(code);
     const { consequence, recovery } = row;
     const closes = consequence === 'unavailable' || consequence === 'session-lost';
-    expect(recovery === 'close').toBe(closes);
+    expect(recovery === 'close' || recovery === 'sign-in').toBe(closes);
+    // Where the app’s sign-in is what helps.
+    expect(recovery === 'sign-in').toBe(code === 'unauthenticated' || code === 'missing_scope');
     expect(recovery === 'new-code').toBe(consequence === 'new-code');
     expect(recovery === 'address').toBe(consequence === 'address');
     expect('screen' in row).toBe(closes || consequence === 'locked' || consequence === 'choose');

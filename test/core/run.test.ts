@@ -346,9 +346,23 @@ describe('a lost session', () => {
     server.tokens.revoke(token);
     const call = rejectionOf(stepUp.verify());
     expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'session-lost', retry: false });
-    expect(onUnauthenticated).toHaveBeenCalledOnce();
+    expect(onUnauthenticated).not.toHaveBeenCalled(); // the user reads first why
     stepUp.flow.cancel('close-press');
+    expect(onUnauthenticated).toHaveBeenCalledOnce();
     expect(await call).toMatchObject(failed('signed_out'));
+    expect(onUnauthenticated).toHaveBeenCalledOnce();
+  });
+
+  it('in the prompt itself is not called for a user whom the app has just signed out', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const onUnauthenticated = vi.fn();
+    const { stepUp, server, token } = bank({ onUnauthenticated });
+    server.tokens.revoke(token);
+    const call = rejectionOf(stepUp.verify());
+    await reach(stepUp, 'blocked');
+    stepUp.forget();
+    expect(await call).toMatchObject(failed('signed_out'));
+    expect(onUnauthenticated).not.toHaveBeenCalled();
   });
 });
 

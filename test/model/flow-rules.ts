@@ -117,12 +117,12 @@ export function moved(model: Model, next: FlowState): void {
       next.status === 'failed' ? next.code : next.reason,
       [...model.mayEnd].map((by) => closing(last, by)),
     );
+    if (last.status === 'blocked' && last.reason === 'session-lost') model.sessionLost.due += 1;
   } else if (was && next.status === 'idle') ended(model, 'signed_out', [...model.mayEnd]);
   else if (!was && !is && !model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
   if (last.status === 'starting' && is) loaded(model, next);
   if (was && is) entered(model, last, next);
   if (last.status === 'blocked' && is && model.presses === 0) explained(model, last, next);
-  if (next.status === 'blocked' && next.reason === 'session-lost') model.sessionLost.due += 1;
   if (next.status === 'code') model.quietUntil.set(keyOf(next.option.identifier), next.resendAt);
   for (const code of failuresIn(next)) {
     const own = model.requests.some((request) => request.flow === model.flow && failureIn(request) === code);

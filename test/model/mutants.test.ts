@@ -31,6 +31,7 @@
  * 28. a caller’s signal keeps a listener
  * 29. a lost session is not reported
  * 30. the body of an answer is read before its caller gets it
+ * 31. a lost session in a prompt is not reported
  */
 import { describe, expect, it } from 'vitest';
 import { buildCoordinator } from './build.js';

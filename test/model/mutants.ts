@@ -165,4 +165,9 @@ export const mutants: Mutant[] = [
     search: 'readText((body as unknown as Response).clone(), signal)',
     replace: 'readText(body as unknown as Response, signal)',
   },
+  {
+    breaks: 'a lost session in a prompt is not reported',
+    search: 'options.onUnauthenticated?.();',
+    replace: '',
+  },
 ];

@@ -8,8 +8,11 @@ import { findVerificationError, type VerificationErrorCode } from '../../api/err
  */
 export type Consequence = 'stay' | 'new-code' | 'choose' | 'address' | 'locked' | 'session-lost' | 'unavailable';
 
-/** What the main button does next. `verify` sends the current input, `retry` repeats the last request. */
-export type FlowRecovery = 'verify' | 'retry' | 'new-code' | 'choose' | 'address' | 'close';
+/**
+ * What the main button does next. `verify` sends the current input, `retry` repeats the last request, `sign-in` leaves
+ * the flow for the app's own sign-in.
+ */
+export type FlowRecovery = 'verify' | 'retry' | 'new-code' | 'choose' | 'address' | 'sign-in' | 'close';
 
 /** Everything that the dialog needs about a failure. */
 interface Failure {
@@ -23,7 +26,7 @@ const editable = { consequence: 'stay', recovery: 'verify' } as const;
 const retryable = { consequence: 'stay', recovery: 'retry' } as const;
 const invalidCode = { consequence: 'new-code', recovery: 'new-code' } as const;
 const address = { consequence: 'address', recovery: 'address' } as const;
-const sessionLost = { consequence: 'session-lost', recovery: 'close' } as const;
+const sessionLost = { consequence: 'session-lost', recovery: 'sign-in' } as const;
 const unavailable = { consequence: 'unavailable', recovery: 'close' } as const;
 
 /** The table from error code to the next step. */
@@ -41,10 +44,10 @@ const failures = {
   no_connector: { consequence: 'choose', recovery: 'choose', screen: 'blocked.no_connector' },
   identifier_taken: address,
   identifier_not_allowed: address,
-  user_suspended: { ...sessionLost, screen: 'blocked.user_suspended' },
+  user_suspended: { ...sessionLost, recovery: 'close', screen: 'blocked.user_suspended' },
   unauthenticated: { ...sessionLost, screen: 'blocked.session-lost' },
   no_access_token: retryable,
-  missing_scope: { ...unavailable, screen: 'blocked.missing_scope' },
+  missing_scope: { ...unavailable, recovery: 'sign-in', screen: 'blocked.missing_scope' },
   third_party: { ...unavailable, screen: 'blocked.third_party' },
   not_enabled: { ...unavailable, screen: 'blocked.not_enabled' },
   bad_request: editable,

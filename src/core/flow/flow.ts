@@ -137,9 +137,6 @@ export function createFlow(options: FlowOptions): Flow {
     const method = isStep(state) ? flow.option.method : undefined;
     switch (consequence) {
       case 'session-lost':
-        block(flow, consequence, problem);
-        options.onUnauthenticated?.();
-        return;
       case 'unavailable':
         block(flow, consequence, problem);
         return;
@@ -251,6 +248,9 @@ export function createFlow(options: FlowOptions): Flow {
       rest ??
         ('code' in error ? { status: 'failed', code: error.code } : { status: 'cancelled', reason: error.reason }),
     );
+    // The user has read that the session is over, and leaves for the app's sign-in. `forget` comes from the app itself.
+    if (!rest && ended.some(({ state }) => state.status === 'blocked' && state.reason === 'session-lost'))
+      options.onUnauthenticated?.();
     startNext();
   };
 
