@@ -3,7 +3,7 @@ import type { DialogPresentation, StepUpProviderProps } from '../src/index.js';
 /** Every setting for looks and words of a provider, or of a dialog with its own flow. */
 export type Looks = Pick<
   DialogPresentation & StepUpProviderProps,
-  'theme' | 'density' | 'classNames' | 'maskCharacter' | 'help' | 'webOtp' | 'locale' | 'messages'
+  'theme' | 'density' | 'classNames' | 'mark' | 'maskCharacter' | 'help' | 'webOtp' | 'locale' | 'messages'
 >;
 
 /** A control for each of them. */
@@ -11,6 +11,7 @@ export const lookControls = {
   theme: { control: 'inline-radio', options: ['light', 'dark', 'system'], description: '@default the toolbar’s' },
   density: { control: 'inline-radio', options: ['comfortable', 'compact'] },
   classNames: { control: 'object' },
+  mark: { control: 'text' },
   maskCharacter: { control: 'text' },
   help: { control: 'object' },
   webOtp: { control: 'boolean' },
@@ -24,12 +25,13 @@ const isHelp = (value: unknown) => isRecord(value) && typeof (value as Looks['he
 
 /** A control can be emptied, and an object’s can be made anything: what is no value for the kit is left out. */
 export function looksOf(args: Partial<Looks>): Partial<Looks> {
-  const { theme, density, classNames, maskCharacter, help, webOtp, locale, messages } = args;
+  const { theme, density, classNames, mark, maskCharacter, help, webOtp, locale, messages } = args;
   return Object.fromEntries(
     Object.entries({
       theme,
       density,
       classNames: isRecord(classNames) ? classNames : undefined,
+      mark,
       maskCharacter,
       help: isHelp(help) ? help : undefined,
       webOtp,

@@ -2,40 +2,68 @@ import type { Identifier } from '../api/types.js';
 
 /**
  * An address or number for the screen: its owner recognises it, another person can't read it. `mi•••@example.com`;
- * `•••• 5678`. The mask always has the same length, so that it shows nothing about what it covers. It covers at least
- * one character of a name (four digits of a number), and all of a value that is longer than any address. For the screen
- * only: the server gets the value itself.
+ * `010-••••-5678` and `(•••) •••-0101` for numbers of Korea and North America, `•••• 5678` for others. The mask always
+ * has the same length, so that it shows nothing about what it covers. It covers at least one character of a name (four
+ * digits of a number), and all of a value that is longer than any address. For the screen only: the server gets the
+ * value itself.
  *
  * @param character the mask's character; some Korean fonts draw `•` empty
  */
 export function maskIdentifier(identifier: Identifier, character = '•'): string {
   const { start, end } = shownPartsOf(identifier);
-  const isEmail = identifier.type === 'email';
-  const mask = start + character.repeat(isEmail ? 3 : 4);
-  return end === undefined ? mask : `${mask}${isEmail ? '@' : ' '}${end}`;
+  const covered = (length: number) => character.repeat(length);
+  if (identifier.type !== 'email') {
+    return groupNumber(digitsOf(identifier), (_, length) => covered(length)) ?? covered(4) + (end ? ` ${end}` : '');
+  }
+  return start + covered(3) + (end === undefined ? '' : `@${end}`);
+}
+
+/** An address or number as people write it, for the user who has just entered it. */
+export function writeIdentifier(identifier: Identifier): string {
+  const { type, value } = identifier;
+  if (type === 'email') return clean(value);
+  const digits = digitsOf(identifier);
+  return groupNumber(digits, (group) => group) ?? `+${digits}`;
 }
 
 /** What a mask leaves in sight. */
 export interface ShownParts {
   /** The beginning of an e-mail address; empty for a number. */
   start: string;
-  /** The domain of an address, or the last four digits of a number; none if there is no such part. */
+  /** The domain of an address, or the last four digits of a number; undefined if there is no such part. */
   end: string | undefined;
 }
 
-/** The parts of an address or number that `maskIdentifier` shows. */
-export function shownPartsOf({ type, value: whole }: Identifier): ShownParts {
-  // A value longer than any address (RFC 5321) is covered whole: a part of it could show something else than a part of
-  // an address.
-  const known = whole.length > 320 ? '' : whole;
-  // Characters that reverse text or break lines, and half characters, must not be on the screen.
-  const value = known.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  if (type !== 'email') {
-    const digits = value.replace(/\D/g, '');
+/** The parts of an address or number that `maskIdentifier` shows, and that are not the same in every number. */
+export function shownPartsOf(identifier: Identifier): ShownParts {
+  if (identifier.type !== 'email') {
+    const digits = digitsOf(identifier);
     return { start: '', end: digits.length < 8 ? undefined : digits.slice(-4) };
   }
+  const value = clean(identifier.value);
   const at = value.lastIndexOf('@');
   const local = [...(at < 0 ? value : value.slice(0, at))]; // by code points, because half a character is not a character
   const shown = Math.max(0, Math.min(2, local.length - 1));
   return { start: local.slice(0, shown).join(''), end: at < 0 ? undefined : value.slice(at + 1) };
+}
+
+/** Without characters that reverse text or break lines, and half characters: they must not be on the screen. */
+function clean(value: string): string {
+  // A value longer than any address (RFC 5321) is covered whole: a part of it could show something else than a part of
+  // an address.
+  return value.length > 320 ? '' : value.replace(/[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+}
+
+const digitsOf = ({ value }: Identifier): string => clean(value).replace(/\D/g, '');
+
+/**
+ * A number in the groups of its country: a mobile number of Korea, or a number of North America. Undefined for others.
+ *
+ * @param draw of each group that a mask covers, with the length of its mask: one length for each country
+ */
+function groupNumber(digits: string, draw: (group: string, length: number) => string): string | undefined {
+  const [korean, network, middle = '', end = ''] = /^(?:820?|0)(1\d)(\d{3,4})(\d{4})$/.exec(digits) ?? [];
+  if (korean) return `0${network}-${draw(middle, 4)}-${end}`;
+  const [american, area = '', exchange = '', line = ''] = /^1(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
+  return american && `(${draw(area, 3)}) ${draw(exchange, 3)}-${line}`;
 }

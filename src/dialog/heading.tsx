@@ -1,9 +1,9 @@
 'use client';
 import { Description, Title } from '@radix-ui/react-dialog';
-import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
 import { useDialog } from './root.js';
 import { Mark } from './icons.js';
-import { useSlots } from './presentation.js';
+import { PresentationContext, useSlots } from './presentation.js';
 import { useScreenMessages } from './message-keys.js';
 import { Sentences, Text } from './text.js';
 
@@ -39,12 +39,16 @@ export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, Co
   },
 );
 
-/** Shield, title and sentence. */
+/** Shield, the app's mark, title and sentence. */
 export function Head() {
   const { state } = useDialog();
+  const { mark } = useContext(PresentationContext);
   return (
     <div {...useSlots()('head')}>
-      <Mark sign={state.status === 'verified' ? 'verified' : state.status === 'blocked' ? 'stopped' : 'asks'} />
+      <div data-sv="marks">
+        <Mark sign={state.status === 'verified' ? 'verified' : state.status === 'blocked' ? 'stopped' : 'asks'} />
+        {mark}
+      </div>
       <VerificationDialogTitle />
       <VerificationDialogDescription />
     </div>

@@ -1,7 +1,7 @@
 'use client';
-import { useContext } from 'react';
+import { Fragment, useContext } from 'react';
 import type { Identifier } from '../api/types.js';
-import { maskIdentifier, shownPartsOf } from '../core/mask.js';
+import { maskIdentifier, shownPartsOf, writeIdentifier } from '../core/mask.js';
 import { useMessages, type Translator } from '../i18n/use-messages.js';
 import { PresentationContext } from './presentation.js';
 import { Text } from './text.js';
@@ -16,20 +16,37 @@ function spokenMask(t: Translator['t'], identifier: Identifier): string | undefi
 
 export interface MaskedAddressProps {
   identifier: Identifier;
+  /** The user has just entered it, and has to see a mistake in it: without the mask. */
+  whole?: boolean;
   /** Of what is seen. */
   'data-sv'?: string;
 }
 
 /** An address or number under its mask for the eye, and in words for the ear. */
-export function MaskedAddress({ identifier, ...props }: MaskedAddressProps) {
+export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProps) {
   const { maskCharacter } = useContext(PresentationContext);
   const { t } = useMessages();
-  const mask = maskIdentifier(identifier, maskCharacter);
-  const spoken = spokenMask(t, identifier);
+  const written = whole ? writeIdentifier(identifier) : maskIdentifier(identifier, maskCharacter);
+  const spoken = whole ? undefined : spokenMask(t, identifier);
+  // An address breaks after its @ and before a dot, a number nowhere.
+  const isEmail = identifier.type === 'email';
+  const parts = isEmail ? written.split(/(?<=@)|(?=\.)/) : [written];
   return (
     <>
-      <bdi {...props} key={mask} dir="ltr" translate="no" aria-hidden={spoken ? true : undefined}>
-        {mask}
+      <bdi
+        {...props}
+        key={written}
+        dir="ltr"
+        translate="no"
+        style={isEmail ? undefined : { whiteSpace: 'nowrap' }}
+        aria-hidden={spoken ? true : undefined}
+      >
+        {parts.map((part, index) => (
+          <Fragment key={index}>
+            {index > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
       </bdi>
       {spoken && (
         <span data-sv="sr">

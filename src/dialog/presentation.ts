@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 
 /** The elements of the dialog that can have a class name of the app's. */
 export type DialogSlot =
@@ -49,6 +49,11 @@ export interface DialogPresentation {
   density?: 'comfortable' | 'compact';
   /** Class names by slot, beside the kit's own `data-sv` attributes. */
   classNames?: Partial<Record<DialogSlot, string>>;
+  /**
+   * The app's mark, beside the shield: by it, users recognise whose dialog this is. An image needs an `alt`; it is 28 px high
+   * (more with larger text), also before it is loaded.
+   */
+  mark?: ReactNode;
   /** The character that covers a part of an address. Some Korean brand fonts draw the default empty. @default '•' */
   maskCharacter?: string;
   /** The element for the dialog, instead of the page's topmost modal `<dialog>` or its body. */

@@ -53,11 +53,11 @@ export function StandaloneProvider({
   const provided = useContext(StepUpContext);
   const standalone = useStandaloneStepUp({ api, stepUp, methods });
   const inherited = useContext(PresentationContext);
-  const { theme, density, classNames, maskCharacter, container, help, webOtp } = presentationProps;
+  const { theme, density, classNames, mark, maskCharacter, container, help, webOtp } = presentationProps;
   const presentation = useMemo<DialogPresentation>(() => {
-    const given = Object.entries({ theme, density, classNames, maskCharacter, container, help, webOtp });
+    const given = Object.entries({ theme, density, classNames, mark, maskCharacter, container, help, webOtp });
     return { ...inherited, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
-  }, [inherited, theme, density, classNames, maskCharacter, container, help, webOtp]);
+  }, [inherited, theme, density, classNames, mark, maskCharacter, container, help, webOtp]);
 
   const coordinator = standalone ?? provided?.stepUp;
   if (!coordinator) {

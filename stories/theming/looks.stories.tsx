@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
-import { expect } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { StepUpProvider } from '../../src/index.js';
 import { lookControls, looksOf, type Looks } from '../looks.js';
 import { pageWith } from '../page.js';
@@ -42,6 +42,35 @@ export const Density: Story = {
     const card = await user.ask();
     await user.settles();
     await expect(card).toHaveAttribute('data-density', context.args.density);
+    await user.rest();
+  },
+};
+
+const bankNames = { en: 'Saebom Bank', ko: '새봄은행' };
+
+/** A mark as an app has it: its sign, and its name. */
+function BankMark({ language }: { language: 'en' | 'ko' }) {
+  return (
+    <b style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
+      <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="#12805c" strokeWidth="2.5" aria-hidden="true">
+        <path d="M12 21V10M12 13C7 13 4 10 4 4c5 0 8 3 8 9Zm0-3c0-4 3-6 8-6 0 5-3 7-8 7" strokeLinejoin="round" />
+      </svg>
+      {bankNames[language]}
+    </b>
+  );
+}
+
+/** The app’s mark beside the shield: whose dialog this is. */
+export const Mark: Story = {
+  render: (args, context) =>
+    pageWith({ mark: <BankMark language={pageLanguageOf(context.globals)} />, ...looksOf(args) })(undefined, context),
+  async play(context) {
+    const user = userOf(context);
+    const card = await user.ask();
+    const { mark } = looksOf(context.args);
+    const name = typeof mark === 'string' ? mark : bankNames[pageLanguageOf(context.globals)];
+    await expect(within(card).getByText(name)).toBeVisible();
+    await user.settles();
     await user.rest();
   },
 };

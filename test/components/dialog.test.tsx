@@ -29,7 +29,7 @@ describe.each(['ko', 'en'] as const)('the dialog, in %s', (locale) => {
 
   it.each([
     ['email', EMAIL, 'mi•••@example.test'],
-    ['phone', PHONE, '•••• 5678'],
+    ['phone', PHONE, '010-••••-5678'],
   ] as const)(
     '%s: one message, in the dialog’s language, and the full code submits itself',
     async (method, to, shown) => {
@@ -104,7 +104,7 @@ describe('the dialog', () => {
     await user.ask();
     const rows = within(await user.titled(messages.choose.title)).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
-      `${messages.method.phone.name}•••• 5678${user.spoken.phone}`,
+      `${messages.method.phone.name}010-••••-5678${user.spoken.phone}`,
       `${messages.method.email.name}mi•••@example.test${user.spoken.email}`,
     ]);
   });

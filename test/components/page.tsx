@@ -58,6 +58,7 @@ export function openPage({ ask, ...options }: PageOptions = {}) {
     dialog,
     subject,
     help,
+    mark,
     webOtp,
     ...scene
   } = options;
@@ -73,6 +74,7 @@ export function openPage({ ask, ...options }: PageOptions = {}) {
     dialog,
     subject,
     help,
+    mark,
     webOtp,
   };
   const tenant = setUp(scene);

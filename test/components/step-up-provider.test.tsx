@@ -100,9 +100,9 @@ describe('StepUpProvider: how the dialog looks', () => {
   it('maskCharacter, in the list and in the label', async () => {
     openPage({ maskCharacter: '*' });
     await user.ask();
-    expect(within(await user.way('phone')).getByText('**** 5678')).toBeVisible();
+    expect(within(await user.way('phone')).getByText('010-****-5678')).toBeVisible();
     await user.choose('phone');
-    expect(within(await user.titled(messages.code.title)).getByText('**** 5678')).toBeVisible();
+    expect(within(await user.titled(messages.code.title)).getByText('010-****-5678')).toBeVisible();
   });
 
   it('container: where the dialog goes, and what it makes inert', async () => {

@@ -82,7 +82,7 @@ describe('i18n={the app’s own}', () => {
     openPage({ i18n, maskCharacter: '&' });
     await user.ask();
     await user.choose('phone');
-    expect(within(await user.titled(en.code.title)).getByText('&&&& 5678')).toBeVisible();
+    expect(within(await user.titled(en.code.title)).getByText('010-&&&&-5678')).toBeVisible();
   });
 });
 

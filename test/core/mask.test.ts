@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskIdentifier } from '../../src/core/mask.js';
+import { maskIdentifier, writeIdentifier } from '../../src/core/mask.js';
 
 const email = (value: string, character?: string) => maskIdentifier({ type: 'email', value }, character);
 const phone = (value: string, character?: string) => maskIdentifier({ type: 'phone', value }, character);
@@ -22,9 +22,14 @@ describe('maskIdentifier', () => {
   });
 
   it.each([
-    ['821012345678', '•••• 5678'],
-    ['14155550101', '•••• 0101'],
-    ['+82 10-1234-5678', '•••• 5678'],
+    ['821012345678', '010-••••-5678'],
+    ['8201012345678', '010-••••-5678'],
+    ['+82 10-1234-5678', '010-••••-5678'],
+    ['010 1234 5678', '010-••••-5678'],
+    ['82111234567', '011-••••-4567'], // as long as any other
+    ['8225551234', '•••• 1234'],
+    ['14155550101', '(•••) •••-0101'],
+    ['447911123456', '•••• 3456'],
     ['12345678', '•••• 5678'],
     ['1234567', '••••'],
     ['5678', '••••'],
@@ -36,7 +41,8 @@ describe('maskIdentifier', () => {
 
   it('covers with another character', () => {
     expect(email('minji@example.com', '*')).toBe('mi***@example.com');
-    expect(phone('821012345678', '*')).toBe('**** 5678');
+    expect(phone('821012345678', '*')).toBe('010-****-5678');
+    expect(phone('14155550101', '*')).toBe('(***) ***-0101');
   });
 
   it('never shows a whole name, whatever it is made of', () => {
@@ -45,5 +51,18 @@ describe('maskIdentifier', () => {
       expect(shown.startsWith(local)).toBe(false);
       expect(shown.endsWith('@example.com')).toBe(true);
     }
+  });
+});
+
+describe('writeIdentifier', () => {
+  it.each([
+    ['email', 'minji.new@example.com', 'minji.new@example.com'],
+    ['email', 'minji\u202e@example.com', 'minji@example.com'],
+    ['phone', '821012345678', '010-1234-5678'],
+    ['phone', '82111234567', '011-123-4567'],
+    ['phone', '14155550101', '(415) 555-0101'],
+    ['phone', '+447911123456', '+447911123456'],
+  ] as const)('shows the %s %j whole', (type, value, written) => {
+    expect(writeIdentifier({ type, value })).toBe(written);
   });
 });

@@ -4,7 +4,7 @@ import { formatDuration } from '../../i18n/duration.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useSlots, PresentationContext } from '../../dialog/presentation.js';
 import { Text, Sentence } from '../../dialog/text.js';
-import { codeOptionOf } from '../../core/flow/state.js';
+import { codeOptionOf, isNewAddress } from '../../core/flow/state.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
@@ -170,7 +170,7 @@ export function VerificationDialogCodeStep() {
     >
       <label {...slot('label')} htmlFor={id}>
         <Sentence text={(value) => t(`${label}.${option.identifier.type}`, { target: value, length: LENGTH })}>
-          <MaskedAddress data-sv="target" identifier={option.identifier} />
+          <MaskedAddress data-sv="target" identifier={option.identifier} whole={isNewAddress(state)} />
         </Sentence>
       </label>
       <CodeField

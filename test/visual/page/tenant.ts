@@ -26,7 +26,7 @@ export function createTenant(who: string) {
     getAccessToken: () => token,
     timeout: Infinity,
   });
-  const stepUp = createStepUp({ api, clock: { now } });
+  const stepUp = createStepUp({ api, clock: { now }, onUnauthenticated: () => undefined });
 
   const send = (path: string, method: string, body: unknown, headers: StepUpTaskContext['headers']) =>
     server.fetch(TENANT + path, {
