@@ -1,9 +1,12 @@
 import type { Identifier } from '../api/types.js';
 
+/** With or without the country, and the zero of calls within it. */
+const KOREAN_MOBILE = /^(?:820?|0)(1\d)(\d{3,4})(\d{4})$/;
+
 /**
  * An address or number for the screen: its owner recognises it, another person can't read it. `mi•••@example.com`;
- * `010-••••-5678` and `(•••) •••-0101` for numbers of Korea and North America, `•••• 5678` for others. The mask always
- * has the same length, so that it shows nothing about what it covers. It covers at least one character of a name (four
+ * `010-••••-5678` for a mobile number of Korea, `•••• 5678` for others. The mask always has the same length, so that it
+ * shows nothing about what it covers. It covers at least one character of a name (four
  * digits of a number), and all of a value that is longer than any address. For the screen only: the server gets the
  * value itself.
  *
@@ -11,19 +14,17 @@ import type { Identifier } from '../api/types.js';
  */
 export function maskIdentifier(identifier: Identifier, character = '•'): string {
   const { start, end } = shownPartsOf(identifier);
-  const covered = (length: number) => character.repeat(length);
-  if (identifier.type !== 'email') {
-    return groupNumber(digitsOf(identifier), (_, length) => covered(length)) ?? covered(4) + (end ? ` ${end}` : '');
-  }
-  return start + covered(3) + (end === undefined ? '' : `@${end}`);
+  if (identifier.type === 'email') return start + character.repeat(3) + (end === undefined ? '' : `@${end}`);
+  const network = KOREAN_MOBILE.exec(digitsOf(identifier))?.[1];
+  const [before, after] = network ? [`0${network}-`, '-'] : ['', ' '];
+  return before + character.repeat(4) + (end ? after + end : '');
 }
 
 /** An address or number as people write it, for the user who has just entered it. */
 export function writeIdentifier(identifier: Identifier): string {
-  const { type, value } = identifier;
-  if (type === 'email') return clean(value);
-  const digits = digitsOf(identifier);
-  return groupNumber(digits, (group) => group) ?? `+${digits}`;
+  if (identifier.type === 'email') return clean(identifier.value);
+  const korean = digitsOf(identifier).replace(KOREAN_MOBILE, '0$1-$2-$3');
+  return korean.replace(/^(?=[1-9])/, '+');
 }
 
 /** What a mask leaves in sight. */
@@ -55,15 +56,3 @@ function clean(value: string): string {
 }
 
 const digitsOf = ({ value }: Identifier): string => clean(value).replace(/\D/g, '');
-
-/**
- * A number in the groups of its country: a mobile number of Korea, or a number of North America. Undefined for others.
- *
- * @param draw of each group that a mask covers, with the length of its mask: one length for each country
- */
-function groupNumber(digits: string, draw: (group: string, length: number) => string): string | undefined {
-  const [korean, network, middle = '', end = ''] = /^(?:820?|0)(1\d)(\d{3,4})(\d{4})$/.exec(digits) ?? [];
-  if (korean) return `0${network}-${draw(middle, 4)}-${end}`;
-  const [american, area = '', exchange = '', line = ''] = /^1(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
-  return american && `(${draw(area, 3)}) ${draw(exchange, 3)}-${line}`;
-}

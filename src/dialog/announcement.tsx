@@ -20,14 +20,15 @@ const CLEAR_AFTER = 5000;
 export function announce(
   region: HTMLElement | null,
   words: string,
-  { after = AFTER_FOCUS, onAnnounced }: { after?: number; onAnnounced?: () => void } = {},
+  onAnnounced: () => void,
+  after = AFTER_FOCUS,
 ): () => void {
   const write = (text: string) => {
     if (region) region.textContent = text;
   };
   const announcing = setTimeout(() => {
     write(words);
-    onAnnounced?.();
+    onAnnounced();
   }, after);
   const clearing = setTimeout(write, after + CLEAR_AFTER, '');
   return () => {
@@ -55,7 +56,7 @@ export function Announcement({ words, of, after }: AnnouncementProps) {
     const settle = () => {
       announced.current = of;
     };
-    if (words) return announce(region.current, words, { after, onAnnounced: settle });
+    if (words) return announce(region.current, words, settle, after);
     if (of !== undefined) settle();
     return undefined;
   }, [words, of, after]);

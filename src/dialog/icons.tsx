@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 
 const eye = (
-  <g strokeWidth="1.75">
+  <>
     <path d="M1.75 10S4.5 4.5 10 4.5 18.25 10 18.25 10 15.5 15.5 10 15.5 1.75 10 1.75 10Z" />
     <circle cx="10" cy="10" r="2.6" />
-  </g>
+  </>
 );
 
 const glyphs = {
@@ -15,7 +15,7 @@ const glyphs = {
       <>
         {eye}
         <path stroke="var(--_face, var(--sv-bg))" strokeWidth="5" d="m5 3 12 12" />
-        <path strokeWidth="1.75" d="m3 3 14 14" />
+        <path d="m3 3 14 14" />
       </>
     ),
   },

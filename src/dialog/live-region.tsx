@@ -52,7 +52,7 @@ function ScreenAnnouncement() {
       hasOwnSentence && description !== last.description && description,
     ].filter(Boolean);
     if (words.length === 0 || isVerified) return undefined;
-    return announce(region.current, words.join('. '), { onAnnounced });
+    return announce(region.current, words.join('. '), onAnnounced);
   }, [title, description, isLoading, isBlocked, isVerified]);
   return <div ref={region} data-sv="sr" role="status" />;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Fragment, useContext } from 'react';
+import { useContext } from 'react';
 import type { Identifier } from '../api/types.js';
 import { maskIdentifier, shownPartsOf, writeIdentifier } from '../core/mask.js';
 import { useMessages, type Translator } from '../i18n/use-messages.js';
@@ -31,6 +31,7 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
   // An address breaks after its @ and before a dot, a number nowhere.
   const isEmail = identifier.type === 'email';
   const parts = isEmail ? written.split(/(?<=@)|(?=\.)/) : [written];
+  const broken = parts.flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : part));
   return (
     <>
       <bdi
@@ -41,12 +42,7 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
         style={isEmail ? undefined : { whiteSpace: 'nowrap' }}
         aria-hidden={spoken ? true : undefined}
       >
-        {parts.map((part, index) => (
-          <Fragment key={index}>
-            {index > 0 && <wbr />}
-            {part}
-          </Fragment>
-        ))}
+        {broken}
       </bdi>
       {spoken && (
         <span data-sv="sr">

@@ -50,7 +50,7 @@ export interface DialogPresentation {
   /** Class names by slot, beside the kit's own `data-sv` attributes. */
   classNames?: Partial<Record<DialogSlot, string>>;
   /**
-   * The app's mark, beside the shield: by it, users recognise whose dialog this is. An image needs an `alt`; it is 28 px high
+   * The app's mark, beside the shield: by it, users recognise the app. An image needs an `alt`; it is 28 px high
    * (more with larger text), also before it is loaded.
    */
   mark?: ReactNode;

@@ -20,7 +20,12 @@ const DialogContext = createContext<DialogContextValue | null>(null);
 
 export function useDialog(): DialogContextValue {
   const value = useContext(DialogContext);
-  if (!value) throw new Error('react-step-up: this part must be inside <VerificationDialog.Root>.');
+  if (!value)
+    throw new Error(
+      process.env.NODE_ENV === 'production'
+        ? 'react-step-up: no Root'
+        : 'react-step-up: this part must be inside <VerificationDialog.Root>.',
+    );
   return value;
 }
 

@@ -1,22 +1,20 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
+import { isMotionless } from './motion.js';
 
 /**
- * Shakes `target` once (by `data-shake`) whenever `signal` changes; the value at mount is not a change. Pass the
- * problem itself: a second wrong try is another object, and shakes again.
+ * Shakes `target` once whenever `signal` changes; the value at mount is not a change. Pass the problem itself: a second
+ * wrong try is another object, and shakes again.
  */
 export function useShake(target: RefObject<HTMLElement | null>, signal: unknown): void {
   const last = useRef(signal);
   useEffect(() => {
-    const node = target.current;
-    if (!node || signal === undefined || last.current === signal) return;
+    if (signal === undefined || last.current === signal) return;
     last.current = signal;
-    const stop = () => node.removeAttribute('data-shake');
-    stop();
-    node.getBoundingClientRect(); // without a layout in between, a running shake would not start again
-    node.setAttribute('data-shake', '');
-    node.addEventListener('animationend', stop, { once: true });
-    return () => node.removeEventListener('animationend', stop);
+    if (isMotionless()) return;
+    target.current?.animate(
+      { translate: [0, -4, 4, -4, 4, 0].map((x) => `${x}px`) },
+      { id: 'sv-shake', duration: 280 },
+    );
   }, [target, signal]);
 }

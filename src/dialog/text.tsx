@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 /**
  * Text on the screen. A browser's translator replaces text nodes by its own elements, so that React must never look for
@@ -39,16 +39,19 @@ export function Sentence({ text, children }: SentenceProps) {
  * `Text`.
  */
 export function Sentences({ children }: { children: string }) {
-  const [first, ...rest] = children.split(/(?<=[.!?。]) /);
+  const sentences = children.split(/(?<=[.!?。]) /);
   return (
     <span key={children}>
-      {first}
-      {rest.map((sentence) => (
-        <Fragment key={sentence}>
-          {' '}
-          <span data-sv="sentence">{sentence}</span>
-        </Fragment>
-      ))}
+      {sentences.flatMap((sentence, index) =>
+        index > 0
+          ? [
+              ' ',
+              <span key={sentence} data-sv="sentence">
+                {sentence}
+              </span>,
+            ]
+          : sentence,
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { Component, createRef, type ReactNode } from 'react';
+import { isMotionless } from './motion.js';
 
 /** In milliseconds: the previous step fades out, and the card moves to its new height. */
 const FADE_OUT = 120;
@@ -7,10 +8,6 @@ const RESIZE = 200;
 
 const ANIMATION_ID = 'sv-move';
 const EASE = 'cubic-bezier(0.2, 0, 0, 1)';
-
-// Without a screen, as in jsdom, nothing can move.
-const isMotionless = (): boolean =>
-  !('animate' in Element.prototype) || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
  * A copy of a step for the screen only, without fields and hidden from screen readers. It does not contain what a field

@@ -60,7 +60,7 @@ function BankMark({ language }: { language: 'en' | 'ko' }) {
   );
 }
 
-/** The app’s mark beside the shield: whose dialog this is. */
+/** The app’s mark beside the shield: users recognise the app by it. */
 export const Mark: Story = {
   render: (args, context) =>
     pageWith({ mark: <BankMark language={pageLanguageOf(context.globals)} />, ...looksOf(args) })(undefined, context),

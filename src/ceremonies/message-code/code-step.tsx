@@ -12,8 +12,7 @@ import { Announcement } from '../../dialog/announcement.js';
 import { MaskedAddress } from '../../dialog/masked-address.js';
 import { useDialog } from '../../dialog/root.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
-import { Drawing, Icon, Spinner } from '../../dialog/icons.js';
-import { envelope } from './envelope.js';
+import { Icon, Spinner } from '../../dialog/icons.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { buttonKey, failureKey } from '../../dialog/step-words.js';
@@ -39,13 +38,7 @@ function MessageNote({ resending, sends, expiring }: MessageNoteProps) {
   const slot = useSlots();
   return (
     <p {...slot('note')}>
-      {resending ? (
-        <Spinner />
-      ) : expiring || sends > 0 ? (
-        <Icon name={expiring ? 'alert' : 'check'} />
-      ) : (
-        <Drawing size={24}>{envelope}</Drawing>
-      )}
+      {resending || sends === 0 ? <Spinner /> : <Icon name={expiring ? 'alert' : 'check'} />}
       <span>
         {/* Once: the live region exists before, and its text contains no seconds. */}
         <span role="status">{expiring && <Text>{t('code.expiring')}</Text>}</span>

@@ -1,12 +1,16 @@
 import type { CeremonyView, Row } from '../view.js';
 import type { messageCode } from './ceremony.js';
 import { VerificationDialogCodeStep } from './code-step.js';
-import { envelope } from './envelope.js';
 
 const rows: Record<(typeof messageCode.methods)[number], Row> = {
   email: {
     name: 'method.email.name',
-    icon: envelope,
+    icon: (
+      <>
+        <rect x="2.75" y="4.75" width="18.5" height="14.5" rx="3.25" />
+        <path d="m3.5 7.5 7.2 5.1a2.2 2.2 0 0 0 2.6 0l7.2-5.1" />
+      </>
+    ),
   },
   phone: {
     name: 'method.phone.name',

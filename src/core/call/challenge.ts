@@ -22,7 +22,9 @@ export function checkChallenge({ maxAge, acrValues }: { [Name in keyof StepUpCha
     acrValues === undefined || (Array.isArray(acrValues) && acrValues.length > 0 && acrValues.every(isText));
   if (isAge && isList) return;
   throw new TypeError(
-    'createStepUp: isChallenge returned a challenge that can’t be read. `maxAge` is a number of seconds, `acrValues` an array of strings: leave out what the server did not send.',
+    process.env.NODE_ENV === 'production'
+      ? 'react-step-up: isChallenge'
+      : 'createStepUp: isChallenge returned a challenge that can’t be read. `maxAge` is a number of seconds, `acrValues` an array of strings: leave out what the server did not send.',
   );
 }
 
