@@ -12,38 +12,13 @@ import { Text } from './text.js';
 import { buttonKey } from './step-words.js';
 import { useWayOn } from './way-on.js';
 
-/** The app's support: the main button of the screen, or a link below it. */
-function Help({ as }: { as: 'submit' | 'link' }) {
-  const { stepUp } = useStepUpContext();
-  const { help } = useContext(PresentationContext);
-  const slot = useSlots();
-  if (!help) return null;
-  const { label, href, onPress } = help;
-  const Tag = (onPress ? 'button' : 'a') as 'a'; // the types of their common attributes differ
-  return (
-    <Tag
-      {...slot(as)}
-      href={href}
-      type={onPress && 'button'}
-      onClick={
-        onPress &&
-        (() => {
-          stepUp.flow.cancel('close-press');
-          onPress();
-        })
-      }
-    >
-      <Text>{label}</Text>
-    </Tag>
-  );
-}
-
 /** The screen that explains why the flow can't continue, and what to do. */
 export function VerificationDialogBlocked() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t } = useMessages();
   const slot = useSlots();
+  const { help } = useContext(PresentationContext);
   const way = useWayOn();
   const foot = useRef<HTMLFormElement>(null);
   useEffect(() => focusUnlessLeaving(foot.current?.querySelector('button, a') ?? null), []);
@@ -57,6 +32,25 @@ export function VerificationDialogBlocked() {
     );
   }
   const { flow, [INTERNALS]: internals } = stepUp;
+  const support = (as: 'submit' | 'link') => {
+    if (!help) return null;
+    const { label, href, onPress } = help;
+    const Tag = (onPress ? 'button' : 'a') as 'a'; // the types of their common attributes differ
+    return (
+      <Tag
+        {...slot(as)}
+        href={href}
+        type={onPress && 'button'}
+        onClick={() => {
+          if (!onPress) return;
+          flow.cancel('close-press');
+          onPress();
+        }}
+      >
+        <Text>{label}</Text>
+      </Tag>
+    );
+  };
   // At the end of a lost session, the flow calls the app's sign-in.
   const needsScope = way === 'sign-in' && state.reason !== 'session-lost';
   return (
@@ -72,11 +66,11 @@ export function VerificationDialogBlocked() {
       }}
     >
       {way === 'help' ? (
-        <Help as="submit" />
+        support('submit')
       ) : (
         <SubmitButton className={slot('submit').className}>{t(buttonKey(way))}</SubmitButton>
       )}
-      {needsScope && <Help as="link" />}
+      {needsScope && support('link')}
     </form>
   );
 }

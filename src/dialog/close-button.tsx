@@ -13,9 +13,10 @@ import { useWayOn } from './way-on.js';
 export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(
   function VerificationDialogClose({ onClick, children, ...props }, ref) {
     const { stepUp } = useStepUpContext();
+    const way = useWayOn();
     const { t } = useMessages();
     const slot = useSlots();
-    if (useWayOn() === 'close' && !children) return null;
+    if (way === 'close' && !children) return null;
     return (
       <button
         {...slot('close')}

@@ -14,7 +14,7 @@ const glyphs = {
     art: (
       <>
         {eye}
-        <path stroke="var(--_face, var(--sv-bg))" strokeWidth="5" d="m5 3 12 12" />
+        <path stroke="var(--sv-bg)" strokeWidth="2" d="m5 3 12 12" />
         <path d="m3 3 14 14" />
       </>
     ),
@@ -29,7 +29,7 @@ const glyphs = {
     art: (
       <>
         <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
-        <path stroke="var(--sv-bg)" strokeWidth="1.7" d="M8 4.6v3.6M8 11v.01" />
+        <path stroke="var(--sv-bg)" d="M8 4.75v3.5M8 11v.01" />
       </>
     ),
   },

@@ -28,21 +28,14 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
   const { t } = useMessages();
   const written = whole ? writeIdentifier(identifier) : maskIdentifier(identifier, maskCharacter);
   const spoken = whole ? undefined : spokenMask(t, identifier);
-  // An address breaks after its @ and before a dot, a number nowhere.
-  const isEmail = identifier.type === 'email';
-  const parts = isEmail ? written.split(/(?<=@)|(?=\.)/) : [written];
-  const broken = parts.flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : part));
+  // Lines break after an @ and before a dot.
+  const parts = written
+    .split(/(?<=@)|(?=\.)/)
+    .flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : part));
   return (
     <>
-      <bdi
-        {...props}
-        key={written}
-        dir="ltr"
-        translate="no"
-        style={isEmail ? undefined : { whiteSpace: 'nowrap' }}
-        aria-hidden={spoken ? true : undefined}
-      >
-        {broken}
+      <bdi {...props} key={written} dir="ltr" translate="no" aria-hidden={spoken ? true : undefined}>
+        {parts}
       </bdi>
       {spoken && (
         <span data-sv="sr">

@@ -11,10 +11,6 @@ export function useShake(target: RefObject<HTMLElement | null>, signal: unknown)
   useEffect(() => {
     if (signal === undefined || last.current === signal) return;
     last.current = signal;
-    if (isMotionless()) return;
-    target.current?.animate(
-      { translate: [0, -4, 4, -4, 4, 0].map((x) => `${x}px`) },
-      { id: 'sv-shake', duration: 280 },
-    );
+    if (!isMotionless()) target.current?.animate({ translate: ['0', '-4px', '4px', '-4px', '4px', '0'] }, 280);
   }, [target, signal]);
 }

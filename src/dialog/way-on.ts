@@ -15,9 +15,10 @@ export function useWayOn(): WayOn | undefined {
   const { help } = useContext(PresentationContext);
   if (state.status !== 'blocked') return undefined;
   const { problem, options, retry } = state;
+  const recovery = problem?.recovery;
   if (retry) return 'retry';
-  if (problem?.recovery === 'choose' && options.length > 0) return 'choose';
-  if (problem?.recovery === 'sign-in' && stepUp[INTERNALS].onUnauthenticated) return 'sign-in';
+  if (recovery === 'choose' && options.length > 0) return recovery;
+  if (recovery === 'sign-in' && stepUp[INTERNALS].onUnauthenticated) return recovery;
   // Support can't sign a user in.
   return help && problem?.code !== 'unauthenticated' ? 'help' : 'close';
 }

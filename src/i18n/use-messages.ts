@@ -22,14 +22,7 @@ export interface Translator {
 
 /** Translates inside a dialog with loaded words. */
 export function useMessages(): Translator {
-  const words = useContext(WordsContext);
-  if (!words)
-    throw new Error(
-      process.env.NODE_ENV === 'production'
-        ? 'react-step-up: no Root'
-        : 'react-step-up: this part must be inside <VerificationDialog.Root>.',
-    );
-  const { i18n, language } = words;
+  const { i18n, language } = useContext(WordsContext) as ReadyWords; // `useDialog` reports a part outside its Root
   // An app's `init({ react })` becomes react-i18next's default for every instance. These are the settings that would
   // change the kit's.
   const options = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
