@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
-import { expect, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { StepUpProvider } from '../../src/index.js';
+import koBank from '../locales/ko-bank.json';
 import { lookControls, looksOf, type Looks } from '../looks.js';
 import { pageWith } from '../page.js';
 import { tenantWith } from '../tenant.js';
@@ -115,6 +116,21 @@ export const Messages: Story = {
     const own = looksOf(context.args).messages?.[user.language];
     await user.ask();
     await user.titled(own?.choose?.title ?? user.messages.choose.title);
+    await user.rest();
+  },
+};
+
+/** 인증번호, the word of Korean banks, in place of 인증 코드: `stories/locales/ko-bank.json`. */
+export const BankWord: Story = {
+  args: { locale: 'ko', messages: { ko: koBank } },
+  async play(context) {
+    const user = userOf(context);
+    const card = await user.ask();
+    const { method, code } = koBank;
+    await userEvent.click(await within(card).findByRole('button', { name: new RegExp(`^${method.phone.name}`) }));
+    await user.titled(code.title);
+    await user.reads(code.sent);
+    await expect(card).not.toHaveTextContent('코드');
     await user.rest();
   },
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import { languages } from '../../src/core/language.js';
+import koBank from '../../stories/locales/ko-bank.json' with { type: 'json' };
 import { verificationErrorCodes } from '../../src/api/errors.js';
 
 interface Tree {
@@ -69,5 +70,16 @@ describe('Korean', () => {
 
   it.each(korean.filter(([key]) => key.startsWith('errors.')))('%s is polite', (_, text) => {
     expect(text.replace(/\.$/, '')).toMatch(/(니다|세요|주소)$/);
+  });
+});
+
+describe('the word of Korean banks (stories/locales/ko-bank.json)', () => {
+  const bank = Object.fromEntries(flatten(koBank));
+
+  it('is in each sentence that has the kit’s word, with the same variables', () => {
+    const ours = korean.filter(([, text]) => text.includes('코드'));
+    expect(Object.keys(bank)).toEqual(ours.map(([key]) => key));
+    for (const [key, text] of ours) expect(variablesOf(bank[key] ?? '')).toEqual(variablesOf(text));
+    expect(Object.values(bank).filter((text) => !text.includes('인증번호') || text.includes('코드'))).toEqual([]);
   });
 });
