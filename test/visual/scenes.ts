@@ -154,7 +154,7 @@ const address: Act = async (person, page, visit) => {
   await person.titled(messages.identifier.email.title);
   await person.type('');
   await visit('address');
-  await person.type('minji.new');
+  await person.type('minji');
   await person.press('Enter');
   await person.alert(messages.identifier.email.invalid);
   await visit('address-invalid');

@@ -35,7 +35,7 @@ export const AsItComes: Story = {
     const said = words[pageLanguageOf(context.globals)];
     const card = await user.titled(user.messages.password.title);
     // No rule of the page reaches into the dialog, though it is in the page.
-    await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('20px');
+    await expect(getComputedStyle(within(card).getByRole('heading')).fontSize).toBe('22px');
     await expect(within(card).getByRole('button', { name: user.messages.close }).offsetWidth).toBe(44);
     await expect(screen.getByRole('status', { name: said.contrast })).toHaveTextContent(said.kept);
     await user.rest();
