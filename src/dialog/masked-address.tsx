@@ -27,7 +27,8 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
   const { maskCharacter } = useContext(PresentationContext);
   const { t } = useMessages();
   const written = whole ? writeIdentifier(identifier) : maskIdentifier(identifier, maskCharacter);
-  const spoken = whole ? undefined : spokenMask(t, identifier);
+  // A <wbr> is a space in the name of a field.
+  const spoken = whole ? written : spokenMask(t, identifier);
   // Lines break after an @ and before a dot.
   const parts = written
     .split(/(?<=@)|(?=\.)/)
