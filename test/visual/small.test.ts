@@ -84,6 +84,17 @@ describe.concurrent('with little room, what is needed is seen together', () => {
           await page.setViewportSize(room);
           await page.evaluate((room) => window.setRoom(room), room);
         }
+        // After a frame: the page's own observers of sizes, which are older, have been called before this one.
+        await page.evaluate(
+          () =>
+            new Promise<void>((resolve) => {
+              const observer = new ResizeObserver(() => {
+                observer.disconnect();
+                resolve();
+              });
+              observer.observe(document.body);
+            }),
+        );
         await person.rest();
         const of = await hiddenIn(person.dialog, room.keyboard ?? 0);
         hidden.push(...of.map((what) => `${other ?? 'its own page'}, ${state}: ${what}`));
