@@ -3,7 +3,7 @@ import { ownProperties } from './own-properties.js';
 import type { Answer } from './request.js';
 
 /** The server's error codes, exactly as recorded or as in its source. Prefixes with a "*" come after exact codes. */
-const codes: Record<string, VerificationErrorCode> = {
+export const codes: Record<string, VerificationErrorCode> = {
   'session.invalid_credentials': 'wrong_password',
   'session.verification_blocked_too_many_attempts': 'locked',
   'session.email_blocklist.disposable_email_validation_failed': 'server_error',

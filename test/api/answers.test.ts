@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
+import { codes } from '../../src/api/server-codes.js';
 import type { VerificationApi } from '../../src/api/types.js';
 import type { ServerCode } from '../../src/testing/errors.js';
 import exchanges from '../contract/exchanges.json' with { type: 'json' };
@@ -56,6 +57,14 @@ describe('each code of the server', () => {
 
   it('that the embedded server has is here', () => {
     expectTypeOf<Exclude<ServerCode, (typeof serverCodes)[number][0]>>().toBeNever();
+  });
+
+  it('that the kit reads is here: one row for an exact code, one for a family', () => {
+    const rows = new Set<string>(serverCodes.map(([code]) => code));
+    const families = new Set(
+      [...rows].filter((code) => !Object.hasOwn(codes, code)).map((code) => code.replace(/[^.]*$/, '*')),
+    );
+    expect(Object.keys(codes).filter((entry) => !rows.has(entry) && !families.has(entry))).toEqual([]);
   });
 
   it.each(serverCodes)('%s with %i is %s', async (code, status, expected) => {

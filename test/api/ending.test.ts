@@ -23,24 +23,31 @@ function account(options: Partial<AccountApiOptions> = {}) {
   return { fetch, getAccessToken, verify: (signal = never) => api.verifyPassword({ password: 'x' }, { signal }), api };
 }
 
+/** A `fetch` that calls `act` after the headers, while the client waits for the rest of the body. */
+const fetchThen = (act: () => void) => async (request: Request) => {
+  const response = await fetch(request);
+  setImmediate(act);
+  return response;
+};
+
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 describe('time', () => {
-  it.each([
-    ['a server that never answers', () => undefined],
-    ['a body that never ends', (response: ServerResponse) => void response.writeHead(201).write('{')],
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['a server that never answers', () => void vi.advanceTimersByTime(10_000)],
+    ['a body that never ends', (response) => void response.writeHead(201).write('{')],
   ])('runs out over %s, and the connection is given up', async (_name, answer) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const closed = deferred();
     const { url } = await serve((_request, response) => {
       response.on('close', () => closed.resolve());
       answer(response);
-      vi.advanceTimersByTime(10_000);
     });
-    expect((await failureOf(account({ endpoint: url, fetch: undefined }).verify())).code).toBe('timeout');
+    const { verify } = account({ endpoint: url, fetch: fetchThen(() => vi.advanceTimersByTime(10_000)) });
+    expect((await failureOf(verify())).code).toBe('timeout');
     await closed.promise;
   });
 
@@ -110,15 +117,15 @@ describe('abort', () => {
         setImmediate(() => controller.abort());
       });
     });
-    const { verify } = account({ endpoint: url, fetch: undefined });
+    const { verify } = account({ endpoint: url, fetch: undefined, timeout: Infinity });
     expect((await failureOf(verify(controller.signal))).code).toBe('aborted');
     await closed.promise;
   });
 
   it('while the body comes', async () => {
     const controller = new AbortController();
-    const { url } = await serve((_request, response) => response.writeHead(201).write('{', () => controller.abort()));
-    const { verify } = account({ endpoint: url, fetch: undefined });
+    const { url } = await serve((_request, response) => response.writeHead(201).write('{'));
+    const { verify } = account({ endpoint: url, fetch: fetchThen(() => controller.abort()), timeout: Infinity });
     expect((await failureOf(verify(controller.signal))).code).toBe('aborted');
   });
 
