@@ -8,7 +8,6 @@ import { useMessages } from '../i18n/use-messages.js';
 import { LiveRegions } from './live-region.js';
 import { useDialog } from './root.js';
 import { containReactEvents } from './layer/contained-events.js';
-import { useKeyboardInset } from './layer/keyboard-inset.js';
 import { useLayer } from './layer/layer.js';
 import { PresentationContext, useSlots } from './presentation.js';
 
@@ -59,7 +58,13 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
     isDone: state.status === 'verified',
     onEscape: () => stepUp.flow.cancel('escape-key'),
   });
-  useKeyboardInset(target);
+  // Opened again while it closes: the card stays, and its content starts from the beginning.
+  const [lastOpen, setLastOpen] = useState(open);
+  const [openings, setOpenings] = useState(0);
+  if (open !== lastOpen) {
+    setLastOpen(open);
+    if (open) setOpenings(openings + 1);
+  }
   const dataTheme = theme === 'system' ? undefined : theme;
   const phase = open ? 'open' : 'closed';
   // Radix's portal would mount one render later, once for the overlay and once for the card.
@@ -90,7 +95,9 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         onInteractOutside={(event) => event.preventDefault()}
       >
         <div data-sv="ground" />
-        <div data-sv="scroll">{children}</div>
+        <div key={openings} data-sv="scroll">
+          {children}
+        </div>
         <LiveRegions />
       </Content>
     </>,

@@ -2,7 +2,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Root } from '@radix-ui/react-dialog';
 import { isRunning, stepOf, type FlowState } from '../core/flow/state.js';
-import { INTERNALS } from '../core/step-up.js';
+import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { useStepUpContext, languageSourcesOf } from '../hooks/context.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
@@ -44,6 +44,28 @@ function useIsShown(state: FlowState): boolean {
   return isRunning(state) || (state.status === 'verified' && pastState !== state);
 }
 
+/** Two frames, in milliseconds. */
+const LIST_GRACE = 32;
+
+/**
+ * Subscribes to a flow, and reports its start two frames later. A list of methods that is there by then, is the first
+ * that is drawn; a skeleton that is replaced at once would cost a second drawing of everything, and flash.
+ */
+const subscribeAfterList =
+  (flow: StepUp['flow']) =>
+  (listener: () => void): (() => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = flow.subscribe(() => {
+      clearTimeout(timer);
+      if (flow.getSnapshot().status === 'starting') timer = setTimeout(listener, LIST_GRACE);
+      else listener();
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  };
+
 /** The props of the root. */
 export interface VerificationDialogRootProps {
   /** `VerificationDialog.Content`, with the parts inside. */
@@ -56,7 +78,8 @@ export interface VerificationDialogRootProps {
 export function VerificationDialogRoot({ children, active = true }: VerificationDialogRootProps) {
   const { stepUp, locale, i18n, messages } = useStepUpContext();
   const internals = stepUp[INTERNALS];
-  const state = useFlowState(stepUp);
+  const subscribe = useMemo(() => subscribeAfterList(stepUp.flow), [stepUp]);
+  const state = useFlowState(stepUp, subscribe);
   const words = useWords({ locale, i18n, messages }, () => internals.fail());
   useEffect(() => internals.addHost(() => Promise.resolve()), [internals]);
   useEffect(

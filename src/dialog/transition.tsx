@@ -2,8 +2,9 @@
 import { Component, createRef, type ReactNode } from 'react';
 import { isMotionless } from './motion.js';
 
-/** In milliseconds: the previous step fades out, and the card moves to its new height. */
+/** In milliseconds: the previous step fades out, the next one in, and the card moves to its new height. */
 const FADE_OUT = 120;
+const FADE_IN = 160;
 const RESIZE = 200;
 
 const ANIMATION_ID = 'sv-move';
@@ -30,6 +31,9 @@ function snapshotOf(element: HTMLElement): HTMLElement {
   return snapshot;
 }
 
+/** Animates the new step, after the change. */
+type Animate = (scene: HTMLElement | null) => void;
+
 /**
  * Animates the change of steps: the old step fades out under the new one, and the card seems to grow or to shrink. Its
  * real height is the new one at once; only the drawn background moves and, in a sheet, the head. Called before the step
@@ -37,7 +41,7 @@ function snapshotOf(element: HTMLElement): HTMLElement {
  *
  * Transforms and opacity only. A step that comes in the middle starts from the current picture.
  */
-function captureStep(element: HTMLElement): (() => void) | null {
+function captureStep(element: HTMLElement): Animate | null {
   const card = element.closest<HTMLElement>('[data-sv=dialog]');
   if (!card || isMotionless()) return null;
   const part = (name: string) => card.querySelector<HTMLElement>(`[data-sv=${name}]`);
@@ -50,7 +54,7 @@ function captureStep(element: HTMLElement): (() => void) | null {
     height: part('ground')?.getBoundingClientRect().height ?? 0, // as it is drawn
   };
 
-  return () => {
+  return (scene) => {
     const [ground, head, close] = ['ground', 'head', 'close'].map(part);
     const move = (element: HTMLElement | null | undefined, keyframes: PropertyIndexedKeyframes) =>
       element?.animate(keyframes, { id: ANIMATION_ID, duration: RESIZE, easing: EASE });
@@ -66,6 +70,7 @@ function captureStep(element: HTMLElement): (() => void) | null {
     snapshot.style.position = 'absolute';
     for (const [name, length] of Object.entries(lengths)) snapshot.style.setProperty(name, `${length}px`);
     card.append(snapshot);
+    scene?.animate({ opacity: [0, 1] }, { duration: FADE_IN, easing: EASE });
     snapshot.animate({ opacity: [1, 0] }, { duration: FADE_OUT, fill: 'forwards' });
     setTimeout(() => snapshot.remove(), FADE_OUT);
   };
@@ -88,15 +93,15 @@ export class StepTransition extends Component<StepTransitionProps> {
   private readonly element = createRef<HTMLDivElement>();
   private readonly mountedAt = performance.now();
 
-  override getSnapshotBeforeUpdate({ step }: StepTransitionProps): (() => void) | null {
+  override getSnapshotBeforeUpdate({ step }: StepTransitionProps): Animate | null {
     const { current } = this.element;
     if (!current || step === this.props.step) return null;
     // A list that comes while the dialog still opens does not move.
     return performance.now() - this.mountedAt < OPENING ? null : captureStep(current);
   }
 
-  override componentDidUpdate(_props: StepTransitionProps, _state: unknown, animate: (() => void) | null): void {
-    animate?.();
+  override componentDidUpdate(_props: StepTransitionProps, _state: unknown, animate: Animate | null): void {
+    animate?.(this.element.current);
   }
 
   override render(): ReactNode {

@@ -6,12 +6,12 @@ import { useStepUpContext } from './context.js';
 
 const idle: FlowState = { status: 'idle' };
 
-/** The flow of a coordinator, as React state. */
-export function useFlowState(stepUp: StepUp): FlowState {
+/** The flow of a coordinator, as React state. `subscribe` is of the same flow, and may report later. */
+export function useFlowState(stepUp: StepUp, subscribe = stepUp.flow.subscribe): FlowState {
   const { isSignedIn } = useStepUpContext();
   // The flow of the previous user is not shown to this one.
   const read = () => (isSignedIn?.() === false ? idle : stepUp.flow.getSnapshot());
-  return useSyncExternalStore(stepUp.flow.subscribe, read, () => idle);
+  return useSyncExternalStore(subscribe, read, () => idle);
 }
 
 /** The flow and its functions, for your own dialog. */

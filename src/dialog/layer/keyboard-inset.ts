@@ -18,7 +18,8 @@ export function useKeyboardInset(target: HTMLElement): void {
       const pinched = viewport.scale > 1.01; // zooming in makes the viewport smaller as well
       const covered = pinched ? 0 : Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
       const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      target.style.setProperty('--sv-keyboard', `${Math.round(covered)}px`);
+      // Not where nothing is covered: a new value of a property that is inherited costs the style of the whole dialog.
+      if (covered > 0 || target.style.length > 0) target.style.setProperty('--sv-keyboard', `${Math.round(covered)}px`);
       target.toggleAttribute('data-low', window.innerHeight - covered < ENOUGH * letter);
       show();
     };

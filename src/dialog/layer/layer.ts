@@ -4,8 +4,9 @@ import { belongsToComposition } from '../ime.js';
 import { activeElement, composedPathOf } from './composed-tree.js';
 import { restoreFocus, isTab, trapTab, focusReturnPath } from './focus.js';
 import { guardFocus, isBehindModalDialog } from './focus-guard.js';
-import { portalTarget, insertLayer, topDialog, watchTarget } from './top-layer.js';
+import { blurPage, insertLayer, portalTarget, topDialog, watchTarget } from './top-layer.js';
 import { containEvents } from './contained-events.js';
+import { useKeyboardInset } from './keyboard-inset.js';
 import { lockScrolling } from './scroll-lock.js';
 import { makeOutsideInert, type Outside } from './inert.js';
 
@@ -23,6 +24,13 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
     // The second press of a double click falls on the next step, and must not take the focus from its field.
     if (event.detail > 1 && !(event.target as Element).matches('input')) event.preventDefault();
   });
+  // Radix computes the card's style at the start and at the end of each animation, for an exit that is not its own.
+  for (const type of ['animationstart', 'animationend'])
+    inner.addEventListener(
+      type,
+      (event) => (event.target as Element).matches('[role=dialog]') && event.stopPropagation(),
+      true,
+    );
   return { outer, inner };
 }
 
@@ -52,6 +60,8 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
   const unlockScrolling = useRef<() => void>(undefined);
   const releaseOutside = useRef<() => void>(undefined);
   const latest = useRef({ isDone, onEscape });
+  // First of all effects: it reads the page's layout, which the layer changes.
+  useKeyboardInset(inner);
   useLayoutEffect(() => {
     latest.current = { isDone, onEscape };
     if (isDone) releaseOutside.current?.();
@@ -85,9 +95,10 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
     };
     function mountInto(target: Element): void {
       unmount();
-      const insert = () => insertLayer(target, outer);
-      if (outer.isConnected) insert();
-      else unlockScrolling.current = lockScrolling(outer, insert);
+      // In this order, no layout is computed twice: it is read before anything is written.
+      blurPage(outer);
+      if (!outer.isConnected) unlockScrolling.current = lockScrolling(target);
+      insertLayer(target, outer);
       const stopWatching = watchTarget(target, relocate);
       const madeInert = isStaged ? undefined : makeOutsideInert(outer, returnPath.current ?? initialPath, onUncovered);
       const stopGuarding = madeInert && guardFocus(outer, madeInert, focusDialog);

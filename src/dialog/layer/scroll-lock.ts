@@ -1,17 +1,17 @@
 /**
- * Runs `enter`, which puts the layer on the page, and returns a function that undoes it. The stylesheet locks the
- * page's scrolling while `<html>` has the attribute `data-sv-locked`, and the width of the scroll bar is kept free. (An
- * attribute, because Firefox does not always notice what `html:has()` starts to match.) A stylesheet inside a shadow
- * root does not reach the page. From there the lock is set by hand, unless the page has its own.
+ * Locks the page's scrolling for a layer in `target`, before the layer is there, and returns a function that undoes it once
+ * the layer is gone. The stylesheet holds the page while `<html>` has the attribute `data-sv-locked`, and the width of the
+ * scroll bar is kept free. (An attribute, because Firefox does not always notice what `html:has()` starts to match.) A
+ * stylesheet inside a shadow root does not reach the page. From there the lock is set by hand, unless the page has its own.
  */
-export function lockScrolling(layer: Element, enter: () => void): () => void {
+export function lockScrolling(target: Element): () => void {
   const { dataset, style } = document.documentElement;
   const before = document.documentElement.clientWidth;
-  enter();
+  const hasScrollBar = before < window.innerWidth;
   dataset.svLocked = '';
-  const isManual = layer.getRootNode() instanceof ShadowRoot && !style.overflow;
+  const isManual = target.getRootNode() instanceof ShadowRoot && !style.overflow;
   if (isManual) style.overflow = 'hidden';
-  if (before < window.innerWidth) {
+  if (hasScrollBar) {
     style.setProperty('--sv-scrollbar', `${document.documentElement.clientWidth - before}px`);
     if (isManual) style.paddingInlineEnd = 'var(--sv-scrollbar)';
   }

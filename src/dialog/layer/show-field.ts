@@ -5,7 +5,7 @@
 export function showField(form: Element | null | undefined): void {
   const scroller = form?.closest<HTMLElement>('[data-sv=scroll]');
   const foot = form?.querySelector<HTMLElement>('[data-sv=foot]');
-  if (!scroller || !foot) return;
+  if (!scroller || !foot || scroller.scrollHeight <= scroller.clientHeight) return;
   scroller.style.scrollPaddingBlockEnd = `${foot.offsetHeight}px`;
   for (const part of ['[data-sv=notes]', '[data-sv=field],[data-sv=code]'])
     form?.querySelector(part)?.scrollIntoView({ block: 'nearest' });

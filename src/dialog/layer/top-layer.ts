@@ -48,11 +48,17 @@ function raise(layer: HTMLElement): void {
   if (!layer.matches(POPOVER)) layer.showPopover();
 }
 
+/**
+ * Takes the focus from the page, to no place at first: a popover of the page closes when it gets an event that the
+ * focus moves elsewhere.
+ */
+export function blurPage(layer: HTMLElement): void {
+  const active = activeElement();
+  if (active instanceof HTMLElement && !layer.contains(active)) active.blur();
+}
+
 /** Puts the layer there, above everything else, and hidden from the page's own layers. */
 export function insertLayer(target: Element, layer: HTMLElement): void {
-  const active = activeElement();
-  // First to no place: a popover of the page closes when it gets an event that the focus moves elsewhere.
-  if (active instanceof HTMLElement && !layer.contains(active)) active.blur();
   // React Aria makes every element inert that is added while its modal is open, unless it is marked. A modal that opens
   // later is above.
   layer.dataset.reactAriaTopLayer = '';
