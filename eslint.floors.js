@@ -59,7 +59,7 @@ const policies = Object.entries({
     packages(...REACT, '@radix-ui/*', 'libphonenumber-js'),
   ],
   'headless-loading': [all('headless-loading', 'core', 'pure', 'api')],
-  'dialog-chunk': [all('dialog', 'core', 'pure', 'api')],
+  'dialog-chunk': [all('dialog', 'i18n', 'core', 'pure', 'api')],
   'dialog-loading': [all('core', 'pure', 'api'), lazily('dialog-chunk')],
   server: [all('server'), types('api')],
   testing: [all('testing', 'locales'), types('api', 'i18n')],

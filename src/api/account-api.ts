@@ -1,9 +1,10 @@
 import type * as accountCalls from './account-calls.js';
 import type { Account, AccountApiPaths } from './account-calls.js';
+import { bareError } from './bare-error.js';
 import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
 import type { AccountIdentifiers } from './parse.js';
-import type { VerificationApi } from './types.js';
+import type { VerificationApi, VerificationRequestOptions } from './types.js';
 
 /** The options of `createAccountApi`. */
 export interface AccountApiOptions {
@@ -27,6 +28,28 @@ export interface AccountApiOptions {
 export type AccountCalls = typeof accountCalls;
 export type LoadAccountCalls = () => Promise<{ accountCalls: AccountCalls }>;
 
+/** A request that was begun before the functions were loaded. */
+export interface BegunRequest {
+  token: string;
+  response: Promise<Response>;
+}
+
+/**
+ * Begins the request for the methods while the functions load, so that a first prompt waits once and not twice. Undefined
+ * for a path that the app sets, and without a token: then the functions make the request, or the error.
+ */
+async function beginMethods(account: Account, origin = '', signal: AbortSignal): Promise<BegunRequest | undefined> {
+  const { fetch = globalThis.fetch, getAccessToken, paths } = account;
+  const { pathname, href } = new URL(account.endpoint || origin);
+  const token = paths || pathname !== '/' || (await getAccessToken());
+  if (typeof token !== 'string' || !token) return undefined;
+  const headers = { authorization: `Bearer ${token}` };
+  const init = { headers, signal, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+  const response = fetch(new Request(new URL('/api/my-account', href), init));
+  response.catch(() => undefined); // the functions report it
+  return { token, response };
+}
+
 /**
  * A client of Logto's Account API: `GET /api/my-account`, `POST /api/verifications/password` (or `…/password/verify`,
  * on a server that has only that path), `POST /api/verifications/verification-code` and `…/verification-code/verify`.
@@ -45,20 +68,23 @@ export function createAccountApi(options: AccountApiOptions, load: LoadAccountCa
     try {
       return (loaded ??= (await load()).accountCalls);
     } catch (cause) {
-      throw Object.assign(new Error('react-step-up: network', { cause }), {
-        name: 'VerificationError',
-        code: 'network',
-      });
+      throw bareError('VerificationError', 'network', cause);
     }
   };
+  const call =
+    (name: 'verifyPassword' | 'sendCode' | 'verifyCode') => async (input: never, o: VerificationRequestOptions) =>
+      (loaded ?? (await calls()))[name](account, input, o);
   return {
     get origin() {
       return origin ?? globalThis.location?.origin;
     },
     preload: calls,
-    getMethods: async (o) => (loaded ?? (await calls())).getMethods(account, o),
-    verifyPassword: async ({ password }, o) => (loaded ?? (await calls())).verifyPassword(account, password, o),
-    sendCode: async (input, o) => (loaded ?? (await calls())).sendCode(account, input, o),
-    verifyCode: async (input, o) => (loaded ?? (await calls())).verifyCode(account, input, o),
-  };
+    getMethods: async (o) => {
+      const begun = loaded ? undefined : beginMethods(account, origin, o.signal).catch(() => undefined);
+      return (loaded ?? (await calls())).getMethods(account, o, begun);
+    },
+    verifyPassword: call('verifyPassword'),
+    sendCode: call('sendCode'),
+    verifyCode: call('verifyCode'),
+  } as VerificationApi;
 }

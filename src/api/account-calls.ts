@@ -45,12 +45,18 @@ function read<T>(answer: Answer, account: Account, expected: (body: unknown) => 
   return readAnswer(answer, expected);
 }
 
-export async function getMethods(account: Account, { signal }: VerificationRequestOptions): Promise<AccountMethods> {
+/** @param begun the same request, if it was begun before this function was loaded */
+export async function getMethods(
+  account: Account,
+  { signal }: VerificationRequestOptions,
+  begun?: Call['begun'],
+): Promise<AccountMethods> {
   const known = ownProperties(account.identifiers);
   const answer = await send(account, {
     method: 'GET',
     path: customPath(account, 'account') ?? '/api/my-account',
     signal,
+    begun,
   });
   const methods = read(answer, account, (body) => parseMethods(body, known));
   if (process.env.NODE_ENV !== 'production') diagnoseMethods(answer, known);
@@ -63,7 +69,7 @@ export async function getMethods(account: Account, { signal }: VerificationReque
  */
 export async function verifyPassword(
   account: Account,
-  password: string,
+  { password }: { password: string },
   { signal }: VerificationRequestOptions,
 ): Promise<IssuedRecord> {
   const [first, second] = PASSWORD_PATHS;

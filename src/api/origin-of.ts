@@ -10,7 +10,7 @@ export function originOf(address: string): string | undefined {
   try {
     const url = new URL(address);
     if (process.env.NODE_ENV !== 'production') warnIfPlainHttp(url);
-    if (/^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) return url.origin;
+    if (/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url.href)) return url.origin;
   } catch {
     // the error is thrown below
   }

@@ -22,6 +22,8 @@ export interface Call {
   body?: unknown;
   language?: string;
   signal: AbortSignal;
+  /** The request, if it has been begun: its token, and its answer. */
+  begun?: Promise<{ token: string; response: Promise<Response> } | undefined>;
 }
 
 /** An answer of any status, with its whole body. */
@@ -108,25 +110,29 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
     signal.throwIfAborted();
     const { method, path, body, language } = ownProperties(call);
     const address = addressOf(connection.endpoint, path);
-    const token = await freshToken(connection.getAccessToken);
+    const begun = await call.begun;
+    const token = begun?.token ?? (await freshToken(connection.getAccessToken));
     sent.push(token);
     signal.throwIfAborted();
-    const init = ownProperties<RequestInit>({
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(language && { 'accept-language': language }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      body: JSON.stringify(body),
-      signal,
-      cache: 'no-store',
-      credentials: 'omit', // cookies play no part in the Account API
-      redirect: 'error', // a password must not follow a redirect
-    });
-    const request = makeRequest(address.href, init);
-    requests.push(request);
-    const response = await fetch(request);
+    const make = () => {
+      const init = ownProperties<RequestInit>({
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(language && { 'accept-language': language }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        body: JSON.stringify(body),
+        signal,
+        cache: 'no-store',
+        credentials: 'omit', // cookies play no part in the Account API
+        redirect: 'error', // a password must not follow a redirect
+      });
+      const request = makeRequest(address.href, init);
+      requests.push(request);
+      return fetch(request);
+    };
+    const response = await (begun?.response ?? make());
     if (isElsewhere(response, address)) throw new VerificationError('network', { message: REDIRECTED });
     return { path, status: response.status, headers: response.headers, text: await readText(response, signal) };
   };

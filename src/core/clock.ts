@@ -20,14 +20,13 @@ export function monotonicClock(
   wall: () => number = () => Date.now(),
 ): StepUpClock {
   let elapsed = 0;
-  let last = { monotonic: monotonic(), wall: wall() };
+  let lastMonotonic = monotonic();
+  let lastWall = wall();
   return {
     now() {
-      const next = { monotonic: monotonic(), wall: wall() };
-      const ran = Math.max(next.monotonic - last.monotonic, 0);
-      const passed = next.wall - last.wall;
+      const ran = Math.max(-lastMonotonic + (lastMonotonic = monotonic()), 0);
+      const passed = -lastWall + (lastWall = wall());
       elapsed += passed - ran > SLEEP ? passed : ran;
-      last = next;
       return elapsed;
     },
   };

@@ -1,14 +1,16 @@
+import { bareError } from '../api/bare-error.js';
 import { originOf } from '../api/origin-of.js';
 import { ownProperties } from '../api/own-properties.js';
+import type { VerificationApi } from '../api/types.js';
 import type { InternalCallOptions } from './call/call-options.js';
 import type * as promptModule from './prompt.js';
 import type { Prompt } from './prompt.js';
 import { monotonicClock } from './clock.js';
-import { StepUpCancelledError, StepUpFailedError, type PromptEnd } from './errors.js';
+import type { PromptEndCause } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
 import { checkOrigins } from './call/origins.js';
-import type { Flow, FlowActions } from './flow/flow.js';
+import type { EarlyMethods, Flow, FlowActions } from './flow/flow.js';
 import { createRecordKeeper } from './call/record.js';
 import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
@@ -19,6 +21,23 @@ import { createUserSession } from './user-session.js';
 
 /** Loads the prompt, and the dialog if the entry has one. */
 export type LoadPrompt = () => Promise<Pick<typeof promptModule, 'createPrompt'>>;
+
+const actions = [
+  'selectMethod',
+  'submitPassword',
+  'submitIdentifier',
+  'submitCode',
+  'resend',
+  'back',
+  'retry',
+] as const satisfies (keyof FlowActions)[];
+
+function requestMethods(api: VerificationApi): EarlyMethods {
+  const controller = new AbortController();
+  const methods = api.getMethods(controller);
+  methods.catch(() => undefined); // the flow reports it
+  return { methods, abort: () => controller.abort() };
+}
 
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
@@ -38,19 +57,27 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   let flow: Flow | undefined;
   /** For calls that verify before the prompt has been loaded. */
   let earlyCalls = new AbortController();
+  let earlyMethods: EarlyMethods | undefined;
 
   const beginCall = () => {
     const element = focusedElement();
     if (element) returnFocus = new WeakRef(element);
     return hasUserActivation();
   };
-  const endEarlyCalls = (error: PromptEnd) => {
-    earlyCalls.abort(error);
+  const dropEarlyMethods = () => {
+    earlyMethods?.abort();
+    earlyMethods = undefined;
+  };
+  const endEarlyCalls = (cause: PromptEndCause) => {
+    earlyCalls.abort(cause);
     earlyCalls = new AbortController();
   };
   const userSession = createUserSession(
     keeper,
-    () => endEarlyCalls(new StepUpFailedError('signed_out')),
+    () => {
+      dropEarlyMethods();
+      endEarlyCalls({ code: 'signed_out' });
+    },
     () => (flow ? flow.forget() : store.set({ status: 'idle' })),
   );
   const withDefaults = (callOptions?: InternalCallOptions): InternalCallOptions =>
@@ -73,31 +100,41 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   const loadPrompt = () => {
     loading ??= load().then(
       ({ createPrompt }) => {
-        const prompt = createPrompt(shared);
+        const prompt = createPrompt({ ...shared, earlyMethods });
         flow = prompt.flow;
         return prompt;
       },
-      () => {
+      (cause: unknown) => {
         loading = undefined; // the next call loads it again
-        throw new StepUpFailedError('unavailable');
+        dropEarlyMethods();
+        throw bareError('StepUpFailedError', 'unavailable', cause);
       },
     );
     return loading;
   };
   const preload = () => Promise.all([loadPrompt(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  const runTask = createRun(shared, loadPrompt);
+  /** For a call that the user may have to verify for: requests the list beside the prompt. The first flow then finds it. */
+  const loadPromptFor = ({ interactive }: InternalCallOptions, userSignal: AbortSignal | false | undefined) => {
+    if (!flow && interactive !== false && userSignal && shared.hasListener()) {
+      earlyMethods ??= requestMethods(api);
+    }
+    return loadPrompt();
+  };
+  const runTask = createRun(shared, loadPromptFor);
 
-  const stop = (error: PromptEnd) => {
-    endEarlyCalls(error);
-    flow?.cancel(error);
+  const stop = (cause: PromptEndCause) => {
+    endEarlyCalls(cause);
+    flow?.cancel(cause);
   };
 
   /**
    * The actions of the flow. When it is loaded, an action sends its request in the same task: a click's user activation
    * is still valid.
    */
-  const verb = <K extends keyof FlowActions>(name: K) =>
-    (async (...given: unknown[]) => (flow ?? (await loadPrompt()).flow).act(name, ...given)) as FlowActions[K];
+  const verb =
+    (name: string) =>
+    async (...given: unknown[]) =>
+      (flow ?? (await loadPrompt()).flow).act(name, ...given);
 
   const run: StepUpInternals['run'] = (task, callOptions, onWait, heldRecord) =>
     runTask(task, withDefaults(callOptions), beginCall(), onWait, heldRecord);
@@ -106,18 +143,18 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     const callOptions = withDefaults(ask);
     const heldRecord = keeper.find(callOptions);
     if (heldRecord) return heldRecord;
-    const [startedAt, previousRecord, cancelSignal] = [clock.now(), keeper.last(), earlyCalls.signal];
     const call = {
       callOptions,
       onWait,
       userActivation,
-      startedAt,
+      startedAt: clock.now(),
       userSignal: userSession.getUserSignal(callOptions),
-      previousRecord,
-      cancelSignal,
+      previousRecord: keeper.last(),
+      cancelSignal: earlyCalls.signal,
     };
+    const prompt = loadPromptFor(callOptions, call.userSignal);
     preload().catch(() => undefined); // loads the dialog beside its flow
-    return (await loadPrompt()).verify(call);
+    return (await prompt).verify(call);
   };
 
   const internals: StepUpInternals = ownProperties({
@@ -130,7 +167,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return (await loadPrompt()).flow.runIdentifierPlan(plan, userActivation);
     },
     keepRecord: keeper.put,
-    fail: () => stop(new StepUpFailedError('unavailable')),
+    fail: () => stop({ code: 'unavailable' }),
     returnFocus: () => returnFocus?.deref(),
     setLanguageSources(next) {
       readLanguageSources = next;
@@ -140,7 +177,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       return () => {
         hosts.delete(load);
         // With a delay, because React may only run the effects again (StrictMode, other words).
-        setTimeout(() => hosts.size === 0 && flow?.cancel(new StepUpCancelledError('unmounted')));
+        setTimeout(() => hosts.size === 0 && flow?.cancel({ reason: 'unmounted' }));
       };
     },
   });
@@ -157,14 +194,8 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     flow: {
       subscribe: store.subscribe,
       getSnapshot: store.getSnapshot,
-      selectMethod: verb('selectMethod'),
-      submitPassword: verb('submitPassword'),
-      submitIdentifier: verb('submitIdentifier'),
-      submitCode: verb('submitCode'),
-      resend: verb('resend'),
-      back: verb('back'),
-      retry: verb('retry'),
-      cancel: (reason = 'cancel-press') => stop(new StepUpCancelledError(reason)),
+      ...(Object.fromEntries(actions.map((name) => [name, verb(name)])) as unknown as FlowActions),
+      cancel: (reason = 'cancel-press') => stop({ reason }),
     },
     [INTERNALS]: internals,
   };

@@ -85,6 +85,13 @@ export function isStepUpFailed(error: unknown): error is StepUpFailedError {
 /** The errors that end a prompt without a record. */
 export type PromptEnd = StepUpCancelledError | StepUpFailedError;
 
+/** How a prompt ends without a record, as data: the classes of the errors load with the prompt. */
+export type PromptEndCause = { readonly reason: StepUpCancelReason } | { readonly code: StepUpFailureCode };
+
+/** A new error for this end. */
+export const endFrom = (cause: PromptEndCause): PromptEnd =>
+  'code' in cause ? new StepUpFailedError(cause.code) : new StepUpCancelledError(cause.reason);
+
 /** The cancellation or failure that this error is, or that a library has wrapped in it. */
 export const findPromptEnd = (error: unknown) =>
   findCancellation(error) ?? (findError(error, 'StepUpFailedError') as StepUpFailedError | undefined);

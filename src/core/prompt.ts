@@ -2,6 +2,7 @@ import { ownProperties } from '../api/own-properties.js';
 import type { VerificationRecord } from '../api/types.js';
 import { callSafely } from './call-safely.js';
 import { messageLanguageOf, type LanguageSources } from './language.js';
+import { endFrom, type PromptEndCause } from './errors.js';
 import { createRefusalHandler } from './call/handle-refusal.js';
 import type { HandleRefusal, RunContext, RunningCall } from './call/run.js';
 import { createFlow, type Flow, type FlowOptions } from './flow/flow.js';
@@ -43,7 +44,8 @@ export function createPrompt(
     handleRefusal: createRefusalHandler(options, flow),
     async verify(call) {
       const { callOptions, startedAt, userActivation, previousRecord, cancelSignal, onWait } = call;
-      if (callOptions.interactive !== false) cancelSignal.throwIfAborted();
+      if (callOptions.interactive !== false && cancelSignal.aborted)
+        throw endFrom(cancelSignal.reason as PromptEndCause);
       await waitUntilShown(call, options);
       throwIfForgotten(call);
       const newer = keeper.last() !== previousRecord && keeper.find(callOptions, startedAt);

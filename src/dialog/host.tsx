@@ -1,31 +1,9 @@
 'use client';
-import { createContext, useContext, useLayoutEffect, useState, useEffect, type ComponentType } from 'react';
-import { INTERNALS, type StepUp } from '../core/step-up.js';
+import { useEffect, useState, type ComponentType } from 'react';
+import { INTERNALS } from '../core/step-up.js';
 import { isRunning } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
-
-/** The place of the one dialog of a `StepUp`. Another dialog that claims it replaces the provider's own. */
-export interface Host {
-  stepUp: StepUp;
-  /** The last claim; undefined for the provider's own dialog. */
-  holder: object | undefined;
-  /** Claims the place. Returns a function that undoes it. */
-  claim: (by: object) => () => void;
-}
-
-export const HostContext = createContext<Host | null>(null);
-
-/**
- * Claims the place of the provider's dialog while `active`. True if the claim is the last one: one flow has one dialog.
- */
-export function useClaimHost(stepUp: StepUp, active: boolean): boolean {
-  const host = useContext(HostContext);
-  const [self] = useState(() => ({}));
-  const claim = host?.stepUp === stepUp ? host.claim : undefined;
-  // Before the flow starts in an effect, so that the provider's dialog does not open for a moment.
-  useLayoutEffect(() => (active ? claim?.(self) : undefined), [claim, active, self]);
-  return active && (!claim || host?.holder === self);
-}
+import { guessWords } from '../i18n/guess-words.js';
 
 /**
  * The provider's dialog. It adds no code until the first flow. Then the dialog's chunk and the words of one language
@@ -38,9 +16,11 @@ export function DialogHost() {
   useEffect(() => {
     const internals = stepUp[INTERNALS];
     const load = async () => {
-      const words = import('../i18n/load-words.js').then(({ loadWords }) => loadWords(internals.languageSources()));
-      const [{ PromptDialog }] = await Promise.all([import('../loading/dialog-chunk.js'), words]);
-      return PromptDialog;
+      const chunk = import('../loading/dialog-chunk.js');
+      guessWords(internals.languageSources()).catch(() => undefined); // loadWords reports a failure
+      const { loadWords, ProviderDialog } = await chunk;
+      await loadWords(internals.languageSources());
+      return ProviderDialog;
     };
     const remove = internals.addHost(load);
     // Followed without rendering: without a loaded dialog, the start of a flow changes nothing here.

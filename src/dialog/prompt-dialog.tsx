@@ -2,7 +2,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { views } from '../ceremonies/views.js';
 import { isNewAddress, stepOf } from '../core/flow/state.js';
+import { useStepUpContext } from '../hooks/context.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
+import { useHolder } from '../hooks/use-claim.js';
 import { useDialog, VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { useSlots } from './presentation.js';
@@ -65,4 +67,10 @@ export function PromptDialog({ active }: { active?: boolean }) {
       </VerificationDialogContent>
     </VerificationDialogRoot>
   );
+}
+
+/** The dialog of the provider, which another one for the same flow replaces. */
+export function ProviderDialog() {
+  const { stepUp } = useStepUpContext();
+  return useHolder(stepUp) ? null : <PromptDialog />;
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useStepUpContext, type MessageOptions } from '../hooks/context.js';
 import { useControlledVerification, type ControlledVerificationOptions } from '../hooks/use-controlled-verification.js';
-import { useClaimHost } from './host.js';
+import { useClaim } from '../hooks/use-claim.js';
 import type { DialogPresentation } from './presentation.js';
 import { PromptDialog } from './prompt-dialog.js';
 import { StandaloneProvider, type StandaloneOptions } from './standalone-provider.js';
@@ -13,7 +13,7 @@ export interface SecurityVerificationProps
 function Controlled(options: ControlledVerificationOptions) {
   const { stepUp } = useStepUpContext();
   useControlledVerification(stepUp, options);
-  const isHeld = useClaimHost(stepUp, true);
+  const isHeld = useClaim(stepUp, true);
   return <PromptDialog active={isHeld} />;
 }
 

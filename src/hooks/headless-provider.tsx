@@ -29,9 +29,7 @@ export function ContextProvider({ stepUp, subject, isSignedIn, locale, i18n, mes
     [stepUp, subject, isSignedIn, locale, i18n, messages],
   );
 
-  useEffect(() => {
-    stepUp[INTERNALS].setLanguageSources(languageSourcesOf({ locale, i18n, messages }));
-  }, [stepUp, locale, i18n, messages]);
+  useEffect(() => stepUp[INTERNALS].setLanguageSources(languageSourcesOf(value)), [stepUp, value]);
 
   return <StepUpContext.Provider value={value}>{children}</StepUpContext.Provider>;
 }

@@ -3,7 +3,6 @@ import { ownProperties } from '../api/own-properties.js';
 import type { AccountMethods, Identifier, MethodOption, VerificationRecord } from '../api/types.js';
 import type { StepUpCallOptions } from '../core/call/call-options.js';
 import { findFlowEnd, findPromptEnd, StepUpCancelledError, StepUpFailedError } from '../core/errors.js';
-import { failureOf } from '../core/flow/failures.js';
 import type { Attempt, RunningFlow, Stage } from '../core/flow/stage.js';
 import { isStep } from '../core/flow/state.js';
 
@@ -181,7 +180,7 @@ function createAttempt<Proof extends IdentityProof>(
         }
         const error = findVerificationError(cause) ?? new VerificationError('unknown', { cause });
         flow.report({ type: 'request-failed', step: 'link', code: error.code });
-        if (failureOf(error.code).consequence !== 'stay') proven = undefined;
+        if (stage.consequenceOf(error.code) !== 'stay') proven = undefined;
         if (!requests.ended.aborted) flow.fail('link', error);
         throw error;
       }

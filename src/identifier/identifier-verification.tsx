@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { isRunning } from '../core/flow/state.js';
 import { useStepUpContext, type MessageOptions } from '../hooks/context.js';
 import { useIdentifierVerification, type IdentifierVerificationOptions } from './use-identifier-verification.js';
-import { useClaimHost } from '../dialog/host.js';
+import { useClaim } from '../hooks/use-claim.js';
 import { IdentifierStep } from './identifier-step.js';
 import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
 import type { DialogPresentation } from '../dialog/presentation.js';
@@ -27,7 +27,7 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
   // success.
   const [isActive, setIsActive] = useState(open);
   if (isActive !== open && (open || isRunning(state))) setIsActive(open);
-  const isHeld = useClaimHost(stepUp, isActive);
+  const isHeld = useClaim(stepUp, isActive);
   const step = useMemo(() => <IdentifierStep defaultCountry={defaultCountry} />, [defaultCountry]);
   return (
     <NewAddressContext.Provider value={step}>

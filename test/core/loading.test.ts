@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { VerificationApi } from '../../src/api/types.js';
 
 /** The chunk of the prompt: how often it was loaded, and how often it fails to load. */
 const chunk = { loads: 0, fails: 0 };
@@ -122,12 +123,22 @@ describe('what is loaded, and when', () => {
   it('that fails ends a call that verifies first, and is loaded again by the next', async () => {
     chunk.fails = 1;
     const { bank, rejectionOf } = await import('./bank.js');
-    const { stepUp, enterPassword } = bank({ api: { ...bank().api, preload: undefined } });
+    const signals: AbortSignal[] = [];
+    const api: VerificationApi = {
+      ...bank().api,
+      preload: undefined,
+      getMethods({ signal }) {
+        signals.push(signal);
+        return Promise.resolve({ options: [{ method: 'password' }] });
+      },
+    };
+    const { stepUp, enterPassword } = bank({ api });
     expect(await rejectionOf(stepUp.verify())).toMatchObject({ name: 'StepUpFailedError', code: 'unavailable' });
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     const [record] = await Promise.all([stepUp.verify(), enterPassword()]);
     expect(record).toMatchObject({ method: 'password' });
-    expect(chunk.loads).toBe(2);
+    expect([chunk.loads, signals.length]).toEqual([2, 2]);
   });
 
   it.each([
@@ -142,7 +153,7 @@ describe('what is loaded, and when', () => {
     expect(await verify).toMatchObject(error);
     for (let turn = 0; turn < 5; turn++) await settle();
     expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
-    expect(asked).toEqual([]);
+    expect(asked).toEqual(['GET my-account']); // requested beside the chunk
   });
 
   it.each(['cancel', 'forget'] as const)('that fails after %s is nobody’s unhandled error', async (leave) => {

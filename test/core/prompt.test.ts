@@ -406,7 +406,7 @@ describe('leaving', () => {
       const hung = when === 'starting' ? hang('/api/my-account') : undefined;
       const verify = rejectionOf(stepUp.verify());
       signal = await hung;
-      if (when !== 'starting') await reach(stepUp, 'choosing');
+      await reach(stepUp, when === 'starting' ? when : 'choosing');
       if (when === 'password') {
         await stepUp.flow.selectMethod('password');
         const arrived = hang('/api/verifications/password');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationRecord } from '../../src/api/types.js';
-import { createRecordKeeper } from '../../src/core/call/record.js';
+import { createRecordKeeper, refuseRecord } from '../../src/core/call/record.js';
 import { manualClock } from './manual-clock.js';
 
 const MINUTE = 60_000;
@@ -77,8 +77,8 @@ describe('the record held', () => {
 
 describe('a record that the server refused', () => {
   it('is gone', () => {
-    const { keeper, record } = keeping();
-    keeper.refuse(record);
+    const { clock, keeper, record } = keeping();
+    refuseRecord({ keeper, clock }, record);
     expect(keeper.find({})).toBeUndefined();
   });
 
@@ -90,15 +90,15 @@ describe('a record that the server refused', () => {
   ])('for a max_age of %d s, at the age of %d ms, stays for others: %s', (maxAge, age, stays) => {
     const { clock, keeper, record } = keeping();
     clock.advance(age);
-    keeper.refuse(record, maxAge);
+    refuseRecord({ keeper, clock }, record, maxAge);
     expect(keeper.find({})).toBe(stays ? record : undefined);
   });
 
   it('takes no newer one with it', () => {
-    const { keeper, record } = keeping();
+    const { clock, keeper, record } = keeping();
     const next = { ...record, id: 'r2' };
     keeper.put(next);
-    keeper.refuse(record);
+    refuseRecord({ keeper, clock }, record);
     expect(keeper.find({})).toBe(next);
   });
 });

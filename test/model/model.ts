@@ -10,6 +10,8 @@ import type { Config } from './steps.js';
 /** A request, and the flow that it belongs to. */
 export interface FlowRequest extends BackEndRequest {
   flow: number;
+  /** Made while the code of its flow was loading. If that flow does not come soon, it is aborted, and another is made. */
+  early: boolean;
   order: number;
   /** When it was answered, on the clock. */
   answeredAt?: number;

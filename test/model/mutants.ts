@@ -19,7 +19,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a record that was refused is sent with the next call',
-    search: 'if (heldRecord) keeper.refuse(heldRecord, refusal.challenge.maxAge);',
+    search: 'if (heldRecord) refuseRecord(context, heldRecord, refusal.challenge.maxAge);',
     replace: '',
   },
   {

@@ -40,7 +40,8 @@ export function requested(model: Model, request: FlowRequest): void {
   const { kind, signal, sent, flow } = request;
   const { state, breaks } = model;
   const before = model.requests.filter((other) => other.kind === kind);
-  if (!STATES[kind].includes(state.status)) breaks('a request belongs to its step', { kind, in: state.status });
+  if (request.early ? flow > 1 : !STATES[kind].includes(state.status))
+    breaks('a request belongs to its step', { kind, in: state.status });
   if (signal.aborted) breaks('no request is made for what was left', kind);
   if (before.some((other) => !other.answer && !other.signal.aborted)) breaks('one request of a kind at a time', kind);
   const secret = sent.password ?? sent.code;
@@ -48,7 +49,11 @@ export function requested(model: Model, request: FlowRequest): void {
   if (sent.identifier) addressed(model, request);
   if (kind === 'sendCode') sending(model, request);
   if (kind === 'verifyCode') checking(model, request);
-  if (kind === 'getMethods' && before.some((other) => other.flow === flow) && !pressed(model)) {
+  if (
+    kind === 'getMethods' &&
+    before.some((other) => other.flow === flow && !(other.early && other.signal.aborted)) &&
+    !pressed(model)
+  ) {
     breaks('the list is asked for once a flow, and by retry');
   }
 }
@@ -56,7 +61,7 @@ export function requested(model: Model, request: FlowRequest): void {
 /** After every step: what flows that are over have left behind. */
 export function leftBehind(model: Model): void {
   for (const { kind, flow, answer, signal } of model.requests) {
-    const over = flow < model.flow || !model.running();
+    const over = flow < model.flow || (!model.running() && flow === model.flow);
     if (over && !answer && !signal.aborted) model.breaks('the end of a flow aborts its requests', kind);
   }
 }

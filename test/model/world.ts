@@ -60,7 +60,10 @@ export function createWorld({ createStepUp }: Coordinator, model: Model): World 
   const { config, clock } = model;
   const { methods, maxAge, reuse } = config;
   const api = createBackEnd(config, (request) => {
-    const own: FlowRequest = Object.assign(request, { flow: model.flow, order: model.next() });
+    // The first list is requested beside the code of the flow, and is of the flow that begins when that is there.
+    const early = request.kind === 'getMethods' && !model.running();
+    const flow = early ? model.flow + 1 : model.flow;
+    const own: FlowRequest = Object.assign(request, { flow, early, order: model.next() });
     requested(model, own);
     model.requests.push(own);
   });

@@ -3,6 +3,7 @@ import { ownProperties } from '../../api/own-properties.js';
 import { checkChallenge, readRefusal, type StepUpChallenge, type Refusal } from './challenge.js';
 import { StepUpFailedError } from '../errors.js';
 import type { Flow } from '../flow/flow.js';
+import { refuseRecord } from './record.js';
 import type { HandleRefusal, Outcome, RunContext, RunningCall } from './run.js';
 import type { StepUpRedirect } from '../step-up-options.js';
 import { throwIfForgotten, waitUntilShown } from './call-owner.js';
@@ -96,7 +97,7 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     const { callOptions, heldRecord, onWait } = call;
     const refusal = await read(outcome);
     if (refusal?.kind !== 'challenge') return outcome;
-    if (heldRecord) keeper.refuse(heldRecord, refusal.challenge.maxAge);
+    if (heldRecord) refuseRecord(context, heldRecord, refusal.challenge.maxAge);
     discard(outcome);
     await waitUntilShown(call, context);
     throwIfForgotten(call);
@@ -107,7 +108,7 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     const second = await call.attempt(record);
     const secondRefusal = await read(second);
     if (secondRefusal?.kind !== 'challenge') return second;
-    if (record) keeper.refuse(record, secondRefusal.challenge.maxAge);
+    if (record) refuseRecord(context, record, secondRefusal.challenge.maxAge);
     discard(second);
     throw new StepUpFailedError('refused_again');
   };

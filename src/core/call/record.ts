@@ -18,15 +18,15 @@ export interface RecordKeeper {
     callOptions: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
     startedAt?: number,
   ): VerificationRecord | undefined;
-  /** The server refused the record: drops it for every call, unless it is only too old (seconds) for this one. */
-  refuse(record: VerificationRecord, maxAge?: number): void;
   /** The last record, valid or not. */
   last(): VerificationRecord | undefined;
 }
 
+const isOlder = ({ verifiedAt }: VerificationRecord, seconds: number, clock: StepUpClock): boolean =>
+  clock.now() - verifiedAt > seconds * 1000;
+
 export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
   let held: VerificationRecord | undefined;
-  const isOlder = (record: VerificationRecord, seconds: number) => clock.now() - record.verifiedAt > seconds * 1000;
   return {
     put(record) {
       held = record;
@@ -36,14 +36,20 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
       if (methods && !methods.includes(held.method)) return undefined;
       const isNew = startedAt !== undefined && held.verifiedAt >= startedAt;
       // For 0 no held record is valid, even if the clock is coarse.
-      return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge)) ? held : undefined;
-    },
-    refuse(record, maxAge) {
-      const onlyTooOld = maxAge !== undefined && isOlder(record, maxAge);
-      if (held?.id === record.id && !onlyTooOld) held = undefined;
+      return maxAge === undefined || isNew || (maxAge > 0 && !isOlder(held, maxAge, clock)) ? held : undefined;
     },
     last: () => held,
   };
+}
+
+/** The server refused the record: drops it for every call, unless it is only too old (seconds) for this one. */
+export function refuseRecord(
+  { keeper, clock }: { keeper: RecordKeeper; clock: StepUpClock },
+  record: VerificationRecord,
+  maxAge?: number,
+): void {
+  const onlyTooOld = maxAge !== undefined && isOlder(record, maxAge, clock);
+  if (keeper.last()?.id === record.id && !onlyTooOld) keeper.put();
 }
 
 /** Why the held record, if any, is not valid for a call, so that `RecordKeeper.find` returned undefined. */

@@ -60,7 +60,11 @@ const taskContextOf = (record: VerificationRecord | undefined, signal: AbortSign
  */
 export function createRun(
   { clock, keeper, getUserSignal, isChallenge }: RunContext,
-  loadPrompt: () => Promise<{ handleRefusal: HandleRefusal }>,
+  /** `userSignal`: of the user who may have to verify. */
+  loadPromptFor: (
+    callOptions: InternalCallOptions,
+    userSignal: AbortSignal | false | undefined,
+  ) => Promise<{ handleRefusal: HandleRefusal }>,
 ) {
   return async function run<T>(
     task: StepUpTask<T>,
@@ -80,9 +84,10 @@ export function createRun(
     const startedAt = clock.now();
     const userSignal = getUserSignal(callOptions);
     let outcome = await attempt(heldRecord);
-    if (isChallenge || findRefusalStatus(outcome.ok ? outcome.value : outcome.error)) {
+    const isRefused = findRefusalStatus(outcome.ok ? outcome.value : outcome.error);
+    if (isChallenge || isRefused) {
       // If the prompt can't be loaded, the caller gets the server's own answer.
-      const prompt = await loadPrompt().catch(() => undefined);
+      const prompt = await loadPromptFor(callOptions, isRefused && userSignal).catch(() => undefined);
       if (prompt)
         outcome = await prompt.handleRefusal(outcome, {
           callOptions,

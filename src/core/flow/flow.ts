@@ -5,11 +5,11 @@ import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js'
 import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
-import { StepUpCancelledError, StepUpFailedError, type PromptEnd } from '../errors.js';
+import { endFrom, StepUpCancelledError, StepUpFailedError, type PromptEnd, type PromptEndCause } from '../errors.js';
 import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
 import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
-import { failureOf } from './failures.js';
+import { consequenceOf, failureOf } from './failures.js';
 import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
 import { createQueue, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
@@ -26,6 +26,14 @@ export interface FlowOptions extends ReportOptions, CeremonyTools {
   onUnauthenticated?: () => void;
   /** True if there is a dialog, or the flow has a listener. */
   hasListener: () => boolean;
+  /** The list that was requested while the flow was loading. */
+  earlyMethods?: EarlyMethods;
+}
+
+/** The list of methods, requested beside the code of the flow. */
+export interface EarlyMethods {
+  methods: Promise<AccountMethods>;
+  abort: () => void;
 }
 
 /** The actions of a user in a flow. Each settles with its request, or rejects with a `VerificationError`. */
@@ -70,7 +78,7 @@ export interface Flow {
    * reason
    */
   runIdentifierPlan<Proof extends IdentityProof>(plan: IdentifierPlan<Proof>, userActivation: boolean): Promise<Proof>;
-  cancel(by: PromptEnd): void;
+  cancel(by: PromptEndCause): void;
   /**
    * Runs one of `FlowActions`, or an action of the ceremony on the screen. @throws VerificationError `aborted` without
    * such an action
@@ -80,18 +88,15 @@ export interface Flow {
   forget(): void;
 }
 
+/** Milliseconds after which a list that no flow has taken is dropped: time to read the refusal. */
+const UNUSED_LIST = 1000;
+
 /**
- * Creates the same error again. The error itself is not kept: through its stack it holds the event that it was created in, and
- * so the closed dialog.
+ * The cause of an end, to create the same error again. The error itself is not kept: through its stack it holds the event that
+ * it was created in, and so the closed dialog.
  */
-function creatorOf(error: PromptEnd): () => PromptEnd {
-  if ('code' in error) {
-    const { code } = error;
-    return () => new StepUpFailedError(code);
-  }
-  const { reason } = error;
-  return () => new StepUpCancelledError(reason);
-}
+const causeOf = (error: PromptEnd): PromptEndCause =>
+  'code' in error ? { code: error.code } : { reason: error.reason };
 
 export function createFlow(options: FlowOptions): Flow {
   const { api, clock, keeper, store } = options;
@@ -100,7 +105,14 @@ export function createFlow(options: FlowOptions): Flow {
   /** The flow on the screen is last: a flow of the identity can come in the middle of a new address. */
   let flows: RunningFlow[] = [];
   const waitingAttempts: Stage['attempts'] = [];
-  let lastEnd: { at: number; create: () => PromptEnd } | undefined;
+  let lastEnd: { at: number; cause: PromptEndCause } | undefined;
+  let { earlyMethods } = options;
+  const dropEarlyMethods = () => {
+    earlyMethods?.abort();
+    earlyMethods = undefined;
+  };
+  // The refusal was no challenge, or the call continues without a prompt. A later flow needs a newer list.
+  if (earlyMethods) setTimeout(dropEarlyMethods, UNUSED_LIST);
   /** The number of forgotten users. */
   let forgottenUsers = 0;
 
@@ -237,7 +249,7 @@ export function createFlow(options: FlowOptions): Flow {
       else {
         // Not a cancellation by the user: the last caller was aborted, or a dialog was removed that may come back.
         if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
-          lastEnd = { at: clock.now(), create: creatorOf(error) };
+          lastEnd = { at: clock.now(), cause: causeOf(error) };
         queue.rejectAll(error);
       }
       if (!settled) {
@@ -254,13 +266,13 @@ export function createFlow(options: FlowOptions): Flow {
     startNext();
   };
 
-  const cancel = (by: PromptEnd) => {
+  const cancel = (by: PromptEndCause) => {
     const flow = visibleFlow();
     if (!flow || flow.settled) return;
     // The end of the identity's flow ends the new address that waits for it. The end of the last dialog ends all flows.
     const isLastDialog = 'reason' in by && by.reason === 'unmounted';
     const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || isLastDialog));
-    end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, by));
+    end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, endFrom(by)));
   };
 
   /** Leaves the screen to the next flow. The moment of success shows the step that succeeded. */
@@ -298,14 +310,18 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Loads the methods, and shows them. Never rejects: the state contains the failure. */
   const load = async (flow: RunningFlow): Promise<void> => {
+    const early = earlyMethods;
+    earlyMethods = undefined;
+    if (early) flow.requests.ended.addEventListener('abort', early.abort);
     flow.requests.leaveStep();
     set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
+    const getMethods = (signal: AbortSignal) => early?.methods ?? api.getMethods({ signal });
     const take = (methods: AccountMethods) => {
       stage.account = Promise.resolve(methods);
       return offer(flow, methods);
     };
     const fail = (error: VerificationError) => showFailure(flow, 'methods', error);
-    await flow.requests.request('methods', (signal) => api.getMethods({ signal }), take, fail).catch(() => undefined);
+    await flow.requests.request('methods', getMethods, take, fail).catch(() => undefined);
   };
 
   const offer = async (flow: RunningFlow, methods: AccountMethods): Promise<void> => {
@@ -351,7 +367,7 @@ export function createFlow(options: FlowOptions): Flow {
   ): Promise<VerificationRecord> => {
     callOptions.signal?.throwIfAborted();
     if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (lastEnd && lastEnd.at > startedAt) throw lastEnd.create();
+    if (lastEnd && lastEnd.at > startedAt) throw endFrom(lastEnd.cause);
     const onAllGone = () => {
       const flow = flows.find(({ attempt }) => !attempt);
       if (flow) end([flow], endOf(flow.state, new StepUpCancelledError('aborted')));
@@ -431,6 +447,7 @@ export function createFlow(options: FlowOptions): Flow {
       contextOf,
       block,
       failed: showFailure,
+      consequenceOf,
       enter,
       end,
       wait,
@@ -464,6 +481,7 @@ export function createFlow(options: FlowOptions): Flow {
       forgottenUsers += 1;
       lastEnd = undefined; // it belonged to a previous user
       stage.account = undefined;
+      dropEarlyMethods();
       for (const ceremony of made.values()) ceremony.forget?.();
       const waiting = waitingAttempts.splice(0);
       const signedOut = new StepUpFailedError('signed_out');
