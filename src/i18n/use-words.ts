@@ -76,7 +76,9 @@ function compose(
   );
   const layers = [...hostLayers, ...layersOf(language, overrides)];
   if (process.env.NODE_ENV !== 'production') {
-    const singleBraces = /(?<!\{)\{\s*(target|length|time|start|domain|digits)\s*\}(?!\})/.exec(JSON.stringify(layers));
+    const singleBraces = /(?<!\{)\{\s*(target|length|time|value|start|domain|digits)\s*\}(?!\})/.exec(
+      JSON.stringify(layers),
+    );
     if (singleBraces) {
       warnOnce(
         `your words for "${language}" contain ${singleBraces[0]}, which the dialog shows unchanged. Write {{${singleBraces[1]}}}, also if your i18next has other separators.`,

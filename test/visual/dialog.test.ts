@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';
 import { isLong } from '../support/long-run.js';
 import { album } from './snapshots.js';
-import { formatDuration } from '../../src/i18n/duration.js';
 import { expectBoxes, expectType } from './design.js';
 import { openPage, type Look } from './looks.js';
 import { widthOf } from './measure.js';
@@ -108,7 +107,7 @@ describe.concurrent('the code’s step', () => {
   test('figures are of one width', async () => {
     const page = await openPage(browser, looks[0]!, {});
     const person = userAt(page, looks[0]!);
-    const time = (seconds: number) => formatDuration('ko', seconds);
+    const time = (seconds: number) => `${seconds}초`;
     await toCode(person);
     await page.evaluate(() => window.tenant.pass(12_000));
     await person.reads(time(48));

@@ -60,10 +60,10 @@ interface ResendRowProps extends CodeResend {
  * which stays focusable and at its place. The seconds are shown, not read out.
  */
 function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps) {
-  const { t, language } = useMessages();
+  const { t } = useMessages();
   const slot = useSlots();
   const waits = secondsLeft > 0;
-  const time = formatDuration(language, secondsLeft);
+  const time = waits ? formatDuration(t, secondsLeft) : '';
   const label = expiring ? t('code.sendNew') : t('code.resend');
   return (
     <div data-sv="resend-row">

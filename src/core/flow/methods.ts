@@ -61,8 +61,9 @@ export function sortLastUsedFirst(options: readonly MethodOption[]): {
   options: readonly MethodOption[];
   lastUsed?: Method;
 } {
+  if (options.length < 2) return { options }; // without a look into the storage, which reads the disk at first
   const method = lastMethod();
   const lastUsed = options.find((option) => option.method === method);
-  if (!lastUsed || options.length === 1) return { options };
+  if (!lastUsed) return { options };
   return { options: [lastUsed, ...options.filter((option) => option !== lastUsed)], lastUsed: lastUsed.method };
 }
