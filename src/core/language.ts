@@ -21,11 +21,11 @@ export interface LanguageSources {
  * invalid tag.
  */
 export function fallbackTags(tag: string | undefined): string[] {
-  const [, own = '', ownRegion = ''] = /^(en|ko)(?:-([A-Z]{2}))?$/.exec(tag ?? '') ?? [];
-  if (own) {
+  const [short, own, ownRegion] = /^(en|ko)(?:-([A-Z]{2}))?$/.exec(tag ?? '') ?? [];
+  if (short && own) {
     // What follows comes to the same, and the browser's data for it take some milliseconds of a first opening.
-    const [script, region] = own === 'en' ? ['Latn', ownRegion || 'US'] : ['Kore', ownRegion || 'KR'];
-    return [tag!, `${own}-${script}-${region}`, `${own}-${script}`, `${own}-${region}`, own];
+    const [script, region] = own === 'en' ? ['Latn', ownRegion ?? 'US'] : ['Kore', ownRegion ?? 'KR'];
+    return [short, `${own}-${script}-${region}`, `${own}-${script}`, `${own}-${region}`, own];
   }
   try {
     const locale = new Intl.Locale((tag ?? '').replaceAll('_', '-'));
