@@ -201,8 +201,10 @@ describe('an app’s own fetch', () => {
       else response.writeHead(307, { location: '/there' }).end();
     });
     const api = createAccountApi({ endpoint: server.url, getAccessToken: () => 'token', fetch: follow });
+    const error: unknown = await api.verifyPassword({ password: 'x' }, { signal }).catch((reason: unknown) => reason);
+    expect((error as Error).cause).toBeUndefined(); // there was an answer
     const message = expect.stringMatching(/own fetch followed a redirect/) as string;
-    await expect(api.verifyPassword({ password: 'x' }, { signal })).rejects.toMatchObject({ code: 'network', message, cause: undefined });
+    expect(error).toMatchObject({ code: 'network', message });
   });
 
   it('that calls another origin by itself is not read', async () => {
