@@ -1,8 +1,8 @@
 // For a harness that mounts one adapter at a time: the code path; the message goes out with the click.
-import { createAccountApi, createStepUp, StepUpProvider, useStepUp } from 'react-step-up';
+import { createStepUp, StepUpProvider, useStepUp } from 'react-step-up';
 import 'react-step-up/styles.css';
 import { OpenButton, bench } from 'bench/shell';
-import { answerWith } from './kit-account.mjs';
+import { createBenchApi } from './kit-account.mjs';
 
 export const meta = {
   label: 'react-step-up: code, hosted and lazy',
@@ -12,7 +12,7 @@ export const meta = {
 };
 
 const stepUp = createStepUp({
-  api: createAccountApi({ endpoint: '', getAccessToken: () => 'token', fetch: answerWith(bench) }),
+  api: createBenchApi(bench),
   methods: ['email'],
 });
 

@@ -1,8 +1,8 @@
 // For a harness that mounts one adapter at a time: the password, and then a code, as an app asks that wants both.
-import { createAccountApi, createStepUp, StepUpProvider, useStepUp } from 'react-step-up';
+import { createStepUp, StepUpProvider, useStepUp } from 'react-step-up';
 import 'react-step-up/styles.css';
 import { OpenButton, bench } from 'bench/shell';
-import { answerWith } from './kit-account.mjs';
+import { createBenchApi } from './kit-account.mjs';
 
 export const meta = {
   label: 'react-step-up: password, hosted and lazy',
@@ -13,7 +13,7 @@ export const meta = {
 };
 
 const stepUp = createStepUp({
-  api: createAccountApi({ endpoint: '', getAccessToken: () => 'token', fetch: answerWith(bench) }),
+  api: createBenchApi(bench),
 });
 
 function Host() {
