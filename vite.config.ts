@@ -234,7 +234,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           globalSetup: ['test/support/budget-setup.ts'],
           isolate: false,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 }, // one group has one number of workers
         },
       },
     ],

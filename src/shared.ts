@@ -48,7 +48,7 @@ export type { VerificationCloseDetails, VerificationResult } from './hooks/use-c
 export { useStepUpFlow, type UseStepUpFlowResult } from './hooks/use-flow.js';
 export { useStepUpClient } from './hooks/use-step-up-client.js';
 export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
-export { useStepUp, type UseStepUpResult } from './hooks/use-step-up.js';
+export { useStepUp, type TriggerProps, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useVerificationMethods } from './hooks/use-verification-methods.js';
 export type { MessageOptions } from './hooks/context.js';
 export type { Messages } from './i18n/bundles.js';

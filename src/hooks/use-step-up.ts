@@ -18,6 +18,19 @@ export interface UseStepUpResult {
   forget(): void;
   /** True while one of this hook's calls waits for the user. */
   isPrompting: boolean;
+  /**
+   * Props for the button that makes the call: `<button {...triggerProps} onClick={…}>`. The code of the first prompt loads when
+   * a pointer, a finger or the focus reaches the button. Nothing about the user is requested.
+   */
+  triggerProps: TriggerProps;
+}
+
+/** The props of `useStepUp().triggerProps`. */
+export interface TriggerProps {
+  /** Loads the code. A finger enters, too, before it presses. */
+  onPointerEnter: () => void;
+  /** Loads the code. */
+  onFocus: () => void;
 }
 
 /**
@@ -36,6 +49,7 @@ export function useStepUp(ask?: StepUpCallOptions): UseStepUpResult {
   });
   const calls = useMemo(() => {
     const onWait = (isWaiting: boolean) => setWaiting((count) => count + (isWaiting ? 1 : -1));
+    const preload = () => void stepUp.preload().catch(() => undefined); // the call reports a failure
     const withDefaults = (callOptions?: StepUpCallOptions): InternalCallOptions => ({
       ...defaults.current,
       ...callOptions,
@@ -47,6 +61,7 @@ export function useStepUp(ask?: StepUpCallOptions): UseStepUpResult {
       verify: (callOptions?: StepUpCallOptions) => stepUp[INTERNALS].verify(withDefaults(callOptions), onWait),
       needsVerification: (callOptions?: StepUpCallOptions) => stepUp.needsVerification(withDefaults(callOptions)),
       forget: () => stepUp.forget(),
+      triggerProps: { onPointerEnter: preload, onFocus: preload },
     };
   }, [stepUp, isSignedIn]);
   return useMemo(() => ({ ...calls, isPrompting: waiting > 0 }), [calls, waiting]);

@@ -1,7 +1,8 @@
-import { renderHook, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { HeadlessStepUpProvider, useStepUp, type StepUpCallOptions } from '../../src/headless.js';
+import { INTERNALS } from '../../src/core/step-up.js';
 import { asked, PASSWORD, proveBy, setUp, type Scene } from '../support/with-step-up.js';
 
 /** The hook under a provider that has no dialog: the test answers in the user's place. */
@@ -34,6 +35,24 @@ describe('useStepUp', () => {
 
     await result.current.run(task);
     expect(task).toHaveBeenCalledTimes(3);
+  });
+
+  it('returns props for the button, which load the code of the prompt, and request nothing about the user', async () => {
+    const { result, stepUp, rerender } = mount();
+    const preload = vi.spyOn(stepUp, 'preload').mockRejectedValueOnce(new Error('offline'));
+    const getMethods = vi.spyOn(stepUp[INTERNALS].api, 'getMethods');
+    const { triggerProps } = result.current;
+    render(<button {...triggerProps}>Pay</button>);
+    const button = screen.getByRole('button', { name: 'Pay' });
+    act(() => button.focus());
+    expect(preload).toHaveBeenCalledTimes(1);
+    fireEvent.pointerEnter(button);
+    expect(preload).toHaveBeenCalledTimes(2);
+    await Promise.all(preload.mock.results.map(({ value }) => (value as Promise<void>).catch(() => undefined)));
+    expect(getMethods).not.toHaveBeenCalled();
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
+    rerender(undefined);
+    expect(result.current.triggerProps).toBe(triggerProps);
   });
 
   it('opens the prompt for its own action, unless the call has another', async () => {
