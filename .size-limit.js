@@ -89,7 +89,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: '3.1 kB', // aim: 2.5 kB
+    limit: '3.35 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
@@ -105,14 +105,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '31.4 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '31.9 kB', // 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '67.3 kB', // 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '67.9 kB', // 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -130,7 +130,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '17.6 kB',
+    limit: '18.2 kB',
     modifyEsbuildConfig: firstPrompt,
   },
   {
