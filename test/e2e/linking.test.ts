@@ -28,11 +28,8 @@ describe.each(languages('ko'))('in %s', (language) => {
 
     await field.fill('haeun.choi@example.com');
     await bank.page.keyboard.press('Enter');
-    await bank.dialog
-      .getByRole('textbox', {
-        name: asked.masked.email.replace('{{start}}', 'ha').replace('{{domain}}', 'example.com'),
-      })
-      .waitFor();
+    // Whole, for the one who has just typed it.
+    await bank.dialog.getByRole('textbox', { name: 'haeun.choi@example.com' }).waitFor();
     await bank.page.keyboard.type(await readCode(context, bank, 'email'));
     await bank.dialog.getByRole('alert').getByText(asked.identifier.email.taken).waitFor();
     await expectFocus(field);
@@ -42,11 +39,7 @@ describe.each(languages('ko'))('in %s', (language) => {
     // What was refused is selected: typing takes its place.
     await bank.page.keyboard.type('minji.new@example.com');
     await bank.page.keyboard.press('Enter');
-    await bank.dialog
-      .getByRole('textbox', {
-        name: asked.masked.email.replace('{{start}}', 'mi').replace('{{domain}}', 'example.com'),
-      })
-      .waitFor();
+    await bank.dialog.getByRole('textbox', { name: 'minji.new@example.com' }).waitFor();
     const code = await readCode(context, bank, 'email');
     await bank.verifiedBy(() => bank.page.keyboard.type(code));
     await bank.gone();
@@ -65,7 +58,7 @@ describe.each(languages('ko'))('in %s', (language) => {
 
     await field.fill('+82 10-2222-3333');
     await bank.page.keyboard.press('Enter');
-    await bank.dialog.getByRole('textbox', { name: asked.masked.phone.replace('{{digits}}', '3 3 3 3') }).waitFor();
+    await bank.dialog.getByRole('textbox', { name: '010-2222-3333' }).waitFor();
     await bank.page.keyboard.type(await readCode(context, bank, 'phone'));
     await bank.gone();
     await expectText(bank.card(contact.title), contact.phone.changed);

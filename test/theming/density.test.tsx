@@ -62,7 +62,7 @@ it.each(['ko', 'en'] as const)(
 
     await reader.choose('password');
     const password = await places();
-    expect(password).toEqual({ title: 56, label: 128, notes: 200, submit: 268, height: 372 });
+    expect(password).toEqual({ title: 56, label: 132, notes: 204, submit: 272, height: 376 });
     expect(part('title').getBoundingClientRect().top).toBe(title);
     expect(smaller(44)).toEqual([]);
     await reader.press('Enter');
@@ -105,9 +105,9 @@ it('is lower than the comfortable dialog, which stays as it was', async () => {
   const { update } = openPage();
   await user.ask();
   await user.choose('password');
-  expect(await places()).toEqual({ title: 72, label: 152, notes: 232, submit: 304, height: 416 });
+  expect(await places()).toEqual({ title: 72, label: 156, notes: 236, submit: 308, height: 420 });
   update({ density: 'compact' });
-  await waitFor(async () => expect((await places()).height).toBe(372));
+  await waitFor(async () => expect((await places()).height).toBe(376));
   update({ density: 'comfortable' });
-  await waitFor(async () => expect((await places()).height).toBe(416));
+  await waitFor(async () => expect((await places()).height).toBe(420));
 });
