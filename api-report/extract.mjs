@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -51,11 +51,20 @@ function configOf(entry, folder) {
   });
 }
 
+/** All entries are read once; each is extracted from the same program. */
+let compilerState;
+const readOnce = (config) =>
+  (compilerState ??= CompilerState.create(config, {
+    additionalEntryPoints: entries.map((entry) => join(root, 'dist', `${entry}.d.ts`)),
+  }));
+
 /** One entry → its report (signatures alone) and its model (docstrings included). */
 export function extract(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'api-report-'));
   try {
-    const { succeeded } = Extractor.invoke(configOf(entry, folder), {
+    const config = configOf(entry, folder);
+    const { succeeded } = Extractor.invoke(config, {
+      compilerState: readOnce(config),
       localBuild: true,
       showVerboseMessages: false,
       messageCallback(message) {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { verificationErrorCodes, type VerificationErrorCode } from '../../src/index.js';
 import { CODES, EMAIL, PASSWORD } from '../support/with-step-up.js';
@@ -471,125 +471,125 @@ const buttons: Record<'signed-out' | 'scope' | 'closed', Record<Has, string[]>> 
   closed: { nothing: ['close'], 'sign-in': ['close'], support: ['help'], both: ['help'] },
 };
 
-describe.each(['ko', 'en'] as const)(
-  'a screen that ends the flow: its main button leads to what the app has (%s)',
-  (locale) => {
-    const user = person(locale);
-    const { messages } = user;
-    const label = locale === 'ko' ? '고객센터' : 'Contact us';
+/** In Korean, and in a long run in both languages: the stories have the same screens in English. */
+const languages = inject('isLong') ? (['ko', 'en'] as const) : (['ko'] as const);
 
-    beforeEach(() => {
-      vi.spyOn(console, 'warn').mockImplementation(() => undefined); // other tests check the developer's sentence
-    });
+describe.each(languages)('a screen that ends the flow: its main button leads to what the app has (%s)', (locale) => {
+  const user = person(locale);
+  const { messages } = user;
+  const label = locale === 'ko' ? '고객센터' : 'Contact us';
 
-    const given = (has: Has) => {
-      const [onUnauthenticated, onPress] = [vi.fn(), vi.fn()];
-      const signsIn = has === 'sign-in' || has === 'both';
-      const helps = has === 'support' || has === 'both';
-      const options: PageOptions = {
-        locale,
-        ...(signsIn && { onUnauthenticated }),
-        ...(helps && { help: { label, onPress } }),
-      };
-      return { options, onUnauthenticated, onPress };
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined); // other tests check the developer's sentence
+  });
+
+  const given = (has: Has) => {
+    const [onUnauthenticated, onPress] = [vi.fn(), vi.fn()];
+    const signsIn = has === 'sign-in' || has === 'both';
+    const helps = has === 'support' || has === 'both';
+    const options: PageOptions = {
+      locale,
+      ...(signsIn && { onUnauthenticated }),
+      ...(helps && { help: { label, onPress } }),
     };
+    return { options, onUnauthenticated, onPress };
+  };
 
-    /** The names of the buttons, in the order of the Tab key, and that no name occurs twice. */
-    const buttonsIn = (card: HTMLElement) => {
-      const names = within(card)
-        .getAllByRole('button')
-        .map((button) => button.getAttribute('aria-label') ?? button.textContent);
-      expect(new Set(names).size).toBe(names.length);
-      return names;
-    };
+  /** The names of the buttons, in the order of the Tab key, and that no name occurs twice. */
+  const buttonsIn = (card: HTMLElement) => {
+    const names = within(card)
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+    expect(new Set(names).size).toBe(names.length);
+    return names;
+  };
 
-    const nameOf = (way: string) => (way === 'help' ? label : way === 'signIn' ? messages.signIn : messages.close);
+  const nameOf = (way: string) => (way === 'help' ? label : way === 'signIn' ? messages.signIn : messages.close);
 
-    const open = async (options: PageOptions, key: (typeof ending)[number][1]) => {
-      const row = ending.find(([, screen]) => screen === key)!;
-      const { server } = openPage(options);
-      await user.ask();
-      await user.choose('password');
-      await user.type(PASSWORD);
-      server.faults.add({ path: password, respond: recorded(row[2], row[3]) });
+  const open = async (options: PageOptions, key: (typeof ending)[number][1]) => {
+    const row = ending.find(([, screen]) => screen === key)!;
+    const { server } = openPage(options);
+    await user.ask();
+    await user.choose('password');
+    await user.type(PASSWORD);
+    server.faults.add({ path: password, respond: recorded(row[2], row[3]) });
+    await user.press('Enter');
+    return user.titled(messages.blocked[key].title);
+  };
+
+  const screens = [
+    ['session-lost', 'signed-out'],
+    ['user_suspended', 'closed'],
+    ['missing_scope', 'scope'],
+    ['third_party', 'closed'],
+    ['not_enabled', 'closed'],
+  ] as const;
+  const possessions = ['nothing', 'sign-in', 'support', 'both'] as const;
+
+  it.each(screens.flatMap(([key, kind]) => possessions.map((has) => [key, has, buttons[kind][has]] as const)))(
+    '%s, the app has %s: %j',
+    async (key, has, [main = '', ...below]) => {
+      const { options, onUnauthenticated, onPress } = given(has);
+      const card = await open(options, key);
+      const close = main === 'close' ? [] : [messages.close];
+      expect(buttonsIn(card)).toEqual([nameOf(main), ...below.map(nameOf), ...close]);
+      await waitFor(() => expect(screen.getByRole('button', { name: nameOf(main) })).toHaveFocus());
       await user.press('Enter');
-      return user.titled(messages.blocked[key].title);
-    };
+      const isSignedOut = key === 'session-lost' || key === 'user_suspended';
+      await user.ends(`failed ${isSignedOut ? 'signed_out' : 'unavailable'}`);
+      const isLost = isSignedOut && options.onUnauthenticated;
+      expect(onUnauthenticated).toHaveBeenCalledTimes(main === 'signIn' || isLost ? 1 : 0);
+      expect(onPress).toHaveBeenCalledTimes(main === 'help' ? 1 : 0);
+    },
+  );
 
-    const screens = [
-      ['session-lost', 'signed-out'],
-      ['user_suspended', 'closed'],
-      ['missing_scope', 'scope'],
-      ['third_party', 'closed'],
-      ['not_enabled', 'closed'],
-    ] as const;
-    const possessions = ['nothing', 'sign-in', 'support', 'both'] as const;
+  it('a missing scope: below the sign-in, the link to support closes the dialog as well', async () => {
+    const { options, onUnauthenticated, onPress } = given('both');
+    await open(options, 'missing_scope');
+    await user.click(label);
+    await user.ends('failed unavailable');
+    expect(onPress).toHaveBeenCalledOnce();
+    expect(onUnauthenticated).not.toHaveBeenCalled();
+  });
 
-    it.each(screens.flatMap(([key, kind]) => possessions.map((has) => [key, has, buttons[kind][has]] as const)))(
-      '%s, the app has %s: %j',
-      async (key, has, [main = '', ...below]) => {
-        const { options, onUnauthenticated, onPress } = given(has);
-        const card = await open(options, key);
-        const close = main === 'close' ? [] : [messages.close];
-        expect(buttonsIn(card)).toEqual([nameOf(main), ...below.map(nameOf), ...close]);
-        await waitFor(() => expect(screen.getByRole('button', { name: nameOf(main) })).toHaveFocus());
-        await user.press('Enter');
-        const isSignedOut = key === 'session-lost' || key === 'user_suspended';
-        await user.ends(`failed ${isSignedOut ? 'signed_out' : 'unavailable'}`);
-        const isLost = isSignedOut && options.onUnauthenticated;
-        expect(onUnauthenticated).toHaveBeenCalledTimes(main === 'signIn' || isLost ? 1 : 0);
-        expect(onPress).toHaveBeenCalledTimes(main === 'help' ? 1 : 0);
-      },
-    );
+  it('no method: a link to support has the focus, and a press of it leaves the dialog open', async () => {
+    openPage({ locale, who: 'nothing', help: { label, href: '#support' } });
+    await user.ask();
+    const card = await user.titled(messages.blocked['no-method'].title);
+    expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
+    const link = within(card).getByRole('link', { name: label });
+    await waitFor(() => expect(link).toHaveFocus());
+    expect(link).toHaveAttribute('href', '#support');
+    await user.press('Enter');
+    expect(location.hash).toBe('#support');
+    expect(card).toBeVisible();
+    await user.press('Tab');
+    expect(screen.getByRole('button', { name: messages.close })).toHaveFocus();
+    await user.press('Escape');
+    await user.ends('failed unavailable');
+  });
 
-    it('a missing scope: below the sign-in, the link to support closes the dialog as well', async () => {
-      const { options, onUnauthenticated, onPress } = given('both');
-      await open(options, 'missing_scope');
-      await user.click(label);
-      await user.ends('failed unavailable');
-      expect(onPress).toHaveBeenCalledOnce();
-      expect(onUnauthenticated).not.toHaveBeenCalled();
-    });
+  it('the only method is locked: the main button leads to support', async () => {
+    const { options, onPress } = given('support');
+    openPage({ ...options, who: 'passwordOnly', policy: { maxAttempts: 1 } });
+    await user.ask();
+    await waitFor(async () => expect(await user.field()).toHaveFocus());
+    await user.type('not-this-one');
+    await user.press('Enter');
+    await user.titled(messages.blocked.locked.password.title);
+    await waitFor(() => expect(screen.getByRole('button', { name: label })).toHaveFocus());
+    await user.press('Enter');
+    await user.ends('failed locked');
+    expect(onPress).toHaveBeenCalledOnce();
+  });
 
-    it('no method: a link to support has the focus, and a press of it leaves the dialog open', async () => {
-      openPage({ locale, who: 'nothing', help: { label, href: '#support' } });
-      await user.ask();
-      const card = await user.titled(messages.blocked['no-method'].title);
-      expect(card).toHaveAccessibleDescription(messages.blocked['no-method'].text);
-      const link = within(card).getByRole('link', { name: label });
-      await waitFor(() => expect(link).toHaveFocus());
-      expect(link).toHaveAttribute('href', '#support');
-      await user.press('Enter');
-      expect(location.hash).toBe('#support');
-      expect(card).toBeVisible();
-      await user.press('Tab');
-      expect(screen.getByRole('button', { name: messages.close })).toHaveFocus();
-      await user.press('Escape');
-      await user.ends('failed unavailable');
-    });
-
-    it('the only method is locked: the main button leads to support', async () => {
-      const { options, onPress } = given('support');
-      openPage({ ...options, who: 'passwordOnly', policy: { maxAttempts: 1 } });
-      await user.ask();
-      await waitFor(async () => expect(await user.field()).toHaveFocus());
-      await user.type('not-this-one');
-      await user.press('Enter');
-      await user.titled(messages.blocked.locked.password.title);
-      await waitFor(() => expect(screen.getByRole('button', { name: label })).toHaveFocus());
-      await user.press('Enter');
-      await user.ends('failed locked');
-      expect(onPress).toHaveBeenCalledOnce();
-    });
-
-    it('one method of several is locked: the list is the way on, and one button closes', async () => {
-      openPage({ ...given('both').options, policy: { maxAttempts: 1 } });
-      await user.ask();
-      await user.choose('password');
-      await user.type('not-this-one');
-      await user.press('Enter');
-      const card = await user.titled(messages.blocked.locked.password.title);
-      expect(buttonsIn(card).slice(2)).toEqual([messages.close]);
-    });
-  },
-);
+  it('one method of several is locked: the list is the way on, and one button closes', async () => {
+    openPage({ ...given('both').options, policy: { maxAttempts: 1 } });
+    await user.ask();
+    await user.choose('password');
+    await user.type('not-this-one');
+    await user.press('Enter');
+    const card = await user.titled(messages.blocked.locked.password.title);
+    expect(buttonsIn(card).slice(2)).toEqual([messages.close]);
+  });
+});

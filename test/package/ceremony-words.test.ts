@@ -3,12 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import english from '../../locales/en.json' with { type: 'json' };
 import korean from '../../locales/ko.json' with { type: 'json' };
-import { launchOptions } from '../support/chromium.mjs';
+import { sharedBrowser } from '../support/shared-browser.js';
 import { splitWords } from '../support/split-words.js';
 
 // A page with one ceremony more than the kit has (`ceremony/pin`), in a real build and a real browser.
@@ -49,10 +49,9 @@ beforeAll(async () => {
   for (const name of await readdir(join(outDir, 'assets')))
     scripts.set(`/assets/${name}`, await readFile(join(outDir, 'assets', name), 'utf8'));
   server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
-  browser = await chromium.launch(launchOptions());
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
   await server.close();
   await rm(outDir, { recursive: true, force: true });
 });

@@ -2,10 +2,10 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { build, preview, type BuildOptions, type PreviewServer } from 'vite';
 import { playwrightDriver, type StepUpDriver } from '../../src/testing.js';
-import { launchOptions } from '../support/chromium.mjs';
+import { sharedBrowser } from '../support/shared-browser.js';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>App</title><div id="root"></div>
 <script type="module" src="/main.js"></script></html>`;
@@ -50,14 +50,15 @@ export async function consume(options: BuildOptions = {}): Promise<Consumer> {
     logLevel: 'error',
     preview: { port: 0, host: '127.0.0.1' },
   });
-  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
   return {
     async open() {
-      browser ??= await chromium.launch(launchOptions());
+      const browser = await sharedBrowser();
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'no-preference',
       });
+      contexts.push(context);
       const page = await context.newPage();
       await page.goto(server.resolvedUrls!.local[0]!);
       await page.getByRole('button', { name: 'Ask' }).click();
@@ -67,7 +68,7 @@ export async function consume(options: BuildOptions = {}): Promise<Consumer> {
       return { page, dialog };
     },
     async close() {
-      await browser?.close();
+      await Promise.all(contexts.map((context) => context.close()));
       await server.close();
       await rm(root, { recursive: true, force: true });
     },

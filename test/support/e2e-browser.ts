@@ -8,6 +8,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { launchOptions } from './chromium.mjs';
 import { timeout } from './e2e-page.js';
+import { sharedBrowser } from './shared-browser.js';
 
 /** Where this file's own demo is served. */
 export const origin = await (await fetch(inject('demos'))).text();
@@ -46,18 +47,13 @@ export interface Session {
   complaints: string[];
 }
 
-/** The browser of all files that this process runs. Playwright closes it with the process. */
-let shared: Promise<Browser> | undefined;
-
 /** A file with its own launch options has its own browser; the demo is reset for each test. */
 export function withBrowser(launch?: LaunchOptions): Session {
   let browser: Browser;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await (launch
-      ? chromium.launch({ ...launchOptions(), ...launch })
-      : (shared ??= chromium.launch(launchOptions())));
+    browser = await (launch ? chromium.launch({ ...launchOptions(), ...launch }) : sharedBrowser());
   });
   afterAll(async () => {
     if (launch) await browser.close();
