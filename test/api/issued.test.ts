@@ -9,6 +9,7 @@ describe('how long a record has left', () => {
   it('is counted between two times of the server’s, so the client’s clock has no part', () => {
     expect(issued('2026-11-21T10:10:00.000Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 600 });
     expect(issued('2026-11-21T10:05:30.500Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 330.5 });
+    expect(issued('2026-11-22T10:00:00.000Z', DATE)).toEqual({ id: 'rec_1-A', expiresIn: 86_400 });
   });
 
   it.each([
@@ -19,6 +20,7 @@ describe('how long a record has left', () => {
     ['an expiresAt that is a number', 1_795_255_800_000, DATE],
     ['an expiresAt before the Date', '2026-11-21T09:59:59.000Z', DATE],
     ['an expiresAt at the Date', '2026-11-21T10:00:00.000Z', DATE],
+    ['an expiresAt more than a day away', '2026-11-22T10:00:01.000Z', DATE],
     ['an expiresAt years away', '2036-11-21T10:10:00.000Z', DATE],
     ['an expiresAt beyond all time', '+275760-09-13T00:00:00.001Z', DATE],
   ])('is ten minutes with %s', (_name, expiresAt, date) => {

@@ -9,6 +9,8 @@ const account = {
   hasPassword: true,
   hasSecurityVerificationMethod: true,
 };
+/** 320 characters. */
+const longest = `${'a'.repeat(64)}@${'b'.repeat(255)}`;
 const password = { method: 'password' };
 const email = { method: 'email', identifier: { type: 'email', value: 'Alice@Example.test' } };
 const phone = { method: 'phone', identifier: { type: 'phone', value: '14155550101' } };
@@ -23,6 +25,12 @@ describe('which methods a user has', () => {
     ['an unknown phone: it is left out', { primaryPhone: undefined }, [password, email]],
     ['an e-mail of a wrong type', { primaryEmail: { a: 1 } }, [password, phone]],
     ['an empty e-mail', { primaryEmail: '' }, [password, phone]],
+    ['an e-mail longer than any', { primaryEmail: `a${longest}` }, [password, phone]],
+    [
+      'the longest e-mail',
+      { primaryEmail: longest },
+      [password, { ...email, identifier: { type: 'email', value: longest } }, phone],
+    ],
     ['a password flag of a wrong type', { hasPassword: 'yes' }, [email, phone]],
   ])('%s', (_name, change, options) => {
     expect(parseMethods({ ...account, ...change }, {})).toEqual({ options, username: 'alice' });
