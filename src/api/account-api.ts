@@ -44,7 +44,13 @@ async function beginMethods(account: Account, origin = '', signal: AbortSignal):
   const token = paths || pathname !== '/' || (await getAccessToken());
   if (typeof token !== 'string' || !token) return undefined;
   const headers = { authorization: `Bearer ${token}` };
-  const init = { headers, signal, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+  const init = ownProperties<RequestInit>({
+    headers,
+    signal,
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+  });
   const response = fetch(new Request(new URL('/api/my-account', href), init));
   response.catch(() => undefined); // the functions report it
   return { token, response };

@@ -34,7 +34,8 @@ const actions = [
 
 function requestMethods(api: VerificationApi): EarlyMethods {
   const controller = new AbortController();
-  const methods = api.getMethods(controller);
+  const { signal } = controller;
+  const methods = (async () => api.getMethods({ signal }))(); // a back end of the app may throw at once
   methods.catch(() => undefined); // the flow reports it
   return { methods, abort: () => controller.abort() };
 }

@@ -77,6 +77,25 @@ describe('while the chunk of the first prompt is on its way', () => {
     await verify;
   });
 
+  it('a back end of the app that throws at once is a list that did not come', async () => {
+    const { api, clock } = bank();
+    const given: object[] = [];
+    const getMethods = (options: { signal: AbortSignal }) => {
+      given.push({ ...options });
+      throw new TypeError('not ready');
+    };
+    const stepUp = createStepUp(
+      { api: { ...api, getMethods }, clock },
+      () => import('../../src/loading/headless-chunk.js'),
+    );
+    stepUp.flow.subscribe(() => undefined);
+    const verify = stepUp.verify().catch((error: unknown) => error);
+    expect(await reach(stepUp, 'blocked')).toMatchObject({ reason: 'load-failed', problem: { code: 'unknown' } });
+    expect(given).toEqual([{ signal: expect.any(AbortSignal) as AbortSignal }]);
+    stepUp.flow.cancel();
+    expect(await verify).toMatchObject({ name: 'StepUpFailedError' });
+  });
+
   it('a user who leaves takes the list along', async () => {
     const { stepUp, requests, arrive } = openBank();
     const verify = stepUp.verify().catch((error: unknown) => error);

@@ -156,5 +156,6 @@ test('values on `Object.prototype` lead no request elsewhere, and change none', 
   await answer(page);
   await expectText(page.locator('output'), '200');
   expect(asked.filter((request) => !request.includes(` ${origin}/`))).toEqual([]);
+  expect(asked).toContain(`GET ${origin}/api/my-account`);
   expect(asked).toContain(`POST ${origin}/api/verifications/password`);
 });
