@@ -70,8 +70,8 @@ export const Mark: Story = {
     const card = await user.ask();
     const { mark } = looksOf(context.args);
     const name = typeof mark === 'string' ? mark : bankNames[pageLanguageOf(context.globals)];
+    await user.settles(); // at the beginning of its entry, the card is transparent
     await expect(within(card).getByText(name)).toBeVisible();
-    await user.settles();
     await user.rest();
   },
 };
