@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { StepUpProvider } from '../../src/index.js';
 import koBank from '../locales/ko-bank.json';
 import { lookControls, looksOf, type Looks } from '../looks.js';
@@ -70,8 +70,9 @@ export const Mark: Story = {
     const card = await user.ask();
     const { mark } = looksOf(context.args);
     const name = typeof mark === 'string' ? mark : bankNames[pageLanguageOf(context.globals)];
-    await user.settles(); // at the beginning of its entry, the card is transparent
-    await expect(within(card).getByText(name)).toBeVisible();
+    // At the beginning of its entry, the card is transparent.
+    await waitFor(() => expect(within(card).getByText(name)).toBeVisible());
+    await user.settles();
     await user.rest();
   },
 };
