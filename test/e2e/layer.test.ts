@@ -135,9 +135,10 @@ test('the page’s own modal does not take the wheel away from the dialog', asyn
   await page.setViewportSize({ width: 400, height: 150 }); // the step fits in more
   const scrolled = () =>
     dialog.evaluate((card) => Math.max(...[card, ...card.querySelectorAll('*')].map((e) => e.scrollTop)));
+  await expect.poll(scrolled, { timeout }).toBeGreaterThan(20); // the field is scrolled into view
   const before = await scrolled();
   await dialog.hover();
-  await page.mouse.wheel(0, -100); // the field has been scrolled into view
+  await page.mouse.wheel(0, -100);
   await expect.poll(scrolled, { timeout }).toBeLessThan(before - 20);
 });
 
