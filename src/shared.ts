@@ -59,7 +59,7 @@ export {
   type SentVerificationCode,
   type VerifyCodeInput,
 } from './ceremonies/message-code/use-code-calls.js';
-export { useCodeForm, type CodeFormOptions } from './ceremonies/message-code/use-code-form.js';
+export { useCodeForm } from './ceremonies/message-code/use-code-form.js';
 export { useCodeResend } from './ceremonies/message-code/use-resend.js';
 export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';

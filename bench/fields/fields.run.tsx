@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, describe, it } from 'vitest';
 import { hold } from '../../test/fields/gestures.js';
-import { table } from '../../test/fields/table.js';
+import { tableOf, type Case } from '../../test/fields/table.js';
 import { isAsWanted, tryOut, type Outcome } from '../../test/fields/try-out.js';
 import { fields } from './peers.js';
 
@@ -9,10 +9,12 @@ declare module 'vitest' {
   interface TaskMeta {
     field?: string;
     passed?: boolean;
-    row?: (typeof table)[number];
+    row?: Case;
     outcome?: Outcome;
   }
 }
+
+const table = tableOf(6);
 
 beforeAll(() => hold('desktop'));
 afterEach(cleanup);

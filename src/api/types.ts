@@ -22,6 +22,8 @@ export interface MethodOption {
   method: Method;
   /** The address that the code goes to. */
   identifier?: Identifier;
+  /** The number of digits of a code that is sent: a whole number from 4 to 10. @default 6 */
+  codeLength?: number;
 }
 
 /** The methods of this user, as the server reports them. */
@@ -41,6 +43,11 @@ export interface IssuedRecord {
    * `expiresAt` minus the answer's `Date`; without a date, 600.
    */
   expiresIn: number;
+  /**
+   * Of a code that was sent: the number of its digits, a whole number from 4 to 10. The field follows it, also where it
+   * differs from the option. @default the option's `codeLength`
+   */
+  codeLength?: number;
 }
 
 /**

@@ -9,6 +9,7 @@ import { monotonicClock } from './clock.js';
 import type { PromptEndCause } from './errors.js';
 import type { FlowState } from './flow/state.js';
 import type { LanguageSources } from './language.js';
+import { checkHeader, createHeadersOf } from './call/record-header.js';
 import { checkOrigins } from './call/origins.js';
 import type { EarlyMethods, Flow, FlowActions } from './flow/flow.js';
 import { createRecordKeeper } from './call/record.js';
@@ -43,12 +44,16 @@ function requestMethods(api: VerificationApi): EarlyMethods {
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
- * @throws TypeError in development, for `origins` that are not origins; in production each `fetch` rejects with it
+ * @throws TypeError in development, for `origins` that are not origins, and for a `header` that no request can have; in production each
+ * `fetch` rejects with it
  */
 export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
   const options = ownProperties(given);
   const { api, clock = monotonicClock() } = options;
-  if (process.env.NODE_ENV !== 'production') checkOrigins(options.origins);
+  if (process.env.NODE_ENV !== 'production') {
+    checkOrigins(options.origins);
+    checkHeader(options.header);
+  }
   const keeper = createRecordKeeper(clock);
   const store = createStore<FlowState>({ status: 'idle' });
   const hosts = new Set<() => Promise<unknown>>();
@@ -88,6 +93,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     ...options,
     clock,
     keeper,
+    headersOf: createHeadersOf(options.header),
     store,
     ...userSession,
     languageSources: () => readLanguageSources?.(),

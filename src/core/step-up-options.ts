@@ -1,4 +1,4 @@
-import type { Method, VerificationApi } from '../api/types.js';
+import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { IsStepUpChallenge } from './call/challenge.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpEvent } from './flow/events.js';
@@ -21,6 +21,13 @@ export interface StepUpOptions {
   api: VerificationApi;
   /** Further origins that may get the record, beside `api.origin`. Compared as `URL.origin`. */
   origins?: readonly string[];
+  /**
+   * How a request carries the record: the name of a header for its id, or a function that returns all headers for it.
+   * `headers` of a task and of a result, and `stepUp.fetch`, follow it. Logto's Account API reads the default, and so
+   * does `checkRecord` of `react-step-up/server` unless it has the same option. With a page of another origin, name it in
+   * `Access-Control-Allow-Headers`. @default 'logto-verification-id'
+   */
+  header?: string | ((record: VerificationRecord) => Record<string, string>);
   /**
    * The methods that the app allows, in its order. @default the server's methods, in the order password, email, phone
    */

@@ -1,5 +1,6 @@
 import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { StepUpCallOptions, InternalCallOptions } from './call/call-options.js';
+import type { HeadersOf } from './call/record-header.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpCancelReason } from './errors.js';
 import type { IdentifierPlan, IdentityProof } from '../identifier/attempt.js';
@@ -60,6 +61,7 @@ export const INTERNALS: unique symbol = Symbol.for('react-step-up');
 export interface StepUpInternals extends ReportOptions {
   readonly api: VerificationApi;
   readonly clock: StepUpClock;
+  readonly headersOf: HeadersOf;
   /** All methods that the app allows. */
   readonly methods?: readonly Method[];
   /** `held`: the record of the first call, in place of the held record. */

@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { VerificationRecord } from '../api/types.js';
-import { headersOf, type StepUpCallOptions } from '../core/call/call-options.js';
+import type { StepUpCallOptions } from '../core/call/call-options.js';
 import { findCancellation, type StepUpCancelReason } from '../core/errors.js';
 import { callSafely } from '../core/call-safely.js';
-import type { StepUp } from '../core/step-up.js';
+import { INTERNALS, type StepUp } from '../core/step-up.js';
 
 /** The result of a verification. */
 export interface VerificationResult {
@@ -84,7 +84,7 @@ async function verifyIdentity(
   signal: AbortSignal,
 ): Promise<VerificationResult> {
   const record = await stepUp.verify({ action, methods, maxAge, signal });
-  return { record, headers: headersOf(record) };
+  return { record, headers: stepUp[INTERNALS].headersOf(record) };
 }
 
 /**

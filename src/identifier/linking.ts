@@ -1,6 +1,6 @@
 import { ownProperties } from '../api/own-properties.js';
 import type { Identifier, VerificationRecord } from '../api/types.js';
-import { headersOf, type StepUpCallOptions } from '../core/call/call-options.js';
+import type { StepUpCallOptions } from '../core/call/call-options.js';
 import { EXPIRY_MARGIN } from '../core/call/record.js';
 import { isStepUpCancelled, isStepUpFailed } from '../core/errors.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
@@ -47,7 +47,7 @@ export function verifyIdentifier(
   options: VerifyIdentifierOptions,
 ): Promise<IdentifierVerificationResult> {
   const { type, action, methods, maxAge, link, signal = new AbortController().signal } = ownProperties(options);
-  const { clock, runIdentifierPlan, run } = stepUp[INTERNALS];
+  const { clock, headersOf, runIdentifierPlan, run } = stepUp[INTERNALS];
   return runIdentifierPlan({
     type,
     action,

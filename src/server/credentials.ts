@@ -33,6 +33,11 @@ export const usableToken = (token: unknown): string | undefined =>
 export const bearerToken = (request: IncomingRequest): string | undefined =>
   BEARER.exec(textOf(request, 'authorization'))?.[1];
 
-/** The record's id in `logto-verification-id`. */
-export const recordId = (request: IncomingRequest): string | undefined =>
-  RECORD.exec(textOf(request, 'logto-verification-id'))?.[0];
+/** The name of a header, or a function that reads the id. */
+type RecordHeader = string | ((request: IncomingRequest) => string | null | undefined);
+
+/** The record's id. */
+export function recordId(request: IncomingRequest, header: RecordHeader): string | undefined {
+  const value: unknown = typeof header === 'string' ? textOf(request, header) : header(request);
+  return typeof value === 'string' ? RECORD.exec(value)?.[0] : undefined;
+}

@@ -57,7 +57,7 @@ async function sha256(text: string): Promise<string> {
  * @throws TypeError, RangeError for invalid options
  */
 export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
-  const { connection, timeout, getAccessToken, cache, challenge } = readOptions(options);
+  const { connection, timeout, getAccessToken, cache, challenge, header } = readOptions(options);
   const passed = createShortCache<true>(cache.seconds, cache.entries);
   const gate = createGate(passed.clear);
   /** Refused tokens: by token alone if the token is bad, by token and subject if it lacks the scope. */
@@ -93,7 +93,7 @@ export function createRecordCheck(options: RecordCheckOptions): RecordChecks {
       const token = await tokenOf(request);
       if (token === undefined) return missingToken(`openid ${recordCheckScope}`);
       const challengeOptions = { ...challenge, ...callOptions.challenge };
-      const record = recordId(request);
+      const record = recordId(request, header);
       if (record === undefined) return challengeRequired(challengeOptions);
       const hasSubject = 'subject' in callOptions;
       const subject: unknown = callOptions.subject;

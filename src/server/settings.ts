@@ -49,10 +49,20 @@ function cacheBounds({ seconds, entries = 1000 }: NonNullable<RecordCheckOptions
  */
 export function readOptions(options: RecordCheckOptions) {
   const given = Object.assign(Object.create(null) as RecordCheckOptions, options);
-  const { fetch, timeout = 5_000, getAccessToken = bearerToken, cache = { seconds: 0 } } = given;
+  const {
+    fetch,
+    timeout = 5_000,
+    getAccessToken = bearerToken,
+    cache = { seconds: 0 },
+    header = 'logto-verification-id',
+  } = given;
   const endpoint = cleanEndpoint(given.endpoint);
   functionOrNone('fetch', fetch);
   functionOrNone('getAccessToken', getAccessToken);
+  if (typeof header === 'string' ? !/^[\w!#$%&'*+.^`|~-]+$/.test(header) : typeof header !== 'function')
+    throw new TypeError(
+      `createRecordCheck: header is ${JSON.stringify(header)}, not the name of a header. Pass the one of createStepUp({ header }), such as "x-step-up".`,
+    );
   if (!(typeof timeout === 'number' && timeout > 0))
     throw new RangeError(
       `createRecordCheck: timeout must be above 0 ms, not ${String(timeout)}. Pass milliseconds, or leave it out.`,
@@ -65,5 +75,6 @@ export function readOptions(options: RecordCheckOptions) {
     getAccessToken,
     cache: cacheBounds(Object.assign(Object.create(null) as typeof cache, cache)),
     challenge,
+    header,
   };
 }

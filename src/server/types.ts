@@ -40,6 +40,12 @@ export interface RecordCheckOptions {
    */
   getAccessToken?: (request: IncomingRequest) => Promise<string | null | undefined> | string | null | undefined;
   /**
+   * Where a request has the record's id: the name of the header, the same as in `createStepUp({ header })`, or a
+   * function that reads it. If the function throws, the check rejects with the same error. @default
+   * 'logto-verification-id'
+   */
+  header?: string | ((request: IncomingRequest) => string | null | undefined);
+  /**
    * Remembers who passed, in this process, so that a check with the same token and the same record sends no request.
    * The check then notices the end of a record or token that much later. It keeps hashes only. (A refused token is
    * refused for 10 seconds without a request, with or without this option.)
@@ -95,7 +101,7 @@ export interface RequestSubject {
 /** The two checks of a request. No failure of the Account API makes them reject. */
 export interface RecordChecks {
   /**
-   * Checks that the record of the request (`logto-verification-id`) is valid now, and the token's user's. Without a
+   * Checks that the record of the request (`logto-verification-id`, or `header`) is valid now, and the token's user's. Without a
    * record it sends no request. Any other outcome than a clear pass is a refusal, with the `response` to send.
    *
    * @throws TypeError for a `once` that is not a store

@@ -5,6 +5,8 @@ interface Way {
   method: 'password' | 'email' | 'phone';
   /** Where a code would go, exactly as the server has it. */
   to?: string;
+  /** The number of digits of a code, if it isn’t six. */
+  codeLength?: number;
 }
 
 const known = (code: unknown): code is VerificationErrorCode => verificationErrorCodes.some((one) => one === code);
@@ -42,8 +44,8 @@ export function createRestApi(origin: string): VerificationApi {
     origin,
     async getMethods({ signal }) {
       const { ways, name } = await ask<{ ways: Way[]; name: string }>('', signal);
-      const options = ways.map(({ method, to }) =>
-        method === 'password' || !to ? { method } : { method, identifier: { type: method, value: to } },
+      const options = ways.map(({ method, to, codeLength }) =>
+        method === 'password' || !to ? { method } : { method, identifier: { type: method, value: to }, codeLength },
       );
       return { options, username: name };
     },

@@ -13,16 +13,25 @@ interface Proof {
 
 const refuse = (status: number, error: string) => Response.json({ error }, { status });
 
-export function createRestServer({ password, email }: { password: string; email: string }) {
+interface Settings {
+  password: string;
+  email: string;
+  /** The number of digits that the list names. */
+  codeLength?: number;
+  /** The number of digits that are sent. */
+  sentLength?: number;
+}
+
+export function createRestServer({ password, email, codeLength, sentLength = codeLength }: Settings) {
   const proofs = new Map<string, Proof>();
   const sent: { to: string; code: string }[] = [];
   let ahead = 0;
   const now = () => Date.now() + ahead;
 
-  const begin = (code?: string) => {
+  const begin = (code?: string, more?: object) => {
     const id = crypto.randomUUID();
     proofs.set(id, { until: now() + LIFETIME * 1000, code, tries: 0 });
-    return Response.json({ id, expiresIn: LIFETIME }, { status: 201 });
+    return Response.json({ id, expiresIn: LIFETIME, ...more }, { status: 201 });
   };
 
   function check(id: string, entered: unknown): Response {
@@ -47,13 +56,14 @@ export function createRestServer({ password, email }: { password: string; email:
     if (pathname === '/payments') return pay(request.headers.get('logto-verification-id'));
     const body = (request.method === 'POST' ? await request.json() : {}) as Record<string, unknown>;
     if (pathname === '/step-up')
-      return Response.json({ ways: [{ method: 'password' }, { method: 'email', to: email }], name: 'alice' });
+      return Response.json({ ways: [{ method: 'password' }, { method: 'email', to: email, codeLength }], name: 'alice' });
     if (pathname === '/step-up/password') return body.password === password ? begin() : refuse(422, 'wrong_password');
     if (pathname === '/step-up/codes') {
       if (body.email !== email) return refuse(400, 'identifier_not_allowed');
-      const code = String(crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000).padStart(6, '0');
+      const digits = [...crypto.getRandomValues(new Uint8Array(sentLength ?? 6))];
+      const code = digits.map((byte) => byte % 10).join('');
       sent.push({ to: email, code });
-      return begin(code);
+      return begin(code, sentLength === codeLength ? {} : { codeLength: sentLength });
     }
     return check(pathname.replace('/step-up/codes/', ''), body.code);
   }

@@ -5,6 +5,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { CodeField, type CodeFieldProps } from '../../src/ceremonies/message-code/code-field.js';
 import '../../src/styles.css';
+import { OurForm } from '../fields/our-form.js';
+import { lengths, tableOf } from '../fields/table.js';
+import { tryOut } from '../fields/try-out.js';
 import { withMotion } from '../support/motion.js';
 
 /** In a card, as on the screen: the geometry depends on it. */
@@ -288,6 +291,16 @@ describe('CodeField: what goes in', () => {
   });
 });
 
+describe.each(lengths.filter((length) => length !== 6))('a code of %i digits: a sample of test/fields', (length) => {
+  const sample = ['keys: a hyphen between the halves', 'fill: a message in Korean', 'composition, Enter last: a code'];
+  const rows = tableOf(length).filter(({ how, name }) => sample.includes(`${how}: ${name}`));
+
+  it.each(rows)('$how: $name', async (row) => {
+    const { holds, submits } = row;
+    expect(await tryOut(OurForm, row, 'desktop')).toMatchObject({ holds, submits });
+  });
+});
+
 describe('CodeField: in a form', () => {
   function Form({ onSubmit }: { onSubmit: (code: string) => void }) {
     const { register, handleSubmit, reset } = useForm({ defaultValues: { code: '' } });
@@ -395,9 +408,9 @@ describe('CodeField: how it is drawn', () => {
     return middles;
   }
 
-  /** The middles of the cells: two trays with a gap of 12 px, or one without, inside 4 px of padding. */
+  /** The middles of the cells: two trays with a gap (12 px for six digits), or one without, inside 4 px of padding. */
   function cells(length = 6): number[] {
-    const gap = length > 4 && length % 2 === 0 ? 12 : 0;
+    const gap = length > 4 && length % 2 === 0 ? 432 / length ** 2 : 0;
     const pitch = (wrapper().clientWidth - 8 + gap) / length;
     return Array.from({ length }, (_, n) => 4 + n * pitch + (pitch - gap) / 2);
   }
@@ -429,8 +442,15 @@ describe('CodeField: how it is drawn', () => {
     expect(Math.abs(drawn[4]! - second!)).toBeLessThan(1.5);
   });
 
-  it.each([4, 5, 7, 8])('so do the digits of a code of %i', async (length) => {
-    await page.viewport(390, 844);
+  it.each([
+    [4, 390],
+    [5, 390],
+    [7, 390],
+    [8, 390],
+    [10, 390],
+    [10, 320],
+  ])('so is each digit of a code of %i, %i px wide', async (length, width) => {
+    await page.viewport(width, 844);
     render(<Card length={length} />);
     await userEvent.click(field());
     await press('8'.repeat(length));
@@ -441,28 +461,31 @@ describe('CodeField: how it is drawn', () => {
     for (const [n, middle] of drawn.entries()) expect(Math.abs(middle - wanted[n]!)).toBeLessThan(1.5);
   });
 
-  it.each([4, 5, 6, 7, 8])('with forced colours, all edges of the boxes for %i digits are painted', async (length) => {
-    const features = (value: string) =>
-      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
-    await features('active');
-    try {
-      render(<Card length={length} />);
-      expect(matchMedia('(forced-colors: active)').matches).toBe(true);
-      const { dark, scale, height } = await picture();
-      // A line of one pixel is paler where the runner has scaled the page to fit.
-      const near = (isPainted: (by: number) => boolean) => [-2, -1, 0, 1, 2].some(isPainted);
-      const boxes = trays();
-      expect(boxes).toHaveLength(length === 6 || length === 8 ? 2 : 1);
-      for (const { left, right } of boxes) {
-        const [from, to, middle] = [left * scale, right * scale, ((left + right) / 2) * scale];
-        for (const x of [from, to]) expect(near((by) => dark(x + by, height / 2, 200))).toBe(true);
-        for (const y of [4 * scale, height - 4 * scale]) expect(near((by) => dark(middle, y + by, 200))).toBe(true);
+  it.each([4, 5, 6, 7, 8, 10])(
+    'with forced colours, all edges of the boxes for %i digits are painted',
+    async (length) => {
+      const features = (value: string) =>
+        cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+      await features('active');
+      try {
+        render(<Card length={length} />);
+        expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+        const { dark, scale, height } = await picture();
+        // A line of one pixel is paler where the runner has scaled the page to fit.
+        const near = (isPainted: (by: number) => boolean) => [-2, -1, 0, 1, 2].some(isPainted);
+        const boxes = trays();
+        expect(boxes).toHaveLength(length > 4 && length % 2 === 0 ? 2 : 1);
+        for (const { left, right } of boxes) {
+          const [from, to, middle] = [left * scale, right * scale, ((left + right) / 2) * scale];
+          for (const x of [from, to]) expect(near((by) => dark(x + by, height / 2, 200))).toBe(true);
+          for (const y of [4 * scale, height - 4 * scale]) expect(near((by) => dark(middle, y + by, 200))).toBe(true);
+        }
+        expect(dark(0, height / 2, 200)).toBe(false);
+      } finally {
+        await features('');
       }
-      expect(dark(0, height / 2, 200)).toBe(false);
-    } finally {
-      await features('');
-    }
-  });
+    },
+  );
 
   it.each([
     ['a desktop', 1280, 800],
@@ -511,12 +534,13 @@ describe('CodeField: how it is drawn', () => {
     [5, 'none'],
     [7, 'none'],
     [8, 'block'],
+    [10, 'block'],
   ])('takes codes of %i digits', async (length, secondTray) => {
     const onComplete = vi.fn();
     render(<Card length={length} onComplete={onComplete} />);
     await userEvent.click(field());
-    await press('40791823');
-    expect(onComplete.mock.calls).toEqual([['40791823'.slice(0, length)]]);
+    await press('4079182356');
+    expect(onComplete.mock.calls).toEqual([['4079182356'.slice(0, length)]]);
     expect(getComputedStyle(wrapper(), '::after').display).toBe(secondTray);
   });
 

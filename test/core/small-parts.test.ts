@@ -133,7 +133,8 @@ describe('the store', () => {
 describe('what a state means for the screen', () => {
   const running = { purpose: 'identity', options: [password, email] } as const;
   const address = { purpose: 'new-identifier', options: [] } as const;
-  const code = { option: email, sends: 1, resendAt: 0, expiresAt: 0, pending: false, sending: false, linking: false };
+  const option = { ...email, codeLength: 6 };
+  const code = { option, sends: 1, resendAt: 0, expiresAt: 0, pending: false, sending: false, linking: false };
   it.each<[FlowState, ReturnType<typeof stepOf>, ReturnType<typeof backTarget>]>([
     [{ status: 'idle' }, undefined, undefined],
     [{ ...running, status: 'starting' }, 'loading', undefined],
@@ -145,7 +146,7 @@ describe('what a state means for the screen', () => {
       undefined,
     ],
     [
-      { ...running, ceremony: 'message-code', status: 'sending-code', option: email, pending: true },
+      { ...running, ceremony: 'message-code', status: 'sending-code', option, pending: true },
       'message-code',
       'methods',
     ],
@@ -153,17 +154,13 @@ describe('what a state means for the screen', () => {
     [{ ...address, ...code, ceremony: 'message-code', status: 'code' }, 'message-code', 'address'],
     [{ ...address, status: 'identifier', type: 'email', pending: false }, 'identifier', undefined],
     [
-      { ...address, ceremony: 'message-code', status: 'sending-code', option: email, pending: true },
+      { ...address, ceremony: 'message-code', status: 'sending-code', option, pending: true },
       'message-code',
       'address',
     ],
     [{ ...running, status: 'blocked', reason: 'locked', retry: false }, 'blocked', undefined],
     [{ ...running, ceremony: 'password', status: 'verified', method: 'password' }, 'password', undefined],
-    [
-      { ...running, ceremony: 'message-code', status: 'verified', method: 'email', option: email },
-      'message-code',
-      undefined,
-    ],
+    [{ ...running, ceremony: 'message-code', status: 'verified', method: 'email', option }, 'message-code', undefined],
     [{ status: 'cancelled', reason: 'escape-key' }, undefined, undefined],
     [{ status: 'failed', code: 'locked' }, undefined, undefined],
   ])('%j', (state, step, back) => {

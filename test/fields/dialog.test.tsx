@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CODES } from '../support/with-step-up.js';
 import { openPage, person } from '../components/page.js';
 import { act, devices, hold, type Field } from './gestures.js';
-import { table, type How } from './table.js';
+import { tableOf, type How } from './table.js';
 
 const user = person();
 const ways: readonly How[] = [
@@ -14,15 +14,8 @@ const ways: readonly How[] = [
   'fill twice',
   'composition, Enter last',
 ];
-const together = [
-  'six digits',
-  'Enter after the last digit',
-  'all at once',
-  'the same value',
-  'a message in Korean',
-  'a code',
-];
-const rows = table.filter(
+const together = ['a code', 'Enter after the last digit', 'all at once', 'the same value', 'a message in Korean'];
+const rows = tableOf(6).filter(
   ({ how, name, holds }) => ways.includes(how) && together.includes(name) && holds === CODES[0],
 );
 

@@ -144,7 +144,7 @@ export async function act(field: Field, { how, what, options }: Case, device: De
   const [text = '', then] = what.split('{then}');
   await press(field.inputs()[0]!, device);
   await vi.waitFor(() => expect(field.inputs()).toContain(document.activeElement));
-  if (options?.given) {
+  if (options.given) {
     await userEvent.keyboard(options.given);
     await frames();
   }

@@ -2,14 +2,20 @@ import { useEffect, useRef } from 'react';
 import { CodeField } from '../../src/ceremonies/message-code/code-field.js';
 import { normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { useSecretForm } from '../../src/ceremonies/use-secret-form.js';
-import { setUp } from '../support/with-step-up.js';
+import { createAccountApi, createStepUp, HeadlessStepUpProvider } from '../../src/headless.js';
 import type { Harness } from './try-out.js';
 import '../../src/styles.css';
 
-const { stepUp } = setUp();
+const stepUp = createStepUp({ api: createAccountApi({ endpoint: 'https://tenant.test', getAccessToken: () => null }) });
 
 /** Wired as in the code step, for any length, except that it stays open and editable: what comes after is seen too. */
-export const OurForm: Harness = ({ length, submit }) => {
+export const OurForm: Harness = (props) => (
+  <HeadlessStepUpProvider stepUp={stepUp}>
+    <CodeForm {...props} />
+  </HeadlessStepUpProvider>
+);
+
+const CodeForm: Harness = ({ length, submit }) => {
   const input = useRef<HTMLInputElement | null>(null);
   const form = useSecretForm(stepUp, {
     name: 'code',

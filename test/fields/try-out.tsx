@@ -20,7 +20,7 @@ export async function tryOut(Form: Harness, row: Case, device: Device): Promise<
   const { container } = render(
     <>
       <textarea aria-label="Message" rows={4} style={{ display: 'block', width: 300 }} />
-      <Form length={row.options?.length ?? 6} submit={(value) => submits.push(value)} />
+      <Form length={row.options.length} submit={(value) => submits.push(value)} />
     </>,
   );
   const field: Field = {

@@ -9,7 +9,7 @@ import { album } from './snapshots.js';
 import { expectBoxes, expectType } from './design.js';
 import { openPage, type Look } from './looks.js';
 import { widthOf } from './measure.js';
-import { CODE } from './page/tenant.js';
+import { CODE, codeOf } from './page/tenant.js';
 import { userAt } from './user.js';
 import { answer, scenes, toCode, type SceneName } from './scenes.js';
 
@@ -103,6 +103,20 @@ describe.concurrent('the code’s step', () => {
       await page.context().close();
     },
   );
+
+  test.each([4, 8, 10])('a code of %i digits', async (digits) => {
+    const look = looks[1]!;
+    const page = await openPage(browser, look, { digits });
+    const person = userAt(page, look);
+    await toCode(person);
+    await person.type(codeOf(digits).slice(0, 3));
+    await page.mouse.move(0, 0);
+    await person.rest();
+    await expectBoxes(person.dialog, look);
+    await expectType(person.dialog);
+    expect(await pictures.look(`code-of-${digits}`, look, person.dialog)).toEqual([]);
+    await page.context().close();
+  });
 
   test('figures are of one width', async () => {
     const page = await openPage(browser, looks[0]!, {});

@@ -32,13 +32,15 @@ export interface SmallPage {
 export interface Asks {
   who?: 'minji' | 'nothing';
   asks?: 'call' | 'link';
+  /** The number of digits that the back end names. */
+  digits?: number;
 }
 
 /** The page, in a browser of this look; its shifts are noted from the first on. */
 export async function openPage(
   browser: Browser,
   look: Look,
-  { who = 'minji', asks = 'call' }: Asks,
+  { who = 'minji', asks = 'call', digits = 6 }: Asks,
   small?: SmallPage,
 ): Promise<Page> {
   const { language, theme, width, forcedColors } = look;
@@ -53,7 +55,7 @@ export async function openPage(
   await page.addInitScript(noteShifts);
   await page.addInitScript(makeSmall, small ?? {});
   await page.clock.install();
-  await page.goto(`${inject('looks')}?${new URLSearchParams({ language, who, asks })}`);
+  await page.goto(`${inject('looks')}?${new URLSearchParams({ language, who, asks, digits: String(digits) })}`);
   return page;
 }
 

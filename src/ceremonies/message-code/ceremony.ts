@@ -10,6 +10,7 @@ import {
   type CeremonyTools,
   type SecretInput,
 } from '../ceremony.js';
+import { codeLengthOf } from './code-length.js';
 import { createSentCodes, type SentCode } from './sent-codes.js';
 
 /** A method that sends a code, and its address. */
@@ -18,6 +19,8 @@ export interface CodeOption {
   method: Method;
   /** The address that the code goes to. */
   identifier: Identifier;
+  /** The number of digits of the code, from 4 to 10. */
+  codeLength: number;
 }
 
 /** The first message is being sent; with a `problem` it could not be sent. */
@@ -50,7 +53,11 @@ export interface FlowCodeState extends CeremonyStepState {
 
 type CodeStep = CeremonyStep<FlowSendingState | FlowCodeState>;
 
-const optionOf = (step: CodeStep) => step.option as CodeOption;
+/** The address, and the length of a code to it: of the message, once it is sent. */
+function optionOf({ option }: CodeStep, sent?: SentCode): CodeOption {
+  const { method, identifier } = option as CodeOption;
+  return { method, identifier, codeLength: codeLengthOf(sent, option) };
+}
 
 /** The last code can no longer be right. */
 const isDead = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
@@ -58,13 +65,21 @@ const isDead = ({ problem }: FlowCodeState) => problem?.recovery === 'new-code';
 function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<FlowSendingState | FlowCodeState> {
   const sentCodes = createSentCodes(clock);
 
-  const showSent = (step: CodeStep, { sends, resendAt, expiresAt }: SentCode, problem?: FlowProblem) => {
+  const showSent = (step: CodeStep, sent: SentCode, problem?: FlowProblem) => {
+    const { sends, resendAt, expiresAt } = sent;
     const { state } = step;
     if (state.status !== 'sending-code' && state.status !== 'code') return;
     // A code of the previous message may be in a running check.
     const { pending, linking } = state.status === 'code' ? state : { pending: false, linking: false };
     const times = { sends, resendAt, expiresAt, sending: false };
-    step.show({ status: 'code', option: optionOf(step), ...times, pending, linking, ...(problem && { problem }) });
+    step.show({
+      status: 'code',
+      option: optionOf(step, sent),
+      ...times,
+      pending,
+      linking,
+      ...(problem && { problem }),
+    });
   };
 
   /** A message could not be sent: the first, or another one. */
@@ -102,7 +117,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
         const problem = isDead(state) ? state.problem : undefined;
         step.show({ ...state, sending: true, problem });
       }
-      const to = { ...option, for: step.purpose, language: language() };
+      const { method, identifier } = option;
+      const to = { method, identifier, for: step.purpose, language: language() };
       await step.request(
         'send',
         (signal) => api.sendCode(to, { signal }),
@@ -134,6 +150,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     const { state } = step;
     if (state.status !== 'code') throw new VerificationError('aborted');
     const { option } = state;
+    const { method, identifier } = option;
     const sent = sentCodes.get(option);
     if (!sent) {
       const known = state.problem?.step === 'check' && state.problem.code;
@@ -144,7 +161,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     step.show({ ...state, pending: true, problem });
     await step.request(
       'check',
-      (signal) => api.verifyCode({ ...option, id: sent.id, code: read(code) }, { signal }),
+      (signal) => api.verifyCode({ method, identifier, id: sent.id, code: read(code) }, { signal }),
       ({ id }) => {
         sentCodes.markProven(option);
         step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });

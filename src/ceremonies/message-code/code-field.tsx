@@ -12,7 +12,7 @@ export interface CodeFieldProps extends Omit<
   id: string;
   /** A class for the box, which draws the trays. */
   className?: string;
-  /** The number of digits of a code, 4 to 8. @default 6 */
+  /** The number of digits of a code, 4 to 10. @default 6 */
   length?: number;
   pending?: boolean;
   invalid?: boolean;
@@ -117,6 +117,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
         {...props}
         ref={input}
         type="text"
+        size={length} // the width is the stylesheet's; drivers and extensions read the length here
         readOnly={pending || verified}
         onChange={change}
         onCompositionEnd={compositionEnd}

@@ -94,9 +94,6 @@ function ResendRow({ expiring, secondsLeft, resend, isPending }: ResendRowProps)
   );
 }
 
-/** Digits of a code: always six (recorded). */
-const LENGTH = 6;
-
 /** The address of the code, one field for it, and the state of the message; also while the message is being sent. */
 export function VerificationDialogCodeStep() {
   const { stepUp } = useStepUpContext();
@@ -106,7 +103,7 @@ export function VerificationDialogCodeStep() {
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
-  const form = useCodeStep(stepUp, LENGTH);
+  const form = useCodeStep(stepUp);
   const [hasJunk, setHasJunk] = useState(false);
   const resendStep = useResendStep(stepUp, () => {
     form.clear();
@@ -125,6 +122,7 @@ export function VerificationDialogCodeStep() {
   const [countdown, setCountdown] = useState<number>();
   if (waits && countdown !== resendAt) setCountdown(resendAt);
   if (!option) return null;
+  const { identifier, codeLength: length } = option;
 
   const { field, isIncomplete, problem: entryProblem } = form;
   const resending = state.status === 'code' && state.sending;
@@ -133,14 +131,14 @@ export function VerificationDialogCodeStep() {
   const failure = screen.problem?.code;
   const isBackOnline = failure === 'offline' && isOnline;
   const problem = isIncomplete
-    ? t('errors.codeIncomplete', { length: LENGTH })
+    ? t('errors.codeIncomplete', { length })
     : state.status === 'sending-code' && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
       : failure &&
         !isBackOnline &&
         t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : failureKey(failure));
   const isOver = !waits && resendAt !== undefined && resendAt === countdown;
-  const notice = hasJunk ? t('code.digitsOnly', { length: LENGTH }) : isBackOnline && t('online');
+  const notice = hasJunk ? t('code.digitsOnly', { length }) : isBackOnline && t('online');
   // That the code was sent is announced and in the field’s own name: it describes nothing.
   const hasNote = Boolean(problem || notice || screen.expiring);
   const label = state.status === 'sending-code' ? 'code.labelSending' : 'code.label';
@@ -162,8 +160,8 @@ export function VerificationDialogCodeStep() {
       }}
     >
       <label {...slot('label')} htmlFor={id}>
-        <Sentence text={(value) => t(`${label}.${option.identifier.type}`, { target: value, length: LENGTH })}>
-          <MaskedAddress data-sv="target" identifier={option.identifier} whole={isNewAddress(state)} />
+        <Sentence text={(value) => t(`${label}.${identifier.type}`, { target: value, length })}>
+          <MaskedAddress data-sv="target" identifier={identifier} whole={isNewAddress(state)} />
         </Sentence>
       </label>
       <CodeField
@@ -174,7 +172,7 @@ export function VerificationDialogCodeStep() {
           field.ref(node);
           if (node) input.current = node;
         }}
-        length={LENGTH}
+        length={length}
         pending={screen.isPending || state.status === 'sending-code'}
         invalid={screen.isInvalid}
         verified={state.status === 'verified'}
@@ -188,7 +186,7 @@ export function VerificationDialogCodeStep() {
         aria-describedby={`${hasNote ? `${id}-note ` : ''}${id}-automatic`}
       />
       <span hidden id={`${id}-automatic`}>
-        <Text>{t('code.automatic', { length: LENGTH })}</Text>
+        <Text>{t('code.automatic', { length })}</Text>
       </span>
       <div data-sv="notes">
         <FieldNotes id={id} problem={!hasJunk && problem} notice={notice}>

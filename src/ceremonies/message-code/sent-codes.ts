@@ -10,6 +10,8 @@ const LIMIT_WINDOW = 600_000;
 /** The result of one send. Its id and its code belong together (recorded: a code is valid for its own send only). */
 export interface SentCode {
   id: string;
+  /** From the back end's answer. */
+  codeLength?: number;
   /** The number of messages to this address since its last record. */
   sends: number;
   resendAt: number;
@@ -60,11 +62,11 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
   };
   return {
     get,
-    put(option, { id, expiresIn }) {
+    put(option, { id, expiresIn, codeLength }) {
       const now = clock.now();
       const { at, sends: before } = historyOf(option);
       const sends = before + 1;
-      const code = { id, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn * 1000 };
+      const code = { id, codeLength, sends, resendAt: now + COOLDOWN, expiresAt: now + expiresIn * 1000 };
       codes.set(key(option), code);
       histories.set(key(option), { at: [...at, now], limitedUntil: 0, sends });
       return code;

@@ -18,6 +18,8 @@ export interface SentVerificationCode {
   for: SendCodeInput['for'];
   /** Milliseconds on the clock of the `StepUp`. */
   expiresAt: number;
+  /** The number of digits of the code, if the back end named it with this message. */
+  codeLength?: number;
 }
 
 /** `POST /api/verifications/verification-code`, outside a flow. */
@@ -26,11 +28,12 @@ export function useSendCode(): UseMutationResult<SentVerificationCode, Verificat
   const { stepUp } = context;
   return useSecretMutation(stepUp, async (input: SendCodeInput) => {
     const { api, clock, languageSources } = stepUp[INTERNALS];
-    const { id, expiresIn } = await api.sendCode(
+    const { id, expiresIn, codeLength } = await api.sendCode(
       { language: messageLanguageOf(languageSources()), ...input },
       { signal: userSignalOf(context) },
     );
-    return { id, identifier: input.identifier, for: input.for, expiresAt: clock.now() + expiresIn * 1000 };
+    const expiresAt = clock.now() + expiresIn * 1000;
+    return { id, identifier: input.identifier, for: input.for, expiresAt, codeLength };
   });
 }
 

@@ -3,16 +3,10 @@ import { useStepUpContext } from '../../hooks/context.js';
 import type { SecretForm } from '../use-secret-form.js';
 import { useCodeStep } from './use-code-step.js';
 
-/** The options of the code step. */
-export interface CodeFormOptions {
-  /** The number of digits of a code. @default 6 */
-  length?: number;
-}
-
 /**
- * The code step of the provider's flow. It submits a value once until the user edits it, however many events come
- * together (the last digit, Enter, a click).
+ * The code step of the provider's flow, for a code of `state.option.codeLength` digits. It submits a value once until
+ * the user edits it, however many events come together (the last digit, Enter, a click).
  */
-export function useCodeForm({ length = 6 }: CodeFormOptions = {}): SecretForm {
-  return useCodeStep(useStepUpContext().stepUp, length);
+export function useCodeForm(): SecretForm {
+  return useCodeStep(useStepUpContext().stepUp);
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { StepUpClock } from '../../core/clock.js';
+import { codeOptionOf } from '../../core/flow/state.js';
 import type { StepUp } from '../../core/step-up.js';
 import { useDeadline, type DeadlineView } from '../../hooks/use-deadline.js';
 import { useSecretForm, type SecretForm } from '../use-secret-form.js';
@@ -10,11 +11,12 @@ import { normaliseCode } from './code.js';
 // forms must load with the first prompt.
 
 /** The code step of a coordinator. */
-export function useCodeStep(stepUp: StepUp, length: number): SecretForm {
+export function useCodeStep(stepUp: StepUp): SecretForm {
+  const codeIn = (value: string) => normaliseCode(value, codeOptionOf(stepUp.flow.getSnapshot())?.codeLength);
   return useSecretForm(stepUp, {
     name: 'code',
-    isComplete: (value) => normaliseCode(value, length) !== undefined,
-    send: (read) => stepUp.flow.submitCode(() => normaliseCode(read(), length) ?? read()),
+    isComplete: (value) => codeIn(value) !== undefined,
+    send: (read) => stepUp.flow.submitCode(() => codeIn(read()) ?? read()),
     oncePerValue: true,
   });
 }

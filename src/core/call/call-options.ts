@@ -36,19 +36,12 @@ export interface InternalCallOptions extends StepUpCallOptions {
 /** The argument of a task. */
 export interface StepUpTaskContext {
   /**
-   * The record's header, or an empty object. Spread it into the headers of a request to an origin that may get the
-   * record.
+   * The record's header (`StepUpOptions.header`), or an empty object. Spread it into the headers of a request to an
+   * origin that may get the record.
    */
   headers: Record<string, string>;
   /** The held record; undefined in a first call without one. */
   record: VerificationRecord | undefined;
   /** Aborts with the caller's own signal. Pass it on to the request. */
   signal: AbortSignal;
-}
-
-const RECORD_HEADER = 'logto-verification-id';
-
-/** The header that carries a record: `logto-verification-id`. */
-export function headersOf(record: VerificationRecord | undefined): Record<string, string> {
-  return record ? { [RECORD_HEADER]: record.id } : {};
 }

@@ -1,6 +1,7 @@
 import { findRefusalStatus } from '../../api/find-nested.js';
 import type { VerificationRecord } from '../../api/types.js';
-import { headersOf, type InternalCallOptions, type StepUpTaskContext } from './call-options.js';
+import type { InternalCallOptions, StepUpTaskContext } from './call-options.js';
+import type { HeadersOf } from './record-header.js';
 import type { StepUpClock } from '../clock.js';
 import type { RecordKeeper } from './record.js';
 import type { StepUpOptions } from '../step-up-options.js';
@@ -9,6 +10,7 @@ import type { StepUpOptions } from '../step-up-options.js';
 export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
   clock: StepUpClock;
   keeper: RecordKeeper;
+  headersOf: HeadersOf;
   /** Aborted by `forget`; undefined for a call of another user’s. */
   getUserSignal: (callOptions: InternalCallOptions) => AbortSignal | undefined;
 }
@@ -43,29 +45,29 @@ export interface RunningCall<T> {
 export type HandleRefusal = <T>(outcome: Outcome<T>, call: RunningCall<T>) => Promise<Outcome<T>>;
 
 /**
- * The signal is a getter, because making a signal takes longer than all the rest: a task that does not read it costs
- * none.
- */
-const taskContextOf = (record: VerificationRecord | undefined, signal: AbortSignal | undefined): StepUpTaskContext => ({
-  headers: headersOf(record),
-  record,
-  get signal() {
-    return (signal ??= new AbortController().signal);
-  },
-});
-
-/**
  * Calls the task with the held record, if it is valid. If the server requires a record, gets one from the user and
  * calls once more. Any other outcome of the task goes to the caller unchanged.
  */
 export function createRun(
-  { clock, keeper, getUserSignal, isChallenge }: RunContext,
+  { clock, keeper, headersOf, getUserSignal, isChallenge }: RunContext,
   /** `userSignal`: of the user who may have to verify. */
   loadPromptFor: (
     callOptions: InternalCallOptions,
     userSignal: AbortSignal | false | undefined,
   ) => Promise<{ handleRefusal: HandleRefusal }>,
 ) {
+  /** The signal is a getter, because making a signal takes longer than all the rest: a task that does not read it costs none. */
+  const taskContextOf = (
+    record: VerificationRecord | undefined,
+    signal: AbortSignal | undefined,
+  ): StepUpTaskContext => ({
+    headers: headersOf(record),
+    record,
+    get signal() {
+      return (signal ??= new AbortController().signal);
+    },
+  });
+
   return async function run<T>(
     task: StepUpTask<T>,
     callOptions: InternalCallOptions,

@@ -14,7 +14,7 @@ import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from '.
 import { createQueue, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
 import type { Attempt, RunningFlow, Stage } from './stage.js';
-import { endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
+import { codeOptionOf, endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
 import type { FlowContext, FlowPurpose, FlowProblem } from './step.js';
 
 /** The parts that a flow uses. */
@@ -49,7 +49,7 @@ export interface FlowActions {
    * @throws VerificationError
    */
   submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
-  /** In the code step: checks six digits, as from `normaliseCode`. @throws VerificationError, and the step stays */
+  /** In the code step: checks the code: digits alone, as from `normaliseCode`. @throws VerificationError, and the step stays */
   submitCode(code: SecretInput): Promise<void>;
   /** In the code step: sends another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
@@ -277,10 +277,13 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Leaves the screen to the next flow. The moment of success shows the step that succeeded. */
   const showVerified = (flow: RunningFlow) => {
-    const { option, name: ceremony } = flow;
-    const { method, identifier } = option;
+    const {
+      option: { method },
+      name: ceremony,
+    } = flow;
+    const option = codeOptionOf(flow.state);
     flows = flows.filter((other) => other !== flow);
-    show({ ...contextOf(flow), status: 'verified', ceremony, method, ...(identifier && { option }) });
+    show({ ...contextOf(flow), status: 'verified', ceremony, method, ...(option && { option }) });
     startNext();
   };
 

@@ -1,4 +1,4 @@
-import type { Identifier, Method, MethodOption } from '../../api/types.js';
+import type { Identifier, Method } from '../../api/types.js';
 import type { CodeOption } from '../../ceremonies/message-code/ceremony.js';
 import type { CeremonyName, CeremonyState } from '../../ceremonies/registered.js';
 import { StepUpFailedError, type PromptEnd, type StepUpCancelReason, type StepUpFailureCode } from '../errors.js';
@@ -54,7 +54,7 @@ export interface FlowVerifiedState extends FlowContext {
   /** The ceremony of the method. */
   readonly ceremony: CeremonyName;
   /** The address of the code, for a method with a code. */
-  readonly option?: MethodOption;
+  readonly option?: CodeOption;
 }
 
 /** A flow that is on the screen. */
@@ -113,10 +113,8 @@ export const problemOf = (state: FlowState): FlowProblem | undefined =>
   'problem' in state ? state.problem : undefined;
 
 /** The address of the code in the step on the screen. */
-export function codeOptionOf(state: FlowState): CodeOption | undefined {
-  const { method, identifier } = ('option' in state && state.option) || {};
-  return method && identifier && { method, identifier };
-}
+export const codeOptionOf = (state: FlowState): CodeOption | undefined =>
+  'option' in state ? state.option : undefined;
 
 /** The error that ends a prompt. A blocked prompt has failed, however it is closed. */
 export function endOf(state: FlowState, by: PromptEnd): PromptEnd {

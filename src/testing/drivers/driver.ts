@@ -33,8 +33,8 @@ export interface StepUpDriver {
   /** Replaces the content of the field with the password, and presses Enter. */
   enterPassword(password: string): Promise<void>;
   /**
-   * Replaces the content of the field with the code. The sixth digit submits it; for a shorter code the driver presses
-   * Enter.
+   * Replaces the content of the field with the code. The last digit submits it; for a code with fewer digits than the
+   * field takes, the driver presses Enter.
    */
   enterCode(code: string): Promise<void>;
   /** Types a new e-mail address or phone number into `IdentifierVerification`, and presses Enter. */

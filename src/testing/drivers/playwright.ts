@@ -15,6 +15,7 @@ export interface PlaywrightLocator {
   pressSequentially(text: string, options: { timeout: number }): Promise<void>;
   press(key: string, options: { timeout: number }): Promise<void>;
   isVisible(): Promise<boolean>;
+  getAttribute(name: string, options: { timeout: number }): Promise<string | null>;
   innerText(options: { timeout: number }): Promise<string>;
   waitFor(options: { state?: 'attached' | 'detached' | 'visible'; timeout: number }): Promise<void>;
 }
@@ -43,10 +44,12 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
   const press = (name: RegExp) => dialog.getByRole('button', { name }).click(within);
   const gone = () => dialog.waitFor({ state: 'detached', ...within });
 
-  const type = async (field: PlaywrightLocator, text: string, enter: boolean) => {
+  /** With Enter at the end, unless the text is as long as the field, which then submits it. */
+  const type = async (field: PlaywrightLocator, text: string) => {
     await field.fill('', within); // waits until the field is editable
+    const size = await field.getAttribute('size', within);
     await field.pressSequentially(text, within);
-    if (enter) await field.press('Enter', within);
+    if (text.length !== Number(size)) await field.press('Enter', within);
   };
 
   return {
@@ -68,9 +71,9 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
         .waitFor({ state: 'detached', ...within });
     },
     showMethods: () => press(names.of('another')),
-    enterPassword: (text) => type(password, text, true),
-    enterCode: (text) => type(code, text, text.length < 6),
-    enterIdentifier: (text) => type(dialog.getByLabel(names.address), text, true),
+    enterPassword: (text) => type(password, text),
+    enterCode: (text) => type(code, text),
+    enterIdentifier: (text) => type(dialog.getByLabel(names.address), text),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
       await dialog.press('Escape', within);

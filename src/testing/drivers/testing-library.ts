@@ -68,8 +68,10 @@ export function testingLibraryDriver(
     await user.click(await soon(() => only(all('button', name), `button ${name}`)));
   };
   const fieldOf = (name: RegExp) => soon(() => only(labelled(name).filter(isWritable), `field ${name} to type into`));
-  const type = async (name: RegExp, text: string, enter: boolean) => {
+  /** With Enter at the end, unless the text is as long as the field, which then submits it. */
+  const type = async (name: RegExp, text: string) => {
     const field = await fieldOf(name);
+    const enter = text.length !== Number(field.getAttribute('size'));
     await user.clear(field);
     await user.click(field);
     await user.keyboard(text.replaceAll(/[{[]/g, '$&$&') + (enter ? '{Enter}' : ''));
@@ -94,9 +96,9 @@ export function testingLibraryDriver(
       });
     },
     showMethods: () => press(names.of('another')),
-    enterPassword: (text) => type(password, text, true),
-    enterCode: (text) => type(code, text, text.length < 6),
-    enterIdentifier: (text) => type(names.address, text, true),
+    enterPassword: (text) => type(password, text),
+    enterCode: (text) => type(code, text),
+    enterIdentifier: (text) => type(names.address, text),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
       await soon(dialog);

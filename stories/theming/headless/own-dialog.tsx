@@ -80,7 +80,7 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
 function CodeStep({ state, said }: StepProps<'code'>) {
   const { field, onSubmit, isPending, isIncomplete, problem, clear } = useCodeForm();
   const { resend, secondsLeft } = useCodeResend({ onSent: clear });
-  const { identifier } = state.option;
+  const { identifier, codeLength } = state.option;
   return (
     <form onSubmit={onSubmit} noValidate>
       <Field
@@ -88,11 +88,11 @@ function CodeStep({ state, said }: StepProps<'code'>) {
           ...field,
           async onChange(event: { target: HTMLInputElement }) {
             await field.onChange(event);
-            if (normaliseCode(event.target.value, 6)) onSubmit(); // a full code goes by itself, and once
+            if (normaliseCode(event.target.value, codeLength)) onSubmit(); // a full code goes by itself, and once
           },
         }}
-        label={said.sentTo(maskIdentifier(identifier))}
-        problem={isIncomplete ? said.incomplete : tell(said, problem?.code)}
+        label={said.sentTo(maskIdentifier(identifier), codeLength)}
+        problem={isIncomplete ? said.incomplete(codeLength) : tell(said, problem?.code)}
         input={{ inputMode: 'numeric', autoComplete: 'one-time-code', readOnly: isPending, className: 'own-code' }}
       >
         <button className="own-main" aria-disabled={isPending}>

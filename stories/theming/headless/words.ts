@@ -7,12 +7,12 @@ export interface Words {
   password: string;
   code: string;
   methods: Record<'password' | 'email' | 'phone', string> & Partial<Record<string, string>>;
-  sentTo: (target: string) => string;
+  sentTo: (target: string, digits: number) => string;
   sending: string;
   sent: string;
   loading: string;
   empty: string;
-  incomplete: string;
+  incomplete: (digits: number) => string;
   unusable: string;
   verify: string;
   checking: string;
@@ -32,12 +32,12 @@ const en: Words = {
   password: 'Enter your password',
   code: 'Enter your code',
   methods: { password: 'Password', email: 'Code by email', phone: 'Code by text message' },
-  sentTo: (target) => `6 digits, sent to ${target}`,
+  sentTo: (target, digits) => `${digits} digits, sent to ${target}`,
   sending: 'Sending the code…',
   sent: 'The code is on its way.',
   loading: 'One moment…',
   empty: 'Enter your password.',
-  incomplete: 'Enter all 6 digits.',
+  incomplete: (digits) => `Enter all ${digits} digits.`,
   unusable: 'That option isn’t available. Choose another one.',
   verify: 'Verify',
   checking: 'Checking…',
@@ -74,12 +74,12 @@ const ko: Words = {
   password: '비밀번호를 입력해 주세요',
   code: '인증 코드를 입력하세요',
   methods: { password: '비밀번호', email: '이메일로 코드 받기', phone: '문자로 코드 받기' },
-  sentTo: (target) => `${target} 번호로 보낸 인증 코드 6자리`,
+  sentTo: (target, digits) => `${target} 번호로 보낸 인증 코드 ${digits}자리`,
   sending: '인증 코드를 보내고 있습니다…',
   sent: '인증 코드를 보냈습니다.',
   loading: '잠시 기다려 주세요…',
   empty: '비밀번호를 입력해 주세요.',
-  incomplete: '인증 코드 6자리를 모두 입력해 주세요.',
+  incomplete: (digits) => `인증 코드 ${digits}자리를 모두 입력해 주세요.`,
   unusable: '선택한 방법은 지금 사용할 수 없습니다. 다른 방법을 선택해 주세요.',
   verify: '인증하기',
   checking: '확인하고 있습니다…',

@@ -16,7 +16,7 @@ declare global {
 }
 
 const asked = new URLSearchParams(location.search);
-const tenant = createTenant(asked.get('who') ?? 'minji');
+const tenant = createTenant(asked.get('who') ?? 'minji', Number(asked.get('digits') ?? 6));
 const { stepUp, send } = tenant;
 
 /** A call that the server allows with a record. */

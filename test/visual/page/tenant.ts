@@ -1,13 +1,17 @@
+import type { VerificationApi } from '../../../src/headless.js';
 import { createAccountApi, createStepUp, type StepUpTaskContext } from '../../../src/index.js';
 import { createAccountApiServer } from '../../../src/testing.js';
 
 export const PASSWORD = 'mountain-river-19';
 export const CODE = '407918';
 
+/** A code of so many digits. */
+export const codeOf = (digits: number) => `${CODE}2356`.slice(0, digits);
+
 const TENANT = 'https://tenant.test';
 
 /** An Account API in memory, and a coordinator for the page, both on a stopped clock that a test moves. */
-export function createTenant(who: string) {
+export function createTenant(who: string, digits: number) {
   let time = Date.UTC(2026, 0, 5);
   const now = () => time;
   const server = createAccountApiServer({
@@ -16,16 +20,20 @@ export function createTenant(who: string) {
       { username: 'nothing' },
       { username: 'bora', email: 'bora.lee@example.com' },
     ],
-    nextCode: () => CODE,
+    nextCode: () => codeOf(digits),
     now,
   });
   const token = server.signIn(who);
-  const api = createAccountApi({
+  const account = createAccountApi({
     endpoint: TENANT,
     fetch: server.fetch,
     getAccessToken: () => token,
     timeout: Infinity,
   });
+  const api: VerificationApi = {
+    ...account,
+    sendCode: async (input, options) => ({ ...(await account.sendCode(input, options)), codeLength: digits }),
+  };
   const stepUp = createStepUp({ api, clock: { now }, onUnauthenticated: () => undefined });
 
   const send = (path: string, method: string, body: unknown, headers: StepUpTaskContext['headers']) =>
