@@ -56,7 +56,10 @@ export function createRestServer({ password, email, codeLength, sentLength = cod
     if (pathname === '/payments') return pay(request.headers.get('logto-verification-id'));
     const body = (request.method === 'POST' ? await request.json() : {}) as Record<string, unknown>;
     if (pathname === '/step-up')
-      return Response.json({ ways: [{ method: 'password' }, { method: 'email', to: email, codeLength }], name: 'alice' });
+      return Response.json({
+        ways: [{ method: 'password' }, { method: 'email', to: email, codeLength }],
+        name: 'alice',
+      });
     if (pathname === '/step-up/password') return body.password === password ? begin() : refuse(422, 'wrong_password');
     if (pathname === '/step-up/codes') {
       if (body.email !== email) return refuse(400, 'identifier_not_allowed');
