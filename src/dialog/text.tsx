@@ -35,23 +35,18 @@ export function Sentence({ text, children }: SentenceProps) {
 }
 
 /**
- * A sentence that moves to the next line as a whole, if possible, when it doesn’t fit on the rest of the line. As
- * `Text`.
+ * Sentences, each in a separate box: one that doesn’t fit on the rest of the line moves to the next line as a whole, if
+ * possible, and one that takes several lines has them of about the same length. As `Text`.
  */
 export function Sentences({ children }: { children: string }) {
-  const sentences = children.split(/(?<=[.!?。]) /);
   return (
     <span key={children}>
-      {sentences.flatMap((sentence, index) =>
-        index > 0
-          ? [
-              ' ',
-              <span key={sentence} data-sv="sentence">
-                {sentence}
-              </span>,
-            ]
-          : sentence,
-      )}
+      {children.split(/(?<=[.!?。]) /).flatMap((sentence, index) => [
+        index ? ' ' : '',
+        <span key={sentence} data-sv="sentence">
+          {sentence}
+        </span>,
+      ])}
     </span>
   );
 }

@@ -61,13 +61,18 @@ export async function expectBoxes(dialog: Locator, { width }: Look): Promise<voi
   expect(offGrid).toEqual([]);
 }
 
-/** Icons in the middle of their boxes; no word broken, no syllable alone on the last line. */
+/** Icons in the middle of their boxes; no word broken, no syllable and no short word alone on the last line. */
 export async function expectType(dialog: Locator): Promise<void> {
   const off = (await driftsOf(dialog)).filter(({ x, y }) => x > 0.5 || y > 0.5);
   expect(off).toEqual([]);
-  const ugly = (await settingsOf(dialog)).filter(({ lines, broken }) => {
+  await expectLines(dialog);
+}
+
+/** No word broken, no syllable and no short word alone on the last line. */
+export async function expectLines(dialog: Locator): Promise<void> {
+  const ugly = (await settingsOf(dialog)).filter(({ lines, broken, lonely }) => {
     const last = lines.at(-1)?.replace(/\P{L}/gu, '') ?? '';
-    return broken.length > 0 || (lines.length > 1 && last.length < 2);
+    return lonely || broken.length > 0 || (lines.length > 1 && last.length < 2);
   });
   expect(ugly).toEqual([]);
 }

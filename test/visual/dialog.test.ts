@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';
 import { isLong } from '../support/long-run.js';
 import { album } from './snapshots.js';
-import { expectBoxes, expectType } from './design.js';
+import { expectBoxes, expectLines, expectType } from './design.js';
 import { openPage, type Look } from './looks.js';
 import { widthOf } from './measure.js';
 import { CODE, codeOf } from './page/tenant.js';
@@ -67,6 +67,17 @@ describe.concurrent('from opening to an end', () => {
       await page.context().close();
     },
   );
+});
+
+test.concurrent('no sentence of the kit leaves a word alone on its last line, on a page of any width', async () => {
+  const page = await openPage(browser, looks[0]!, { asks: 'words' });
+  const card = page.getByRole('dialog');
+  await card.waitFor();
+  for (const width of [320, 360, 390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expectLines(card);
+  }
+  await page.context().close();
 });
 
 describe.concurrent('the code’s step', () => {

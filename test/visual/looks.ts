@@ -28,10 +28,10 @@ export interface SmallPage {
   spaced?: boolean;
 }
 
-/** The owner of the account, and the action of the page. */
+/** The owner of the account, and the action of the page; `words`: no action, every sentence of the kit. */
 export interface Asks {
   who?: 'minji' | 'nothing';
-  asks?: 'call' | 'link';
+  asks?: 'call' | 'link' | 'words';
   /** The number of digits that the back end names. */
   digits?: number;
 }

@@ -20,6 +20,8 @@ export interface Setting {
   part: string;
   lines: string[];
   broken: string[];
+  /** Its last line is one word, and less than half as wide as the widest. */
+  lonely: boolean;
 }
 
 /** The parts of the card, by their names. */
@@ -125,10 +127,11 @@ export const settingsOf = (dialog: Locator) =>
       'link',
       'method-name',
       'method-target',
+      'sentence',
     ];
     const settings: Setting[] = [];
     for (const element of card.querySelectorAll(parts.map((part) => `[data-sv=${part}]`).join())) {
-      const lines = new Map<number, string[]>();
+      const lines = new Map<number, { words: string[]; left: number; right: number }>();
       const broken: string[] = [];
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node; node = texts.nextNode()) {
@@ -136,16 +139,32 @@ export const settingsOf = (dialog: Locator) =>
           const range = document.createRange();
           range.setStart(node, index);
           range.setEnd(node, index + word.length);
-          const tops = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+          const rects = [...range.getClientRects()];
+          const tops = new Set(rects.map(({ bottom }) => Math.round(bottom)));
           if (tops.size > 1) broken.push(word);
           const line = [...tops].sort((a, b) => a - b).at(-1);
           // Two weights on one line: not to the pixel on the same height.
           const at = [...lines.keys()].find((key) => Math.abs(key - line!) < 8) ?? line!;
-          lines.set(at, [...(lines.get(at) ?? []), word]);
+          const { words = [], left = Infinity, right = -Infinity } = lines.get(at) ?? {};
+          lines.set(at, {
+            words: [...words, word],
+            left: Math.min(left, ...rects.map((rect) => rect.left)),
+            right: Math.max(right, ...rects.map((rect) => rect.right)),
+          });
         }
       }
-      const inOrder = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words.join(' '));
-      settings.push({ part: element.getAttribute('data-sv')!, lines: inOrder, broken });
+      const inOrder = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+      const widths = inOrder.map(({ left, right }) => right - left);
+      settings.push({
+        part: element.getAttribute('data-sv')!,
+        lines: inOrder.map(({ words }) => words.join(' ')),
+        broken,
+        // Of several sentences, each has its own last line.
+        lonely:
+          !element.querySelector('[data-sv=sentence]') &&
+          inOrder.at(-1)?.words.length === 1 &&
+          widths.at(-1)! < Math.max(...widths) / 2,
+      });
     }
     return settings;
   });

@@ -165,7 +165,7 @@ export const WrongCode: Story = {
     const user = userOf(context);
     await user.ask();
     await user.choose('email');
-    await user.field(user.said.sentTo('mi•••@example.com', 6));
+    await user.field(user.said.sentTo('mi•••@example.com', 6, 'email'));
     await context.userEvent.keyboard('111111');
     await user.hears('alert', user.said.problems.wrong_code!);
   },
@@ -181,7 +181,7 @@ export const CodeThrough: Story = {
     await user.ask();
     await user.choose('email');
     await user.hears('status', user.said.sent);
-    const label = user.said.sentTo('mi•••@example.com', 6);
+    const label = user.said.sentTo('mi•••@example.com', 6, 'email');
     await user.field(label);
     await userEvent.keyboard('111111');
     await user.hears('alert', user.said.problems.wrong_code!);
@@ -224,7 +224,7 @@ export const SentAtLast: Story = {
     await NotSent.play?.(context);
     const user = userOf(context);
     await user.press(user.said.retry);
-    await user.field(user.said.sentTo('mi•••@example.com', 6));
+    await user.field(user.said.sentTo('mi•••@example.com', 6, 'email'));
     await context.userEvent.keyboard(CODE);
     await user.ends(user.page.done);
   },
@@ -250,7 +250,7 @@ export const LockedAndByEmail: Story = {
     await Locked.play?.(context);
     const user = userOf(context);
     await user.choose('email');
-    await user.field(user.said.sentTo('mi•••@example.com', 6));
+    await user.field(user.said.sentTo('mi•••@example.com', 6, 'email'));
     await context.userEvent.keyboard(CODE);
     await user.ends(user.page.done);
   },

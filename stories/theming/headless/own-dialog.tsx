@@ -91,7 +91,7 @@ function CodeStep({ state, said }: StepProps<'code'>) {
             if (normaliseCode(event.target.value, codeLength)) onSubmit(); // a full code goes by itself, and once
           },
         }}
-        label={said.sentTo(maskIdentifier(identifier), codeLength)}
+        label={said.sentTo(maskIdentifier(identifier), codeLength, identifier.type)}
         problem={isIncomplete ? said.incomplete(codeLength) : tell(said, problem?.code)}
         input={{ inputMode: 'numeric', autoComplete: 'one-time-code', readOnly: isPending, className: 'own-code' }}
       >

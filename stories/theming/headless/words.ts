@@ -7,7 +7,7 @@ export interface Words {
   password: string;
   code: string;
   methods: Record<'password' | 'email' | 'phone', string> & Partial<Record<string, string>>;
-  sentTo: (target: string, digits: number) => string;
+  sentTo: (target: string, digits: number, type: 'email' | 'phone') => string;
   sending: string;
   sent: string;
   loading: string;
@@ -74,7 +74,7 @@ const ko: Words = {
   password: '비밀번호를 입력해 주세요',
   code: '인증 코드를 입력하세요',
   methods: { password: '비밀번호', email: '이메일로 코드 받기', phone: '문자로 코드 받기' },
-  sentTo: (target, digits) => `${target} 번호로 보낸 인증 코드 ${digits}자리`,
+  sentTo: (target, digits, type) => `${target} ${type === 'email' ? '주소' : '번호'}로 보낸 인증 코드 ${digits}자리`,
   sending: '인증 코드를 보내고 있습니다…',
   sent: '인증 코드를 보냈습니다.',
   loading: '잠시 기다려 주세요…',

@@ -6,6 +6,7 @@ import ko from '../../../locales/ko.json';
 import { IdentifierVerification, StepUpProvider, useStepUp } from '../../../src/index.js';
 import '../../../src/styles.css';
 import './page.css';
+import { AllSentences } from './sentences.js';
 import { createTenant, type Tenant } from './tenant.js';
 
 declare global {
@@ -53,8 +54,13 @@ function Links() {
 // Every letter is loaded before the first is drawn: a late font moves the text after it.
 await document.fonts.load('16px "Noto Sans KR Variable"', `${JSON.stringify([en, ko])}•0123456789@`);
 window.tenant = tenant;
+const language = asked.get('language') ?? 'en';
 createRoot(document.getElementById('root')!).render(
-  <StepUpProvider stepUp={stepUp} locale={asked.get('language') ?? 'en'}>
-    {asked.get('asks') === 'link' ? <Links /> : <Calls />}
-  </StepUpProvider>,
+  asked.get('asks') === 'words' ? (
+    <AllSentences />
+  ) : (
+    <StepUpProvider stepUp={stepUp} locale={language}>
+      {asked.get('asks') === 'link' ? <Links /> : <Calls />}
+    </StepUpProvider>
+  ),
 );
