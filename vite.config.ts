@@ -233,8 +233,8 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
           isolate: false,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 }, // one group has one number of workers
+          maxWorkers: 4, // one group has one number of workers
+          sequence: { groupOrder: 1 },
         },
       },
     ],

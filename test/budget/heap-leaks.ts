@@ -44,13 +44,17 @@ const PATIENCE = 30_000;
 
 /**
  * What is in the page once that is little enough, or at the end of the patience: React and the browser release the last dialog
- * late on a busy machine, and a leak never. The timers are those of the first look, as a timer ends by itself.
+ * late on a busy machine, React only with the next render of the page, and a leak never. The timers are those of the first look,
+ * as a timer ends by itself.
  */
 async function remainsAtRest(tab: Tab, withHeap: boolean, isRested: (left: Remains) => boolean): Promise<Remains> {
   const end = performance.now() + PATIENCE;
   const first = await remains(tab, withHeap);
   let left = first;
-  while (!isRested(left) && performance.now() < end) left = await remains(tab, withHeap);
+  while (!isRested(left) && performance.now() < end) {
+    await tab.page.evaluate(() => window.tally.render());
+    left = await remains(tab, withHeap);
+  }
   return { ...left, timers: first.timers };
 }
 

@@ -6,6 +6,7 @@ import { PASSWORD } from '../support/e2e-bank.js';
 import { withBrowser } from '../support/e2e-browser.js';
 import { expectFocus, expectText, timeout } from '../support/e2e-page.js';
 import { openScene, type Scene } from '../support/e2e-scene.js';
+import { isLong } from '../support/long-run.js';
 
 const browser = withBrowser();
 
@@ -81,7 +82,11 @@ async function takeFocus(page: Page, frame: Frame, what = 'take'): Promise<void>
 
 const heardBy = (frame: Frame) => frame.evaluate(() => document.querySelector('input')!.value);
 
-test.each<Place>(['in the page', 'in a shadow root', 'in a closed shadow root', 'sandboxed', 'in an object'])(
+/** In the tree that a script can look into, and out of its reach; the rest in `npm run test:all`. */
+const places: Place[] = ['in the page', 'in a closed shadow root'];
+const more: Place[] = ['in a shadow root', 'sandboxed', 'in an object'];
+
+test.each(isLong ? [...places, ...more] : places)(
   'a frame of another site under the dialog, %s, gets no key, the page stays where it is, and it works afterwards',
   async (place) => {
     loads = 0;
@@ -362,7 +367,11 @@ test('over an element in fullscreen the dialog is seen and used, and it stays wh
   await expectFocus(ask);
 });
 
-test.each(['html', 'body', 'video', 'a shadow root', 'what has no container in it'])(
+/** What can contain the dialog, and what can't; the rest in `npm run test:all`. */
+const shown = ['html', 'video'];
+const shownToo = ['body', 'a shadow root', 'what has no container in it'];
+
+test.each(isLong ? [...shown, ...shownToo] : shown)(
   'while %s is in fullscreen, the dialog is seen and used',
   async (what) => {
     const { page, field, ask, output, ...scene } = await open(what.includes('container') ? 'container' : 'plain');

@@ -4,6 +4,7 @@ import { PASSWORD } from '../support/e2e-bank.js';
 import { withBrowser } from '../support/e2e-browser.js';
 import { expectFocus, expectText, tabTo, timeout } from '../support/e2e-page.js';
 import { openScene, type Scene } from '../support/e2e-scene.js';
+import { isLong } from '../support/long-run.js';
 
 const browser = withBrowser();
 
@@ -17,71 +18,67 @@ async function openHost(name: string, options?: BrowserContextOptions): Promise<
   return scene;
 }
 
-test.each([
-  'plain',
-  'container',
-  'shadow',
-  'radix-own',
-  'radix-shared',
-  'native',
-  'drawer',
-  'menu',
-  'popover-auto',
-  'popover-manual',
-])('keys, the mouse and Escape are the dialog’s alone, and the page gets everything back: %s', async (name) => {
-  const hosted = hasHost(name);
-  const { page, dialog, field, ask, output, ...scene } = await openHost(name);
-  const host = page.getByRole('dialog', { name: 'Host' });
-  const note = page.getByLabel('Note');
-  const escapes = await page.evaluateHandle(() => {
-    const heard: string[] = [];
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && heard.push(key), true);
-    return heard;
-  });
-  const isInert = () => ask.evaluate((element) => element.closest('[inert]') !== null);
-  await ask.click();
-  await scene.toPassword();
-  await page.keyboard.type('typed');
-  expect(await field.inputValue()).toBe('typed');
-  expect(await note.inputValue()).toBe('kept');
-  expect(await isInert()).toBe(true);
+/** One of each kind; the rest in `npm run test:all`. */
+const hosts = ['plain', 'shadow', 'radix-own', 'native', 'popover-manual'];
+const more = ['container', 'radix-shared', 'drawer', 'menu', 'popover-auto'];
 
-  // A press beside the card dismisses nothing, and does not take the focus from the field.
-  await page.mouse.click(8, 790);
-  await expectFocus(field);
-  const close = dialog.getByRole('button', { name: 'Close', exact: true });
-  await tabTo(page, close);
-  await page.keyboard.press('Tab');
-  await expectFocus(field);
-  await page.keyboard.press('Shift+Tab');
-  await expectFocus(close);
-  await page.keyboard.press('Tab');
-  expect(await dialog.getAttribute('data-state')).toBe('open');
+test.each(isLong ? [...hosts, ...more] : hosts)(
+  'keys, the mouse and Escape are the dialog’s alone, and the page gets everything back: %s',
+  async (name) => {
+    const hosted = hasHost(name);
+    const { page, dialog, field, ask, output, ...scene } = await openHost(name);
+    const host = page.getByRole('dialog', { name: 'Host' });
+    const note = page.getByLabel('Note');
+    const escapes = await page.evaluateHandle(() => {
+      const heard: string[] = [];
+      document.addEventListener('keydown', ({ key }) => key === 'Escape' && heard.push(key), true);
+      return heard;
+    });
+    const isInert = () => ask.evaluate((element) => element.closest('[inert]') !== null);
+    await ask.click();
+    await scene.toPassword();
+    await page.keyboard.type('typed');
+    expect(await field.inputValue()).toBe('typed');
+    expect(await note.inputValue()).toBe('kept');
+    expect(await isInert()).toBe(true);
 
-  await page.keyboard.press('Escape');
-  await scene.gone();
-  await expectText(output, 'escape-key');
-  await expectFocus(ask);
-  expect(await escapes.jsonValue()).toEqual([]);
-  expect(await host.count()).toBe(hosted ? 1 : 0);
-  expect(await note.inputValue()).toBe('kept');
-  expect(await isInert()).toBe(false);
+    // A press beside the card dismisses nothing, and does not take the focus from the field.
+    await page.mouse.click(8, 790);
+    await expectFocus(field);
+    const close = dialog.getByRole('button', { name: 'Close', exact: true });
+    await tabTo(page, close);
+    await page.keyboard.press('Tab');
+    await expectFocus(field);
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(close);
+    await page.keyboard.press('Tab');
+    expect(await dialog.getAttribute('data-state')).toBe('open');
 
-  // The page's own dialog works as before: it takes keys, opens the prompt again, and Escape is now its own.
-  await note.fill('changed');
-  await ask.click();
-  await scene.toPassword();
-  await page.keyboard.type(PASSWORD);
-  await dialog.getByRole('button', { name: 'Show password' }).click();
-  await expectFocus(field);
-  await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
-  await scene.gone();
-  await expectText(output, '200');
-  await expectFocus(ask);
-  expect(await note.inputValue()).toBe('changed');
-  await page.keyboard.press('Escape');
-  await host.waitFor({ state: 'hidden' });
-});
+    await page.keyboard.press('Escape');
+    await scene.gone();
+    await expectText(output, 'escape-key');
+    await expectFocus(ask);
+    expect(await escapes.jsonValue()).toEqual([]);
+    expect(await host.count()).toBe(hosted ? 1 : 0);
+    expect(await note.inputValue()).toBe('kept');
+    expect(await isInert()).toBe(false);
+
+    // The page's own dialog works as before: it takes keys, opens the prompt again, and Escape is now its own.
+    await note.fill('changed');
+    await ask.click();
+    await scene.toPassword();
+    await page.keyboard.type(PASSWORD);
+    await dialog.getByRole('button', { name: 'Show password' }).click();
+    await expectFocus(field);
+    await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
+    await scene.gone();
+    await expectText(output, '200');
+    await expectFocus(ask);
+    expect(await note.inputValue()).toBe('changed');
+    await page.keyboard.press('Escape');
+    await host.waitFor({ state: 'hidden' });
+  },
+);
 
 test('what another program puts on the page later can be used, and dismisses nothing', async () => {
   const { page, dialog, ask, ...scene } = await openHost('plain');

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-test(`${count} journeys from seed ${first}`, { timeout: 10_000 + count * 300 }, async ({ task }) => {
+test(`${count} journeys from seed ${first}`, { timeout: 120_000 + count * 300 }, async ({ task }) => {
   // Loaded first, so that no journey depends on how long the machine takes to read a file.
   await Promise.all([
     createWorld().stepUp.preload(),

@@ -66,7 +66,7 @@ const tally = (answers: Answer[]) => {
 const WRONG = 'session.invalid_credentials';
 const LOCKED = 'session.verification_blocked_too_many_attempts';
 
-describe.each(['calls', 'HTTP'] as const)('over %s', { timeout: 60_000 }, (over) => {
+describe.each(['calls', 'HTTP'] as const)('over %s', (over) => {
   const count = over === 'HTTP' ? many / 4 : many;
 
   test('wrong passwords at once: one answer fewer than the limit is reported, all others are locked out', async ({

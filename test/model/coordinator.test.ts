@@ -16,7 +16,7 @@ const { STEP_UP_RUNS, STEP_UP_SEED, STEP_UP_PATH } = process.env;
 const runs = Number(STEP_UP_RUNS || 500);
 
 describe('whatever happens', () => {
-  it(`holds what must hold, in ${runs} sequences`, { timeout: 60_000 + runs * 200 }, async () => {
+  it(`holds what must hold, in ${runs} sequences`, { timeout: 120_000 + runs * 200 }, async () => {
     // A build, because then the parts that are loaded on demand can be kept waiting.
     const subject = await buildCoordinator();
     const seed = STEP_UP_SEED ? Number(STEP_UP_SEED) : undefined;

@@ -3,21 +3,23 @@
 import type { Page } from 'playwright';
 import type { BuildOptions } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isLong } from '../support/long-run.js';
 import { source } from '../theming/css.js';
 import { consume, type Consumer } from './consumer.js';
 
-/** Builds of apps: Vite’s default, in every look; the minifier before that, and browsers older than the kit’s, in some. */
+const some = /^(plain|right to left, in|dark by the device|a sheet)/;
+
+/**
+ * Builds of apps: Vite’s default, in every look; the minifier before that, and browsers older than the kit’s, in some. Outside of
+ * a long run, in some and in one.
+ */
 const BUILDS: [name: string, options: BuildOptions, looks: RegExp][] = [
-  ['vite build', {}, /./],
-  [
-    'vite build, minified by esbuild',
-    { cssMinify: 'esbuild' },
-    /^(plain|right to left, in|dark by the device|a sheet)/,
-  ],
+  ['vite build', {}, isLong ? /./ : some],
+  ['vite build, minified by esbuild', { cssMinify: 'esbuild' }, isLong ? some : /^right to left, in/],
   [
     'vite build, for older browsers',
     { cssTarget: ['chrome100', 'safari15', 'firefox100'] },
-    /^(plain|right to left, in|dark by the device|a sheet)/,
+    isLong ? some : /^right to left, in/,
   ],
 ];
 
@@ -163,7 +165,7 @@ describe.each(BUILDS)('%s', (_name, options, looks) => {
 
   beforeAll(async () => {
     app = await consume(options);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   test('is a stylesheet that looks like the source, in each state and every look', async ({ task }) => {

@@ -33,13 +33,12 @@ const forced: { look: Look; of: SceneName[] }[] = [
   { look: { language: 'ko', theme: 'light', width: 390, forcedColors: true }, of: ['password', 'locked'] },
   { look: { language: 'en', theme: 'dark', width: 1280, forcedColors: true }, of: ['code'] },
 ];
-/** In the two looks that have nothing in common every scene is played. In the others the scenes with pictures, and in a long run all. */
+/** Every scene is played in the two looks that have nothing in common; in a long run, in the others too. */
 const isApart = ({ language, width }: Look) => (language === 'ko') === (width === 1280);
-const pictured: SceneName[] = ['password', 'code', 'locked'];
-const scenesIn = (look: Look) => (isLong || isApart(look) ? everything : pictured);
-const walks = [...looks.map((look) => ({ look, of: scenesIn(look) })), ...forced].flatMap(({ look, of }) =>
-  of.map((scene) => ({ scene, ...look })),
-);
+const walks = [
+  ...looks.filter((look) => isLong || isApart(look)).map((look) => ({ look, of: everything })),
+  ...forced,
+].flatMap(({ look, of }) => of.map((scene) => ({ scene, ...look })));
 
 /** A limit may take a second line. A sheet grows from the bottom: its head moves where the height changes, to a screen that explains by its words. */
 const holdsStill = (scene: SceneName, { width }: Look) =>

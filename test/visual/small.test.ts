@@ -32,12 +32,16 @@ const everyWalk = names.flatMap((page) =>
   (['ko', 'en'] as const).flatMap((language) => steps.map((scene) => ({ page, language, scene }))),
 );
 /**
- * In a long run, every step is walked through on every page. Otherwise it is walked through once in each language, on another page
- * each time, and in each of its states the page takes the room of all the others in turn.
+ * In a long run, every step is walked through on every page, in both languages. Otherwise it is walked through once, in one of
+ * them, on another page each time, and in each of its states the page takes the room of all the others in turn.
  */
 const walks = isLong
   ? everyWalk
-  : everyWalk.slice(0, 2 * steps.length).map((walk, index) => ({ ...walk, page: names[(index * 3) % names.length]! }));
+  : steps.map((scene, index) => ({
+      page: names[(index * 3) % names.length]!,
+      language: index % 2 ? ('en' as const) : ('ko' as const),
+      scene,
+    }));
 
 /** What of these a user doesn't see, and what scrolls within what scrolls, in words. */
 const hiddenIn = (dialog: Locator, keyboard: number) =>

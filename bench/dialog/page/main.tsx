@@ -8,15 +8,19 @@ const params = new URLSearchParams(location.search);
 const method = params.get('method') ?? 'password';
 const ways = (['password', 'email'] as const).filter((way) => method === way || method === 'both');
 const guarded = Number(params.get('guarded') ?? 0);
-const scene = params.get('scene') === 'floor' ? <Floor method={ways[0]!} /> : <Kit methods={ways} guarded={guarded} />;
+const scene = () =>
+  params.get('scene') === 'floor' ? <Floor method={ways[0]!} /> : <Kit methods={ways} guarded={guarded} />;
 
-createRoot(document.getElementById('root')!).render(
-  <Profiler
-    id="app"
-    onRender={() => {
-      tally.commits += 1;
-    }}
-  >
-    {scene}
-  </Profiler>,
-);
+const root = createRoot(document.getElementById('root')!);
+tally.render = () =>
+  root.render(
+    <Profiler
+      id="app"
+      onRender={() => {
+        tally.commits += 1;
+      }}
+    >
+      {scene()}
+    </Profiler>,
+  );
+tally.render();

@@ -16,6 +16,8 @@ export interface Tally {
   ends: Record<string, number>;
   /** When the key was pressed that ends them. */
   pressed: number;
+  /** Renders the page again, as an app does all the time. */
+  render: () => void;
   /** Fetches what the scene loads for its first prompt. */
   preload: () => Promise<void>;
 }
@@ -35,6 +37,7 @@ export const tally: Tally = {
   calls: new Set(),
   ends: {},
   pressed: 0,
+  render: () => undefined,
   preload: () => Promise.resolve(),
 };
 window.tally = tally;
