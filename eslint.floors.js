@@ -18,7 +18,7 @@ const files = [
   ['pure', '{src/core/{flow/state,flow/failures,errors,mask,language,step-up}.ts,src/ceremonies/message-code/code.ts}'],
   [
     'core',
-    '{src/core/**,src/ceremonies/{ceremony,lazily,registered}.ts,src/ceremonies/*/{entry,ceremony,code,code-length,sent-codes}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
+    '{src/core/**,src/ceremonies/{ceremony,lazily,registered,further}.ts,src/ceremonies/*/{entry,ceremony,code,code-length,sent-codes}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
   ],
   ['messages', 'src/i18n/use-messages.ts'],
   ['hooks', '{src/hooks/**,src/**/use-*.{ts,tsx}}'],

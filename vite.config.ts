@@ -38,6 +38,7 @@ const include = [
   'axe-core',
   'fast-check',
   'libphonenumber-js/min',
+  'otpauth',
   'axios',
   'ky',
   'react-router',

@@ -1,6 +1,7 @@
 export * from './shared.js';
 export type {
   AccountMethods,
+  FinishInput,
   IssuedRecord,
   SendCodeInput,
   VerificationApi,

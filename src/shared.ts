@@ -29,6 +29,7 @@ export type { FlowActions } from './core/flow/flow.js';
 export type { SecretInput } from './ceremonies/ceremony.js';
 export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/message-code/ceremony.js';
 export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
+export type { FlowTypedCodeState } from './ceremonies/typed-code/ceremony.js';
 export type {
   FlowBlockedReason,
   FlowBlockedState,
@@ -64,6 +65,7 @@ export { useCodeResend } from './ceremonies/message-code/use-resend.js';
 export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
+export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';
 export {
   verifyIdentifier,

@@ -1,8 +1,9 @@
 /**
- * How a user verifies their identity. `email` and `phone` are one-time codes, sent by e-mail and by text message. An app's own
- * back end may name others: the dialog offers those that it has a ceremony for.
+ * How a user verifies their identity. `email` and `phone` are one-time codes, sent by e-mail and by text message; `totp` is
+ * a code from an authenticator app. Logto's Account API has the first three. An app's own back end may name others: the
+ * dialog offers those that it has a ceremony for.
  */
-export type Method = 'password' | 'email' | 'phone' | (string & {});
+export type Method = 'password' | 'email' | 'phone' | 'totp' | 'backup-code' | (string & {});
 
 /**
  * The address that a code goes to. `value` is exactly what the server has: the same letter case; for a phone number,
@@ -22,7 +23,7 @@ export interface MethodOption {
   method: Method;
   /** The address that the code goes to. */
   identifier?: Identifier;
-  /** The number of digits of a code that is sent: a whole number from 4 to 10. @default 6 */
+  /** The number of digits of a code: a whole number from 4 to 10. @default 6 */
   codeLength?: number;
 }
 
@@ -97,6 +98,19 @@ export interface VerificationApi {
     input: { method?: Method; identifier: Identifier; id: string; code: string },
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
+  /**
+   * Checks what the user typed, for a code that nobody sends (`totp`, `backup-code`), and returns a record. Needed only for a
+   * back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`, `locked`, …
+   */
+  finish?(input: FinishInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
+}
+
+/** The last step of a verification. */
+export interface FinishInput {
+  /** The method that the user chose. */
+  method: Method;
+  /** For `totp` and `backup-code`, the code: a string without spaces. */
+  answer?: unknown;
 }
 
 /** The address and the purpose of a code. */

@@ -22,8 +22,8 @@ export interface CeremonyTools {
   clock: StepUpClock;
   /** The current language of messages. */
   language: () => string | undefined;
-  /** Loads the view of the ceremony with this name; undefined without a dialog. */
-  loadView?: (name: string) => Promise<unknown>;
+  /** Loads the view of the ceremony with this name, or all further rows. Undefined without a dialog. */
+  loadView?: (name?: string) => Promise<unknown>;
 }
 
 /** A state as a ceremony makes it. The flow adds the properties of every state. */
@@ -115,8 +115,11 @@ export interface CeremonyEntry<S extends CeremonyStepState = CeremonyStepState> 
    * It sends something to the user at its start. As the only method, it starts by itself only in a user's own event.
    */
   readonly sends?: boolean;
-  /** Whether it works with this option of the back end. If not, the list does not offer the row. */
-  serves(option: MethodOption): boolean;
+  /**
+   * True if it works with this option, on this back end and in this browser. If not, the list does not offer the row; a text
+   * explains that to the developer.
+   */
+  serves(option: MethodOption, api: VerificationApi): boolean | string;
   /** A part of the first prompt or, with `lazily`, a separate chunk. */
   readonly core: CreateCeremony<S>;
 }

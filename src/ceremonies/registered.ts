@@ -1,6 +1,7 @@
 import type { CeremonyEntry } from './ceremony.js';
 import { messageCode, type FlowCodeState, type FlowSendingState } from './message-code/ceremony.js';
 import { password, type FlowPasswordState } from './password/ceremony.js';
+import type { FlowTypedCodeState } from './typed-code/ceremony.js';
 
 /** The states of each ceremony, by its name. */
 export interface CeremonyStates {
@@ -8,16 +9,24 @@ export interface CeremonyStates {
   password: FlowPasswordState;
   /** A code is being sent, or typed, or checked. */
   'message-code': FlowSendingState | FlowCodeState;
+  /** A code that nobody sends is typed, or checked. */
+  'typed-code': FlowTypedCodeState;
 }
 
 /** The name of a ceremony. */
 export type CeremonyName = keyof CeremonyStates;
 
-/** All ceremonies, by name. Their views are in `views.ts`; the compiler reports a view that is missing there. */
-export const ceremonies = {
+/** The ceremonies of a list of methods that every account can have. Those of `further.ts` join them once they are loaded. */
+export const ceremonies: Partial<Record<string, CeremonyEntry>> = {
   password,
   'message-code': messageCode,
-} satisfies { [Name in CeremonyName]: CeremonyEntry<CeremonyStates[Name]> };
+} satisfies { [Name in CeremonyName]?: CeremonyEntry<CeremonyStates[Name]> };
+
+/** Loads the other ceremonies: for a list with a method that is not of the first ones. */
+export async function loadFurtherCeremonies(): Promise<void> {
+  const { further } = await import('./further.js');
+  Object.assign(ceremonies, further);
+}
 
 /** The states of all ceremonies. */
 export type CeremonyState = {

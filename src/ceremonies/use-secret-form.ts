@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
-import { errorCodeOf, isRetryable } from '../core/flow/failures.js';
+import { errorCodeOf } from '../core/flow/failures.js';
 import { problemOf } from '../core/flow/state.js';
 import type { FlowProblem } from '../core/flow/step.js';
 import type { StepUp } from '../core/step-up.js';
@@ -94,9 +94,8 @@ export function useSecretForm(
     }
     wasSent.current = true;
     send(readValue).catch((error: unknown) => {
-      const code = errorCodeOf(error);
-      if (code === 'aborted') return;
-      if (isRetryable(code)) wasSent.current = false;
+      if (errorCodeOf(error) === 'aborted') return;
+      if (problemOf(stepUp.flow.getSnapshot())?.recovery === 'retry') wasSent.current = false;
       else input.current?.select();
     });
   };

@@ -30,7 +30,7 @@ export interface CeremonyView {
   /** The words of the screen for a locked method: `.title`, `.text` and `.alone` are below. */
   readonly locked: WordsOf<MessageKey>;
   /** The title of the dialog in its step. */
-  readonly title: MessageKey;
+  readonly title: (state: CeremonyState) => MessageKey;
   /** The step: field, notes and button. It reads `useDialog()`. */
   readonly Step: ComponentType;
   /** What is announced once it has happened. */

@@ -5,15 +5,20 @@ import { passwordView } from './password/view.js';
 import type { CeremonyName } from './registered.js';
 import type { CeremonyView } from './view.js';
 
-/** The views of the ceremonies in `registered.ts`. */
-export const views: Record<CeremonyName, CeremonyView> = {
+/** The views of the ceremonies in `registered.ts`. Those of `further-views.ts` join them once they are loaded. */
+export const views = {
   password: passwordView,
   'message-code': messageCodeView,
-};
+} as Record<CeremonyName, CeremonyView>;
 
-/** Loads what the step of a ceremony in another chunk needs: its view and its words, in parallel. */
-export const loadView = (name: string): Promise<unknown> =>
-  Promise.all([views[name as CeremonyName].load?.(), loadCeremonyMessages(name)]);
+/**
+ * Loads what the step of a ceremony in another chunk needs: its view and its words, in parallel. Without a name, the rows of the
+ * ceremonies in `further.ts`.
+ */
+export const loadView = async (name?: string): Promise<unknown> =>
+  name
+    ? Promise.all([views[name as CeremonyName].load?.(), loadCeremonyMessages(name)])
+    : Object.assign(views, (await import('./further-views.js')).furtherViews);
 
 /** The view of the ceremony of an offered method. */
 export const viewOf = (method: Method) => Object.values(views).find(({ rows }) => method in rows) as CeremonyView;

@@ -41,7 +41,7 @@ function titleKey(state: FlowState): MessageKey {
   if (state.status === 'verified') return 'verified';
   if (state.status === 'blocked') return blockedTitleKey(state);
   if (state.status === 'identifier') return `identifier.${state.type}.title`;
-  return isStep(state) ? views[state.ceremony].title : 'choose.title';
+  return isStep(state) ? views[state.ceremony].title(state) : 'choose.title';
 }
 
 /** Title and sentence of the screen. */

@@ -4,19 +4,18 @@ import type en from '../locales/en.js';
 /** The words of one language, in the shape of `locales/en.json`. */
 export type Messages = typeof en;
 
+/** The words of a first prompt: everything but `ceremonies`. */
+export type FirstMessages = Omit<Messages, 'ceremonies'>;
+
 /** The words of one language, in the parts in which they load. */
 interface Bundle {
-  /** The words of a first prompt: everything but `ceremonies`. */
-  default: Messages;
+  /** The first part. */
+  default: FirstMessages;
   /** The words of one ceremony's step, by its name: `ceremonies.<name>` of the JSON file. */
   ceremonies: Record<string, () => Promise<{ default: object }>>;
 }
 
-interface Whole {
-  default: Messages & { ceremonies?: Record<string, object> };
-}
-
-const split = ({ default: { ceremonies = {}, ...first } }: Whole): Bundle => ({
+const split = ({ default: { ceremonies, ...first } }: { default: Messages }): Bundle => ({
   default: first,
   ceremonies: Object.fromEntries(
     Object.entries(ceremonies).map(([name, words]) => [name, () => Promise.resolve({ default: words })]),

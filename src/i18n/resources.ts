@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.js';
-import { bundles, type Messages } from './bundles.js';
+import { bundles, type FirstMessages, type Messages } from './bundles.js';
 
 /** Some of the words of one language. */
 export type PartialMessages<T = Messages> = { [K in keyof T]?: T[K] extends string ? string : PartialMessages<T[K]> };
@@ -16,7 +16,7 @@ export type MessageKey<T = Messages> = {
 }[keyof T & string];
 
 /** The words of one language that are loaded: those of a first prompt, and those of each opened step. */
-export type LoadedMessages = Messages & { ceremonies: Record<string, object> };
+export type LoadedMessages = FirstMessages & { ceremonies: Record<string, object> };
 
 const loaded = new Map<Language, LoadedMessages>();
 /** The languages that the page has loaded, or is loading. */

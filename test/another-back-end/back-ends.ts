@@ -5,6 +5,7 @@ import type { VerificationApi } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';
+import { createStrongServer } from './strong-server.js';
 
 const ORIGIN = 'https://back-end.test';
 export const PASSWORD = 'right-one';
@@ -16,6 +17,9 @@ export interface BackEnd {
   codes: () => string[];
   /** Time passes at the server. Milliseconds. */
   advance: (ms: number) => void;
+  /** What the authenticator app shows now, where the back end has that method, and codes that can be used once. */
+  appCode?: () => string;
+  backupCodes?: readonly string[];
   /** The status of a call that needs a record, with this one. */
   use: (id?: string) => Promise<number>;
   /** From now on every request is answered so. */
@@ -56,8 +60,9 @@ function accountApi(): BackEnd {
   };
 }
 
-function rest(): BackEnd {
-  const server = createRestServer({ password: PASSWORD, email: EMAIL });
+const rest = () => overRest(createRestServer({ password: PASSWORD, email: EMAIL }));
+
+function overRest(server: ReturnType<typeof createRestServer>): BackEnd {
   const { fetch, ...between } = wire(server.fetch);
   vi.stubGlobal('fetch', fetch);
   return {
@@ -72,5 +77,15 @@ function rest(): BackEnd {
   };
 }
 
+function strong(): BackEnd {
+  const backupCodes = ['k7Qp-93xd', 'b2Wm-60tr'];
+  const server = createStrongServer({ password: PASSWORD, email: EMAIL, backupCodes });
+  return { ...overRest(server), appCode: server.appCode, backupCodes };
+}
+
 /** Each starts from the beginning. */
-export const backEnds = { 'Logto’s Account API': accountApi, 'a REST back end of one’s own': rest };
+export const backEnds = {
+  'Logto’s Account API': accountApi,
+  'a REST back end of one’s own': rest,
+  'one with an authenticator app and backup codes': strong,
+};

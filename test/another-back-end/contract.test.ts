@@ -17,11 +17,15 @@ const calls: Record<string, (api: BackEnd['api'], signal: AbortSignal) => Promis
   verifyCode: (api, signal) => api.verifyCode({ identifier, id: 'an-id', code: '918273' }, { signal }),
 };
 const everyCall = Object.entries(calls);
+const finish = (answer: string) => (api: BackEnd['api'], signal: AbortSignal) =>
+  api.finish!({ method: 'totp', answer }, { signal });
 
 describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
   it('returns the methods, with the address as the server has it', async () => {
-    expect(await begin().api.getMethods({ signal })).toEqual({
-      options: [{ method: 'password' }, { method: 'email', identifier }],
+    const { api, appCode } = begin();
+    const further = appCode ? [{ method: 'totp' }, { method: 'backup-code' }] : [];
+    expect(await api.getMethods({ signal })).toEqual({
+      options: [{ method: 'password' }, { method: 'email', identifier }, ...further],
       username: 'alice',
     });
   });
@@ -128,3 +132,81 @@ describe.each(Object.entries(backEnds))('%s', (_name, begin) => {
     expect((await call).status).toBe(204);
   });
 });
+
+describe.each(Object.entries(backEnds).filter(([, begin]) => begin().appCode))(
+  '%s: codes that nobody sends',
+  (_name, begin) => {
+    const all = () => {
+      const { api, appCode, backupCodes, ...between } = begin();
+      const check = (method: string, answer: string) => api.finish!({ method, answer }, { signal });
+      return { ...between, api, appCode: appCode!, backupCodes: backupCodes!, check };
+    };
+    const otherThan = (code: string) => (code === '111111' ? '222222' : '111111');
+
+    it('a code of the app returns a record, once', async () => {
+      const { check, appCode, use } = all();
+      const code = appCode();
+      const { id, expiresIn } = await check('totp', code);
+      expect(expiresIn).toBe(600);
+      expect(Math.floor((await use(id)) / 100)).toBe(2);
+      expect((await failureOf(check('totp', code))).code).toBe('code_used');
+    });
+
+    it('so does the next one, and one from the minute before does not', async () => {
+      const { check, appCode, advance } = all();
+      const old = appCode();
+      advance(90_000);
+      expect((await failureOf(check('totp', old))).code).toBe('wrong_code');
+      await check('totp', appCode());
+    });
+
+    it('a backup code returns a record, once, however it is written', async () => {
+      const { check, backupCodes, use } = all();
+      const [code, other] = backupCodes;
+      const { id } = await check('backup-code', code!.toUpperCase().replace('-', ''));
+      expect(Math.floor((await use(id)) / 100)).toBe(2);
+      expect((await failureOf(check('backup-code', code!))).code).toBe('code_used');
+      await check('backup-code', other!);
+    });
+
+    it.each(['totp', 'backup-code'])(
+      '%s is locked after wrong ones, and no error contains what was typed',
+      async (method) => {
+        const { check, appCode } = all();
+        const wrong = otherThan(appCode());
+        const failures = [];
+        for (let tries = 0; tries < 6; tries += 1) failures.push(await failureOf(check(method, wrong)));
+        expect(failures.map(({ code }) => code)).toEqual([...Array<string>(4).fill('wrong_code'), 'locked', 'locked']);
+        expect(failures.map((failure) => textOf(failure)).join()).not.toContain(wrong);
+      },
+    );
+
+    it('a code is in the body alone, and is sent once', async () => {
+      const { check, appCode, requests } = all();
+      const code = appCode();
+      await check('totp', code);
+      expect(requests).toHaveLength(1);
+      const [request] = requests;
+      expect(request!.url + JSON.stringify([...request!.headers])).not.toContain(code);
+      expect(await request!.json()).toEqual({ method: 'totp', answer: code });
+    });
+
+    it('is aborted by its signal, and fails with a code for whatever is on the way', async () => {
+      const { api, breakOff } = all();
+      const controller = new AbortController();
+      breakOff((request) => {
+        controller.abort();
+        return Promise.reject(request.signal.reason as Error);
+      });
+      expect((await failureOf(finish('123456')(api, controller.signal))).code).toBe('aborted');
+      for (const [code, answer] of [
+        ['network', () => Promise.reject(new TypeError('Failed to fetch'))],
+        ['server_error', () => Promise.resolve(Response.json({}, { status: 503 }))],
+        ['bad_response', () => Promise.resolve(new Response('<!doctype html>'))],
+      ] as const) {
+        breakOff(answer);
+        expect((await failureOf(finish('123456')(api, signal))).code).toBe(code);
+      }
+    });
+  },
+);

@@ -1,8 +1,13 @@
-import { VerificationError, verificationErrorCodes, type VerificationErrorCode } from 'react-step-up';
+import {
+  VerificationError,
+  verificationErrorCodes,
+  type MethodOption,
+  type VerificationErrorCode,
+} from 'react-step-up';
 import type { VerificationApi } from 'react-step-up/headless';
 
 interface Way {
-  method: 'password' | 'email' | 'phone';
+  method: string;
   /** Where a code would go, exactly as the server has it. */
   to?: string;
   /** The number of digits of a code, if it isn’t six. */
@@ -44,14 +49,17 @@ export function createRestApi(origin: string): VerificationApi {
     origin,
     async getMethods({ signal }) {
       const { ways, name } = await ask<{ ways: Way[]; name: string }>('', signal);
-      const options = ways.map(({ method, to, codeLength }) =>
-        method === 'password' || !to ? { method } : { method, identifier: { type: method, value: to }, codeLength },
-      );
+      const options = ways.map(({ method, to, codeLength }): MethodOption => {
+        const type = method === 'phone' ? 'phone' : 'email';
+        return { method, codeLength, ...(to && { identifier: { type, value: to } }) };
+      });
       return { options, username: name };
     },
     verifyPassword: ({ password }, { signal }) => ask('/password', signal, { password }),
     sendCode: ({ identifier, language }, { signal }) =>
       ask('/codes', signal, { [identifier.type]: identifier.value, language }),
     verifyCode: ({ id, code }, { signal }) => ask(`/codes/${id}`, signal, { code }),
+    // For an authenticator app, backup codes and passkeys, if the server offers them.
+    finish: (input, { signal }) => ask('/finish', signal, input),
   };
 }

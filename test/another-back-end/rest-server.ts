@@ -72,6 +72,9 @@ export function createRestServer({ password, email, codeLength, sentLength = cod
   }
 
   return {
+    /** A verified record, for a method that this server doesn’t have. */
+    issue: () => begin(),
+    now,
     fetch: (input: Request | URL | string, init?: RequestInit) => answer(new Request(input, init)),
     sent,
     /** Milliseconds later. */

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { CeremonyStep, CreateCeremony } from '../../src/ceremonies/ceremony.js';
 import { lazily } from '../../src/ceremonies/lazily.js';
+import { further } from '../../src/ceremonies/further.js';
 import { ceremonies } from '../../src/ceremonies/registered.js';
 import { bank, reach } from './bank.js';
 
@@ -13,7 +14,9 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 /** Rooms in which a method is nothing but a row. Drivers alone of `testing`: its routes are the Account API's. */
 const rooms = ['core', 'dialog', 'hooks', 'i18n', 'loading', 'testing/drivers'];
 
-const methods: readonly string[] = Object.values(ceremonies).flatMap((ceremony) => [...ceremony.methods]);
+const methods: readonly string[] = Object.values({ ...ceremonies, ...further }).flatMap((ceremony) => [
+  ...(ceremony?.methods ?? []),
+]);
 
 /** They mask by the type of an address, and a type has the name of a method. */
 const MASKS = ['core/mask.ts', 'dialog/masked-address.tsx'];
@@ -115,5 +118,64 @@ describe('a ceremony in a separate chunk', () => {
     const ceremony = lazily('typed', load)({ loadView: prepare } as never);
     await expect(ceremony.begin?.(step)).rejects.toMatchObject({ code: 'network' });
     expect(calls).toEqual(['prepare']);
+  });
+});
+
+describe('a code that nobody sends', () => {
+  it.each(['totp', 'backup-code'])(
+    '%s is left out without the function of the back end that checks it',
+    async (method) => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+      const { stepUp, api } = bank();
+      const known = await api.getMethods({ signal: new AbortController().signal });
+      vi.spyOn(api, 'getMethods').mockResolvedValue({ ...known, options: [{ method }, ...known.options] });
+      stepUp.verify().catch(() => undefined);
+      const { options } = await reach(stepUp, 'choosing');
+      expect(options).toEqual(known.options);
+      expect(warn.mock.calls.join()).toContain(
+        `"${method}", and the dialog leaves it out: it needs the function \`finish\``,
+      );
+    },
+  );
+
+  it('as the only method, its field is there at once', async () => {
+    const { stepUp, api } = bank();
+    vi.spyOn(api, 'getMethods').mockResolvedValue({ options: [{ method: 'totp', codeLength: 8 }] });
+    api.finish = () => Promise.resolve({ id: 'record', expiresIn: 60 });
+    const record = stepUp.verify();
+    const state = await reach(stepUp, 'typed-code');
+    expect(state).toMatchObject({ method: 'totp', codeLength: 8, pending: false });
+    await stepUp.flow.submitCode('12345678');
+    expect(await record).toMatchObject({ id: 'record', method: 'totp', expiresAt: 60_000 });
+  });
+
+  it.each(['code_used', 'too_many_tries', 'rate_limited', 'wrong_code'] as const)(
+    'a refusal (%s) offers no message, for none is sent',
+    async (code) => {
+      const { stepUp, api } = bank();
+      vi.spyOn(api, 'getMethods').mockResolvedValue({ options: [{ method: 'totp' }] });
+      api.finish = () => Promise.reject(new VerificationError(code));
+      stepUp.verify().catch(() => undefined);
+      await reach(stepUp, 'typed-code');
+      await expect(stepUp.flow.submitCode('123456')).rejects.toMatchObject({ code });
+      const recovery = ['too_many_tries', 'rate_limited'].includes(code) ? 'retry' : 'verify';
+      expect(stepUp.flow.getSnapshot()).toMatchObject({ pending: false, problem: { step: 'check', code, recovery } });
+      await expect(stepUp.flow.resend()).rejects.toMatchObject({ code: 'aborted' });
+    },
+  );
+
+  it('no state contains the code', async () => {
+    const { stepUp, api, snapshots } = bank();
+    vi.spyOn(api, 'getMethods').mockResolvedValue({ options: [{ method: 'backup-code' }] });
+    api.finish = ({ answer }) =>
+      answer === 'k7qp'
+        ? Promise.resolve({ id: 'r-1', expiresIn: 60 })
+        : Promise.reject(new VerificationError('wrong_code'));
+    const record = stepUp.verify();
+    await reach(stepUp, 'typed-code');
+    await stepUp.flow.submitCode(() => 'zzz-wrong').catch(() => undefined);
+    await stepUp.flow.submitCode(() => 'k7qp');
+    await record;
+    expect(snapshots.join()).not.toMatch(/zzz-wrong|k7qp|r-1/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowState } from '../../src/core/flow/state.js';
-import { isVerificationError } from '../../src/api/errors.js';
+import { isVerificationError, VerificationError } from '../../src/api/errors.js';
 import { bank, EMAIL, PASSWORD, PHONE, reach, settle } from './bank.js';
 
 type Status = FlowState['status'];
@@ -9,11 +9,26 @@ type Bank = ReturnType<typeof bank>;
 const email = { method: 'email', identifier: EMAIL };
 const phone = { method: 'phone', identifier: PHONE };
 const password = { method: 'password' };
+/** What an authenticator app shows. */
+const APP_CODE = '318204';
 
 const open = async (all: Bank) => {
   all.stepUp.verify({ action: 'pay' }).catch(() => undefined);
   await reach(all.stepUp, 'choosing', 'blocked');
 };
+
+/** The embedded server has no such method: the back end of an app has one more, which accepts one code. */
+function withMethod({ api }: Bank, method: string): void {
+  const { getMethods } = api;
+  api.getMethods = async (given) => {
+    const known = await getMethods(given);
+    return { ...known, options: [...known.options, { method }] };
+  };
+  api.finish = ({ answer }) =>
+    answer === APP_CODE
+      ? Promise.resolve({ id: 'record', expiresIn: 600 })
+      : Promise.reject(new VerificationError('wrong_code'));
+}
 
 /** The way into each state, over the embedded server. */
 const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> = {
@@ -36,6 +51,11 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
   async code(all) {
     await open(all);
     await all.stepUp.flow.selectMethod('email');
+  },
+  async 'typed-code'(all) {
+    withMethod(all, 'totp');
+    await open(all);
+    await all.stepUp.flow.selectMethod('totp');
   },
   async blocked(all) {
     all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
@@ -60,7 +80,8 @@ const verbs = {
   select: ({ stepUp }: Bank) => stepUp.flow.selectMethod('phone'),
   password: ({ stepUp }: Bank) => stepUp.flow.submitPassword(() => PASSWORD),
   wrongPassword: ({ stepUp }: Bank) => stepUp.flow.submitPassword(() => 'not-this'),
-  code: ({ stepUp, server }: Bank) => stepUp.flow.submitCode(() => server.inbox.latest()?.code ?? '000000'),
+  code: ({ stepUp, server }: Bank) => stepUp.flow.submitCode(() => server.inbox.latest()?.code ?? APP_CODE),
+  wrongCode: ({ stepUp }: Bank) => stepUp.flow.submitCode(() => '000000'),
   resend: ({ stepUp }: Bank) => stepUp.flow.resend(),
   back: ({ stepUp }: Bank) => stepUp.flow.back(),
   retry: ({ stepUp }: Bank) => stepUp.flow.retry(),
@@ -71,19 +92,29 @@ const verbs = {
 };
 
 /** Where each verb leads from each state. `=` is that very state: nothing has moved. */
-const same = { idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', blocked: '=' };
+const same = {
+  ...{ idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', 'typed-code': '=' },
+  blocked: '=',
+};
 const rest = { verified: '=', cancelled: '=', failed: '=' };
 const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
-  select: { ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
+  select: {
+    ...{ ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
+    'typed-code': 'code',
+  },
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
-  code: { ...same, ...rest, code: 'verified' },
+  code: { ...same, ...rest, code: 'verified', 'typed-code': 'verified' },
+  wrongCode: { ...same, ...rest, code: 'code', 'typed-code': 'typed-code' },
   resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early, as the state shows
-  back: { ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
+  back: {
+    ...{ ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
+    'typed-code': 'choosing',
+  },
   retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
   cancel: {
     ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', 'sending-code': 'cancelled' },
-    ...{ code: 'cancelled', blocked: 'failed', ...rest },
+    ...{ code: 'cancelled', 'typed-code': 'cancelled', blocked: 'failed', ...rest },
   },
 };
 

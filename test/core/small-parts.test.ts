@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { VerificationApi } from '../../src/api/types.js';
 import { allowedMethods } from '../../src/core/flow/methods.js';
 import { createSentCodes } from '../../src/ceremonies/message-code/sent-codes.js';
 import { backTarget, endOf, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
@@ -9,6 +10,7 @@ import { manualClock } from './manual-clock.js';
 
 const password = { method: 'password' } as const;
 const email = { method: 'email', identifier: { type: 'email', value: 'a@b.test' } } as const;
+const api = {} as VerificationApi;
 const phone = { method: 'phone', identifier: { type: 'phone', value: '1415' } } as const;
 
 describe('which methods are offered', () => {
@@ -26,14 +28,14 @@ describe('which methods are offered', () => {
     [[], undefined, []],
     [undefined, [], []],
   ] as const)('app %j, call %j', (app, call, expected) => {
-    expect(allowedMethods(known, app, call)).toEqual(expected);
+    expect(allowedMethods(known, app, call, api)).toEqual(expected);
   });
 
   it('leaves out a code that has nowhere to go, and the list given as it is', () => {
     const odd = [{ method: 'email' }, { ...email, method: 'password' }, phone] as const;
-    expect(allowedMethods(odd, ['phone', 'email', 'password'], undefined)).toEqual([phone]);
+    expect(allowedMethods(odd, ['phone', 'email', 'password'], undefined, api)).toEqual([phone]);
     const list = [email, password];
-    allowedMethods(list, ['password', 'email'], undefined);
+    allowedMethods(list, ['password', 'email'], undefined, api);
     expect(list).toEqual([email, password]);
   });
 });

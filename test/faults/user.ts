@@ -51,6 +51,8 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       }
       if (state.problem?.step === 'link') return refusalOf(shown.flow.retry());
       return refusalOf(shown.flow.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
+    case 'typed-code':
+      return refusalOf(shown.flow.submitCode(typed.code ?? '000000'));
     case 'blocked':
       if (state.retry) return refusalOf(shown.flow.retry());
       if (state.options[0]) return refusalOf(shown.flow.selectMethod(typed.method ?? state.options[0].method));

@@ -132,7 +132,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a message goes out without a press, and without a user’s event',
-    search: '(flow.userActivation || !ceremonyOf(sole.method)[1].sends)',
+    search: '(flow.userActivation || !offered(sole.method)[1].sends)',
     replace: '(true || flow.userActivation)',
   },
   {

@@ -42,7 +42,7 @@ const waitOf: CeremonyView['waitOf'] = (state) => {
 export const messageCodeView: CeremonyView = {
   rows,
   locked: 'blocked.locked.code',
-  title: 'code.title',
+  title: () => 'code.title',
   Step: VerificationDialogCodeStep,
   newsOf,
   waitOf,

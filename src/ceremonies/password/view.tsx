@@ -18,6 +18,6 @@ const rows: Record<(typeof password.methods)[number], Row> = {
 export const passwordView: CeremonyView = {
   rows,
   locked: 'blocked.locked.password',
-  title: 'password.title',
+  title: () => 'password.title',
   Step: VerificationDialogPasswordStep,
 };

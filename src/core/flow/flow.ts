@@ -2,7 +2,7 @@ import { VerificationError } from '../../api/errors.js';
 import type { AccountMethods, Identifier, Method, MethodOption, VerificationRecord } from '../../api/types.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
-import type { CeremonyName } from '../../ceremonies/registered.js';
+import { loadFurtherCeremonies, type CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
 import { endFrom, StepUpCancelledError, StepUpFailedError, type PromptEnd, type PromptEndCause } from '../errors.js';
@@ -35,6 +35,9 @@ export interface EarlyMethods {
   methods: Promise<AccountMethods>;
   abort: () => void;
 }
+
+/** The ceremony of a method in the list, and its name. */
+const offered = (method: Method) => ceremonyOf(method) as NonNullable<ReturnType<typeof ceremonyOf>>;
 
 /** The actions of a user in a flow. Each settles with its request, or rejects with a `VerificationError`. */
 export interface FlowActions {
@@ -318,7 +321,13 @@ export function createFlow(options: FlowOptions): Flow {
     if (early) flow.requests.ended.addEventListener('abort', early.abort);
     flow.requests.leaveStep();
     set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
-    const getMethods = (signal: AbortSignal) => early?.methods ?? api.getMethods({ signal });
+    const getMethods = async (signal: AbortSignal) => {
+      const methods = await (early?.methods ?? api.getMethods({ signal }));
+      // Rows beyond those of a first prompt, with what draws them.
+      if (methods.options.some(({ method }) => !ceremonyOf(method)))
+        await Promise.all([loadFurtherCeremonies(), options.loadView?.()]);
+      return methods;
+    };
     const take = (methods: AccountMethods) => {
       stage.account = Promise.resolve(methods);
       return offer(flow, methods);
@@ -329,7 +338,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   const offer = async (flow: RunningFlow, methods: AccountMethods): Promise<void> => {
     const { options: allowed, lastUsed } = sortLastUsedFirst(
-      allowedMethods(methods.options, options.methods, flow.callOptions.methods),
+      allowedMethods(methods.options, options.methods, flow.callOptions.methods, api),
     );
     const [sole, another] = allowed;
     if (!sole) {
@@ -339,7 +348,7 @@ export function createFlow(options: FlowOptions): Flow {
     const { username } = methods;
     const { purpose, action } = contextOf(flow);
     const context: FlowContext = { purpose, action, options: allowed, username, ...(lastUsed && { lastUsed }) };
-    const direct = !another && (flow.userActivation || !ceremonyOf(sole.method)[1].sends);
+    const direct = !another && (flow.userActivation || !offered(sole.method)[1].sends);
     if (!direct) {
       set(flow, { ...context, status: 'choosing' });
       return;
@@ -351,7 +360,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Goes to the step of a method, in the same turn. */
   const enter = async (flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void> => {
-    const [name, { core }] = ceremonyOf(option.method);
+    const [name, { core }] = offered(option.method);
     const ceremony = made.get(name) ?? core(options);
     made.set(name, ceremony);
     Object.assign(flow, { option, name, ceremony });

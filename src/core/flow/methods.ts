@@ -1,4 +1,4 @@
-import type { Method, MethodOption } from '../../api/types.js';
+import type { Method, MethodOption, VerificationApi } from '../../api/types.js';
 import { warnOnce } from '../../api/warn.js';
 import type { CeremonyEntry } from '../../ceremonies/ceremony.js';
 import { ceremonies, type CeremonyName } from '../../ceremonies/registered.js';
@@ -23,20 +23,18 @@ export function rememberMethod(method: Method): void {
   }
 }
 
-const entries = Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][];
-
-const find = (method: Method) => entries.find(([, { methods }]) => methods.includes(method));
-
-/** The ceremony of an offered method, and its name. */
-export const ceremonyOf = (method: Method) => find(method) as (typeof entries)[number];
+/** The ceremony of a method, and its name. Undefined if there is no such ceremony, or if it is not loaded. */
+export const ceremonyOf = (method: Method): [CeremonyName, CeremonyEntry] | undefined =>
+  (Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][]).find(([, { methods }]) => methods.includes(method));
 
 /** Leaves out a method without a ceremony, and one without the data that its ceremony needs. */
-function isServed(option: MethodOption): boolean {
-  const [, ceremony] = find(option.method) ?? [];
-  const isServed = ceremony?.serves(option) ?? false;
+function isServed(option: MethodOption, api: VerificationApi): boolean {
+  const [, ceremony] = ceremonyOf(option.method) ?? [];
+  const answer = ceremony?.serves(option, api);
+  const isServed = answer === true;
   if (!isServed && process.env.NODE_ENV !== 'production') {
     const why = ceremony
-      ? 'its option is not what the method needs: a code has an identifier, a password has none'
+      ? answer || 'its option is not what the method needs: a code has an identifier, a password has none'
       : 'no ceremony of this version of the kit has such a method';
     warnOnce(`getMethods offers the method "${option.method}", and the dialog leaves it out: ${why}.`);
   }
@@ -48,11 +46,12 @@ export function allowedMethods(
   offered: readonly MethodOption[],
   app: readonly Method[] | undefined,
   call: readonly Method[] | undefined,
+  api: VerificationApi,
 ): MethodOption[] {
   const order = app ?? call;
   const place = ({ method }: MethodOption) => order?.indexOf(method) ?? 0;
   return offered
-    .filter((option) => place(option) >= 0 && (!call || call.includes(option.method)) && isServed(option))
+    .filter((option) => place(option) >= 0 && (!call || call.includes(option.method)) && isServed(option, api))
     .sort((a, b) => place(a) - place(b));
 }
 

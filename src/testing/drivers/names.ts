@@ -16,9 +16,9 @@ export interface Names {
   of(...keys: MessageKey[]): RegExp;
   /** A method in the list: its name, and the hint below it. */
   row(method: Method): RegExp;
-  /** The field of a method's step: a label that it alone has (`password.label`), or that of a code. */
+  /** The field of a method's step: a label that it alone has (`password.label`, `ceremonies.….<method>.label`), or that of a code. */
   field(method: Method): RegExp;
-  /** The field of a code, also before its message has been sent. */
+  /** The field of a code, also before its message has been sent, and of a code that nobody sends. */
   code: RegExp;
   /** The field of a new address. */
   address: RegExp;
@@ -74,6 +74,15 @@ const pattern = (sentence: string): string =>
     .map((text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
     .join('.+');
 
+/** The labels of the steps of a ceremony: of one method, or of all. */
+const labelsOfCeremonies = (words: Tree, method?: string): string[] =>
+  Object.values(words['ceremonies'] ?? {}).flatMap((steps) =>
+    Object.keys(steps)
+      .filter((key) => method === undefined || key === method)
+      .map((key) => at(steps as Tree, `${key}.label`))
+      .filter(Boolean),
+  );
+
 /** The sentences right below a key. */
 const below = (words: Tree, key: string): string[] => {
   const found = key
@@ -94,7 +103,11 @@ export function namesOf(options: StepUpDriverOptions): Names {
       '$',
     );
   const code = anyOf(
-    all.flatMap((words) => [...below(words, 'code.label'), ...below(words, 'code.labelSending')]),
+    all.flatMap((words) => [
+      ...below(words, 'code.label'),
+      ...below(words, 'code.labelSending'),
+      ...labelsOfCeremonies(words),
+    ]),
     '$',
   );
   return {
@@ -109,7 +122,9 @@ export function namesOf(options: StepUpDriverOptions): Names {
           .join('|') || '$^',
       ),
     field: (method) => {
-      const own = all.map((words) => at(words, `${method}.label`)).filter(Boolean);
+      const own = all
+        .flatMap((words) => [at(words, `${method}.label`), ...labelsOfCeremonies(words, method)])
+        .filter(Boolean);
       return own.length > 0 ? anyOf(own, '$') : code;
     },
     code,

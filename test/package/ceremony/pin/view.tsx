@@ -7,7 +7,7 @@ let step: ComponentType = () => null;
 export const pinView: CeremonyView = {
   rows: { pin: { name: 'method.pin.name' as MessageKey, icon: <circle cx="12" cy="12" r="4" /> } },
   locked: 'blocked.locked.code',
-  title: 'ceremonies.pin.title' as MessageKey,
+  title: () => 'ceremonies.pin.title' as MessageKey,
   get Step() {
     return step;
   },

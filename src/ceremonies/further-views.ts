@@ -1,0 +1,9 @@
+import type { further } from './further.js';
+import type { CeremonyName } from './registered.js';
+import { typedCodeView } from './typed-code/view.js';
+import type { CeremonyView } from './view.js';
+
+/** The views of the ceremonies in `further.ts`. */
+export const furtherViews: Record<keyof typeof further, CeremonyView> = {
+  'typed-code': typedCodeView,
+} satisfies Partial<Record<CeremonyName, CeremonyView>>;
