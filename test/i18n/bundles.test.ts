@@ -77,7 +77,7 @@ describe('the word of Korean banks (stories/locales/ko-bank.json)', () => {
   const bank = Object.fromEntries(flatten(koBank));
 
   it('is in each sentence that has the kit’s word, with the same variables', () => {
-    // A backup code is a word of its own, which no bank calls a number.
+    // A backup code is another word, which no bank calls a number.
     const ours = korean.filter(([, text]) => text.replaceAll('백업 코드', '').includes('코드'));
     expect(Object.keys(bank)).toEqual(ours.map(([key]) => key));
     for (const [key, text] of ours) expect(variablesOf(bank[key] ?? '')).toEqual(variablesOf(text));
