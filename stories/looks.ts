@@ -1,10 +1,7 @@
-import type { DialogPresentation, StepUpProviderProps } from '../src/index.js';
+import type { StepUpProviderProps } from '../src/index.js';
 
-/** Every setting for looks and words of a provider, or of a dialog with its own flow. */
-export type Looks = Pick<
-  DialogPresentation & StepUpProviderProps,
-  'theme' | 'density' | 'classNames' | 'mark' | 'maskCharacter' | 'help' | 'webOtp' | 'locale' | 'messages'
->;
+/** Every setting for looks and words of a provider, or of a dialog with its own flow: all that a control can change. */
+export type Looks = Omit<StepUpProviderProps, 'stepUp' | 'children' | 'dialog' | 'container' | 'i18n' | 'subject'>;
 
 /** A control for each of them. */
 export const lookControls = {
@@ -17,7 +14,7 @@ export const lookControls = {
   webOtp: { control: 'boolean' },
   locale: { control: 'inline-radio', options: ['en', 'ko'], description: '@default the toolbar’s' },
   messages: { control: 'object' },
-} as const;
+} as const satisfies Record<keyof Looks, object>;
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 

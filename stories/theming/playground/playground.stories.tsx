@@ -57,10 +57,9 @@ export const Warned: Story = {
     const accent = canvas.getByLabelText(said.asCss(said.colours.accent));
     await userEvent.type(accent, '#2463e4');
     await waitFor(() => expect(getComputedStyle(button).getPropertyValue('--sv-accent')).toBe('#2463e4'));
-    // Forced colours are the system’s.
-    if (!matchMedia('(forced-colors: active)').matches) {
-      await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(36, 99, 228)'));
-    }
+    // Forced colours are the system’s: there is nothing to warn about.
+    if (matchMedia('(forced-colors: active)').matches) return user.rest();
+    await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(36, 99, 228)'));
     await expect(css).toHaveTextContent("[data-sv='dialog'] { --sv-accent: #2463e4; }");
     await expect(contrast).toHaveTextContent(/--sv-on-accent.* 3\./);
     await userEvent.type(canvas.getByLabelText(said.asCss(said.colours.onAccent)), '#fff');
