@@ -53,7 +53,14 @@ const bankNames = { en: 'Saebom Bank', ko: '새봄은행' };
 function BankMark({ language }: { language: 'en' | 'ko' }) {
   return (
     <b style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
-      <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="#12805c" strokeWidth="2.5" aria-hidden="true">
+      <svg
+        viewBox="0 0 24 24"
+        width="24"
+        fill="none"
+        style={{ stroke: 'var(--sv-success)' }}
+        strokeWidth="2.5"
+        aria-hidden
+      >
         <path d="M12 21V10M12 13C7 13 4 10 4 4c5 0 8 3 8 9Zm0-3c0-4 3-6 8-6 0 5-3 7-8 7" strokeLinejoin="round" />
       </svg>
       <span>{bankNames[language]}</span>
