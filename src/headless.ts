@@ -1,5 +1,6 @@
 export * from './shared.js';
 export type {
+  AccountApi,
   AccountMethods,
   FinishInput,
   IssuedRecord,

@@ -4,7 +4,7 @@ import { bareError } from './bare-error.js';
 import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
 import type { AccountIdentifiers } from './parse.js';
-import type { VerificationApi, VerificationRequestOptions } from './types.js';
+import type { AccountApi, VerificationRequestOptions } from './types.js';
 
 /** The options of `createAccountApi`. */
 export interface AccountApiOptions {
@@ -63,7 +63,7 @@ async function beginMethods(account: Account, origin = '', signal: AbortSignal):
  * Each call resolves to a typed value or rejects with a `VerificationError`. The client repeats no call; a signal can
  * abort each.
  */
-export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): VerificationApi {
+export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): AccountApi {
   const account: Account = ownProperties(options);
   const origin = originOf(account.endpoint);
   let loaded: AccountCalls | undefined;
@@ -92,5 +92,5 @@ export function createAccountApi(options: AccountApiOptions, load: LoadAccountCa
     verifyPassword: call('verifyPassword'),
     sendCode: call('sendCode'),
     verifyCode: call('verifyCode'),
-  } as VerificationApi;
+  } as AccountApi;
 }

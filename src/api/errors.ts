@@ -26,6 +26,7 @@ export const verificationErrorCodes = [
   'network',
   'timeout',
   'aborted',
+  'host',
   'server_error',
   'bad_response',
   'unknown',
@@ -36,8 +37,17 @@ export type VerificationErrorCode = (typeof verificationErrorCodes)[number];
 
 /** The details of a failure beside its error code. */
 export interface VerificationErrorDetails {
-  /** The server's own error code, such as `verification_code.code_mismatch`. */
+  /**
+   * The server's own error code, such as `verification_code.code_mismatch`. With the code `host`, the name of the
+   * failure: its words are `messages.<locale>.host.<serverCode>`, and it is in the flow's problem and event. Up to 64
+   * letters, digits and `_ . : -`; a longer or other one is left out there.
+   */
   serverCode?: string;
+  /**
+   * With the code `host`: what the failure leaves on the screen. `stay`: the step and its input. `choose`: the method is
+   * unusable, and the list offers the others. @default 'stay'
+   */
+  consequence?: 'stay' | 'choose';
   /** The HTTP status of the answer. */
   status?: number;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
@@ -62,6 +72,8 @@ export class VerificationError extends Error {
   declare readonly code: VerificationErrorCode;
   /** The server's own error code, such as `verification_code.code_mismatch`. */
   declare readonly serverCode: string | undefined;
+  /** With the code `host`: what the failure leaves on the screen. */
+  declare readonly consequence: 'stay' | 'choose' | undefined;
   /** The HTTP status of the answer; undefined without an answer. */
   declare readonly status: number | undefined;
   /** The answer's `Logto-Core-Request-Id`: quote it in a bug report. */
@@ -72,6 +84,7 @@ export class VerificationError extends Error {
     super(`react-step-up: ${message ?? code}${answer && ` (${answer})`}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.serverCode = details.serverCode;
+    this.consequence = details.consequence;
     this.status = details.status;
     this.requestId = details.requestId;
   }

@@ -74,7 +74,8 @@ export interface VerificationRequestOptions {
 
 /**
  * The interface of a back end. `createAccountApi` returns one for Logto's Account API. Every failure is a
- * `VerificationError`.
+ * `VerificationError`. A back end has the functions of the methods that it offers: a method without them is left out of
+ * the list, and reported in development.
  */
 export interface VerificationApi {
   /** The origin that the record may be sent to, as `URL.origin`. */
@@ -84,17 +85,17 @@ export interface VerificationApi {
   /** Returns the user's methods (`GET /api/my-account`). @throws VerificationError */
   getMethods(options: VerificationRequestOptions): Promise<AccountMethods>;
   /**
-   * Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError
+   * For `password`. Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError
    * `wrong_password`, `locked`, …
    */
-  verifyPassword(input: { password: string }, options: VerificationRequestOptions): Promise<IssuedRecord>;
-  /** Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
-  sendCode(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
+  verifyPassword?(input: { password: string }, options: VerificationRequestOptions): Promise<IssuedRecord>;
+  /** For `email`, `phone` and new addresses. Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
+  sendCode?(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /**
-   * Checks a code for the record with this id (`POST …/verification-code/verify`). @throws VerificationError
+   * For `email`, `phone` and new addresses. Checks a code for the record with this id (`POST …/verification-code/verify`). @throws VerificationError
    * `wrong_code`, `code_expired`, …
    */
-  verifyCode(
+  verifyCode?(
     input: { method?: Method; identifier: Identifier; id: string; code: string },
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
@@ -112,6 +113,10 @@ export interface FinishInput {
   /** For `totp` and `backup-code`, the code: a string without spaces. */
   answer?: unknown;
 }
+
+/** What `createAccountApi` returns: a back end with the functions for a password and for codes. */
+export type AccountApi = VerificationApi &
+  Required<Pick<VerificationApi, 'verifyPassword' | 'sendCode' | 'verifyCode'>>;
 
 /** The address and the purpose of a code. */
 export interface SendCodeInput {

@@ -30,9 +30,17 @@ export class StepUpCancelledError extends Error {
  * - `locked`: the method is locked after too many failures.
  * - `unavailable`: the user has no method, the server or its configuration allows none, or the dialog could not be loaded.
  * - `signed_out`: the session is over, or the app called `forget()`.
+ * - `not_retried`: the user has verified, and the call has `retry: false`. The next call goes with the record.
  */
 export type StepUpFailureCode =
-  'refused_again' | 'acr_unsupported' | 'interaction_required' | 'no_dialog' | 'locked' | 'unavailable' | 'signed_out';
+  | 'refused_again'
+  | 'acr_unsupported'
+  | 'interaction_required'
+  | 'no_dialog'
+  | 'locked'
+  | 'unavailable'
+  | 'signed_out'
+  | 'not_retried';
 
 const sentences: Record<StepUpFailureCode, string> = {
   refused_again:
@@ -47,6 +55,8 @@ const sentences: Record<StepUpFailureCode, string> = {
   unavailable:
     'the user can not verify now: there is no method, the server does not allow it, or the dialog could not be loaded. The console and onEvent have the reason',
   signed_out: 'the session is over, or the app called forget(). Let the user sign in, then make the call again',
+  not_retried:
+    'the user has verified, and the call was not made again, because it has retry: false. Ask the user to press again: the next call goes with the record',
 };
 
 /** The user could not verify, or was not allowed to. The call that waited was not made again. */

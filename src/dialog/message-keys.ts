@@ -47,7 +47,7 @@ function titleKey(state: FlowState): MessageKey {
 /** Title and sentence of the screen. */
 export function useScreenMessages(): { title: string; description: string } {
   const { state } = useDialog();
-  const { t, purpose } = useMessages();
+  const { t, own } = useMessages();
   const title = t(titleKey(state));
   const isOnline = useIsOnline();
   const type = state.status === 'identifier' ? state.type : isNewAddress(state) && codeOptionOf(state)?.identifier.type;
@@ -56,7 +56,10 @@ export function useScreenMessages(): { title: string; description: string } {
   }
   if (state.status === 'blocked') {
     const isBackOnline = isOnline && state.problem?.code === 'offline';
-    return { title, description: t(isBackOnline ? 'online' : blockedTextKey(state)) };
+    return {
+      title,
+      description: own('host', state.problem?.serverCode, isBackOnline ? 'online' : blockedTextKey(state)),
+    };
   }
-  return { title, description: purpose('action' in state ? state.action : undefined) };
+  return { title, description: own('actions', 'action' in state ? state.action : undefined, 'actions.default') };
 }

@@ -17,7 +17,7 @@ import { useSlots } from './presentation.js';
 export function VerificationDialogMethodList() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { t } = useMessages();
+  const { t, own } = useMessages();
   const slot = useSlots();
   const id = useId();
   const first = useRef<HTMLButtonElement>(null);
@@ -50,7 +50,7 @@ export function VerificationDialogMethodList() {
       {state.status === 'choosing' && state.unusable && (
         <div role="alert">
           <FieldNote id={id} className={slot('note').className} tone="error">
-            {t('choose.unusable')}
+            {own('host', state.problem?.serverCode, 'choose.unusable')}
           </FieldNote>
         </div>
       )}

@@ -5,10 +5,14 @@ import { bundles, type FirstMessages, type Messages } from './bundles.js';
 export type PartialMessages<T = Messages> = { [K in keyof T]?: T[K] extends string ? string : PartialMessages<T[K]> };
 
 /**
- * Overrides by language; each can be partial. They can add further `actions`. A language that the kit lacks falls back
+ * Overrides by language; each can be partial. They can add further `actions`, and sentences for the failures of the
+ * app's back end (`host`, by `serverCode`). A language that the kit lacks falls back
  * to English.
  */
-export type MessageOverrides = Record<string, PartialMessages & { actions?: Record<string, string> }>;
+export type MessageOverrides = Record<
+  string,
+  PartialMessages & { actions?: Record<string, string>; host?: Record<string, string> }
+>;
 
 /** The key of a message, such as `password.title`. Keys are public API. */
 export type MessageKey<T = Messages> = {

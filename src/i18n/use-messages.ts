@@ -16,8 +16,8 @@ export const WordsContext = createContext<ReadyWords | null>(null);
 export interface Translator {
   language: string;
   t: (key: MessageKey, values?: Record<string, string | number>) => string;
-  /** The sentence for an action, or the general sentence. */
-  purpose: (action: string | undefined) => string;
+  /** The app's own sentence for an action or for a failure of its back end, or the general sentence. */
+  own: (group: 'actions' | 'host', name: string | undefined, general: MessageKey) => string;
 }
 
 /** Translates inside a dialog with loaded words. */
@@ -31,11 +31,11 @@ export function useMessages(): Translator {
   return {
     language,
     t,
-    purpose(action) {
-      const bundle = i18n.getResourceBundle(language, NAMESPACE) as { actions?: Record<string, string> } | undefined;
-      const actions = bundle?.actions ?? {};
-      const sentence = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
-      return sentence ?? t('actions.default');
+    own(group, name, general) {
+      const bundle = i18n.getResourceBundle(language, NAMESPACE) as Record<string, Record<string, unknown>> | undefined;
+      const words = bundle?.[group] ?? {};
+      const sentence = name !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
+      return typeof sentence === 'string' ? sentence : t(general);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { VerificationError, findVerificationError } from '../api/errors.js';
+import { warnOnce } from '../api/warn.js';
 import { ownProperties } from '../api/own-properties.js';
 import type { AccountMethods, Identifier, MethodOption, VerificationRecord } from '../api/types.js';
 import type { StepUpCallOptions } from '../core/call/call-options.js';
@@ -39,6 +40,12 @@ export function prove<Proof extends IdentityProof>(
   userActivation: boolean,
 ): Promise<Proof> {
   plan.signal.throwIfAborted();
+  const { sendCode, verifyCode } = stage.api;
+  if (!sendCode || !verifyCode) {
+    if (process.env.NODE_ENV !== 'production')
+      warnOnce('a new address needs sendCode and verifyCode: add them to the object that createStepUp gets as api.');
+    return Promise.reject(new StepUpFailedError('unavailable'));
+  }
   return new Promise((resolve, reject) => {
     const { attempts } = stage;
     const attempt = createAttempt(stage, plan, userActivation, resolve, reject);
@@ -179,8 +186,8 @@ function createAttempt<Proof extends IdentityProof>(
           return;
         }
         const error = findVerificationError(cause) ?? new VerificationError('unknown', { cause });
-        flow.report({ type: 'request-failed', step: 'link', code: error.code });
-        if (stage.consequenceOf(error.code) !== 'stay') proven = undefined;
+        flow.report({ type: 'request-failed', step: 'link', code: error.code, ...stage.hostCodeOf(error) });
+        if (stage.consequenceOf(error) !== 'stay') proven = undefined;
         if (!requests.ended.aborted) flow.fail('link', error);
         throw error;
       }

@@ -45,7 +45,7 @@ function problemKey(type: Identifier['type'], reason: IdentifierProblem | Verifi
 export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { t } = useMessages();
+  const { t, own } = useMessages();
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
@@ -61,8 +61,9 @@ export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
   }, [stepProblem]);
 
   const { field, isPending, isEdited, onSubmit } = form;
-  const reason = form.problem ?? (isEdited ? undefined : stepProblem?.code);
-  const problem = reason && t(problemKey(type, reason));
+  const refused = form.problem || isEdited ? undefined : stepProblem;
+  const reason = form.problem ?? refused?.code;
+  const problem = reason && own('host', refused?.serverCode, problemKey(type, reason));
   return (
     <form {...slot('form')} noValidate onSubmit={onSubmit}>
       <div {...slot('body')}>

@@ -1,5 +1,5 @@
 import { createAccountApi as accountApiOf, type AccountApiOptions } from '../api/account-api.js';
-import type { VerificationApi } from '../api/types.js';
+import type { AccountApi } from '../api/types.js';
 import { createStepUp as stepUpOf } from '../core/create-step-up.js';
 import type { StepUp } from '../core/step-up.js';
 import type { StepUpOptions } from '../core/step-up-options.js';
@@ -14,7 +14,7 @@ const load = () => import('./dialog-chunk.js');
  * Each call resolves to a typed value or rejects with a `VerificationError`. The client repeats no call; a signal can
  * abort each.
  */
-export const createAccountApi = (options: AccountApiOptions): VerificationApi => accountApiOf(options, load);
+export const createAccountApi = (options: AccountApiOptions): AccountApi => accountApiOf(options, load);
 
 /** Makes a coordinator: one for each signed-in app, like a `QueryClient`. */
 export const createStepUp = (options: StepUpOptions): StepUp => stepUpOf(options, load);

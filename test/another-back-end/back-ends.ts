@@ -1,7 +1,7 @@
 // The back ends for the tests of the kit’s contract: each is the client of an app, and its server.
 import { vi } from 'vitest';
 import { createAccountApi } from '../../src/index.js';
-import type { VerificationApi } from '../../src/headless.js';
+import type { AccountApi } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';
@@ -12,7 +12,7 @@ export const PASSWORD = 'right-one';
 export const EMAIL = 'Alice@Example.test';
 
 export interface BackEnd {
-  api: VerificationApi;
+  api: AccountApi;
   /** The codes that were sent, oldest first. */
   codes: () => string[];
   /** Time passes at the server. Milliseconds. */
@@ -67,7 +67,7 @@ function overRest(server: ReturnType<typeof createRestServer>): BackEnd {
   vi.stubGlobal('fetch', fetch);
   return {
     ...between,
-    api: createRestApi(ORIGIN),
+    api: createRestApi(ORIGIN) as AccountApi,
     codes: () => server.sent.map(({ code }) => code),
     advance: server.advance,
     async use(id) {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { codes } from '../../src/api/server-codes.js';
-import type { VerificationApi } from '../../src/api/types.js';
+import type { AccountApi } from '../../src/api/types.js';
 import type { ServerCode } from '../../src/testing/errors.js';
 import exchanges from '../contract/exchanges.json' with { type: 'json' };
 import { json, plain, serve } from './http-server.js';
@@ -23,10 +23,10 @@ const secrets = {
 };
 
 const calls = {
-  getMethods: (api: VerificationApi) => api.getMethods({ signal }),
-  verifyPassword: (api: VerificationApi) => api.verifyPassword({ password: secrets.password }, { signal }),
-  sendCode: (api: VerificationApi) => api.sendCode({ identifier, for: 'identity' }, { signal }),
-  verifyCode: (api: VerificationApi) =>
+  getMethods: (api: AccountApi) => api.getMethods({ signal }),
+  verifyPassword: (api: AccountApi) => api.verifyPassword({ password: secrets.password }, { signal }),
+  sendCode: (api: AccountApi) => api.sendCode({ identifier, for: 'identity' }, { signal }),
+  verifyCode: (api: AccountApi) =>
     api.verifyCode({ identifier, id: secrets.record, code: secrets.code }, { signal }),
 };
 

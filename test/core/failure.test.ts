@@ -24,6 +24,7 @@ const expected: Record<VerificationErrorCode, Consequence> = {
   third_party: 'unavailable',
   not_enabled: 'unavailable',
   bad_request: 'stay',
+  host: 'stay',
   offline: 'stay',
   network: 'stay',
   timeout: 'stay',

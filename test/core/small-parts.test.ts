@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { VerificationApi } from '../../src/api/types.js';
+import { createAccountApi } from '../../src/headless.js';
 import { allowedMethods } from '../../src/core/flow/methods.js';
 import { createSentCodes } from '../../src/ceremonies/message-code/sent-codes.js';
 import { backTarget, endOf, secondsUntil, stepOf, type FlowState } from '../../src/core/flow/state.js';
@@ -10,7 +10,8 @@ import { manualClock } from './manual-clock.js';
 
 const password = { method: 'password' } as const;
 const email = { method: 'email', identifier: { type: 'email', value: 'a@b.test' } } as const;
-const api = {} as VerificationApi;
+/** A back end with all functions. */
+const api = createAccountApi({ endpoint: 'https://tenant.test', getAccessToken: () => null });
 const phone = { method: 'phone', identifier: { type: 'phone', value: '1415' } } as const;
 
 describe('which methods are offered', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import { isVerificationError, verificationErrorCodes } from '../../src/api/errors.js';
-import type { VerificationApi } from '../../src/api/types.js';
+import type { AccountApi } from '../../src/api/types.js';
 import { readLinkFailure, readLinkOutcome } from '../../src/identifier/link-outcome.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
@@ -23,7 +23,7 @@ beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefin
 afterEach(() => vi.useRealTimers());
 
 const identifier = { type: 'email', value: 'alice@example.test' } as const;
-const calls: Record<string, (api: VerificationApi) => Promise<unknown>> = {
+const calls: Record<string, (api: AccountApi) => Promise<unknown>> = {
   getMethods: (api) => api.getMethods({ signal }),
   verifyPassword: (api) => api.verifyPassword({ password: 'pw-Zx81' }, { signal }),
   sendCode: (api) => api.sendCode({ identifier, for: 'identity' }, { signal }),

@@ -107,6 +107,7 @@ function mayFail(model: Model, call: Call, { code }: StepUpFailedError): boolean
       return wish.interactive === false && (kind === 'verify' ? !foundOne : refused);
     }
     case 'no_dialog': // somebody always listens here
+    case 'not_retried': // no call here has `retry: false`
       return false;
     case 'locked':
     case 'unavailable':

@@ -121,7 +121,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
       const to = { method, identifier, for: step.purpose, language: language() };
       await step.request(
         'send',
-        (signal) => api.sendCode(to, { signal }),
+        (signal) => api.sendCode!(to, { signal }),
         (issued) => {
           step.report({ type: 'code-sent', method: option.method });
           showSent(step, sentCodes.put(option, issued));
@@ -161,7 +161,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     step.show({ ...state, pending: true, problem });
     await step.request(
       'check',
-      (signal) => api.verifyCode({ method, identifier, id: sent.id, code: read(code) }, { signal }),
+      (signal) => api.verifyCode!({ method, identifier, id: sent.id, code: read(code) }, { signal }),
       ({ id }) => {
         sentCodes.markProven(option);
         step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
@@ -215,6 +215,9 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
 export const messageCode = {
   methods: ['email', 'phone'],
   sends: true,
-  serves: ({ identifier }) => identifier !== undefined,
+  serves: ({ identifier }, { sendCode, verifyCode }) =>
+    identifier !== undefined &&
+    ((sendCode !== undefined && verifyCode !== undefined) ||
+      (process.env.NODE_ENV !== 'production' && 'it needs the functions `sendCode` and `verifyCode` of the back end')),
   core: createMessageCode,
 } as const satisfies CeremonyEntry<FlowSendingState | FlowCodeState>;

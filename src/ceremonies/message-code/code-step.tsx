@@ -15,7 +15,7 @@ import { FieldNotes } from '../../dialog/field-notes.js';
 import { Icon, Spinner } from '../../dialog/icons.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { StepForm } from '../../dialog/step-form.js';
-import { buttonKey, failureKey } from '../../dialog/step-words.js';
+import { buttonKey, failureText } from '../../dialog/step-words.js';
 import { useCodeLife, useCodeStep } from './use-code-step.js';
 import { useResendStep, type CodeResend } from './use-resend-step.js';
 import { useWebOtp } from './use-web-otp.js';
@@ -99,7 +99,8 @@ export function VerificationDialogCodeStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { webOtp = false } = useContext(PresentationContext);
-  const { t } = useMessages();
+  const messages = useMessages();
+  const { t } = messages;
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
@@ -134,9 +135,9 @@ export function VerificationDialogCodeStep() {
     ? t('errors.codeIncomplete', { length })
     : state.status === 'sending-code' && failure === 'rate_limited'
       ? t('errors.rate_limited_unsent')
-      : failure &&
+      : screen.problem &&
         !isBackOnline &&
-        t(failure === 'wrong_code' && sends > 1 ? 'errors.wrong_code_newest' : failureKey(failure));
+        (failure === 'wrong_code' && sends > 1 ? t('errors.wrong_code_newest') : failureText(messages, screen.problem));
   const isOver = !waits && resendAt !== undefined && resendAt === countdown;
   const notice = hasJunk ? t('code.digitsOnly', { length }) : isBackOnline && t('online');
   // That the code was sent is announced and in the field’s own name: it describes nothing.

@@ -17,7 +17,7 @@ const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordSta
         step.show({ ...step.state, pending: true, problem: undefined });
         await step.request(
           'check',
-          (signal) => api.verifyPassword({ password: read(password) }, { signal }),
+          (signal) => api.verifyPassword!({ password: read(password) }, { signal }),
           ({ id, expiresIn }) => {
             const now = clock.now();
             step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
@@ -33,6 +33,9 @@ const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordSta
 /** The user types what a password manager fills in. */
 export const password = {
   methods: ['password'],
-  serves: ({ identifier }) => identifier === undefined,
+  serves: ({ identifier }, { verifyPassword }) =>
+    identifier === undefined &&
+    (verifyPassword !== undefined ||
+      (process.env.NODE_ENV !== 'production' && 'it needs the function `verifyPassword` of the back end')),
   core: createPassword,
 } as const satisfies CeremonyEntry<FlowPasswordState>;

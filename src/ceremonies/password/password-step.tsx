@@ -11,13 +11,14 @@ import { PasswordField } from './password-field.js';
 import { useSlots } from '../../dialog/presentation.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { Text } from '../../dialog/text.js';
-import { buttonKey, failureKey } from '../../dialog/step-words.js';
+import { buttonKey, failureText } from '../../dialog/step-words.js';
 
 /** One password field and one main button. */
 export function VerificationDialogPasswordStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { t } = useMessages();
+  const messages = useMessages();
+  const { t } = messages;
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
@@ -28,7 +29,7 @@ export function VerificationDialogPasswordStep() {
   const isBackOnline = useIsOnline() && error === 'offline';
 
   const verified = state.status === 'verified';
-  const note = isIncomplete ? t('errors.passwordRequired') : error && !isBackOnline && t(failureKey(error));
+  const note = isIncomplete ? t('errors.passwordRequired') : problem && !isBackOnline && failureText(messages, problem);
   return (
     <StepForm onSubmit={onSubmit} isPending={isPending} submitLabel={t(buttonKey(problem?.recovery ?? 'verify'))}>
       <label {...slot('label')} htmlFor={id}>

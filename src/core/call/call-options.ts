@@ -17,6 +17,12 @@ export interface StepUpCallOptions {
   maxAge?: number;
   /** `once`: the record is dropped after the calls that were waiting for it. @default 'window' */
   reuse?: 'window' | 'once';
+  /**
+   * `false`: the call is made once, never twice, because even a refused one may have done something. When the user has
+   * verified, it rejects with `not_retried`, and the record is kept (also with `once`) for the next call: ask the user to
+   * press again. @default true
+   */
+  retry?: boolean;
   /** Removes this caller, which then rejects with `signal.reason`. */
   signal?: AbortSignal;
   /** `false`: never opens a dialog; rejects with `interaction_required` instead. @default true */

@@ -105,6 +105,7 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     const record = await obtainRecord(call, refusal.challenge).finally(() => onWait?.(false));
     callOptions.signal?.throwIfAborted();
     throwIfForgotten(call);
+    if (callOptions.retry === false) throw new StepUpFailedError('not_retried');
     const second = await call.attempt(record);
     const secondRefusal = await read(second);
     if (secondRefusal?.kind !== 'challenge') return second;

@@ -19,13 +19,13 @@ export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
  * The type of an event. `request-failed`: one request failed, and the prompt continues. `cancelled` and `failed` end
- * the prompt without a record.
+ * the prompt without a record. `serverCode`: with the code `host`, the back end's name of the failure.
  */
 export type StepUpEventDetails =
   | { type: 'prompted'; reason: PromptReason; action?: string }
   | { type: 'method-chosen'; method: Method }
   | { type: 'code-sent'; method: Method }
-  | { type: 'request-failed'; step: FlowRequestStep; code: VerificationErrorCode }
+  | { type: 'request-failed'; step: FlowRequestStep; code: VerificationErrorCode; serverCode?: string }
   | { type: 'verified'; method: Method }
   | { type: 'cancelled'; reason: StepUpCancelReason }
   | { type: 'failed'; code: StepUpFailureCode };

@@ -1,4 +1,4 @@
-import { findVerificationError, type VerificationErrorCode } from '../../api/errors.js';
+import { findVerificationError, type VerificationError, type VerificationErrorCode } from '../../api/errors.js';
 
 /**
  * What a failure leaves on the screen. `stay`: the step and its input; another try is possible. `new-code`: the step
@@ -51,6 +51,7 @@ const failures = {
   third_party: { ...unavailable, screen: 'blocked.third_party' },
   not_enabled: { ...unavailable, screen: 'blocked.not_enabled' },
   bad_request: editable,
+  host: editable, // or what came with the error: `failureOf`
   offline: retryable,
   network: retryable,
   timeout: retryable,
@@ -70,6 +71,14 @@ export const errorCodeOf = (error: unknown): VerificationErrorCode => findVerifi
 /** The row of a code. */
 export const failureOf = (code: VerificationErrorCode): (typeof failures)[VerificationErrorCode] =>
   failures[knownCode(code)];
+
+/** What a failure leaves on the screen, and what the main button does next. A back end's own failure names it. */
+export const wayOnFrom = ({ code, consequence }: VerificationError): Pick<Failure, 'consequence' | 'recovery'> =>
+  code === 'host' && consequence === 'choose' ? failures.no_connector : failureOf(code);
+
+/** The name of a back end's own failure, if it is one: never a sentence. */
+export const hostCodeOf = ({ code, serverCode }: VerificationError): { serverCode?: string } =>
+  code === 'host' && /^[\w.:-]{1,64}$/.test(String(serverCode)) ? { serverCode } : {};
 
 /** What a failure leaves on the screen. */
 export const consequenceOf = (code: VerificationErrorCode): Consequence => failureOf(code).consequence;

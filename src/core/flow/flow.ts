@@ -9,7 +9,7 @@ import { endFrom, StepUpCancelledError, StepUpFailedError, type PromptEnd, type 
 import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
 import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
-import { consequenceOf, failureOf } from './failures.js';
+import { hostCodeOf, wayOnFrom } from './failures.js';
 import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
 import { createQueue, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
@@ -144,9 +144,9 @@ export function createFlow(options: FlowOptions): Flow {
     set(flow, { ...rest, status: 'blocked', reason, retry, ...(method && { method }), ...(problem && { problem }) });
   };
   /** Moves a flow after a failed request: the step stays with its problem, or another replaces it. */
-  const showFailure = (flow: RunningFlow, step: FlowRequestStep, { code }: VerificationError) => {
-    const { consequence, recovery } = failureOf(code);
-    const problem: FlowProblem = { step, code, recovery };
+  const showFailure = (flow: RunningFlow, step: FlowRequestStep, error: VerificationError) => {
+    const { consequence, recovery } = wayOnFrom(error);
+    const problem: FlowProblem = { step, code: error.code, ...hostCodeOf(error), recovery };
     const { attempt, state } = flow;
     if (attempt?.failed(consequence, problem)) return;
     const method = isStep(state) ? flow.option.method : undefined;
@@ -181,7 +181,7 @@ export function createFlow(options: FlowOptions): Flow {
   const disable = (flow: RunningFlow, method: Method, problem: FlowProblem) => {
     flow.requests.leaveStep();
     const rest = without(contextOf(flow), method);
-    if (rest.options.length > 0) set(flow, { ...rest, status: 'choosing', unusable: method });
+    if (rest.options.length > 0) set(flow, { ...rest, status: 'choosing', unusable: method, problem });
     else set(flow, { ...rest, status: 'blocked', reason: 'unavailable', retry: false, problem });
   };
 
@@ -296,7 +296,9 @@ export function createFlow(options: FlowOptions): Flow {
     // Waiting calls leave before listeners are notified: a listener may start another call at once, which must not meet
     // them.
     const served = queue.take(record);
-    const isSingleUse = served.some(({ callOptions }) => (callOptions.reuse ?? options.reuse) === 'once');
+    const isSingleUse = served.some(
+      ({ callOptions: { retry, reuse = options.reuse } }) => reuse === 'once' && retry !== false,
+    );
     if (!isSingleUse) keeper.put(record);
     const usersBefore = forgottenUsers;
     flow.settled = true;
@@ -459,7 +461,8 @@ export function createFlow(options: FlowOptions): Flow {
       contextOf,
       block,
       failed: showFailure,
-      consequenceOf,
+      hostCodeOf,
+      consequenceOf: (error) => wayOnFrom(error).consequence,
       enter,
       end,
       wait,

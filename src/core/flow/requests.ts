@@ -1,4 +1,5 @@
 import { VerificationError, findVerificationError } from '../../api/errors.js';
+import { hostCodeOf } from './failures.js';
 import type { Report, FlowRequestStep } from './events.js';
 
 /**
@@ -76,7 +77,7 @@ export function createStepRequests(report: Report): StepRequests {
         // The step is still there: a back end that returns `aborted` has merely failed.
         const known = findVerificationError(cause);
         const error = known && known.code !== 'aborted' ? known : new VerificationError('unknown', { cause });
-        report({ type: 'request-failed', step: name, code: error.code });
+        report({ type: 'request-failed', step: name, code: error.code, ...hostCodeOf(error) });
         if (!signal.aborted) fail(error); // the app may have ended the flow in its listener
         throw error;
       }

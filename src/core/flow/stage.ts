@@ -1,4 +1,4 @@
-import type { VerificationError, VerificationErrorCode } from '../../api/errors.js';
+import type { VerificationError } from '../../api/errors.js';
 import type { AccountMethods, Identifier, MethodOption, VerificationApi, VerificationRecord } from '../../api/types.js';
 import type { Ceremony, CeremonyStep } from '../../ceremonies/ceremony.js';
 import type { CeremonyName } from '../../ceremonies/registered.js';
@@ -65,8 +65,9 @@ export interface Stage {
   contextOf(flow: RunningFlow): FlowContext;
   block(flow: RunningFlow, reason: FlowBlockedReason, problem?: FlowProblem): void;
   failed(flow: RunningFlow, step: FlowRequestStep, error: VerificationError): void;
+  hostCodeOf(error: VerificationError): { serverCode?: string };
   /** A member: a function that two chunks import would become a third chunk, and a request of the first prompt. */
-  consequenceOf(code: VerificationErrorCode): Consequence;
+  consequenceOf(error: VerificationError): Consequence;
   enter(flow: RunningFlow, option: MethodOption): Promise<void>;
   end(flows: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown): void;
   wait(

@@ -19,6 +19,8 @@ export interface FlowChoosingState extends FlowContext {
   readonly status: 'choosing';
   /** A method that was tried and is unusable now. */
   readonly unusable?: Method;
+  /** Why it is unusable. */
+  readonly problem?: FlowProblem;
 }
 
 /** The user enters a new address. */

@@ -12,6 +12,8 @@ export interface FlowProblem {
   readonly step: FlowRequestStep;
   /** The error code. */
   readonly code: VerificationErrorCode;
+  /** With the code `host`: the back end's name of the failure. */
+  readonly serverCode?: string;
   /** What the main button does next. `new-code`: the last code can no longer be right, whatever the user types. */
   readonly recovery: FlowRecovery;
 }

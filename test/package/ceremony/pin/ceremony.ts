@@ -7,7 +7,7 @@ export const createPin: CreateCeremony = ({ api, clock }) => ({
       step.submit(() =>
         step.request(
           'check',
-          (signal) => api.verifyPassword({ password: read(code) }, { signal }),
+          (signal) => api.verifyPassword!({ password: read(code) }, { signal }),
           ({ id, expiresIn }) => {
             const now = clock.now();
             step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
