@@ -105,14 +105,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '32 kB', // 31.9 before codes of other lengths and an app's own header; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '32.3 kB', // 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '68 kB', // 67.9 before codes of other lengths and an app's own header; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '68.3 kB', // 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -130,7 +130,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '18.4 kB', // 18.2 before codes of other lengths and an app's own header
+    limit: '18.6 kB', // 18.2 before the same
     modifyEsbuildConfig: firstPrompt,
   },
   {

@@ -56,7 +56,7 @@ const sentences: Record<StepUpFailureCode, string> = {
     'the user can not verify now: there is no method, the server does not allow it, or the dialog could not be loaded. The console and onEvent have the reason',
   signed_out: 'the session is over, or the app called forget(). Let the user sign in, then make the call again',
   not_retried:
-    'the user has verified, and the call was not made again, because it has retry: false. Ask the user to press again: the next call goes with the record',
+    'the user has verified, and the call was not made again, because it has retry: false. Let the user press again: the next call goes with the record',
 };
 
 /** The user could not verify, or was not allowed to. The call that waited was not made again. */

@@ -11,6 +11,7 @@ type OptionalName = 'verifyPassword' | 'sendCode' | 'verifyCode';
 export function functionOf<Name extends OptionalName>(api: VerificationApi, name: Name) {
   const call = api[name];
   if (call) return call.bind(api) as NonNullable<VerificationApi[Name]>;
+  if (process.env.NODE_ENV === 'production') throw new VerificationError('not_enabled');
   throw new VerificationError('not_enabled', {
     message: `the back end has no ${name}. Add it to the object that createStepUp gets as api`,
   });

@@ -20,7 +20,7 @@ const known = (code: unknown): code is VerificationErrorCode => verificationErro
 export function createRestApi(origin: string): VerificationApi {
   async function ask<T>(path: string, signal: AbortSignal, body?: object): Promise<T> {
     const limit = AbortSignal.timeout(10_000);
-    let answer: { error?: string };
+    let answer: { error?: string; consequence?: 'stay' | 'choose' };
     let status: number;
     try {
       const response = await fetch(`${origin}/step-up${path}`, {
@@ -41,8 +41,9 @@ export function createRestApi(origin: string): VerificationApi {
       if (error instanceof SyntaxError) throw new VerificationError('bad_response'); // it isn’t JSON
       throw new VerificationError('network');
     }
-    const { error } = answer;
-    throw new VerificationError(known(error) ? error : status >= 500 ? 'server_error' : 'unknown', { status });
+    const { error, consequence } = answer;
+    const code = known(error) ? error : status >= 500 ? 'server_error' : error ? 'host' : 'unknown';
+    throw new VerificationError(code, { status, serverCode: error, consequence });
   }
 
   return {

@@ -11,18 +11,21 @@ interface Proof {
   tries: number;
 }
 
-const refuse = (status: number, error: string) => Response.json({ error }, { status });
+const refuse = (status: number, error: string, consequence?: string) =>
+  Response.json({ error, consequence }, { status });
 
 interface Settings {
   password: string;
   email: string;
   /** The number of digits that the list names. */
   codeLength?: number;
+  /** A failure of this server's own: its name, and what it leaves on the screen. */
+  failures?: Partial<Record<'password' | 'code', [error: string, consequence?: 'stay' | 'choose']>>;
   /** The number of digits that are sent. */
   sentLength?: number;
 }
 
-export function createRestServer({ password, email, codeLength, sentLength = codeLength }: Settings) {
+export function createRestServer({ password, email, codeLength, sentLength = codeLength, failures = {} }: Settings) {
   const proofs = new Map<string, Proof>();
   const sent: { to: string; code: string }[] = [];
   let ahead = 0;
@@ -60,6 +63,7 @@ export function createRestServer({ password, email, codeLength, sentLength = cod
         ways: [{ method: 'password' }, { method: 'email', to: email, codeLength }],
         name: 'alice',
       });
+    if (pathname === '/step-up/password' && failures.password) return refuse(403, ...failures.password);
     if (pathname === '/step-up/password') return body.password === password ? begin() : refuse(422, 'wrong_password');
     if (pathname === '/step-up/codes') {
       if (body.email !== email) return refuse(400, 'identifier_not_allowed');
@@ -68,6 +72,7 @@ export function createRestServer({ password, email, codeLength, sentLength = cod
       sent.push({ to: email, code });
       return begin(code, sentLength === codeLength ? {} : { codeLength: sentLength });
     }
+    if (failures.code) return refuse(403, ...failures.code);
     return check(pathname.replace('/step-up/codes/', ''), body.code);
   }
 

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createStepUp, StepUpProvider, useStepUp } from '../../src/index.js';
+import { createStepUp, StepUpProvider, useStepUp, type MessageOverrides } from '../../src/index.js';
 import { testingLibraryDriver } from '../../src/testing.js';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
@@ -18,8 +18,9 @@ function Pay() {
   const { run } = useStepUp({ action: 'payment' });
   const [status, setStatus] = useState(0);
   const pay = () =>
-    run(({ headers, signal }) => fetch(`${origin}/payments`, { method: 'POST', headers, signal })).then((response) =>
-      setStatus(response.status),
+    run(({ headers, signal }) => fetch(`${origin}/payments`, { method: 'POST', headers, signal })).then(
+      (response) => setStatus(response.status),
+      () => setStatus(-1),
     );
   return (
     <main>
@@ -29,8 +30,10 @@ function Pay() {
   );
 }
 
+const alice = { password: 'correct horse', email: 'alice@example.test' };
+
 /** A page with a call, the dialog over this back end, and its user. */
-function openPage(server: ReturnType<typeof createRestServer>, locale: 'ko' | 'en') {
+function openPage(server: ReturnType<typeof createRestServer>, locale: 'ko' | 'en', messages?: MessageOverrides) {
   const reach = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((input, init) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -38,18 +41,18 @@ function openPage(server: ReturnType<typeof createRestServer>, locale: 'ko' | 'e
   });
   const stepUp = createStepUp({ api: createRestApi(origin) });
   renderStrictly(
-    <StepUpProvider stepUp={stepUp} locale={locale}>
+    <StepUpProvider stepUp={stepUp} locale={locale} messages={messages}>
       <Pay />
     </StepUpProvider>,
   );
-  return testingLibraryDriver({ within, waitFor, user: userEvent }, { locale });
+  return testingLibraryDriver({ within, waitFor, user: userEvent }, { locale, messages });
 }
 
 const press = () => userEvent.click(screen.getByRole('button', { name: 'Pay' }));
 const paid = () => waitFor(() => expect(screen.getByRole('note')).toHaveTextContent('201'));
 
 it('opens the prompt, reports a wrong code, and makes the payment', async () => {
-  const server = createRestServer({ password: 'correct horse', email: 'alice@example.test' });
+  const server = createRestServer(alice);
   const dialog = openPage(server, 'ko');
 
   await press();
@@ -68,7 +71,7 @@ it.each([
   ['of the message, where the two differ', 6, 10, 'ko'],
   ['of the list, the shortest', 4, 4, 'ko'],
 ] as const)('the length of a code is that %s: %s listed, %s sent', async (_, codeLength, sentLength, language) => {
-  const server = createRestServer({ password: 'correct horse', email: 'a@b.test', codeLength, sentLength });
+  const server = createRestServer({ ...alice, codeLength, sentLength });
   const dialog = openPage(server, language);
   const words = { en, ko }[language];
   const sentence = (text: string) => text.replace('{{length}}', String(sentLength));
@@ -87,4 +90,58 @@ it.each([
   await dialog.enterCode(code); // the last digit sends it
   await dialog.waitUntilClosed();
   await paid();
+});
+
+it('a failure of the back end’s own has the app’s words, where there are some, and leaves what it names', async () => {
+  const server = createRestServer({
+    ...alice,
+    failures: { password: ['password_too_old', 'choose'], code: ['odd_device'] },
+  });
+  const host = { password_too_old: '비밀번호를 바꾼 지 너무 오래되었습니다', odd_device: '등록하지 않은 기기입니다' };
+  const dialog = openPage(server, 'ko', { ko: { host } });
+
+  await press();
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword('correct horse');
+  expect(await dialog.errorMessage()).toBe(host.password_too_old);
+  expect(await dialog.title()).toBe(ko.choose.title);
+  expect(screen.queryByRole('button', { name: new RegExp(`^${ko.method.password.name}`) })).toBeNull();
+  await dialog.chooseMethod('email');
+  await dialog.enterCode(server.sent[0]!.code);
+  expect(await dialog.errorMessage()).toBe(host.odd_device);
+  expect(await dialog.title()).toBe(ko.code.title);
+  await dialog.cancel();
+});
+
+it.each(['ko', 'en'] as const)('without words it has the general sentence: %s', async (language) => {
+  const server = createRestServer({ ...alice, failures: { password: ['password_too_old'], code: ['toString'] } });
+  const dialog = openPage(server, language, { [language]: { host: { odd_device: 'x' } } });
+  const words = { en, ko }[language];
+
+  await press();
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword('correct horse');
+  expect(await dialog.errorMessage()).toBe(words.errors.host);
+  await dialog.showMethods();
+  await dialog.chooseMethod('email');
+  await dialog.enterCode(server.sent[0]!.code);
+  expect(await dialog.errorMessage()).toBe(words.errors.host);
+  await dialog.cancel();
+});
+
+it('where no other method is left, the screen has the app’s words', async () => {
+  const server = createRestServer({
+    ...alice,
+    failures: { password: ['closed', 'choose'], code: ['closed', 'choose'] },
+  });
+  const dialog = openPage(server, 'en', { en: { host: { closed: 'The counter opens at nine.' } } });
+
+  await press();
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword('correct horse');
+  await dialog.chooseMethod('email');
+  await dialog.enterCode(server.sent[0]!.code);
+  await waitFor(() => expect(screen.getByRole('dialog')).toHaveAccessibleDescription('The counter opens at nine.'));
+  expect(await dialog.title()).toBe(en.blocked.unavailable.title);
+  await dialog.cancel();
 });

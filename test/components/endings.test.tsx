@@ -65,11 +65,14 @@ const ending = [
   ['not_enabled', 'not_enabled', 400, 'account_center.not_enabled', 'unavailable'],
 ] as const;
 
-/** Each has its test below, or (the last three) in the tests of a new address, or can't be on the screen. */
+/**
+ * Each has its test below, or (the last four) in the tests of a new address or of another back end, or can't be on the
+ * screen.
+ */
 const others: VerificationErrorCode[] = [
   ...(['wrong_password', 'wrong_code', 'locked', 'rate_limited', 'delivery_failed'] as const),
   ...(['no_connector', 'no_access_token'] as const),
-  ...(['identifier_taken', 'identifier_not_allowed', 'aborted'] as const),
+  ...(['identifier_taken', 'identifier_not_allowed', 'aborted', 'host'] as const),
 ];
 
 it('every code is met here', () => {

@@ -17,7 +17,7 @@ describe.each(['window', 'once'] as const)('a call with retry: false and reuse: 
     await verifyIn(all);
     const error = await failure;
     expect(error).toMatchObject({ name: 'StepUpFailedError', code: 'not_retried' });
-    expect(String(error)).toContain('Ask the user to press again');
+    expect(String(error)).toContain('Let the user press again');
     expect(all.rename).toHaveBeenCalledTimes(1);
     expect(all.stepUp.needsVerification()).toBe(false);
     expect((await all.stepUp.run(all.rename, { retry: false, reuse })).ok).toBe(true);

@@ -35,6 +35,8 @@ function mount({ keepRecord, locale, ...scene }: Scene & KeepRecordOptions & { l
   return { ...tenant, ...hook, host, own: privateClientOf(tenant.stepUp) };
 }
 
+type Hooks = ReturnType<typeof mount>['result']['current'];
+
 const contentsOf = (client: QueryClient) => [client.getMutationCache().getAll(), client.getQueryCache().getAll()];
 
 /** Every string that can be reached from here, through objects, arrays, maps and sets. */
@@ -184,4 +186,23 @@ describe('the caches', () => {
     await waitFor(() => expect(own.getMutationCache().getAll()).toEqual([]));
     expect(own.getQueryCache().getAll()).toEqual([]);
   });
+});
+
+it.each([
+  ['verifyPassword', (hooks: Hooks) => hooks.password.mutateAsync(() => PASSWORD)],
+  ['sendCode', (hooks: Hooks) => hooks.send.mutateAsync({ identifier: EMAIL, for: 'identity' })],
+  [
+    'verifyCode',
+    (hooks: Hooks) =>
+      hooks.code.mutateAsync({
+        sent: { id: 'x', identifier: EMAIL, for: 'identity', expiresAt: 0 },
+        code: () => '407918',
+      }),
+  ],
+] as const)('a back end without %s: the call fails, and names what is missing', async (name, mutate) => {
+  const { result, api } = mount();
+  Object.assign(api, { [name]: undefined });
+  const failure = mutate(result.current);
+  await expect(failure).rejects.toThrow(`the back end has no ${name}`);
+  await expect(failure).rejects.toMatchObject({ name: 'VerificationError', code: 'not_enabled' });
 });

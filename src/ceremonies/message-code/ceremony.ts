@@ -1,5 +1,5 @@
 import { VerificationError } from '../../api/errors.js';
-import type { Identifier, Method } from '../../api/types.js';
+import type { AccountApi, Identifier, Method } from '../../api/types.js';
 import { invalidatesCode } from '../../core/flow/failures.js';
 import type { FlowProblem, CeremonyStepState } from '../../core/flow/step.js';
 import {
@@ -121,7 +121,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
       const to = { method, identifier, for: step.purpose, language: language() };
       await step.request(
         'send',
-        (signal) => api.sendCode!(to, { signal }),
+        (signal) => (api as AccountApi).sendCode(to, { signal }),
         (issued) => {
           step.report({ type: 'code-sent', method: option.method });
           showSent(step, sentCodes.put(option, issued));
@@ -161,7 +161,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     step.show({ ...state, pending: true, problem });
     await step.request(
       'check',
-      (signal) => api.verifyCode!({ method, identifier, id: sent.id, code: read(code) }, { signal }),
+      (signal) => (api as AccountApi).verifyCode({ method, identifier, id: sent.id, code: read(code) }, { signal }),
       ({ id }) => {
         sentCodes.markProven(option);
         step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });

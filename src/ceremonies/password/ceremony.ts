@@ -1,4 +1,5 @@
 import { VerificationError } from '../../api/errors.js';
+import type { AccountApi } from '../../api/types.js';
 import type { CeremonyStepState } from '../../core/flow/step.js';
 import { read, type Ceremony, type CeremonyEntry, type CeremonyTools, type SecretInput } from '../ceremony.js';
 
@@ -17,7 +18,7 @@ const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordSta
         step.show({ ...step.state, pending: true, problem: undefined });
         await step.request(
           'check',
-          (signal) => api.verifyPassword!({ password: read(password) }, { signal }),
+          (signal) => (api as AccountApi).verifyPassword({ password: read(password) }, { signal }),
           ({ id, expiresIn }) => {
             const now = clock.now();
             step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });

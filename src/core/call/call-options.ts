@@ -19,8 +19,8 @@ export interface StepUpCallOptions {
   reuse?: 'window' | 'once';
   /**
    * `false`: the call is made once, never twice, because even a refused one may have done something. When the user has
-   * verified, it rejects with `not_retried`, and the record is kept (also with `once`) for the next call: ask the user to
-   * press again. @default true
+   * verified, it rejects with `not_retried`, and the record is kept (also with `once`) for the next call: let the user press
+   * again. @default true
    */
   retry?: boolean;
   /** Removes this caller, which then rejects with `signal.reason`. */
