@@ -26,8 +26,7 @@ const calls = {
   getMethods: (api: AccountApi) => api.getMethods({ signal }),
   verifyPassword: (api: AccountApi) => api.verifyPassword({ password: secrets.password }, { signal }),
   sendCode: (api: AccountApi) => api.sendCode({ identifier, for: 'identity' }, { signal }),
-  verifyCode: (api: AccountApi) =>
-    api.verifyCode({ identifier, id: secrets.record, code: secrets.code }, { signal }),
+  verifyCode: (api: AccountApi) => api.verifyCode({ identifier, id: secrets.record, code: secrets.code }, { signal }),
 };
 
 beforeEach(() => {
@@ -80,7 +79,7 @@ describe('each code of the server', () => {
     for (const call of Object.values(calls)) {
       const error = await failureOf(call(api));
       expect(error).toMatchObject({ code: expected, serverCode: code, status, requestId: 'req-9' });
-      expect(Object.keys(error).sort()).toEqual(['code', 'name', 'requestId', 'serverCode', 'status']);
+      expect(Object.keys(error).sort()).toEqual(['code', 'consequence', 'name', 'requestId', 'serverCode', 'status']);
       expectNoSecrets(error);
     }
   });

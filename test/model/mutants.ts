@@ -60,8 +60,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a stricter call that the record does not serve never ends',
-    search: '...(identifier && { option }) });\n    startNext();',
-    replace: '...(identifier && { option }) });',
+    search: '...(option && { option }) });\n    startNext();',
+    replace: '...(option && { option }) });',
   },
   {
     breaks: 'interactive: false opens a dialog',
