@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createStepUp, StepUpProvider, useStepUp, type StepUp } from '../../src/index.js';
+import { createStepUp, StepUpProvider, useStepUp, type MessageOverrides, type StepUp } from '../../src/index.js';
 import { testingLibraryDriver } from '../../src/testing.js';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 /** The page with the dialog open, and what the server was sent for the last step. */
-async function open(locale: Locale = 'en') {
+async function open(locale: Locale = 'en', messages?: MessageOverrides) {
   const server = createStrongServer({ password: 'pw', email: 'a@b.test', backupCodes: [BACKUP_CODE, 'b2Wm-60tr'] });
   const sent: unknown[] = [];
   /** What answers `finish`, before the server does. */
@@ -61,7 +61,7 @@ async function open(locale: Locale = 'en') {
   });
   stepUp = createStepUp({ api: createRestApi(origin) });
   renderStrictly(
-    <StepUpProvider stepUp={stepUp} locale={locale}>
+    <StepUpProvider stepUp={stepUp} locale={locale} messages={messages}>
       <Pay />
     </StepUpProvider>,
   );
@@ -160,6 +160,15 @@ describe.each(isLong ? (['en', 'ko'] as const) : (['ko'] as const))('in %s', (lo
       expect(sent[1]).toEqual(sent[0]);
     },
   );
+
+  it('a failure of the back end’s own has the app’s words', async () => {
+    const host = { odd_device: '등록하지 않은 기기입니다' };
+    const { before, driver } = await open(locale, { [locale]: { host } });
+    await driver.chooseMethod('totp');
+    before.push(() => refusal('odd_device', 403));
+    await driver.enterCode('482915');
+    expect(await driver.errorMessage()).toBe(host.odd_device);
+  });
 
   it('a locked method leaves the others', async () => {
     const { before, driver } = await open(locale);

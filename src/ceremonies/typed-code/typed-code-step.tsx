@@ -56,7 +56,7 @@ interface CodeOfMethodProps {
 function CodeOfMethod({ length }: CodeOfMethodProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { t } = useMessages();
+  const { t, own: appWords } = useMessages();
   const slot = useSlots();
   const id = useId();
   const input = useRef<HTMLInputElement | null>(null);
@@ -70,7 +70,9 @@ function CodeOfMethod({ length }: CodeOfMethodProps) {
   const { own, error } = wordsOf(length === undefined);
   const missing =
     length === undefined ? t('ceremonies.typed-code.backup-code.missing') : t('errors.codeIncomplete', { length });
-  const note = isIncomplete ? missing : failure && !isBackOnline && t(error(failure));
+  const note = isIncomplete
+    ? missing
+    : problem && !isBackOnline && appWords('host', problem.serverCode, error(problem.code));
   const notice = hasJunk && length !== undefined ? t('code.digitsOnly', { length }) : isBackOnline && t('online');
   const isWrong = problem?.step === 'check' && problem.recovery === 'verify';
   const shared = {
