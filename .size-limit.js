@@ -105,7 +105,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '32.3 kB', // 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '32.4 kB', // 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
@@ -130,7 +130,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '18.6 kB', // 18.2 before the same
+    limit: '18.7 kB', // 18.2 before the same
     modifyEsbuildConfig: firstPrompt,
   },
   {
