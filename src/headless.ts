@@ -2,6 +2,8 @@ export * from './shared.js';
 export type {
   AccountApi,
   AccountMethods,
+  BeginInput,
+  BegunVerification,
   FinishInput,
   IssuedRecord,
   SendCodeInput,

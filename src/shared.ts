@@ -29,6 +29,7 @@ export type { FlowActions } from './core/flow/flow.js';
 export type { SecretInput } from './ceremonies/ceremony.js';
 export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/message-code/ceremony.js';
 export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
+export type { FlowPasskeyState } from './ceremonies/passkey/ceremony.js';
 export type { FlowTypedCodeState } from './ceremonies/typed-code/ceremony.js';
 export type {
   FlowBlockedReason,
@@ -63,6 +64,8 @@ export {
 export { useCodeForm } from './ceremonies/message-code/use-code-form.js';
 export { useCodeResend } from './ceremonies/message-code/use-resend.js';
 export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
+export { usePasskey } from './ceremonies/passkey/use-passkey.js';
+export type { PasskeyStep } from './ceremonies/passkey/use-passkey-step.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';

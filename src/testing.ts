@@ -24,10 +24,12 @@ export type { StepUpDriverOptions, StepUpDriver } from './testing/drivers/driver
 export {
   playwrightRouteHandler,
   playwrightDriver,
+  type PlaywrightDriver,
   type PlaywrightLocator,
   type PlaywrightPage,
   type PlaywrightRoute,
 } from './testing/drivers/playwright.js';
+export type { PasskeyOptions, VirtualPasskey } from './testing/drivers/passkey.js';
 export {
   testingLibraryDriver,
   type TestingLibrary,

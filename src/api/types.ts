@@ -3,7 +3,7 @@
  * a code from an authenticator app. Logto's Account API has the first three. An app's own back end may name others: the
  * dialog offers those that it has a ceremony for.
  */
-export type Method = 'password' | 'email' | 'phone' | 'totp' | 'backup-code' | (string & {});
+export type Method = 'password' | 'email' | 'phone' | 'totp' | 'backup-code' | 'passkey' | (string & {});
 
 /**
  * The address that a code goes to. `value` is exactly what the server has: the same letter case; for a phone number,
@@ -100,17 +100,45 @@ export interface VerificationApi {
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
   /**
-   * Checks what the user typed, for a code that nobody sends (`totp`, `backup-code`), and returns a record. Needed only for a
-   * back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`, `locked`, …
+   * Starts a verification that needs data of the server: for `passkey`, the request of WebAuthn. Needed only for a back end that
+   * offers such a method. @throws VerificationError
+   */
+  begin?(input: BeginInput, options: VerificationRequestOptions): Promise<BegunVerification>;
+  /**
+   * Checks what the user typed (`totp`, `backup-code`) or what the browser returned (`passkey`), and returns a record. Needed
+   * only for a back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`, `locked`, …
    */
   finish?(input: FinishInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
+}
+
+/** The first step of a verification that needs data of the server. */
+export interface BeginInput {
+  /** The method that the user chose. */
+  method: Method;
+  /** The language of the dialog: a BCP 47 tag. */
+  language?: string;
+}
+
+/** A verification that the server has started. */
+export interface BegunVerification {
+  /** The id that `finish` gets. */
+  id: string;
+  /** Seconds from the answer until the server no longer accepts a `finish`. */
+  expiresIn: number;
+  /** For `passkey`: a `PublicKeyCredentialRequestOptionsJSON`, as WebAuthn libraries for servers make it. */
+  ask: unknown;
 }
 
 /** The last step of a verification. */
 export interface FinishInput {
   /** The method that the user chose. */
   method: Method;
-  /** For `totp` and `backup-code`, the code: a string without spaces. */
+  /** For a method with `begin`: the id of what it started. */
+  id?: string;
+  /**
+   * For `totp` and `backup-code`, the code: a string without spaces. For `passkey`, the credential as its `toJSON()` returns it (a
+   * `PublicKeyCredentialJSON`).
+   */
   answer?: unknown;
 }
 

@@ -1,4 +1,5 @@
 import type { further } from './further.js';
+import { passkeyView } from './passkey/view.js';
 import type { CeremonyName } from './registered.js';
 import { typedCodeView } from './typed-code/view.js';
 import type { CeremonyView } from './view.js';
@@ -6,4 +7,5 @@ import type { CeremonyView } from './view.js';
 /** The views of the ceremonies in `further.ts`. */
 export const furtherViews: Record<keyof typeof further, CeremonyView> = {
   'typed-code': typedCodeView,
+  passkey: passkeyView,
 } satisfies Partial<Record<CeremonyName, CeremonyView>>;

@@ -1,3 +1,4 @@
+import { passkey } from './passkey/entry.js';
 import { typedCode } from './typed-code/entry.js';
 
 /**
@@ -6,4 +7,5 @@ import { typedCode } from './typed-code/entry.js';
  */
 export const further = {
   'typed-code': typedCode,
+  passkey,
 };

@@ -1,6 +1,7 @@
 import type { CeremonyEntry } from './ceremony.js';
 import { messageCode, type FlowCodeState, type FlowSendingState } from './message-code/ceremony.js';
 import { password, type FlowPasswordState } from './password/ceremony.js';
+import type { FlowPasskeyState } from './passkey/ceremony.js';
 import type { FlowTypedCodeState } from './typed-code/ceremony.js';
 
 /** The states of each ceremony, by its name. */
@@ -11,6 +12,8 @@ export interface CeremonyStates {
   'message-code': FlowSendingState | FlowCodeState;
   /** A code that nobody sends is typed, or checked. */
   'typed-code': FlowTypedCodeState;
+  /** A passkey is used, in the browser's own prompt. */
+  passkey: FlowPasskeyState;
 }
 
 /** The name of a ceremony. */

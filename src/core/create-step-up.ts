@@ -28,6 +28,7 @@ const actions = [
   'submitPassword',
   'submitIdentifier',
   'submitCode',
+  'submitPasskey',
   'resend',
   'back',
   'retry',

@@ -14,12 +14,21 @@ export interface StepFormProps {
   /** The button's action has to wait; the notes show how long. */
   waits?: boolean;
   submitLabel: string;
+  /** The ids of what describes the main button, in a step without a field. */
+  submitDescription?: string;
   /** Field and notes. */
   children: ReactNode;
 }
 
 /** A step with one field. The field scrolls if needed; the main button and the link back stay. */
-export function StepForm({ onSubmit, isPending, waits = false, submitLabel, children }: StepFormProps) {
+export function StepForm({
+  onSubmit,
+  isPending,
+  waits = false,
+  submitLabel,
+  submitDescription,
+  children,
+}: StepFormProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t } = useMessages();
@@ -35,6 +44,7 @@ export function StepForm({ onSubmit, isPending, waits = false, submitLabel, chil
       <div {...slot('foot')} data-bare={target ? undefined : ''}>
         <SubmitButton
           className={slot('submit').className}
+          aria-describedby={submitDescription}
           state={verified ? 'verified' : isPending ? 'pending' : waits ? 'waiting' : undefined}
         >
           {submitLabel}

@@ -61,6 +61,7 @@ export function createRestApi(origin: string): VerificationApi {
       ask('/codes', signal, { [identifier.type]: identifier.value, language }),
     verifyCode: ({ id, code }, { signal }) => ask(`/codes/${id}`, signal, { code }),
     // For an authenticator app, backup codes and passkeys, if the server offers them.
+    begin: (input, { signal }) => ask('/begin', signal, input),
     finish: (input, { signal }) => ask('/finish', signal, input),
   };
 }

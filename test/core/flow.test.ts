@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FlowState } from '../../src/core/flow/state.js';
 import { isVerificationError, VerificationError } from '../../src/api/errors.js';
 import { bank, EMAIL, PASSWORD, PHONE, reach, settle } from './bank.js';
@@ -11,11 +11,23 @@ const phone = { method: 'phone', identifier: PHONE };
 const password = { method: 'password' };
 /** What an authenticator app shows. */
 const APP_CODE = '318204';
+/** What a browser returns. */
+const PASSKEY = { id: 'a-passkey' };
 
 const open = async (all: Bank) => {
   all.stepUp.verify({ action: 'pay' }).catch(() => undefined);
   await reach(all.stepUp, 'choosing', 'blocked');
 };
+
+/** A browser with a passkey. */
+function stubPasskeys(): void {
+  const parseRequestOptionsFromJSON = (ask: object) => ask;
+  vi.stubGlobal(
+    'PublicKeyCredential',
+    Object.assign(() => undefined, { parseRequestOptionsFromJSON, prototype: { toJSON: 1 } }),
+  );
+  vi.stubGlobal('navigator', { credentials: { get: () => Promise.resolve({ toJSON: () => PASSKEY }) } });
+}
 
 /** The embedded server has no such method: the back end of an app has one more, which accepts one code. */
 function withMethod({ api }: Bank, method: string): void {
@@ -24,8 +36,10 @@ function withMethod({ api }: Bank, method: string): void {
     const known = await getMethods(given);
     return { ...known, options: [...known.options, { method }] };
   };
-  api.finish = ({ answer }) =>
-    answer === APP_CODE
+  stubPasskeys();
+  api.begin = () => Promise.resolve({ id: 'begun', expiresIn: 60, ask: {} });
+  api.finish = ({ answer, id }) =>
+    answer === APP_CODE || (answer === PASSKEY && id === 'begun')
       ? Promise.resolve({ id: 'record', expiresIn: 600 })
       : Promise.reject(new VerificationError('wrong_code'));
 }
@@ -57,6 +71,11 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
     await open(all);
     await all.stepUp.flow.selectMethod('totp');
   },
+  async passkey(all) {
+    withMethod(all, 'passkey');
+    await open(all);
+    await all.stepUp.flow.selectMethod('passkey');
+  },
   async blocked(all) {
     all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
     await open(all);
@@ -82,6 +101,7 @@ const verbs = {
   wrongPassword: ({ stepUp }: Bank) => stepUp.flow.submitPassword(() => 'not-this'),
   code: ({ stepUp, server }: Bank) => stepUp.flow.submitCode(() => server.inbox.latest()?.code ?? APP_CODE),
   wrongCode: ({ stepUp }: Bank) => stepUp.flow.submitCode(() => '000000'),
+  passkey: ({ stepUp }: Bank) => stepUp.flow.submitPasskey(),
   resend: ({ stepUp }: Bank) => stepUp.flow.resend(),
   back: ({ stepUp }: Bank) => stepUp.flow.back(),
   retry: ({ stepUp }: Bank) => stepUp.flow.retry(),
@@ -94,27 +114,28 @@ const verbs = {
 /** Where each verb leads from each state. `=` is that very state: nothing has moved. */
 const same = {
   ...{ idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', 'typed-code': '=' },
-  blocked: '=',
+  ...{ passkey: '=', blocked: '=' },
 };
 const rest = { verified: '=', cancelled: '=', failed: '=' };
 const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
   select: {
     ...{ ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
-    'typed-code': 'code',
+    ...{ 'typed-code': 'code', passkey: 'code' },
   },
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
   code: { ...same, ...rest, code: 'verified', 'typed-code': 'verified' },
+  passkey: { ...same, ...rest, passkey: 'verified' },
   wrongCode: { ...same, ...rest, code: 'code', 'typed-code': 'typed-code' },
   resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early, as the state shows
   back: {
     ...{ ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
-    'typed-code': 'choosing',
+    ...{ 'typed-code': 'choosing', passkey: 'choosing' },
   },
   retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
   cancel: {
     ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', 'sending-code': 'cancelled' },
-    ...{ code: 'cancelled', 'typed-code': 'cancelled', blocked: 'failed', ...rest },
+    ...{ code: 'cancelled', 'typed-code': 'cancelled', passkey: 'cancelled', blocked: 'failed', ...rest },
   },
 };
 

@@ -53,6 +53,8 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       return refusalOf(shown.flow.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
     case 'typed-code':
       return refusalOf(shown.flow.submitCode(typed.code ?? '000000'));
+    case 'passkey':
+      return refusalOf(shown.flow.submitPasskey());
     case 'blocked':
       if (state.retry) return refusalOf(shown.flow.retry());
       if (state.options[0]) return refusalOf(shown.flow.selectMethod(typed.method ?? state.options[0].method));

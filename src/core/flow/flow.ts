@@ -54,6 +54,11 @@ export interface FlowActions {
   submitIdentifier(identifier: Identifier, entered?: string): Promise<void>;
   /** In the code step: checks the code: digits alone, as from `normaliseCode`. @throws VerificationError, and the step stays */
   submitCode(code: SecretInput): Promise<void>;
+  /**
+   * In the step of a passkey: opens the browser's prompt, in the turn of the call, and checks its answer. Call it in the handler
+   * of a press. Resolves also if that prompt is dismissed (`state.dismissed`). @throws VerificationError, and the step stays
+   */
+  submitPasskey(): Promise<void>;
   /** In the code step: sends another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
   /** Goes to the list of methods, if there are several; from a new address's code, to the address. */
@@ -149,7 +154,8 @@ export function createFlow(options: FlowOptions): Flow {
     const problem: FlowProblem = { step, code: error.code, ...hostCodeOf(error), recovery };
     const { attempt, state } = flow;
     if (attempt?.failed(consequence, problem)) return;
-    const method = isStep(state) ? flow.option.method : undefined;
+    // Of a ceremony that is being loaded, no step is on the screen.
+    const method = isStep(state) && state.ceremony === flow.name ? flow.option.method : undefined;
     switch (consequence) {
       case 'session-lost':
       case 'unavailable':
@@ -169,7 +175,7 @@ export function createFlow(options: FlowOptions): Flow {
       default:
         consequence satisfies never;
     }
-    if (step === 'methods' || step === 'begin') block(flow, 'load-failed', problem);
+    if (step === 'methods' || (step === 'begin' && !method)) block(flow, 'load-failed', problem);
     else if (method) {
       // The user is verified. The link failed, and is tried again unchanged.
       const canRetry = step === 'link' && consequence === 'stay';
@@ -400,7 +406,7 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** The actions of a user on every screen. The others belong to the ceremony on the screen. */
-  const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'resend'> = {
+  const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'submitPasskey' | 'resend'> = {
     async selectMethod(method) {
       const flow = visibleFlow();
       if (!flow) return;

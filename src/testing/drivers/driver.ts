@@ -37,6 +37,8 @@ export interface StepUpDriver {
    * field takes, the driver presses Enter.
    */
   enterCode(code: string): Promise<void>;
+  /** Presses the button that opens the browser's prompt for a passkey. After a failure, it is the button that tries again. */
+  usePasskey(): Promise<void>;
   /** Types a new e-mail address or phone number into `IdentifierVerification`, and presses Enter. */
   enterIdentifier(address: string): Promise<void>;
   /** Requests another code, as soon as the dialog offers it. */

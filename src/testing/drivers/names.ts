@@ -116,14 +116,22 @@ export function namesOf(options: StepUpDriverOptions): Names {
     row: (method) =>
       new RegExp(
         all
-          .map((words) => [at(words, `method.${method}.name`), at(words, `method.${method}.hint`)])
-          .filter(([name]) => name)
-          .map((parts) => `^${parts.map(pattern).join(String.raw`\s*`)}`)
+          .filter((words) => at(words, `method.${method}.name`))
+          .map((words) => {
+            const parts = [at(words, `method.${method}.name`), at(words, `method.${method}.hint`)];
+            // The button of the step may begin with the name of the method.
+            const button = pattern(at(words, `ceremonies.${method}.label`));
+            return `^(?!${button}$)${parts.map(pattern).join(String.raw`\s*`)}`;
+          })
           .join('|') || '$^',
       ),
     field: (method) => {
       const own = all
-        .flatMap((words) => [at(words, `${method}.label`), ...labelsOfCeremonies(words, method)])
+        .flatMap((words) => [
+          at(words, `${method}.label`),
+          at(words, `ceremonies.${method}.label`),
+          ...labelsOfCeremonies(words, method),
+        ])
         .filter(Boolean);
       return own.length > 0 ? anyOf(own, '$') : code;
     },

@@ -1,6 +1,7 @@
 import type { AccountApiServer } from '../server.js';
 import type { StepUpDriverOptions, StepUpDriver } from './driver.js';
 import { namesOf } from './names.js';
+import { createAuthenticator, type DevToolsSession, type PasskeyOptions, type VirtualPasskey } from './passkey.js';
 
 /** What the driver uses of Playwright's `Locator`. */
 export interface PlaywrightLocator {
@@ -23,6 +24,19 @@ export interface PlaywrightLocator {
 /** What the driver uses of Playwright's `Page`; a `FrameLocator` has it too. */
 export interface PlaywrightPage {
   getByRole(role: 'dialog', options: { name: RegExp }): PlaywrightLocator;
+  /** Of a page: its address. */
+  url?(): string;
+  /** Of a page in Chromium, for `addPasskey`. */
+  context?(): { newCDPSession(page: PlaywrightPage): Promise<object> };
+}
+
+/** The driver for Playwright. */
+export interface PlaywrightDriver extends StepUpDriver {
+  /**
+   * Adds a passkey to the page, in a virtual authenticator (Chromium only), and returns its id and public key for your server. The
+   * authenticator answers each prompt by itself.
+   */
+  addPasskey(options?: PasskeyOptions): Promise<VirtualPasskey>;
 }
 
 /**
@@ -34,8 +48,9 @@ export interface PlaywrightPage {
  * await dialog.enterPassword('correct horse');
  * await dialog.waitUntilClosed();
  */
-export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOptions = {}): StepUpDriver {
+export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOptions = {}): PlaywrightDriver {
   const { timeout = 5000 } = options;
+  let authenticator: ReturnType<typeof createAuthenticator> | undefined;
   const within = { timeout };
   const names = namesOf(options);
   const dialog = page.getByRole('dialog', { name: names.dialog });
@@ -58,7 +73,8 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
     waitUntilClosed: gone,
     async chooseMethod(method) {
       const row = dialog.getByRole('button', { name: names.row(method) });
-      const settled = dialog.getByLabel(names.field(method)).or(dialog.getByText(names.stopped)).first();
+      const button = dialog.getByRole('button', { name: names.field(method) });
+      const settled = dialog.getByLabel(names.field(method)).or(button).or(dialog.getByText(names.stopped)).first();
       await row.or(settled).first().waitFor(within);
       if (await row.isVisible()) {
         await row.click(within);
@@ -73,6 +89,13 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
     showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text),
     enterCode: (text) => type(code, text),
+    usePasskey: () => press(names.of('ceremonies.passkey.label', 'retry')),
+    async addPasskey({ rpId, userHandle } = {}) {
+      const host = rpId ?? new URL(page.url?.() ?? '').hostname;
+      if (!page.context) throw new Error('A passkey needs a whole page, not a frame');
+      authenticator ??= createAuthenticator(page.context().newCDPSession(page) as Promise<DevToolsSession>);
+      return authenticator({ rpId: host, userHandle });
+    },
     enterIdentifier: (text) => type(dialog.getByLabel(names.address), text),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {

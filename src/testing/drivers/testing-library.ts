@@ -84,12 +84,13 @@ export function testingLibraryDriver(
     async chooseMethod(method) {
       const name = names.field(method);
       const row = names.row(method);
-      const settled = () => [...labelled(name), ...texts(names.stopped)];
+      const shown = () => [...labelled(name), ...all('button', name)];
+      const settled = () => [...shown(), ...texts(names.stopped)];
       await soon(() => only([...all('button', row), ...settled()], `way ${row}`));
-      const isChoice = labelled(name).length === 0 && all('button', row).length > 0;
+      const isChoice = shown().length === 0 && all('button', row).length > 0;
       if (isChoice) await press(row);
       await soon(() => {
-        const isLeft = labelled(name).length > 0 || all('button', row).length === 0;
+        const isLeft = shown().length > 0 || all('button', row).length === 0;
         if (isChoice && !isLeft) throw new Error('The step-up dialog still shows its list of methods');
         only(settled(), `field ${name}`);
         if (texts(names.of('code.sending')).length > 0) throw new Error('The step-up dialog is still sending a code');
@@ -98,6 +99,11 @@ export function testingLibraryDriver(
     showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text),
     enterCode: (text) => type(code, text),
+    async usePasskey() {
+      const name = names.of('ceremonies.passkey.label', 'retry');
+      const isReady = (button: HTMLElement) => button.getAttribute('aria-disabled') !== 'true';
+      await user.click(await soon(() => only(all('button', name).filter(isReady), `button ${name}`)));
+    },
     enterIdentifier: (text) => type(names.address, text),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {

@@ -1,0 +1,66 @@
+'use client';
+import { useEffect, useId, useRef } from 'react';
+import type { VerificationErrorCode } from '../../api/errors.js';
+import { backTarget } from '../../core/flow/state.js';
+import { useStepUpContext } from '../../hooks/context.js';
+import { useIsOnline } from '../../hooks/use-is-online.js';
+import type { MessageKey } from '../../i18n/resources.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { FieldNotes } from '../../dialog/field-notes.js';
+import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
+import { useSlots } from '../../dialog/presentation.js';
+import { useDialog } from '../../dialog/root.js';
+import { StepForm } from '../../dialog/step-form.js';
+import { failureKey } from '../../dialog/step-words.js';
+import { Text } from '../../dialog/text.js';
+import { usePasskeyStep } from './use-passkey-step.js';
+
+/** The sentences of a passkey, where those of a code would be wrong. */
+const ownErrors: Partial<Record<VerificationErrorCode, MessageKey>> = {
+  wrong_code: 'ceremonies.passkey.refused',
+  identifier_mismatch: 'ceremonies.passkey.refused',
+  bad_request: 'ceremonies.passkey.refused',
+  code_expired: 'ceremonies.passkey.expired',
+  code_used: 'ceremonies.passkey.expired',
+  record_gone: 'ceremonies.passkey.expired',
+  too_many_tries: 'ceremonies.passkey.tooMany',
+  rate_limited: 'ceremonies.passkey.tooMany',
+};
+
+const errorKey = (code: VerificationErrorCode): MessageKey => ownErrors[code] ?? failureKey(code);
+
+/** One sentence and one button, which opens the browser's prompt. */
+export function VerificationDialogPasskeyStep() {
+  const { stepUp } = useStepUpContext();
+  const { state } = useDialog();
+  const { t } = useMessages();
+  const slot = useSlots();
+  const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const { submit, isPending, isPrompting, isDismissed, problem } = usePasskeyStep(stepUp);
+  const isOnline = useIsOnline();
+  useEffect(() => focusUnlessLeaving(body.current?.closest('form')?.querySelector('[type=submit]') ?? null), []);
+
+  const failure = problem?.code;
+  const isBackOnline = failure === 'offline' && isOnline;
+  const dismissed = backTarget(state) ? 'ceremonies.passkey.dismissed' : 'ceremonies.passkey.dismissedAlone';
+  const note = failure ? !isBackOnline && t(errorKey(failure)) : isDismissed && t(dismissed);
+  return (
+    <StepForm
+      isPending={isPending}
+      submitLabel={t(failure || isDismissed ? 'retry' : 'ceremonies.passkey.label')}
+      submitDescription={`${id} ${id}-note`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <p {...slot('note')} id={id}>
+        <Text>{t(isPrompting ? 'ceremonies.passkey.prompting' : 'ceremonies.passkey.text')}</Text>
+      </p>
+      <div data-sv="notes" ref={body}>
+        <FieldNotes id={id} problem={note} notice={isBackOnline && t('online')} />
+      </div>
+    </StepForm>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+import { problemOf } from '../../core/flow/state.js';
+import type { FlowProblem } from '../../core/flow/step.js';
+import type { StepUp } from '../../core/step-up.js';
+import { useFlowState } from '../../hooks/use-flow.js';
+
+/** The step of a passkey. */
+export interface PasskeyStep {
+  /** Opens the browser's prompt. Call it in the handler of a press: a browser opens its prompt for a user's own event. */
+  submit: () => void;
+  /** A request is running, or the browser's prompt is open: a press does nothing. */
+  isPending: boolean;
+  /** The browser's prompt is open. */
+  isPrompting: boolean;
+  /** The browser's prompt has closed without a passkey: the user closed it, or has none here. */
+  isDismissed: boolean;
+  /** The problem of the step. The next press removes it. */
+  problem: FlowProblem | undefined;
+}
+
+/** The step of a passkey of a coordinator. */
+export function usePasskeyStep(stepUp: StepUp): PasskeyStep {
+  const state = useFlowState(stepUp);
+  const own = state.status === 'passkey' ? state : undefined;
+  return {
+    submit() {
+      if (!own?.pending) stepUp.flow.submitPasskey().catch(() => undefined); // the state contains the failure
+    },
+    isPending: own?.pending ?? false,
+    isPrompting: own?.phase === 'prompting',
+    isDismissed: own?.dismissed ?? false,
+    problem: problemOf(state),
+  };
+}
