@@ -44,7 +44,7 @@ function parse(ask: unknown): PublicKeyCredentialRequestOptions {
 }
 
 /** Opens the browser's prompt, in the same turn. Undefined without a passkey. */
-async function prompt(publicKey: PublicKeyCredentialRequestOptions, signal: AbortSignal, isAlone: boolean) {
+async function prompt(publicKey: PublicKeyCredentialRequestOptions, signal: AbortSignal) {
   try {
     return (await navigator.credentials.get({ publicKey, signal })) as PublicKeyCredential | null;
   } catch (cause) {
@@ -53,7 +53,9 @@ async function prompt(publicKey: PublicKeyCredentialRequestOptions, signal: Abor
     // One error for a prompt that is closed, that times out, and that finds no passkey. Another request of the page ends this one.
     if (name === 'NotAllowedError' || name === 'AbortError') return null;
     if (process.env.NODE_ENV !== 'production') warnOnce(`the browser cannot use a passkey here: ${name}: ${message}`);
-    throw PERMANENT.includes(name) ? new VerificationError(isAlone ? 'not_enabled' : 'no_connector', { cause }) : cause;
+    if (!PERMANENT.includes(name)) throw cause;
+    // The list offers the other methods.
+    throw new VerificationError('host', { serverCode: `passkey.${name}`, consequence: 'choose', cause });
   }
 }
 
@@ -93,7 +95,7 @@ export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, c
     await step.request(
       'check',
       async (signal) => {
-        const credential = await prompt(publicKey, signal, step.state.options.length === 1);
+        const credential = await prompt(publicKey, signal);
         signal.throwIfAborted();
         if (!credential) return undefined;
         started = undefined; // a server accepts one answer to a request

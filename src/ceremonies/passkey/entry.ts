@@ -14,8 +14,11 @@ function isSupported(): boolean {
 export const passkey = {
   methods: ['passkey'],
   serves: (_option, { begin, finish }) => {
-    if (!begin || !finish) return 'it needs the functions `begin` and `finish` of the back end';
-    return isSupported() || 'this browser or this page has no WebAuthn with JSON (a page needs https or localhost)';
+    const isServed = Boolean(begin && finish && isSupported());
+    if (isServed || process.env.NODE_ENV === 'production') return isServed;
+    return begin && finish
+      ? 'this browser or this page has no WebAuthn with JSON (a page needs https or localhost)'
+      : 'it needs the functions `begin` and `finish` of the back end';
   },
   core: lazily('passkey', () => import('./ceremony.js').then(({ createPasskey }) => createPasskey)),
 } as const satisfies CeremonyEntry<FlowPasskeyState>;

@@ -33,7 +33,7 @@ const errorKey = (code: VerificationErrorCode): MessageKey => ownErrors[code] ??
 export function VerificationDialogPasskeyStep() {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
-  const { t } = useMessages();
+  const { t, own } = useMessages();
   const slot = useSlots();
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
@@ -44,7 +44,9 @@ export function VerificationDialogPasskeyStep() {
   const failure = problem?.code;
   const isBackOnline = failure === 'offline' && isOnline;
   const dismissed = backTarget(state) ? 'ceremonies.passkey.dismissed' : 'ceremonies.passkey.dismissedAlone';
-  const note = failure ? !isBackOnline && t(errorKey(failure)) : isDismissed && t(dismissed);
+  const note = problem
+    ? !isBackOnline && own('host', problem.serverCode, errorKey(problem.code))
+    : isDismissed && t(dismissed);
   return (
     <StepForm
       isPending={isPending}
