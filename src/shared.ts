@@ -9,7 +9,7 @@ export {
   type VerificationErrorCode,
   type VerificationErrorDetails,
 } from './api/errors.js';
-export type { Identifier, Method, MethodOption, VerificationRecord } from './api/types.js';
+export type { Identifier, Method, MethodOption, TransactionDetail, VerificationRecord } from './api/types.js';
 export type { StepUpAction, StepUpCallOptions, StepUpTaskContext } from './core/call/call-options.js';
 export type { IsStepUpChallenge, StepUpChallenge } from './core/call/challenge.js';
 export type { StepUpRequestInit } from './core/call/fetch.js';

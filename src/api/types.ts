@@ -35,6 +35,23 @@ export interface AccountMethods {
   username?: string;
 }
 
+/** One line of what the user approves: to whom, how much. Both are the app's localised text, as the user reads them. */
+export interface TransactionDetail {
+  /** The name of the line, such as “To”. */
+  label: string;
+  /** Its value, such as “Minji Kim, 110-234-567890”. */
+  value: string;
+}
+
+/**
+ * What the user approves with this verification (`StepUpCallOptions.details`): a server can name it in a message, and bind the
+ * record to it. Passed to every verifying call of that prompt.
+ */
+interface Approves {
+  /** The lines that the dialog shows. Undefined: the call has none. */
+  transaction?: readonly TransactionDetail[];
+}
+
 /** A record that the server has just issued. */
 export interface IssuedRecord {
   /** The id of the record. For a code, the record is valid only after the code has been checked. */
@@ -88,7 +105,7 @@ export interface VerificationApi {
    * For `password`. Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError
    * `wrong_password`, `locked`, …
    */
-  verifyPassword?(input: { password: string }, options: VerificationRequestOptions): Promise<IssuedRecord>;
+  verifyPassword?(input: { password: string } & Approves, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /** For `email`, `phone` and new addresses. Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
   sendCode?(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /**
@@ -96,7 +113,7 @@ export interface VerificationApi {
    * `wrong_code`, `code_expired`, …
    */
   verifyCode?(
-    input: { method?: Method; identifier: Identifier; id: string; code: string },
+    input: { method?: Method; identifier: Identifier; id: string; code: string } & Approves,
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
   /**
@@ -147,7 +164,7 @@ export type AccountApi = VerificationApi &
   Required<Pick<VerificationApi, 'verifyPassword' | 'sendCode' | 'verifyCode'>>;
 
 /** The address and the purpose of a code. */
-export interface SendCodeInput {
+export interface SendCodeInput extends Approves {
   /** How it is sent, where a back end has more than one method for an address. @default the identifier's type */
   method?: Method;
   /** The address. For `identity`, exactly one of the account's own. */

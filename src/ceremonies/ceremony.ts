@@ -1,5 +1,5 @@
 import type { VerificationError } from '../api/errors.js';
-import type { MethodOption, VerificationApi, VerificationRecord } from '../api/types.js';
+import type { MethodOption, TransactionDetail, VerificationApi, VerificationRecord } from '../api/types.js';
 import type { StepUpClock } from '../core/clock.js';
 import type { Report, FlowRequestStep } from '../core/flow/events.js';
 import type { Consequence } from '../core/flow/failures.js';
@@ -49,6 +49,8 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
    * one.
    */
   readonly state: S | OtherState;
+  /** What the user approves: passed to every verifying call. The same array through one flow, and another one in the next. */
+  readonly transaction?: readonly TransactionDetail[];
   /** Reports an event of this flow to the app. */
   readonly report: Report;
   /** Shows a state of this ceremony. */

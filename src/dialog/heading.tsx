@@ -1,6 +1,7 @@
 'use client';
 import { Description, Title } from '@radix-ui/react-dialog';
-import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useContext, useState, type ComponentPropsWithoutRef } from 'react';
+import { DetailList, ShowAllDetails } from './details.js';
 import { useDialog } from './root.js';
 import { Mark } from './icons.js';
 import { PresentationContext, useSlots } from './presentation.js';
@@ -19,22 +20,44 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
   },
 );
 
-/** The sentence about the action, which describes the dialog. At success it only keeps its place. */
+/**
+ * The sentence about the action, and what the user approves with it: they describe the dialog. At success they only keep their
+ * place.
+ */
 export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
   function VerificationDialogDescription({ children, ...props }, ref) {
     const { description } = useScreenMessages();
-    const attributes = { ...useSlots()('description'), ...props, ref };
-    const sentence = children ?? (
-      <bdi>
-        <Sentences>{description}</Sentences>
-      </bdi>
-    );
-    return useDialog().state.status === 'verified' ? (
-      <p {...attributes} aria-hidden="true">
-        {sentence}
+    const { state } = useDialog();
+    const [isUnfolded, setUnfolded] = useState(false);
+    const details = 'details' in state && state.status !== 'blocked' && state.details;
+    const sentence = (
+      <p {...useSlots()('description')} {...props} ref={ref}>
+        {children ?? (
+          <bdi>
+            <Sentences>{description}</Sentences>
+          </bdi>
+        )}
       </p>
+    );
+    const about = details ? (
+      <div>
+        {sentence}
+        <DetailList details={details} isUnfolded={isUnfolded} />
+      </div>
     ) : (
-      <Description {...attributes}>{sentence}</Description>
+      sentence
+    );
+    return (
+      <>
+        {state.status === 'verified' ? (
+          <div aria-hidden="true">{about}</div>
+        ) : (
+          <Description asChild>{about}</Description>
+        )}
+        {details && details.length > 1 && (
+          <ShowAllDetails isUnfolded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)} />
+        )}
+      </>
     );
   },
 );

@@ -8,6 +8,7 @@ export type DialogSlot =
   | 'head'
   | 'title'
   | 'description'
+  | 'details'
   | 'form'
   | 'body'
   | 'foot'

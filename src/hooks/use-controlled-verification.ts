@@ -29,7 +29,10 @@ function closingOf(error: unknown): VerificationCloseDetails {
 }
 
 /** Opens and closes the verification, and receives its result. */
-export interface ControlledVerificationOptions extends Pick<StepUpCallOptions, 'action' | 'methods' | 'maxAge'> {
+export interface ControlledVerificationOptions extends Pick<
+  StepUpCallOptions,
+  'action' | 'methods' | 'maxAge' | 'details'
+> {
   /** The prompt is open while this is true. @default false */
   open?: boolean;
   /**
@@ -80,10 +83,10 @@ export function useWhileOpen<Result, Options extends Controlled<Result>>(
 
 async function verifyIdentity(
   stepUp: StepUp,
-  { current: { action, methods, maxAge = 0 } }: { readonly current: ControlledVerificationOptions },
+  { current: { action, methods, details, maxAge = 0 } }: { readonly current: ControlledVerificationOptions },
   signal: AbortSignal,
 ): Promise<VerificationResult> {
-  const record = await stepUp.verify({ action, methods, maxAge, signal });
+  const record = await stepUp.verify({ action, methods, details, maxAge, signal });
   return { record, headers: stepUp[INTERNALS].headersOf(record) };
 }
 

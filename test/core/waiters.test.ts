@@ -20,12 +20,13 @@ describe('who waits', () => {
       gone,
     );
     expect(queue.first()).toMatchObject({ callOptions: { methods: ['email'] }, userActivation: false });
-    const served = queue.take(record);
+    const leader = queue.first()!;
+    const served = queue.take(record, leader);
     expect(served).toHaveLength(2);
     for (const waiter of served) waiter.resolve(record);
     expect(await Promise.all([second, third])).toEqual([record, record]);
-    expect(queue.take(record)).toEqual([]);
-    queue.rejectAll('end');
+    expect(queue.take(record, leader)).toEqual([]);
+    queue.reject('end', leader);
     expect(await rejectionOf(first)).toBe('end');
     expect(queue.first()).toBeUndefined();
     expect(gone).not.toHaveBeenCalled();
@@ -39,7 +40,7 @@ describe('who waits', () => {
       { callOptions: { signal: controller.signal }, userActivation: false, reason: 'none' },
       gone,
     );
-    for (const waiter of queue.take(record)) waiter.resolve(record);
+    for (const waiter of queue.take(record, queue.first()!)) waiter.resolve(record);
     controller.abort();
     expect(await waiting).toBe(record);
     expect(gone).not.toHaveBeenCalled();

@@ -10,6 +10,7 @@ const names: Record<DialogSlot, true> = {
   head: true,
   title: true,
   description: true,
+  details: true,
   form: true,
   body: true,
   foot: true,

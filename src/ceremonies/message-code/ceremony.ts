@@ -101,8 +101,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
    */
   const showLimit = (step: CodeStep): void => {
     const option = optionOf(step);
-    const resendAt = sentCodes.nextSendAt(option);
-    const last = sentCodes.get(option);
+    const resendAt = sentCodes.nextSendAt(option, step.transaction);
+    const last = sentCodes.get(option, step.transaction);
     const problem = { step: 'send', code: 'rate_limited' } as const;
     if (last && clock.now() < last.expiresAt) showSent(step, { ...last, resendAt }, { ...problem, recovery: 'verify' });
     else showUnsent(step, { ...problem, recovery: 'retry' }, resendAt);
@@ -118,13 +118,14 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
         step.show({ ...state, sending: true, problem });
       }
       const { method, identifier } = option;
-      const to = { method, identifier, for: step.purpose, language: language() };
+      const { purpose, transaction } = step;
+      const to = { method, identifier, for: purpose, language: language(), transaction };
       await step.request(
         'send',
         (signal) => (api as AccountApi).sendCode(to, { signal }),
         (issued) => {
           step.report({ type: 'code-sent', method: option.method });
-          showSent(step, sentCodes.put(option, issued));
+          showSent(step, sentCodes.put(option, issued, transaction));
         },
         (error) => {
           if (error.code !== 'rate_limited') {
@@ -138,7 +139,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     });
 
   const resend = async (step: CodeStep) => {
-    const resendAt = sentCodes.nextSendAt(optionOf(step));
+    const resendAt = sentCodes.nextSendAt(optionOf(step), step.transaction);
     if (resendAt > clock.now()) {
       showUnsent(step, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
       throw new VerificationError('rate_limited');
@@ -151,7 +152,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     if (state.status !== 'code') throw new VerificationError('aborted');
     const { option } = state;
     const { method, identifier } = option;
-    const sent = sentCodes.get(option);
+    const { transaction } = step;
+    const sent = sentCodes.get(option, transaction);
     if (!sent) {
       const known = state.problem?.step === 'check' && state.problem.code;
       throw new VerificationError(known || 'record_gone');
@@ -161,7 +163,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     step.show({ ...state, pending: true, problem });
     await step.request(
       'check',
-      (signal) => (api as AccountApi).verifyCode({ method, identifier, id: sent.id, code: read(code) }, { signal }),
+      (signal) =>
+        (api as AccountApi).verifyCode({ method, identifier, id: sent.id, code: read(code), transaction }, { signal }),
       ({ id }) => {
         sentCodes.markProven(option);
         step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
@@ -178,10 +181,10 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
 
     /** With a new message, or with the last one while it is too early for the next. */
     async begin(step) {
-      const last = sentCodes.get(optionOf(step));
+      const last = sentCodes.get(optionOf(step), step.transaction);
       if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(step, last);
       // `nextSendAt` before `now`: without a wait it is this very moment, and the clock continues.
-      else if (sentCodes.nextSendAt(optionOf(step)) > clock.now()) showLimit(step);
+      else if (sentCodes.nextSendAt(optionOf(step), step.transaction) > clock.now()) showLimit(step);
       else await send(step);
     },
     isBeginning: ({ state }) => state.status === 'sending-code' && state.pending,
@@ -202,7 +205,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
         if (askAgain && isMalformed) askAgain({ ...problem, recovery: 'address' });
         else showUnsent(step, { ...problem, recovery: 'retry' });
       } else if (state.status === 'code') {
-        const resendAt = consequence === 'new-code' ? sentCodes.nextSendAt(state.option) : state.resendAt;
+        const resendAt =
+          consequence === 'new-code' ? sentCodes.nextSendAt(state.option, step.transaction) : state.resendAt;
         step.show({ ...state, pending: false, linking: false, resendAt, problem });
       }
     },

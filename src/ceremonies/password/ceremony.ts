@@ -18,7 +18,8 @@ const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordSta
         step.show({ ...step.state, pending: true, problem: undefined });
         await step.request(
           'check',
-          (signal) => (api as AccountApi).verifyPassword({ password: read(password) }, { signal }),
+          (signal) =>
+            (api as AccountApi).verifyPassword({ password: read(password), transaction: step.transaction }, { signal }),
           ({ id, expiresIn }) => {
             const now = clock.now();
             step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });

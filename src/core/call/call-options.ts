@@ -1,4 +1,4 @@
-import type { Method, VerificationRecord } from '../../api/types.js';
+import type { Method, TransactionDetail, VerificationRecord } from '../../api/types.js';
 import type en from '../../locales/en.js';
 
 /** The reason for a verification: a key under `actions.*` of the kit's words, or one that the app adds there. */
@@ -23,6 +23,12 @@ export interface StepUpCallOptions {
    * again. @default true
    */
   retry?: boolean;
+  /**
+   * What the user approves: to whom, how much. The dialog shows it in every step, and the back end gets it as `transaction` with
+   * every verifying call. Such a call never sends a held record, has a prompt of its own, and its record is for this call
+   * alone. The dialog makes the user aware; only the server can bind a record to what it approves.
+   */
+  details?: readonly TransactionDetail[];
   /** Removes this caller, which then rejects with `signal.reason`. */
   signal?: AbortSignal;
   /** `false`: never opens a dialog; rejects with `interaction_required` instead. @default true */

@@ -15,7 +15,7 @@ export interface RecordKeeper {
    * since.
    */
   find(
-    callOptions: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'isSignedIn'>,
+    callOptions: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'details' | 'isSignedIn'>,
     startedAt?: number,
   ): VerificationRecord | undefined;
   /** The last record, valid or not. */
@@ -31,8 +31,10 @@ export function createRecordKeeper(clock: StepUpClock): RecordKeeper {
     put(record) {
       held = record;
     },
-    find({ methods, maxAge, isSignedIn }, startedAt) {
-      if (!held || isSignedIn?.() === false || held.expiresAt - clock.now() < EXPIRY_MARGIN) return undefined;
+    find({ methods, maxAge, details, isSignedIn }, startedAt) {
+      // The user has not seen the details of this call with an earlier record.
+      if (!held || details?.length || isSignedIn?.() === false || held.expiresAt - clock.now() < EXPIRY_MARGIN)
+        return undefined;
       if (methods && !methods.includes(held.method)) return undefined;
       const isNew = startedAt !== undefined && held.verifiedAt >= startedAt;
       // For 0 no held record is valid, even if the clock is coarse.
@@ -54,12 +56,13 @@ export function refuseRecord(
 
 /** Why the held record, if any, is not valid for a call, so that `RecordKeeper.find` returned undefined. */
 export function promptReason(
-  { methods, maxAge }: Pick<InternalCallOptions, 'methods' | 'maxAge'>,
+  { methods, maxAge, details }: Pick<InternalCallOptions, 'methods' | 'maxAge' | 'details'>,
   held: VerificationRecord | undefined,
   now: number,
 ): PromptReason {
   if (!held) return 'none';
   if (held.expiresAt - now < EXPIRY_MARGIN) return 'expired';
   if (methods && !methods.includes(held.method)) return 'method';
+  if (details?.length) return 'details';
   return maxAge === undefined ? 'none' : 'too-old';
 }

@@ -7,9 +7,10 @@ import { callSafely } from '../call-safely.js';
 /**
  * Why a prompt opens. `none`: there was no held record; `expired`: the held record has expired (or nearly); `too-old`:
  * for this call's or the server's `max_age`; `refused`: the server refused the record; `method`: this call does not
- * accept its method; `new-identifier`: a new address is being verified.
+ * accept its method; `details`: the user has to approve the details of this call; `new-identifier`: a new address is being
+ * verified.
  */
-export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'new-identifier';
+export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'details' | 'new-identifier';
 
 /**
  * The failed request. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`:

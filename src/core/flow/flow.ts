@@ -11,7 +11,7 @@ import type { Store } from '../store.js';
 import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
 import { hostCodeOf, wayOnFrom } from './failures.js';
 import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
-import { createQueue, type Waiter } from './queue.js';
+import { createQueue, sharePrompt, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
 import type { Attempt, RunningFlow, Stage } from './stage.js';
 import { codeOptionOf, endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
@@ -106,6 +106,13 @@ const UNUSED_LIST = 1000;
 const causeOf = (error: PromptEnd): PromptEndCause =>
   'code' in error ? { code: error.code } : { reason: error.reason };
 
+/** The lines that the user sees are those of the opening, whatever the app does with its own list. */
+const detailsOf = ({ details }: StepUpCallOptions): FlowContext['details'] =>
+  details?.length ? details.map(({ label, value }) => ({ label: `${label}`, value: `${value}` })) : undefined;
+
+/** After this end, no call that waits can get a record: the session is over, or the dialog is gone. */
+const endsAll = (error: PromptEnd) => ('code' in error ? error.code === 'signed_out' : error.reason === 'unmounted');
+
 export function createFlow(options: FlowOptions): Flow {
   const { api, clock, keeper, store } = options;
   const queue = createQueue();
@@ -133,8 +140,15 @@ export function createFlow(options: FlowOptions): Flow {
     if (flow === visibleFlow()) store.set(state);
   };
   const contextOf = ({ state }: RunningFlow): FlowContext => {
-    const { purpose, action, options: methods, username, lastUsed } = state;
-    return { purpose, action, options: methods, username, ...(lastUsed && { lastUsed }) };
+    const { purpose, action, details, options: methods, username, lastUsed } = state;
+    return {
+      purpose,
+      action,
+      ...(details && { details }),
+      options: methods,
+      username,
+      ...(lastUsed && { lastUsed }),
+    };
   };
   const without = (context: FlowContext, method: Method): FlowContext => ({
     ...context,
@@ -198,10 +212,12 @@ export function createFlow(options: FlowOptions): Flow {
     callOptions: StepUpCallOptions,
     userActivation: boolean,
     attempt?: Attempt,
+    leader?: Waiter,
   ): RunningFlow => {
     const report = createReport(options, purpose);
     const requests = createStepRequests(report);
     const { action } = callOptions;
+    const details = detailsOf(callOptions);
     const { runOnce } = requests;
     const flow: RunningFlow = {
       ...({
@@ -209,12 +225,14 @@ export function createFlow(options: FlowOptions): Flow {
         callOptions,
         userActivation,
         attempt,
+        leader,
+        transaction: details,
         report,
         requests,
         runOnce,
         settled: false,
       } as RunningFlow),
-      state: { purpose, action, options: [], status: 'starting' },
+      state: { purpose, action, ...(details && { details }), options: [], status: 'starting' },
       show: (state) => set(flow, { ...contextOf(flow), ceremony: flow.name, ...state } as FlowRunningState),
       request: (step, call, take, fail = (error) => showFailure(flow, step, error)) =>
         requests.request(step, call, take, fail),
@@ -233,8 +251,9 @@ export function createFlow(options: FlowOptions): Flow {
     return flow;
   };
 
-  const startIdentity = ({ callOptions, userActivation, reason }: Waiter) => {
-    const flow = open('identity', callOptions, userActivation);
+  const startIdentity = (leader: Waiter) => {
+    const { callOptions, userActivation, reason } = leader;
+    const flow = open('identity', callOptions, userActivation, undefined, leader);
     flows.push(flow);
     flow.report({ type: 'prompted', reason, ...(callOptions.action && { action: callOptions.action }) });
     void load(flow);
@@ -252,14 +271,15 @@ export function createFlow(options: FlowOptions): Flow {
     const ended = ending.filter((flow) => flows.includes(flow));
     if (ended.length === 0) return;
     flows = flows.filter((flow) => !ended.includes(flow));
-    for (const { requests, report, attempt, settled } of ended) {
+    for (const { requests, report, attempt, leader, transaction, settled } of ended) {
       requests.end();
       if (attempt) attempt.ended(error, failure);
       else {
         // Not a cancellation by the user: the last caller was aborted, or a dialog was removed that may come back.
-        if (!('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
+        if (!transaction && !('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
           lastEnd = { at: clock.now(), cause: causeOf(error) };
-        queue.rejectAll(error);
+        // Without a dialog or a session, no other call can be served either.
+        queue.reject(error, endsAll(error) ? undefined : leader);
       }
       if (!settled) {
         report('code' in error ? { type: 'failed', code: error.code } : { type: 'cancelled', reason: error.reason });
@@ -280,7 +300,9 @@ export function createFlow(options: FlowOptions): Flow {
     if (!flow || flow.settled) return;
     // The end of the identity's flow ends the new address that waits for it. The end of the last dialog ends all flows.
     const isLastDialog = 'reason' in by && by.reason === 'unmounted';
-    const under = flows.filter(({ attempt }) => attempt && (attempt.waitsForIdentity || isLastDialog));
+    const under = flows.filter(
+      ({ attempt }) => attempt && ((attempt.waitsForIdentity && !flow.transaction) || isLastDialog),
+    );
     end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, endFrom(by)));
   };
 
@@ -301,10 +323,10 @@ export function createFlow(options: FlowOptions): Flow {
     flow.requests.end();
     // Waiting calls leave before listeners are notified: a listener may start another call at once, which must not meet
     // them.
-    const served = queue.take(record);
-    const isSingleUse = served.some(
-      ({ callOptions: { retry, reuse = options.reuse } }) => reuse === 'once' && retry !== false,
-    );
+    const served = queue.take(record, flow.leader as Waiter);
+    const isSingleUse =
+      flow.transaction ||
+      served.some(({ callOptions: { retry, reuse = options.reuse } }) => reuse === 'once' && retry !== false);
     if (!isSingleUse) keeper.put(record);
     const usersBefore = forgottenUsers;
     flow.settled = true;
@@ -328,7 +350,8 @@ export function createFlow(options: FlowOptions): Flow {
     earlyMethods = undefined;
     if (early) flow.requests.ended.addEventListener('abort', early.abort);
     flow.requests.leaveStep();
-    set(flow, { purpose: 'identity', action: flow.callOptions.action, options: [], status: 'starting' });
+    const { purpose, action, details } = flow.state;
+    set(flow, { purpose, action, ...(details && { details }), options: [], status: 'starting' });
     const getMethods = async (signal: AbortSignal) => {
       const methods = await (early?.methods ?? api.getMethods({ signal }));
       // Rows beyond those of a first prompt, with what draws them.
@@ -354,8 +377,8 @@ export function createFlow(options: FlowOptions): Flow {
       return;
     }
     const { username } = methods;
-    const { purpose, action } = contextOf(flow);
-    const context: FlowContext = { purpose, action, options: allowed, username, ...(lastUsed && { lastUsed }) };
+    const { lastUsed: _previous, ...rest } = contextOf(flow);
+    const context: FlowContext = { ...rest, options: allowed, username, ...(lastUsed && { lastUsed }) };
     const direct = !another && (flow.userActivation || !offered(sole.method)[1].sends);
     if (!direct) {
       set(flow, { ...context, status: 'choosing' });
@@ -387,9 +410,9 @@ export function createFlow(options: FlowOptions): Flow {
   ): Promise<VerificationRecord> => {
     callOptions.signal?.throwIfAborted();
     if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (lastEnd && lastEnd.at > startedAt) throw endFrom(lastEnd.cause);
-    const onAllGone = () => {
-      const flow = flows.find(({ attempt }) => !attempt);
+    if (lastEnd && lastEnd.at > startedAt && !callOptions.details?.length) throw endFrom(lastEnd.cause);
+    const onAllGone = (waiter: Waiter) => {
+      const flow = flows.find(({ leader }) => leader && sharePrompt(leader, waiter));
       if (flow) end([flow], endOf(flow.state, new StepUpCancelledError('aborted')));
     };
     const stopWarning = expectListener(options.hasListener);
@@ -507,7 +530,7 @@ export function createFlow(options: FlowOptions): Flow {
       const waiting = waitingAttempts.splice(0);
       const signedOut = new StepUpFailedError('signed_out');
       // In the turn of a record there may be no flow, and calls wait for the next one.
-      queue.rejectAll(signedOut);
+      queue.reject(signedOut);
       end([...flows].reverse(), signedOut, { status: 'idle' });
       for (const attempt of waiting) attempt.ended(signedOut);
       store.set({ status: 'idle' });

@@ -20,12 +20,18 @@ export interface Waiter extends ProofRequest {
 
 /** The calls that wait for a record, in the order of arrival. */
 export interface Queue {
-  add(request: ProofRequest, onAllGone: () => void): Promise<VerificationRecord>;
+  /** @param onAllGone the signals of all calls of a prompt have aborted; gets one of them */
+  add(request: ProofRequest, onAllGone: (waiter: Waiter) => void): Promise<VerificationRecord>;
   first(): Waiter | undefined;
-  /** Removes and returns the calls that accept a record of this method. */
-  take(record: VerificationRecord): Waiter[];
-  rejectAll(error: unknown): void;
+  /** Removes and returns the calls of this call's prompt that accept a record of this method. */
+  take(record: VerificationRecord, leader: Waiter): Waiter[];
+  /** @param leader without it, the calls of every prompt */
+  reject(error: unknown, leader?: Waiter): void;
 }
+
+/** A call with details has a prompt of its own: its user approves those, and nothing else. */
+export const sharePrompt = (one: Waiter, another: Waiter): boolean =>
+  one === another || !(one.callOptions.details?.length || another.callOptions.details?.length);
 
 export function createQueue(): Queue {
   const waiters = new Map<Waiter, () => void>();
@@ -41,21 +47,22 @@ export function createQueue(): Queue {
         const onAbort = () => {
           leave(waiter);
           reject(signal?.reason);
-          if (waiters.size === 0) onAllGone();
+          if (![...waiters.keys()].some((other) => sharePrompt(other, waiter))) onAllGone(waiter);
         };
         signal?.addEventListener('abort', onAbort);
         waiters.set(waiter, () => signal?.removeEventListener('abort', onAbort));
       }),
     first: () => waiters.keys().next().value,
-    take(record) {
+    take(record, leader) {
       const served = [...waiters.keys()].filter(
-        ({ callOptions }) => !callOptions.methods || callOptions.methods.includes(record.method),
+        (waiter) => sharePrompt(waiter, leader) && waiter.callOptions.methods?.includes(record.method) !== false,
       );
       served.forEach(leave);
       return served;
     },
-    rejectAll(error) {
+    reject(error, leader) {
       for (const waiter of [...waiters.keys()]) {
+        if (leader && !sharePrompt(waiter, leader)) continue;
         leave(waiter);
         waiter.reject(error);
       }

@@ -37,6 +37,8 @@ export interface RunningFlow extends CeremonyStep {
   /** It started in a user's own event, so that the only method can send its message at once. */
   readonly userActivation: boolean;
   readonly attempt?: Attempt;
+  /** The call that the prompt opened for; a new address has none. */
+  readonly leader?: Waiter;
   readonly requests: StepRequests;
   readonly report: Report;
   /** Verified, and about to leave the screen. */

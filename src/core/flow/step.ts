@@ -1,5 +1,5 @@
 import type { VerificationErrorCode } from '../../api/errors.js';
-import type { Method, MethodOption } from '../../api/types.js';
+import type { Method, MethodOption, TransactionDetail } from '../../api/types.js';
 import type { FlowRequestStep } from './events.js';
 import type { FlowRecovery } from './failures.js';
 
@@ -24,6 +24,8 @@ export interface FlowContext {
   readonly purpose: FlowPurpose;
   /** The reason for the verification, from the call options. */
   readonly action?: string;
+  /** What the user approves, from the call options. */
+  readonly details?: readonly TransactionDetail[];
   /** The methods in this flow, in the app's order; empty in the flow of a new address. */
   readonly options: readonly MethodOption[];
   /** The user name for password managers. */

@@ -1,0 +1,40 @@
+'use client';
+import type { TransactionDetail } from '../api/types.js';
+import { useMessages } from '../i18n/use-messages.js';
+import { useSlots } from './presentation.js';
+import { Text } from './text.js';
+
+/** Whether all lines are in sight where a step has little room. A screen reader gets all of them either way. */
+interface Unfolded {
+  isUnfolded: boolean;
+}
+
+/** What the user approves, as a list of labels and values. */
+export const DetailList = ({ details, isUnfolded }: Unfolded & { details: readonly TransactionDetail[] }) => (
+  <dl {...useSlots()('details')} data-unfolded={isUnfolded || undefined}>
+    {details.map(({ label, value }, index) => (
+      <div key={index}>
+        <dt>
+          <bdi>
+            <Text>{label}</Text>
+          </bdi>
+        </dt>
+        <dd>
+          <bdi>
+            <Text>{value}</Text>
+          </bdi>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Shows the lines after the first one, where a step has little room. */
+export function ShowAllDetails({ isUnfolded, onPress }: Unfolded & { onPress: () => void }) {
+  const { t } = useMessages();
+  return (
+    <button type="button" data-sv="show-all" aria-expanded={isUnfolded} onClick={onPress}>
+      <Text>{t(isUnfolded ? 'details.less' : 'details.all')}</Text>
+    </button>
+  );
+}
