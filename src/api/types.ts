@@ -147,7 +147,7 @@ export interface BegunVerification {
 }
 
 /** The last step of a verification. */
-export interface FinishInput {
+export interface FinishInput extends Approves {
   /** The method that the user chose. */
   method: Method;
   /** For a method with `begin`: the id of what it started. */

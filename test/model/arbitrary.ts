@@ -38,6 +38,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   methods: oneIn(4, methods),
   maxAge: oneIn(3, maxAge),
   reuse: oneIn(6, reuse),
+  details: oneIn(6, always(true)),
   interactive: oneIn(10, always(false)),
   signal: oneIn(3, mostly<'open' | 'aborted'>([9, always('open')], [1, always('aborted')])),
   gesture: oneIn(4, always(true)),

@@ -3,6 +3,7 @@ import type {
   Identifier,
   Method,
   MethodOption,
+  TransactionDetail,
   VerificationRequestOptions,
   VerificationApi,
 } from '../../src/api/types.js';
@@ -20,12 +21,21 @@ const IDENTIFIERS: Record<'email' | 'phone', Identifier> = {
   phone: { type: 'phone', value: '14155550101' },
 };
 
+/** What the user of a call approves. */
+export const detailsOf = (name: string): TransactionDetail[] => [{ label: 'For', value: name }];
+
 /** A request to the back end, and its answer, which comes at a step. */
 export interface BackEndRequest {
   kind: 'getMethods' | 'verifyPassword' | 'sendCode' | 'verifyCode';
   signal: AbortSignal;
   /** The password or code that it carries, or the record that a code is for. */
-  sent: { password?: string; code?: string; id?: string; identifier?: Identifier };
+  sent: {
+    password?: string;
+    code?: string;
+    id?: string;
+    identifier?: Identifier;
+    transaction?: readonly TransactionDetail[];
+  };
   /** Undefined until it is answered. */
   answer?: 'success' | 'failure' | VerificationErrorCode;
   /** The record that a success issues. */
@@ -75,7 +85,8 @@ export function createBackEnd(
   return {
     getMethods: (options) => request('getMethods', options, {}, () => ({ options: optionsOf(account) })),
     verifyPassword: (input, options) => request('verifyPassword', options, input, issued),
-    sendCode: ({ identifier }, options) => request('sendCode', options, { identifier }, issued),
+    sendCode: ({ identifier, transaction }, options) =>
+      request('sendCode', options, { identifier, transaction }, issued),
     verifyCode: (input, options) => request('verifyCode', options, input, ({ id }) => ({ id })),
   };
 }

@@ -11,6 +11,7 @@ function mayServe(model: Model, call: Call, proof: Proof): boolean {
   const now = model.clock.now();
   // A clock can stop between a record and a call: then either could be the earlier.
   const isNew = proof.order > call.began.order || proof.verifiedAt >= call.began.at;
+  if (proof.of !== (call.wish.details && call.name)) return false;
   if (!suits(proof.method, call.wish) || !(isNew || willDo(proof, { maxAge }, now))) return false;
   const forIt = call.due?.is === 'served' && call.due.proof === proof;
   const justNow = proof.order > Math.max(model.lastRest, askedAt(call));
@@ -88,7 +89,8 @@ function resolved(model: Model, call: Call, value: unknown): void {
     return;
   }
   const wasHeld = found.includes(proof) && willDo(proof, wish, model.clock.now());
-  const isNew = proof.order > began.order && suits(proof.method, wish);
+  const isOwn = proof.of === (wish.details && name);
+  const isNew = isOwn && proof.order > began.order && suits(proof.method, wish);
   if (!wasHeld && !isNew) model.breaks('a record that is passed is valid', { name, proof });
 }
 
@@ -130,7 +132,11 @@ function mayEnd(model: Model, call: Call, by: End): boolean {
   const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';
   const since = isNo ? call.began.order : askedAt(call);
   if (kind === 'verify' && by === 'unmounted' && model.hosts === 0) return true; // while its prompt was being loaded
-  const ended = model.ends.some((end) => end.order > since && end.reason === by);
+  // A flow ends for the calls that share it. Without `of`, it ended for all, or before there was one.
+  const own = call.wish.details ? call.name : '';
+  const ended = model.ends.some(
+    (end) => end.order > since && end.reason === by && (end.of === undefined || end.of === own),
+  );
   return ended && wish.interactive !== false && challenge?.acr === undefined;
 }
 

@@ -2,6 +2,7 @@ import type { StepUpCallOptions, StepUpTaskContext } from '../../src/core/call/c
 import type { StepUp, StepUpInternals } from '../../src/core/step-up.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
+import { detailsOf } from './back-end.js';
 import type { Call, End } from './call.js';
 import { answered, attempted, settled } from './call-rules.js';
 import type { Model } from './model.js';
@@ -35,9 +36,10 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
   /** Makes the call with its options. */
   const make = (call: Call, wish: Wish, how: (ask: StepUpCallOptions) => Promise<unknown>) => {
     const { methods, maxAge, reuse, interactive, gesture = false } = wish;
+    const details = wish.details && detailsOf(call.name);
     const { isActive } = gestures;
     gestures.isActive = gesture;
-    how({ methods, maxAge, reuse, interactive, signal: call.controller?.signal, resume: call.name }).then(
+    how({ methods, maxAge, reuse, details, interactive, signal: call.controller?.signal, resume: call.name }).then(
       (value) => settled(model, call, true, value),
       (error: unknown) => {
         settled(model, call, false, error);

@@ -1,7 +1,7 @@
 import { isRunning, type FlowBlockedState, type FlowState } from '../../src/core/flow/state.js';
 import { keyOf } from './back-end.js';
 import { mayWait, type Call, type End } from './call.js';
-import type { FlowRequest, Model } from './model.js';
+import { approvedBy, sharesFlow, type FlowRequest, type Model } from './model.js';
 import { suits, type Proof } from './proofs.js';
 
 const methodOf = ({ sent }: FlowRequest) => sent.identifier?.type ?? 'password';
@@ -16,14 +16,17 @@ function provenBy(model: Model): Proof | undefined {
   // A code’s record lasts from its message, not from its check.
   const issued = model.requests.find((other) => other.id === sent.id)?.answeredAt ?? now;
   const isOnce = ({ wish }: Call) => (wish.reuse ?? model.config.reuse) === 'once';
-  const served = model.calls.filter((call) => mayWait(call) && suits(method, call.wish) && isOnce(call));
-  const once = served.some(({ waits }) => waits) ? 'yes' : served.length > 0 ? 'maybe' : 'no';
-  return { id, method, verifiedAt: now, expiresAt: issued + expiresIn, order: model.next(), once };
+  const served = model.calls.filter(
+    (call) => mayWait(call) && sharesFlow(model, call) && suits(method, call.wish) && isOnce(call),
+  );
+  const of = approvedBy(model);
+  const once = of || served.some(({ waits }) => waits) ? 'yes' : served.length > 0 ? 'maybe' : 'no';
+  return { id, method, verifiedAt: now, expiresAt: issued + expiresIn, order: model.next(), once, of };
 }
 
 function began(model: Model): void {
   model.flow += 1;
-  model.leaders = model.calls.filter(mayWait);
+  model.leaders = model.calls.filter((call) => mayWait(call) && sharesFlow(model, call));
   if (model.state.status !== 'starting') model.breaks('a flow begins at its beginning', model.state);
   if (model.leaders.length === 0) model.breaks('a flow begins for a call that waits for it');
 }
@@ -46,7 +49,7 @@ function verified(model: Model): void {
     return;
   }
   for (const call of model.calls) {
-    if (!call.waits || !suits(proof.method, call.wish)) continue;
+    if (!call.waits || !sharesFlow(model, call) || !suits(proof.method, call.wish)) continue;
     call.due = { is: 'served', proof };
     call.waits = false;
   }
@@ -62,16 +65,18 @@ function closing(state: FlowState, by: End): End {
   return state.reason === 'session-lost' ? 'signed_out' : 'unavailable';
 }
 
-function ended(model: Model, reason: End, may: End[]): void {
+function ended(model: Model, last: FlowState, reason: End, may: End[]): void {
   if (!may.includes(reason)) model.breaks('a flow ends for a reason', { reason, may });
-  const waiting = model.calls.filter(({ waits }) => waits);
+  const isForAll = reason === 'signed_out' || reason === 'unmounted';
+  const of = approvedBy({ state: last });
+  const waiting = model.calls.filter(({ waits, wish, name }) => waits && (isForAll || of === (wish.details && name)));
   if (reason === 'aborted' && waiting.length > 0) model.breaks('one who leaves does not end it for the others');
   if (reason === 'unmounted' && model.hosts > 0) model.breaks('a flow whose dialog stands goes on');
   for (const call of waiting) {
     call.due = { is: 'ended', by: reason };
     call.waits = false;
   }
-  model.ends.push({ order: model.next(), reason });
+  model.ends.push({ order: model.next(), reason, ...(isForAll ? {} : { of: of ?? '' }) });
 }
 
 /** A step is entered by the user: what the one before was busy with has been left. */
@@ -114,11 +119,12 @@ export function moved(model: Model, next: FlowState): void {
   else if (was && (next.status === 'cancelled' || next.status === 'failed')) {
     ended(
       model,
+      last,
       next.status === 'failed' ? next.code : next.reason,
       [...model.mayEnd].map((by) => closing(last, by)),
     );
     if (last.status === 'blocked' && last.reason === 'session-lost') model.sessionLost.due += 1;
-  } else if (was && next.status === 'idle') ended(model, 'signed_out', [...model.mayEnd]);
+  } else if (was && next.status === 'idle') ended(model, last, 'signed_out', [...model.mayEnd]);
   else if (!was && !is && !model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
   if (last.status === 'starting' && is) loaded(model, next);
   if (was && is) entered(model, last, next);

@@ -55,7 +55,7 @@ export interface Model {
   /** Those who may have begun it. */
   leaders: Call[];
   /** How flows ended without a record. */
-  ends: { order: number; reason: End }[];
+  ends: { order: number; reason: End; of?: string }[];
 
   calls: Call[];
   requests: FlowRequest[];
@@ -118,6 +118,13 @@ export function createModel(config: Config): Model {
   };
   return model;
 }
+
+/** The call whose details are on the screen; undefined for a flow without details. */
+export const approvedBy = ({ state }: Pick<Model, 'state'>): string | undefined =>
+  'details' in state ? state.details?.[0]?.value : undefined;
+
+/** Is the flow on the screen for this call? One with details has it for itself. */
+export const sharesFlow = (model: Model, { name, wish }: Call): boolean => approvedBy(model) === (wish.details && name);
 
 /** The verification behind a record of the coordinator. */
 export function proofOf(model: Model, record: VerificationRecord | undefined): Proof | undefined {

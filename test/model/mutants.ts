@@ -76,7 +76,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'waiting calls hang when the flow is left',
-    search: 'queue.rejectAll(error);',
+    search: 'queue.reject(error, endsAll(error) ? undefined : leader);',
     replace: 'void error;',
   },
   {
@@ -86,18 +86,18 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the dialog stays when the last caller has left',
-    search: 'if (waiters.size === 0) onAllGone();',
-    replace: 'void onAllGone;',
+    search: 'sharePrompt(other, waiter))) onAllGone(waiter);',
+    replace: 'sharePrompt(other, waiter))) void onAllGone;',
   },
   {
     breaks: 'one caller’s signal ends the dialog for all',
-    search: 'if (waiters.size === 0) onAllGone();',
-    replace: 'onAllGone();',
+    search: 'if (![...waiters.keys()].some((other) => sharePrompt(other, waiter))) onAllGone(waiter);',
+    replace: 'onAllGone(waiter);',
   },
   {
     breaks: 'a record serves calls that don’t allow its method',
-    search: '!callOptions.methods || callOptions.methods.includes(record.method)',
-    replace: 'callOptions && record',
+    search: ' && waiter.callOptions.methods?.includes(record.method) !== false',
+    replace: ' && Boolean(record)',
   },
   {
     breaks: 'a caller that leaves does not get its own reason',
@@ -169,5 +169,25 @@ export const mutants: Mutant[] = [
     breaks: 'a lost session in a prompt is not reported',
     search: 'options.onUnauthenticated?.();',
     replace: '',
+  },
+  {
+    breaks: 'the record of a call with details is kept for others',
+    search: 'flow.transaction || served.some',
+    replace: 'served.some',
+  },
+  {
+    breaks: 'a call with details sends the record that is held',
+    search: ' || details?.length ||',
+    replace: ' || (details && false) ||',
+  },
+  {
+    breaks: 'a call with details shares its prompt',
+    search: '!(one.callOptions.details?.length || another.callOptions.details?.length)',
+    replace: 'Boolean(one && another)',
+  },
+  {
+    breaks: 'a code that was sent for something else is taken',
+    search: 'code?.transaction === transaction ? code : undefined',
+    replace: 'transaction ? code : code',
   },
 ];

@@ -7,6 +7,8 @@ export interface Proof extends VerificationRecord {
   order: number;
   /** Was it only for the calls that waited for it? `maybe`: such a call was about to wait. */
   once: 'yes' | 'no' | 'maybe';
+  /** The name of the only call that it is for: its user approved that call's details. */
+  of?: string;
 }
 
 /** A record with less than this left counts as absent, in milliseconds. */
@@ -16,8 +18,12 @@ export const suits = (method: VerificationRecord['method'], { methods }: Pick<Wi
   !methods || methods.includes(method);
 
 /** Will this record, held, do for a call that begins now? */
-export function willDo(proof: Proof | undefined, wish: Pick<Wish, 'methods' | 'maxAge'>, now: number): boolean {
-  if (!proof || proof.expiresAt - now < MARGIN || !suits(proof.method, wish)) return false;
+export function willDo(
+  proof: Proof | undefined,
+  wish: Pick<Wish, 'methods' | 'maxAge' | 'details'>,
+  now: number,
+): boolean {
+  if (!proof || wish.details || proof.expiresAt - now < MARGIN || !suits(proof.method, wish)) return false;
   const { maxAge } = wish;
   return maxAge === undefined || (maxAge > 0 && now - proof.verifiedAt <= maxAge * 1000);
 }

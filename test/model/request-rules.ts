@@ -1,6 +1,6 @@
 import type { FlowState } from '../../src/core/flow/state.js';
 import { keyOf, optionsOf, type BackEndRequest } from './back-end.js';
-import type { FlowRequest, Model } from './model.js';
+import { approvedBy, type FlowRequest, type Model } from './model.js';
 
 /** The states that a request is made in. */
 const STATES: Record<BackEndRequest['kind'], FlowState['status'][]> = {
@@ -23,13 +23,19 @@ function addressed({ state, config, breaks }: Model, { sent }: FlowRequest): voi
 function sending(model: Model, { sent }: FlowRequest): void {
   if (!pressed(model)) model.breaks('no message is sent but by the user');
   const now = model.clock.now();
-  const quiet = (sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) ?? 0;
+  const last = model.requests.filter((other) => other.kind === 'sendCode' && other.answer === 'success').at(-1);
+  // The first message for something else that the user approves waits for no other.
+  const isSame = last?.sent.transaction === sent.transaction;
+  const quiet = (isSame && sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) || 0;
   if (now < quiet) model.breaks('a message waits for its time', { now, quiet });
 }
 
 function checking({ requests, proofs, lastForget, breaks }: Model, { sent }: FlowRequest): void {
   const issued = requests.find(({ id }) => id === sent.id);
-  const fits = issued?.answer === 'success' && issued.sent.identifier === sent.identifier;
+  const fits =
+    issued?.answer === 'success' &&
+    issued.sent.identifier === sent.identifier &&
+    issued.sent.transaction === sent.transaction;
   const spent = requests.some((other) => other.sent.id === sent.id && proofs.has(other.id));
   if (spent) breaks('a code proves once', sent);
   if (!fits || issued.order < lastForget) breaks('a code goes with the record of its message', sent);
@@ -46,6 +52,8 @@ export function requested(model: Model, request: FlowRequest): void {
   if (before.some((other) => !other.answer && !other.signal.aborted)) breaks('one request of a kind at a time', kind);
   const secret = sent.password ?? sent.code;
   if (secret !== undefined && !model.typed.delete(secret)) breaks('what is typed is sent as it is, and once', kind);
+  if (kind !== 'getMethods' && sent.transaction?.[0]?.value !== approvedBy(model))
+    breaks('what the user approves goes with every verifying request', { kind, sent });
   if (sent.identifier) addressed(model, request);
   if (kind === 'sendCode') sending(model, request);
   if (kind === 'verifyCode') checking(model, request);

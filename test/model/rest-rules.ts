@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
 import type { StepUp } from '../../src/core/step-up.js';
-import { SECRET } from './back-end.js';
+import { detailsOf, SECRET } from './back-end.js';
 import { challengeOf, isEnough, strictestAge, standsFor, type Call } from './call.js';
-import type { Model } from './model.js';
+import { sharesFlow, type Model } from './model.js';
 import { willDo, type Proof } from './proofs.js';
 
 /** Has a call come to what it must have come to by now? */
@@ -37,7 +37,8 @@ function wouldServe(model: Model, call: Call, proof: Proof | undefined): boolean
   if (!proof || proof.id === call.attempts[0]?.record?.id) return false;
   const isNew = proof.order > call.began.order;
   const maxAge = isNew ? undefined : strictestAge(call);
-  return willDo(proof, { methods: call.wish.methods, maxAge }, model.clock.now());
+  const { methods, details } = call.wish;
+  return willDo(proof, { methods, details, maxAge }, model.clock.now());
 }
 
 function waiting(model: Model, call: Call, what: 'user' | 'redirect'): void {
@@ -74,7 +75,7 @@ function callAtRest(model: Model, call: Call): void {
 export function rested(model: Model): void {
   model.held.rested();
   for (const call of model.calls) callAtRest(model, call);
-  const isWanted = model.calls.some(({ waits }) => waits);
+  const isWanted = model.calls.some((call) => call.waits && sharesFlow(model, call));
   if (model.running() && !isWanted) model.breaks('the last one who leaves takes the flow along');
   const isAsking = model.requests.some(({ answer }) => !answer);
   model.verbs = model.verbs.filter(({ settled }) => !settled);
@@ -88,13 +89,20 @@ export function rested(model: Model): void {
 }
 
 /** Calls that show which record is held. */
-const PROBES = [{}, { methods: ['password'] }, { methods: ['email'] }, { maxAge: 0 }, { maxAge: 30 }] as const;
+const PROBES = [
+  {},
+  { methods: ['password'] },
+  { methods: ['email'] },
+  { maxAge: 0 },
+  { maxAge: 30 },
+  { details: true },
+] as const;
 
 /** After every step: `needsVerification` is what the model expects. */
 export function checked(model: Model, { needsVerification }: Pick<StepUp, 'needsVerification'>): void {
   const now = model.clock.now();
   for (const wish of PROBES) {
-    const asks = needsVerification(wish);
+    const asks = needsVerification({ ...wish, details: 'details' in wish ? detailsOf('a probe') : undefined });
     const inForce = { maxAge: model.config.maxAge, ...wish };
     const agrees = model.held.narrow((proof) => willDo(proof, inForce, now) !== asks);
     if (!agrees) model.breaks('check tells whether verify would ask', { wish, asks });

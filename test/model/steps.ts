@@ -8,6 +8,8 @@ export interface Wish {
   methods?: readonly Method[];
   maxAge?: number;
   reuse?: 'window' | 'once';
+  /** The user approves lines that name this very call. */
+  details?: true;
   interactive?: false;
   /** It has its own signal: open, or aborted before the call. */
   signal?: 'open' | 'aborted';

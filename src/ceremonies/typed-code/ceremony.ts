@@ -26,7 +26,11 @@ export const createTypedCode: CreateCeremony<FlowTypedCodeState> = ({ api, clock
         if (step.state.status === 'typed-code') step.show({ ...step.state, pending: true, problem: undefined });
         await step.request(
           'check',
-          (signal) => (api as Required<VerificationApi>).finish({ method, answer: read(code) }, { signal }),
+          (signal) =>
+            (api as Required<VerificationApi>).finish(
+              { method, answer: read(code), transaction: step.transaction },
+              { signal },
+            ),
           ({ id, expiresIn }) => {
             const now = clock.now();
             step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
