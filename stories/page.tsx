@@ -8,13 +8,31 @@ export const page = {
   ko: { title: '비밀번호', act: '비밀번호 변경', done: '변경했습니다', not: '변경하지 않았습니다' },
 };
 
+/** What the user approves with a transfer. */
+const transfer = {
+  en: [
+    { label: 'To', value: 'Minji Kim, Saebom Bank 110-234-567890' },
+    { label: 'Amount', value: '₩3,000,000' },
+    { label: 'Fee', value: 'None' },
+  ],
+  ko: [
+    { label: '받는 분', value: '김민지 새봄은행 110-234-567890' },
+    { label: '금액', value: '3,000,000원' },
+    { label: '수수료', value: '없음' },
+  ],
+};
+
 interface PageProps {
   tenant: Tenant;
   language: PageLanguage;
+  /** The call is a transfer, with what the user approves. */
+  approves?: boolean;
 }
 
-function Page({ tenant, language }: PageProps) {
-  const { run } = useStepUp({ action: 'change-password' });
+function Page({ tenant, language, approves }: PageProps) {
+  const { run } = useStepUp(
+    approves ? { action: 'transfer', details: transfer[language] } : { action: 'change-password' },
+  );
   const [outcome, setOutcome] = useState('');
   const said = page[language];
   const change = () =>
@@ -38,12 +56,12 @@ interface Context {
 
 /** For a story’s `render`: a page with one action that the server allows only with a record. */
 export const pageWith =
-  (props: Partial<Omit<StepUpProviderProps, 'stepUp' | 'children'>> = {}) =>
+  (props: Partial<Omit<StepUpProviderProps, 'stepUp' | 'children'>> = {}, approves = false) =>
   (_: unknown, { loaded, globals }: Context) => {
     const tenant = tenantOf(loaded);
     return (
       <StepUpProvider stepUp={tenant.stepUp} locale={languageOf(globals)} theme={themeOf(globals)} {...props}>
-        <Page tenant={tenant} language={pageLanguageOf(globals)} />
+        <Page tenant={tenant} language={pageLanguageOf(globals)} approves={approves} />
       </StepUpProvider>
     );
   };

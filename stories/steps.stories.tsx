@@ -87,6 +87,27 @@ export const Resent = atCode({
   shows: (user) => user.reads(user.messages.code.resent),
 });
 
+/** What the user approves is above the methods, and stays in every step. */
+export const Details: StoryObj = {
+  render: pageWith({}, true),
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.reads(user.messages.choose.title);
+    await user.rest();
+  },
+};
+
+export const DetailsPassword: StoryObj = {
+  ...atPassword({ type: '', shows: (user) => user.ready() }),
+  render: pageWith({}, true),
+};
+
+export const DetailsCode: StoryObj = {
+  ...atCode({ shows: note(({ errors }) => errors.wrong_code), type: CODE.split('').reverse().join('') }),
+  render: pageWith({}, true),
+};
+
 /** The code’s last minute. */
 export const Expiring = atCode({
   first: ({ pass }) => pass(9 * minute + 1000),

@@ -23,7 +23,11 @@ function addressed({ state, config, breaks }: Model, { sent }: FlowRequest): voi
 function sending(model: Model, { sent }: FlowRequest): void {
   if (!pressed(model)) model.breaks('no message is sent but by the user');
   const now = model.clock.now();
-  const last = model.requests.filter((other) => other.kind === 'sendCode' && other.answer === 'success').at(-1);
+  const last = model.requests
+    .filter(
+      (other) => other.kind === 'sendCode' && other.answer === 'success' && other.sent.identifier === sent.identifier,
+    )
+    .at(-1);
   // The first message for something else that the user approves waits for no other.
   const isSame = last?.sent.transaction === sent.transaction;
   const quiet = (isSame && sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) || 0;

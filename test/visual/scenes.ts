@@ -8,7 +8,7 @@ export type Visit = (state: string) => Promise<void>;
 
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
-export type SceneName = 'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'nobody';
+export type SceneName = 'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'nobody' | 'approval';
 
 interface Scene extends Asks {
   act: Act;
@@ -210,6 +210,25 @@ const nobody: Act = async (person, _, visit) => {
   await visit('no-method');
 };
 
+const approval: Act = async (person, page, visit) => {
+  const { messages } = person;
+  await person.ask();
+  await person.reads(messages.method.password.hint);
+  await visit('approval');
+  await person.choose('password');
+  await person.type('wrong');
+  await person.press('Enter');
+  await person.alert(messages.errors.wrong_password);
+  await visit('approval-password');
+  await person.click(messages.another);
+  await person.choose('email');
+  await person.reads(messages.code.sent);
+  await pass(page, minute + 1000);
+  await person.type(wrong);
+  await person.alert(messages.errors.wrong_code);
+  await visit('approval-code');
+};
+
 /** From opening to an end, by what a user does. */
 export const scenes: Record<SceneName, Scene> = {
   password: { act: password },
@@ -219,4 +238,5 @@ export const scenes: Record<SceneName, Scene> = {
   locked: { act: locked },
   lost: { act: lost },
   nobody: { who: 'nothing', act: nobody },
+  approval: { asks: 'transfer', act: approval },
 };

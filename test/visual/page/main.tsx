@@ -20,9 +20,16 @@ const asked = new URLSearchParams(location.search);
 const tenant = createTenant(asked.get('who') ?? 'minji', Number(asked.get('digits') ?? 6));
 const { stepUp, send } = tenant;
 
+/** What the user approves: a line that needs two, one in the other direction, and an empty one. */
+const transfer = [
+  { label: '받는 분', value: '김민지, 새봄은행 110-234-567890 (홈택스 국세 환급 계좌)' },
+  { label: 'المبلغ', value: '٣٬٠٠٠٬٠٠٠' },
+  { label: 'Message', value: '' },
+];
+
 /** A call that the server allows with a record. */
-function Calls() {
-  const { run } = useStepUp({ action: 'change-password' });
+function Calls({ approves = false }) {
+  const { run } = useStepUp(approves ? { action: 'transfer', details: transfer } : { action: 'change-password' });
   const change = () =>
     run(({ headers }) => send('/api/my-account', 'PATCH', { username: 'minji' }, headers)).catch(() => undefined);
   return <button onClick={() => void change()}>Ask</button>;
@@ -60,7 +67,7 @@ createRoot(document.getElementById('root')!).render(
     <AllSentences />
   ) : (
     <StepUpProvider stepUp={stepUp} locale={language}>
-      {asked.get('asks') === 'link' ? <Links /> : <Calls />}
+      {asked.get('asks') === 'link' ? <Links /> : <Calls approves={asked.get('asks') === 'transfer'} />}
     </StepUpProvider>
   ),
 );

@@ -1,0 +1,89 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { PASSWORD } from '../support/with-step-up.js';
+import { openPage, person } from './page.js';
+
+const user = person();
+const { messages } = user;
+const details = [
+  { label: 'To', value: 'Minji Kim, 110-234-567890' },
+  { label: 'Amount', value: '₩3,000,000' },
+  { label: 'Fee', value: 'None' },
+];
+const read = 'To Minji Kim, 110-234-567890 Amount ₩3,000,000 Fee None';
+const open = () => openPage({ locale: 'en', ask: { action: 'transfer', details } });
+
+/** The description of the dialog, with one space between its words. */
+const descriptionOf = (card: HTMLElement) =>
+  (card.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .flatMap((id) => [...(document.getElementById(id)?.querySelectorAll('p, dt, dd') ?? [])])
+    .map((part) => part.textContent)
+    .join(' ');
+
+it('what the user approves describes the dialog in every step, and is a list of terms', async () => {
+  open();
+  const card = await user.ask();
+  await user.titled(messages.choose.title);
+  expect(descriptionOf(card)).toBe(`${messages.actions.transfer} ${read}`);
+  expect(card).toHaveAccessibleDescription(/110-234-567890.*₩3,000,000/);
+  expect(
+    within(card)
+      .getAllByRole('term')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['To', 'Amount', 'Fee']);
+  await user.choose('email');
+  expect(descriptionOf(card)).toBe(`${messages.actions.transfer} ${read}`);
+  await user.click(messages.another);
+  await user.choose('password');
+  expect(descriptionOf(card)).toBe(`${messages.actions.transfer} ${read}`);
+  await user.type(PASSWORD);
+  const verified = await user.verifiedBy(() => user.press('Enter'));
+  expect(verified.getAttribute('aria-describedby')).not.toBe('');
+  expect(within(verified).queryByText('₩3,000,000')).not.toBeVisible();
+  await user.ends('done 200');
+});
+
+it('without room the first line is in sight, a button shows the others, and a screen reader has all of them', async () => {
+  await page.viewport(360, 340);
+  open();
+  const card = await user.ask();
+  await user.choose('password');
+  await waitFor(() => expect(card.closest('[data-low]') ?? card.querySelector('[data-low]')).not.toBeNull());
+  const line = (value: string) => screen.getByText(value).closest('div')!;
+  const isInSight = (value: string) => line(value).getBoundingClientRect().width > 1;
+  expect(details.map(({ value }) => isInSight(value))).toEqual([true, false, false]);
+  expect(descriptionOf(card)).toContain(read);
+  const all = await user.button(messages.details.all);
+  expect(all).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.click(all);
+  const less = await user.button(messages.details.less);
+  expect(less).toHaveAttribute('aria-expanded', 'true');
+  expect(less).toHaveFocus();
+  expect(details.map(({ value }) => isInSight(value))).toEqual([true, true, true]);
+  await userEvent.click(less);
+  expect(details.map(({ value }) => isInSight(value))).toEqual([true, false, false]);
+});
+
+it('with one line there is nothing to fold', async () => {
+  await page.viewport(360, 340);
+  openPage({ locale: 'en', ask: { details: details.slice(0, 1) } });
+  await user.ask();
+  await user.choose('password');
+  expect(screen.queryByRole('button', { name: messages.details.all })).toBeNull();
+  expect(screen.getByText('Minji Kim, 110-234-567890')).toBeVisible();
+});
+
+it('a call without details after one with them shows none', async () => {
+  const { stepUp } = open();
+  await user.ask();
+  await user.titled(messages.choose.title);
+  await user.press('Escape');
+  await user.ends('cancelled escape-key');
+  const call = stepUp.verify({ maxAge: 0 }).catch(() => undefined);
+  const card = await user.titled(messages.choose.title);
+  expect(within(card).queryAllByRole('term')).toEqual([]);
+  await user.press('Escape');
+  await call;
+});
