@@ -11,5 +11,6 @@ export {
   type VerificationCloseDetails,
   type Identifier,
   type IdentifierVerificationResult,
+  type StepUpCallOptions,
 } from '../../src/index.js';
 export { maskIdentifier } from '../../src/headless.js';

@@ -124,8 +124,15 @@ describe.each(languages('ko'))('in %s', (language) => {
     const confirm = review.getByRole('button', { name: said.transfer.confirm });
     await confirm.click();
 
-    // Thinking better of it ends the question, not the review.
+    // What the customer approves stands in each step.
+    const approves = async () =>
+      expect(await bank.dialog.getByRole('definition').allTextContents()).toEqual([
+        said.transfer.payees.seoyeon,
+        said.format.won(50_000),
+      ]);
     await bank.choose('password');
+    await approves();
+    // Thinking better of it ends the question, not the review.
     await bank.page.keyboard.press('Escape');
     await bank.gone();
     await expectText(review.getByRole('status'), said.transfer.cancelled);

@@ -38,7 +38,12 @@ export function TransferSection({ balance, onMoved }: { balance: number | undefi
   };
 
   const send = async () => {
-    const ending = await start({ path: '/bank/payments', body: { kind: 'transfer', to, amount } }, async () => {
+    const details = [
+      { label: transfer.to, value: transfer.payees[to] },
+      { label: transfer.amount, value: words.format.won(amount) },
+    ];
+    const body = { kind: 'transfer', to, amount };
+    const ending = await start({ path: '/bank/payments', body, details }, async () => {
       await onMoved();
       return (all) => all.transfer.done(all.transfer.payees[to], amount);
     });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useStepUp } from '../kit.js';
+import { useStepUp, type StepUpCallOptions } from '../kit.js';
 import { type Outcome, outcomeOfAnswer, outcomeOfError, type Sentence } from './outcome.js';
 import { accessToken } from './session.js';
 import { useOutcome } from './use-outcome.js';
@@ -8,6 +8,8 @@ export interface Call {
   path: string;
   /** Sent as JSON in a POST; without one it is a GET. */
   body?: unknown;
+  /** What the customer approves with it. */
+  details?: StepUpCallOptions['details'];
 }
 
 /** One guarded call, to its end: a 2xx answer, or how else it ended. */
@@ -19,21 +21,23 @@ export type Ending = { answer: Response } | { outcome: Outcome };
  */
 export function useGuardedCall(action: string, cancelled: Sentence): (call: Call) => Promise<Ending> {
   const { run } = useStepUp({ action });
-  return async ({ path, body }) => {
+  return async ({ path, body, details }) => {
     try {
-      const answer = await run(async ({ headers, signal }) =>
-        fetch(path, {
-          method: body === undefined ? 'GET' : 'POST',
-          headers: {
-            ...headers,
-            authorization: `Bearer ${await accessToken()}`,
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-          },
-          body: body === undefined ? null : JSON.stringify(body),
-          // The record must not follow a redirect to somewhere else.
-          redirect: 'error',
-          signal,
-        }),
+      const answer = await run(
+        async ({ headers, signal }) =>
+          fetch(path, {
+            method: body === undefined ? 'GET' : 'POST',
+            headers: {
+              ...headers,
+              authorization: `Bearer ${await accessToken()}`,
+              ...(body !== undefined && { 'content-type': 'application/json' }),
+            },
+            body: body === undefined ? null : JSON.stringify(body),
+            // The record must not follow a redirect to somewhere else.
+            redirect: 'error',
+            signal,
+          }),
+        { details },
       );
       return answer.ok ? { answer } : { outcome: await outcomeOfAnswer(answer) };
     } catch (error) {
