@@ -89,7 +89,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: '3.35 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
+    limit: '3.36 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
@@ -97,7 +97,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '4.72 kB', // the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
+    limit: '4.84 kB', // 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
     modifyEsbuildConfig: splitByFiles,
   },
   {
@@ -105,14 +105,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '32.4 kB', // 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '33 kB', // 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '68.3 kB', // 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '69 kB', // 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -124,13 +124,13 @@ export default [
     modifyEsbuildConfig: production,
   },
   // 3.1 before a page that a whole step doesn’t fit into had an arrangement of its own: a keyboard, large letters, zoom.
-  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.3 kB' }, // aim: 2 kB
+  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.5 kB' }, // 3.3 before a list of what the user approves; aim: 2 kB
   {
     name: 'headless, all of it, one language; shared peers outside',
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '18.7 kB', // 18.2 before the same
+    limit: '19 kB', // 18.7 and 18.2 before the same
     modifyEsbuildConfig: firstPrompt,
   },
   {

@@ -11,7 +11,7 @@ const transfer = [
 ];
 const payroll = [{ label: '받는 분', value: '새봄상사' }];
 
-/** A bank whose back end lists the transaction that each call gets. */
+/** A bank with a back end that lists the transaction of each call. */
 function open() {
   const { api, clock, server, rename, asked } = bank();
   const heard: [call: string, transaction: readonly TransactionDetail[] | undefined][] = [];
@@ -19,15 +19,15 @@ function open() {
     ...api,
     async verifyPassword(input, options) {
       heard.push(['verifyPassword', input.transaction]);
-      return api.verifyPassword!(input, options);
+      return api.verifyPassword(input, options);
     },
     async sendCode(input, options) {
       heard.push(['sendCode', input.transaction]);
-      return api.sendCode!(input, options);
+      return api.sendCode(input, options);
     },
     async verifyCode(input, options) {
       heard.push(['verifyCode', input.transaction]);
-      return api.verifyCode!(input, options);
+      return api.verifyCode(input, options);
     },
   };
   const events: StepUpEvent[] = [];
@@ -125,7 +125,7 @@ it('shares its prompt with no other call: each is in turn, and has its own recor
   expect(new Set(used).size).toBe(4);
 });
 
-it('ends alone when the user cancels it: the others are asked next', async () => {
+it('ends alone when the user cancels it: the others have their prompt next', async () => {
   const { run, flow, stepUp, enterPassword, shown } = open();
   const details = run({ details: transfer });
   const others = [run(), run()];
@@ -156,7 +156,7 @@ it('ends with all others when the session is over', async () => {
   expect(await Promise.all(calls)).toMatchObject([{ code: 'signed_out' }, { code: 'signed_out' }]);
 });
 
-it('leaves the screen to the next when its own caller gives it up', async () => {
+it('leaves the screen to the next when its own caller aborts it', async () => {
   const { run, stepUp, enterPassword, shown } = open();
   const controller = new AbortController();
   const details = run({ details: transfer, signal: controller.signal });

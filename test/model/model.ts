@@ -119,7 +119,7 @@ export function createModel(config: Config): Model {
   return model;
 }
 
-/** The call whose details are on the screen; undefined for a flow without details. */
+/** The call with the details on the screen; undefined for a flow without details. */
 export const approvedBy = ({ state }: Pick<Model, 'state'>): string | undefined =>
   'details' in state ? state.details?.[0]?.value : undefined;
 

@@ -172,7 +172,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the record of a call with details is kept for others',
-    search: 'flow.transaction || served.some',
+    search: 'flow.transaction ||\n      served.some',
     replace: 'served.some',
   },
   {

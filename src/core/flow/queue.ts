@@ -29,7 +29,7 @@ export interface Queue {
   reject(error: unknown, leader?: Waiter): void;
 }
 
-/** A call with details has a prompt of its own: its user approves those, and nothing else. */
+/** A call with details shares its prompt with no other: its user approves those, and nothing else. */
 export const sharePrompt = (one: Waiter, another: Waiter): boolean =>
   one === another || !(one.callOptions.details?.length || another.callOptions.details?.length);
 
