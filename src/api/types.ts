@@ -35,21 +35,16 @@ export interface AccountMethods {
   username?: string;
 }
 
-/** One line of what the user approves: to whom, how much. Both are the app's localised text, as the user reads them. */
+/**
+ * One line of what the user approves (`StepUpCallOptions.details`): to whom, how much. Both are the app's localised text, as the
+ * user reads them. Every verifying call of that prompt gets the lines as `transaction`: a server can name them in a message, and
+ * bind the record to them.
+ */
 export interface TransactionDetail {
   /** The name of the line, such as “To”. */
   label: string;
   /** Its value, such as “Minji Kim, 110-234-567890”. */
   value: string;
-}
-
-/**
- * What the user approves with this verification (`StepUpCallOptions.details`): a server can name it in a message, and bind the
- * record to it. Passed to every verifying call of that prompt.
- */
-interface Approves {
-  /** The lines that the dialog shows. Undefined: the call has none. */
-  transaction?: readonly TransactionDetail[];
 }
 
 /** A record that the server has just issued. */
@@ -105,7 +100,10 @@ export interface VerificationApi {
    * For `password`. Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError
    * `wrong_password`, `locked`, …
    */
-  verifyPassword?(input: { password: string } & Approves, options: VerificationRequestOptions): Promise<IssuedRecord>;
+  verifyPassword?(
+    input: { password: string; transaction?: readonly TransactionDetail[] },
+    options: VerificationRequestOptions,
+  ): Promise<IssuedRecord>;
   /** For `email`, `phone` and new addresses. Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
   sendCode?(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /**
@@ -113,7 +111,13 @@ export interface VerificationApi {
    * `wrong_code`, `code_expired`, …
    */
   verifyCode?(
-    input: { method?: Method; identifier: Identifier; id: string; code: string } & Approves,
+    input: {
+      method?: Method;
+      identifier: Identifier;
+      id: string;
+      code: string;
+      transaction?: readonly TransactionDetail[];
+    },
     options: VerificationRequestOptions,
   ): Promise<{ id: string }>;
   /**
@@ -147,7 +151,9 @@ export interface BegunVerification {
 }
 
 /** The last step of a verification. */
-export interface FinishInput extends Approves {
+export interface FinishInput {
+  /** What the user approves. Undefined: the call has no details. */
+  transaction?: readonly TransactionDetail[];
   /** The method that the user chose. */
   method: Method;
   /** For a method with `begin`: the id of what it started. */
@@ -164,7 +170,9 @@ export type AccountApi = VerificationApi &
   Required<Pick<VerificationApi, 'verifyPassword' | 'sendCode' | 'verifyCode'>>;
 
 /** The address and the purpose of a code. */
-export interface SendCodeInput extends Approves {
+export interface SendCodeInput {
+  /** What the user approves. Undefined: the call has no details. */
+  transaction?: readonly TransactionDetail[];
   /** How it is sent, where a back end has more than one method for an address. @default the identifier's type */
   method?: Method;
   /** The address. For `identity`, exactly one of the account's own. */

@@ -124,7 +124,7 @@ describe.each(languages('ko'))('in %s', (language) => {
     const confirm = review.getByRole('button', { name: said.transfer.confirm });
     await confirm.click();
 
-    // What the customer approves stands in each step.
+    // Each step lists what the customer approves.
     const approves = async () =>
       expect(await bank.dialog.getByRole('definition').allTextContents()).toEqual([
         said.transfer.payees.seoyeon,

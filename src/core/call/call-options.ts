@@ -25,7 +25,7 @@ export interface StepUpCallOptions {
   retry?: boolean;
   /**
    * What the user approves: to whom, how much. The dialog shows it in every step, and the back end gets it as `transaction` with
-   * every verifying call. Such a call never sends a held record, has a prompt of its own, and its record is for this call
+   * every verifying call. Such a call never sends a held record, shares its prompt with no other, and its record is for this call
    * alone: with `retry: false`, get the record by `verify` first. The dialog makes the user aware; only the server can bind a
    * record to what it approves.
    */

@@ -108,7 +108,7 @@ const causeOf = (error: PromptEnd): PromptEndCause =>
 
 /** The lines that the user sees are those of the opening, whatever the app does with its own list. */
 const detailsOf = ({ details }: StepUpCallOptions): FlowContext['details'] =>
-  details?.length ? details.map(({ label, value }) => ({ label: String(label), value: String(value) })) : undefined;
+  details?.length ? details.map(({ label, value }) => ({ label, value })) : undefined;
 
 /** After this end, no call that waits can get a record: the session is over, or the dialog is gone. */
 const endsAll = (error: PromptEnd) => ('code' in error ? error.code === 'signed_out' : error.reason === 'unmounted');
