@@ -63,6 +63,7 @@ const preview: Preview = {
           'New identifier',
           'SecurityVerification',
           'Steps',
+          'More methods',
           'Theming',
           'Guides',
           'API',

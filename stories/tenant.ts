@@ -1,10 +1,19 @@
-import { createAccountApi, createStepUp, type StepUpOptions, type StepUpTaskContext } from '../src/index.js';
+import {
+  createAccountApi,
+  createStepUp,
+  VerificationError,
+  type MethodOption,
+  type StepUpOptions,
+  type StepUpTaskContext,
+} from '../src/index.js';
+import type { VerificationApi } from '../src/headless.js';
 import { createAccountApiServer, type AccountApiServerOptions } from '../src/testing.js';
 import { connectionTo } from './network.js';
 import { minutesOf } from './toolbar.js';
 
 export const PASSWORD = 'mountain-river-19';
 export const CODE = '407918';
+export const BACKUP_CODE = 'k7qp-93xd';
 
 export const TENANT = 'https://tenant.test';
 
@@ -12,10 +21,29 @@ export interface TenantOptions
   extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Pick<StepUpOptions, 'onUnauthenticated'> {
   /** Minji has every method; the others have the methods in their names. @default 'minji' */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
+  /** Methods that the Account API does not have: a back end of the app’s own behind the same page. */
+  further?: MethodOption[];
   /** Of the access token. @default what the kit needs */
   scopes?: string;
   /** Milliseconds that a request may take. @default none: a story of waiting stays as it is */
   timeout?: number;
+}
+
+/** A client with further methods. Its records are the Account API’s own, so that the page’s calls accept them. */
+function withFurther(account: VerificationApi, further: MethodOption[]): VerificationApi {
+  const right: Record<string, unknown> = { totp: CODE, 'backup-code': BACKUP_CODE };
+  return {
+    ...account,
+    async getMethods(options) {
+      const methods = await account.getMethods(options);
+      return { ...methods, options: [...methods.options, ...further] };
+    },
+    begin: () => Promise.resolve({ id: 'begun', expiresIn: 600, ask: { challenge: 'c3Rvcmllcw' } }),
+    finish({ method, answer }, options) {
+      if (method !== 'passkey' && answer !== right[method]) return Promise.reject(new VerificationError('wrong_code'));
+      return account.verifyPassword!({ password: PASSWORD }, options);
+    },
+  };
 }
 
 /** Somebody signed in to an Account API in memory, and a coordinator for that page. Each story has its own. */
@@ -24,6 +52,7 @@ export function createTenant({
   scopes,
   timeout = Infinity,
   onUnauthenticated,
+  further,
   ...settings
 }: TenantOptions = {}) {
   const server = createAccountApiServer({
@@ -39,12 +68,13 @@ export function createTenant({
   });
   const token = server.signIn(who, { scopes });
   const session: { token?: string } = { token };
-  const api = createAccountApi({
+  const account = createAccountApi({
     endpoint: TENANT,
     fetch: server.fetch,
     getAccessToken: () => session.token,
     timeout,
   });
+  const api = further ? withFurther(account, further) : account;
   let ahead = 0;
   const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => performance.now() + ahead } });
 

@@ -11,6 +11,8 @@ interface Hands {
   canvasElement: HTMLElement;
 }
 
+type UserMessages = (typeof words)[keyof typeof words];
+
 /** The user in front of a story: finds things by what they are called in the language of the toolbar. */
 export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
   const { locale } = (args ?? {}) as { locale?: string };
@@ -28,7 +30,7 @@ export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
       await userEvent.click(await within(canvasElement).findByRole('button', { name }));
       return dialog();
     },
-    async choose(method: 'password' | 'email' | 'phone') {
+    async choose(method: Exclude<keyof UserMessages['method'], 'lastUsed'>) {
       const list = within(await titled(messages.choose.title));
       await userEvent.click(await list.findByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }));
     },
@@ -58,6 +60,14 @@ export function userOf({ userEvent, globals, args, canvasElement }: Hands) {
     /** A request is running, as the main button shows. */
     async waits() {
       await within(await dialog()).findByRole('button', { busy: true });
+    },
+    /** A button has the focus, and can be pressed. */
+    async focuses(name: string) {
+      await waitFor(async () => {
+        const button = within(await dialog()).getByRole('button', { name });
+        await expect(button).toHaveFocus();
+        await expect(button).not.toHaveAttribute('aria-disabled');
+      });
     },
     async click(name: string) {
       await userEvent.click(await within(await dialog()).findByRole('button', { name }));
