@@ -8,7 +8,8 @@ export type Visit = (state: string) => Promise<void>;
 
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
-export type SceneName = 'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'nobody' | 'approval';
+export type SceneName =
+  'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'further' | 'nobody' | 'approval';
 
 interface Scene extends Asks {
   act: Act;
@@ -204,6 +205,39 @@ const lost: Act = async (person, page, visit) => {
   await visit('session-lost');
 };
 
+const further: Act = async (person, page, visit) => {
+  const { messages } = person;
+  const { 'typed-code': codes, passkey } = messages.ceremonies;
+  await person.ask();
+  await person.reads(messages.method.passkey.name);
+  await visit('further');
+  await person.choose('totp');
+  await person.type('');
+  await visit('app-code');
+  await person.type(wrong);
+  await person.alert(codes.totp.wrong);
+  await visit('app-code-wrong');
+  await person.click(messages.another);
+  await person.choose('backup-code');
+  await person.type('');
+  await visit('backup-code');
+  await person.type('k7qp-93xd');
+  await person.press('Enter');
+  await person.alert(codes['backup-code'].wrong);
+  await visit('backup-code-wrong');
+  await person.click(messages.another);
+  await page.evaluate(() => {
+    const dismissed = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    Object.assign(navigator.credentials, { get: dismissed });
+  });
+  await person.choose('passkey');
+  await person.dialog.locator('[type=submit]:focus:not([aria-disabled])').waitFor();
+  await visit('passkey');
+  await person.press('Enter');
+  await person.alert(passkey.dismissed);
+  await visit('passkey-dismissed');
+};
+
 const nobody: Act = async (person, _, visit) => {
   await person.ask();
   await person.titled(person.messages.blocked['no-method'].title);
@@ -237,6 +271,7 @@ export const scenes: Record<SceneName, Scene> = {
   address: { asks: 'link', act: address },
   locked: { act: locked },
   lost: { act: lost },
+  further: { who: 'further', act: further },
   nobody: { who: 'nothing', act: nobody },
   approval: { asks: 'transfer', act: approval },
 };

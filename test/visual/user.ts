@@ -12,7 +12,7 @@ export function userAt(page: Page, { language }: Look) {
     titled: (name: string) => dialog.getByRole('heading', { name, exact: true }).waitFor(),
     press: (key: string) => page.keyboard.press(key),
     click: (name: string) => dialog.getByRole('button', { name, exact: true }).click(),
-    choose: (method: 'password' | 'email') =>
+    choose: (method: 'password' | 'email' | 'totp' | 'backup-code' | 'passkey') =>
       dialog.getByRole('button', { name: new RegExp(`^${messages.method[method].name}`) }).click(),
     /** Types once there is a field that takes it. */
     async type(text: string) {

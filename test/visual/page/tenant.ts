@@ -1,5 +1,5 @@
 import type { VerificationApi } from '../../../src/headless.js';
-import { createAccountApi, createStepUp, type StepUpTaskContext } from '../../../src/index.js';
+import { createAccountApi, createStepUp, VerificationError, type StepUpTaskContext } from '../../../src/index.js';
 import { createAccountApiServer } from '../../../src/testing.js';
 
 export const PASSWORD = 'mountain-river-19';
@@ -18,6 +18,7 @@ export function createTenant(who: string, digits: number) {
     users: [
       { username: 'minji', password: PASSWORD, email: 'minji.kim@example.com', phone: '821012345678' },
       { username: 'nothing' },
+      { username: 'further', password: PASSWORD },
       { username: 'bora', email: 'bora.lee@example.com' },
     ],
     nextCode: () => codeOf(digits),
@@ -34,6 +35,16 @@ export function createTenant(who: string, digits: number) {
     ...account,
     sendCode: async (input, options) => ({ ...(await account.sendCode(input, options)), codeLength: digits }),
   };
+  if (who === 'further') {
+    // The methods of a back end of the app's own.
+    const methods = ['totp', 'backup-code', 'passkey'].map((method) => ({ method }));
+    api.getMethods = async (options) => {
+      const known = await account.getMethods(options);
+      return { ...known, options: [...known.options, ...methods] };
+    };
+    api.begin = () => Promise.resolve({ id: 'begun', expiresIn: 600, ask: { challenge: 'bG9va3M' } });
+    api.finish = () => Promise.reject(new VerificationError('wrong_code'));
+  }
   const stepUp = createStepUp({ api, clock: { now }, onUnauthenticated: () => undefined });
 
   const send = (path: string, method: string, body: unknown, headers: StepUpTaskContext['headers']) =>
