@@ -134,6 +134,8 @@ export interface VerificationApi {
 
 /** The first step of a verification that needs data of the server. */
 export interface BeginInput {
+  /** What the user approves, to bind it into the challenge. Undefined: the call has no details. */
+  transaction?: readonly TransactionDetail[];
   /** The method that the user chose. */
   method: Method;
   /** The language of the dialog: a BCP 47 tag. */

@@ -76,6 +76,22 @@ describe('a passkey', () => {
     expect(snapshots.join() + JSON.stringify(events)).not.toMatch(/sig-82hq|c-1|r-1|challenge/);
   });
 
+  it('what the user approves is in both requests', async () => {
+    const { stepUp, begin, finish, state } = open();
+    stepUp.forget();
+    const details = [{ label: 'To', value: 'Bora Lee' }];
+    const record = stepUp.verify({ details });
+    await reach(stepUp, 'choosing');
+    await stepUp.flow.selectMethod('passkey');
+    await stepUp.flow.submitPasskey();
+    await record;
+    expect(state().status).toBe('verified');
+    expect([begin.mock.lastCall![0], finish.mock.lastCall![0]].map(({ transaction }) => transaction)).toEqual([
+      details,
+      details,
+    ]);
+  });
+
   it('a second press joins the first', async () => {
     const held = deferred();
     const { stepUp, enter, get } = open({ get: () => held.promise.then(() => ({ toJSON: () => CREDENTIAL })) });

@@ -73,7 +73,7 @@ export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, c
       await step.request(
         'begin',
         async (signal) => {
-          const input = { method: step.option.method, language: language() };
+          const input = { method: step.option.method, language: language(), transaction: step.transaction };
           const { id, ask, expiresIn } = await api.begin(input, { signal });
           return { id, publicKey: parse(ask), expiresAt: clock.now() + expiresIn * 1000 };
         },
@@ -100,7 +100,8 @@ export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, c
         if (!credential) return undefined;
         started = undefined; // a server accepts one answer to a request
         show(step, 'checking');
-        return api.finish({ method: step.option.method, id, answer: credential.toJSON() }, { signal });
+        const { option, transaction } = step;
+        return api.finish({ method: option.method, id, answer: credential.toJSON(), transaction }, { signal });
       },
       (issued) => {
         if (!issued) {

@@ -51,7 +51,7 @@ export function VerificationDialogPasskeyStep() {
     <StepForm
       isPending={isPending}
       submitLabel={t(failure || isDismissed ? 'retry' : 'ceremonies.passkey.label')}
-      submitDescription={`${id} ${id}-note`}
+      submitDescription={note ? `${id} ${id}-note` : id}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
