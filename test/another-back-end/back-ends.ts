@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import { createAccountApi } from '../../src/index.js';
 import type { AccountApi } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
+import { createBankApi } from '../../examples/own-back-end/src/bank-api.js';
+import { openBank } from './bank.js';
 import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';
 import { createStrongServer } from './strong-server.js';
@@ -83,9 +85,33 @@ function strong(): BackEnd {
   return { ...overRest(server), appCode: server.appCode, backupCodes };
 }
 
+/** The one of examples/own-back-end: its client, and all of its server but the framework. */
+function ownBank(): BackEnd {
+  const backupCodes = ['k7Qp-93xd', 'b2Wm-60tr'];
+  const { signIn, codes, appCode, advance } = openBank({
+    origin: ORIGIN,
+    password: PASSWORD,
+    email: EMAIL,
+    backupCodes,
+  });
+  const browser = signIn();
+  const { fetch, ...between } = wire(browser.fetch);
+  vi.stubGlobal('fetch', fetch);
+  return {
+    ...between,
+    api: createBankApi(ORIGIN) as AccountApi,
+    codes,
+    advance,
+    appCode,
+    backupCodes,
+    use: async (id) => (await browser.post('/card', {}, id)).status,
+  };
+}
+
 /** Each starts from the beginning. */
 export const backEnds = {
   'Logto’s Account API': accountApi,
   'a REST back end of one’s own': rest,
   'one with an authenticator app and backup codes': strong,
+  'the bank of examples/own-back-end': ownBank,
 };
