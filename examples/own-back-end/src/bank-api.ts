@@ -59,7 +59,7 @@ export function createBankApi(origin: string): VerificationApi {
       return call('/send', signal, { ...input, email: identifier.value });
     },
     verifyCode: ({ id, code }, { signal }) => call('/check', signal, { id, code }),
-    // begin
+    begin: (input, { signal }) => call('/begin', signal, input),
     finish: (input, { signal }) => call('/finish', signal, input),
   };
 }
