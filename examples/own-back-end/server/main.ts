@@ -40,7 +40,7 @@ app.all('/bank/*', (c) => bank(c.req.raw));
 if (isDevelopment) {
   const { createServer } = await import('vite');
   const { middlewares } = await createServer({ server: { middlewareMode: true } });
-  app.use(({ env: { incoming, outgoing } }) => {
+  app.all('*', ({ env: { incoming, outgoing } }) => {
     middlewares(incoming as Parameters<typeof middlewares>[0], outgoing as Parameters<typeof middlewares>[1]);
     return RESPONSE_ALREADY_SENT;
   });

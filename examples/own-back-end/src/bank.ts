@@ -4,8 +4,16 @@ import { stepUp } from './step-up.js';
 import { language } from './words.js';
 
 async function post<T>(path: string, body: object, options?: StepUpCallOptions): Promise<T> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await stepUp.fetch(`/bank${path}`, init, options);
+  const response = await stepUp.run(({ headers, signal }) => {
+    const all = { 'content-type': 'application/json', ...headers };
+    return fetch(`/bank${path}`, {
+      method: 'POST',
+      headers: all,
+      body: JSON.stringify(body),
+      redirect: 'error', // a record must not follow one
+      signal,
+    });
+  }, options);
   if (!response.ok) throw new Error(`The bank answered with ${response.status}.`);
   return (await response.json()) as T;
 }

@@ -1,0 +1,99 @@
+// Two processes of the bank behind a balancer, over one Redis.
+import { build } from 'esbuild';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, createServer, request as forward } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The lines of an instance: its port at the start, and then each message. */
+type Line = { port: number } | { text: string };
+
+async function start(script: string, env: Record<string, string>, onMessage: (text: string) => void) {
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (text) => {
+      const line = JSON.parse(text) as Line;
+      if ('port' in line) resolve(line.port);
+      else onMessage(line.text);
+    });
+    void ended.then((code) => reject(new Error(`The instance ended with ${String(code)} before it listened.`)));
+  });
+  return {
+    port,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Each request goes to the next instance. */
+async function balance(ports: () => readonly number[]) {
+  const agent = new Agent({ keepAlive: true });
+  /** How many requests each port got. */
+  const counts = new Map<number, number>();
+  let turn = 0;
+  const server = createServer((incoming, outgoing) => {
+    const all = ports();
+    const port = all[(turn += 1) % all.length]!;
+    counts.set(port, (counts.get(port) ?? 0) + 1);
+    const { method, url: path, headers } = incoming;
+    const onward = forward({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
+      outgoing.writeHead(response.statusCode!, response.headers);
+      response.pipe(outgoing);
+    });
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    counts,
+    close() {
+      agent.destroy();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Compiles the bank, and starts it all. */
+export async function startTwo(redisUrl: string) {
+  // Inside the repository, so that its packages are found.
+  const folder = await mkdtemp(join(import.meta.dirname, '../../../node_modules/.own-back-end-'));
+  const script = join(folder, 'instance.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'instance.ts')],
+    outfile: script,
+    bundle: true,
+    packages: 'external',
+    alias: { 'react-step-up/server': join(import.meta.dirname, '../../../src/server.ts') },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  const ports: number[] = [];
+  const balancer = await balance(() => ports);
+  const messages: string[] = [];
+  const env = { REDIS_URL: redisUrl, ORIGIN: balancer.origin };
+  const instances = await Promise.all([1, 2].map(() => start(script, env, (text) => messages.push(text))));
+  ports.push(...instances.map(({ port }) => port));
+  return {
+    origin: balancer.origin,
+    counts: balancer.counts,
+    messages,
+    async stop() {
+      balancer.close();
+      await Promise.all(instances.map((instance) => instance.stop()));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
