@@ -6,6 +6,6 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 it('the code in docs/another-back-end.md is the file that these tests run, and can be read in a minute', () => {
   const blocks = [...read('../../docs/another-back-end.md').matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code);
   const code = read('rest-api.ts');
-  expect(blocks).toEqual([code]);
+  expect(blocks[0]).toBe(code);
   expect(code.split('\n').length).toBeLessThan(75);
 });
