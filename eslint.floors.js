@@ -15,7 +15,10 @@ const files = [
   ['testing', 'src/testing/**'],
   ['locales', '{locales/*.json,src/locales/*.ts}'],
   ['api', 'src/api/**'],
-  ['pure', '{src/core/{flow/state,flow/failures,errors,mask,language,step-up}.ts,src/ceremonies/message-code/code.ts}'],
+  [
+    'pure',
+    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/message-code/code.ts}',
+  ],
   [
     'core',
     '{src/core/**,src/ceremonies/{ceremony,lazily,registered,further}.ts,src/ceremonies/*/{entry,ceremony,code,code-length,sent-codes}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',

@@ -26,6 +26,7 @@ export {
 export type { FlowRequestStep, PromptReason, StepUpEvent, StepUpEventDetails } from './core/flow/events.js';
 export type { FlowRecovery } from './core/flow/failures.js';
 export type { FlowActions } from './core/flow/flow.js';
+export type { MethodDefinition, MethodWords } from './core/definitions.js';
 export type { SecretInput } from './ceremonies/ceremony.js';
 export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/message-code/ceremony.js';
 export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
@@ -45,6 +46,7 @@ export type { CeremonyName, CeremonyState, CeremonyStates } from './ceremonies/r
 export type { CeremonyStepState, FlowContext, FlowProblem, FlowPurpose, FlowStepState } from './core/flow/step.js';
 export type { StepUpOptions, StepUpRedirect } from './core/step-up-options.js';
 export type { StepUp, StepUpFlow } from './core/step-up.js';
+export { defineMethod, type DefineMethodOptions } from './hooks/define-method.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
 export type { VerificationCloseDetails, VerificationResult } from './hooks/use-controlled-verification.js';
 export { useStepUpFlow, type UseStepUpFlowResult } from './hooks/use-flow.js';

@@ -1,3 +1,4 @@
+import type { Method } from '../api/types.js';
 import type { CeremonyEntry } from './ceremony.js';
 import { messageCode, type FlowCodeState, type FlowSendingState } from './message-code/ceremony.js';
 import { password, type FlowPasswordState } from './password/ceremony.js';
@@ -36,5 +37,7 @@ export type CeremonyState = {
   [Name in CeremonyName]: CeremonyStates[Name] & {
     /** The ceremony of a method. */
     readonly ceremony: Name;
+    /** The method of the step. */
+    readonly method: Method;
   };
 }[CeremonyName];

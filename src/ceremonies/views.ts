@@ -1,4 +1,5 @@
 import type { Method } from '../api/types.js';
+import { definitionOf } from '../core/definitions.js';
 import { messageCodeView } from './message-code/view.js';
 import { loadCeremonyMessages } from '../i18n/resources.js';
 import { passwordView } from './password/view.js';
@@ -21,4 +22,9 @@ export const loadView = async (name?: string): Promise<unknown> =>
     : Object.assign(views, (await import('./further-views.js')).furtherViews);
 
 /** The view of the ceremony of an offered method. */
-export const viewOf = (method: Method) => Object.values(views).find(({ rows }) => method in rows) as CeremonyView;
+export const viewOf = (method: Method): CeremonyView => {
+  const definition = definitionOf(method);
+  return definition
+    ? views[definition.ceremony]
+    : (Object.values(views).find(({ rows }) => method in rows) as CeremonyView);
+};

@@ -48,7 +48,7 @@ function titleKey(state: FlowState): MessageKey {
 export function useScreenMessages(): { title: string; description: string } {
   const { state } = useDialog();
   const { t, own } = useMessages();
-  const title = t(titleKey(state));
+  const title = own('defined', isStep(state) ? `${state.method}.title` : undefined, titleKey(state));
   const isOnline = useIsOnline();
   const type = state.status === 'identifier' ? state.type : isNewAddress(state) && codeOptionOf(state)?.identifier.type;
   if (type) {

@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { stepOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
+import { definitionOf } from '../core/definitions.js';
 import type { Row } from '../ceremonies/view.js';
 import { viewOf } from '../ceremonies/views.js';
 import { Drawing, Icon } from './icons.js';
@@ -12,6 +13,9 @@ import { FieldNote } from './field-notes.js';
 import { MaskedAddress } from './masked-address.js';
 import { focusUnlessLeaving } from './layer/focus.js';
 import { useSlots } from './presentation.js';
+
+/** A method of the app's: its definition has words and icon. */
+const unnamed: Partial<Row> = {};
 
 /** The user's methods, as rows; skeletons while they load. The first row takes the focus. */
 export function VerificationDialogMethodList() {
@@ -56,7 +60,9 @@ export function VerificationDialogMethodList() {
       )}
       <ul {...slot('methods')}>
         {options.map(({ method, identifier }, index) => {
-          const { name, icon, hint } = viewOf(method).rows[method] as Row;
+          const definition = definitionOf(method);
+          const { name, icon, hint } = viewOf(method).rows[method] ?? unnamed;
+          const below = own('defined', `${method}.hint`, hint);
           return (
             <li key={method}>
               <button
@@ -66,14 +72,14 @@ export function VerificationDialogMethodList() {
                 data-method={method}
                 onClick={() => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the state contains it */}
               >
-                <Drawing size={24}>{icon}</Drawing>
+                <Drawing size={24}>{definition ? (definition.icon as ReactNode) : icon}</Drawing>
                 <span>
                   <span data-sv="method-name">
-                    <Text>{t(name)}</Text>
+                    <Text>{own('defined', `${method}.name`, name)}</Text>
                   </span>
-                  {(identifier ?? hint) && (
+                  {(identifier ?? below) && (
                     <span data-sv="method-target">
-                      {identifier ? <MaskedAddress identifier={identifier} /> : hint && <Text>{t(hint)}</Text>}
+                      {identifier ? <MaskedAddress identifier={identifier} /> : <Text>{below}</Text>}
                     </span>
                   )}
                 </span>

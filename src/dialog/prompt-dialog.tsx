@@ -1,5 +1,6 @@
 'use client';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, type ComponentType, type ReactNode } from 'react';
+import { definitionOf } from '../core/definitions.js';
 import { views } from '../ceremonies/views.js';
 import { isNewAddress, stepOf } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
@@ -24,6 +25,7 @@ function Step() {
   const newAddress = useContext(NewAddressContext);
   const slot = useSlots();
   const step = stepOf(state);
+  const method = 'method' in state ? state.method : undefined;
   switch (step) {
     case 'identifier':
       return newAddress;
@@ -38,7 +40,7 @@ function Step() {
         </div>
       );
     default: {
-      const { Step: CeremonyStep } = views[step];
+      const CeremonyStep = (definitionOf(method)?.step as ComponentType | undefined) ?? views[step].Step;
       return <CeremonyStep />;
     }
   }

@@ -38,7 +38,7 @@ function mergeMessages(words: MessageTree, overrides: unknown): void {
  * interpolation, formats, plugins) changes the syntax of the words, which is `{{value}}`.
  */
 export function createI18n({ language, namespace, messages, layers, host = i18next }: I18nOptions): I18n {
-  const words = { host: {}, ...structuredClone<object>(messages) } as MessageTree; // of `host`, the kit has none
+  const words = { host: {}, defined: {}, ...structuredClone<object>(messages) } as MessageTree; // of these, the kit has none
   for (const layer of layers) mergeMessages(words, layer);
   const i18n = createInstance();
   // All instances share one logger, which follows the last initialised instance. This keeps the app's setting.

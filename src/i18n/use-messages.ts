@@ -16,8 +16,11 @@ export const WordsContext = createContext<ReadyWords | null>(null);
 export interface Translator {
   language: string;
   t: (key: MessageKey, values?: Record<string, string | number>) => string;
-  /** The app's own sentence for an action or for a failure of its back end, or the general sentence. */
-  own: (group: 'actions' | 'host', name: string | undefined, general: MessageKey) => string;
+  /**
+   * The app's own sentence for an action, for a failure of its back end, or of its method (`pin.title`); else the general sentence,
+   * if there is one.
+   */
+  own: (group: 'actions' | 'host' | 'defined', name: string | undefined, general: MessageKey | undefined) => string;
 }
 
 /** Translates inside a dialog with loaded words. */
@@ -35,7 +38,8 @@ export function useMessages(): Translator {
       const bundle = i18n.getResourceBundle(language, NAMESPACE) as Record<string, Record<string, unknown>> | undefined;
       const words = bundle?.[group] ?? {};
       const sentence = name !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
-      return typeof sentence === 'string' ? sentence : t(general);
+      if (typeof sentence === 'string') return sentence;
+      return general ? t(general) : '';
     },
   };
 }

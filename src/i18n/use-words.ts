@@ -5,6 +5,7 @@ import { warnOnce } from '../api/warn.js';
 import { fallbackTags, kitLanguageOf, NAMESPACE, resolveLanguage } from '../core/language.js';
 import { createI18n } from './create-i18n.js';
 import { loadMessages, loadedMessages, type LoadedMessages, type MessageOverrides } from './resources.js';
+import { definedMessages } from '../core/definitions.js';
 import { languageSourcesOf, type MessageOptions } from '../hooks/context.js';
 import type { ReadyWords } from './use-messages.js';
 
@@ -74,7 +75,8 @@ function compose(
   const hostLayers = layersOf(language, host.resources).map(
     (spaces) => (spaces as HostI18n['resources'][string])[NAMESPACE],
   );
-  const layers = [...hostLayers, ...layersOf(language, overrides)];
+  const defined = definedMessages((words) => layersOf(language, words));
+  const layers = [defined, ...hostLayers, ...layersOf(language, overrides)];
   if (process.env.NODE_ENV !== 'production') {
     const singleBraces = /(?<!\{)\{\s*(target|length|time|value|start|domain|digits)\s*\}(?!\})/.exec(
       JSON.stringify(layers),

@@ -15,8 +15,9 @@ export interface FlowTypedCodeState extends CeremonyStepState {
 
 export const createTypedCode: CreateCeremony<FlowTypedCodeState> = ({ api, clock }) => ({
   enter(step) {
-    const { method } = step.option;
-    const digits = method !== 'backup-code' && { codeLength: codeLengthOf(step.option) };
+    const { method, codeLength } = step.option;
+    // A method of the app's has digits if the back end names their number.
+    const digits = (method === 'totp' || codeLength !== undefined) && { codeLength: codeLengthOf(step.option) };
     step.show({ status: 'typed-code', pending: false, method, ...digits });
   },
   moves: {

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { VerificationErrorCode } from '../../api/errors.js';
+import type { Method } from '../../api/types.js';
 import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useMessages } from '../../i18n/use-messages.js';
@@ -49,11 +50,13 @@ function wordsOf(hasLetters: boolean): Words {
 }
 
 interface CodeOfMethodProps {
+  /** The method, which can be one of the app's. */
+  method: Method | undefined;
   /** The number of digits; undefined: a code with letters. */
   length: number | undefined;
 }
 
-function CodeOfMethod({ length }: CodeOfMethodProps) {
+function CodeOfMethod({ method, length }: CodeOfMethodProps) {
   const { stepUp } = useStepUpContext();
   const { state } = useDialog();
   const { t, own: appWords } = useMessages();
@@ -70,9 +73,10 @@ function CodeOfMethod({ length }: CodeOfMethodProps) {
   const { own, error } = wordsOf(length === undefined);
   const missing =
     length === undefined ? t('ceremonies.typed-code.backup-code.missing') : t('errors.codeIncomplete', { length });
+  const wrong = failure === 'wrong_code' && appWords('defined', `${method}.wrong`, undefined);
   const note = isIncomplete
     ? missing
-    : problem && !isBackOnline && appWords('host', problem.serverCode, error(problem.code));
+    : problem && !isBackOnline && (wrong || appWords('host', problem.serverCode, error(problem.code)));
   const notice = hasJunk && length !== undefined ? t('code.digitsOnly', { length }) : isBackOnline && t('online');
   const isWrong = problem?.step === 'check' && problem.recovery === 'verify';
   const shared = {
@@ -91,7 +95,9 @@ function CodeOfMethod({ length }: CodeOfMethodProps) {
     <StepForm onSubmit={onSubmit} isPending={isPending} submitLabel={t(buttonKey(problem?.recovery ?? 'verify'))}>
       <label {...slot('label')} htmlFor={id}>
         <b data-sv="target">
-          <Text>{t(`${own}.label`, { length: length ?? '' })}</Text>
+          <Text>
+            {appWords('defined', `${method}.label`, undefined) || t(`${own}.label`, { length: length ?? '' })}
+          </Text>
         </b>
       </label>
       {length === undefined ? (
@@ -129,5 +135,5 @@ export function VerificationDialogTypedCodeStep() {
   // At success the state has no length, and the field stays.
   if (state.status === 'typed-code' && state !== last) setLast(state);
   const { method, codeLength } = last.status === 'typed-code' ? last : { method: undefined, codeLength: undefined };
-  return <CodeOfMethod key={method} length={codeLength} />;
+  return <CodeOfMethod key={method} method={method} length={codeLength} />;
 }

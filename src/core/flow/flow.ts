@@ -233,7 +233,13 @@ export function createFlow(options: FlowOptions): Flow {
         settled: false,
       } as RunningFlow),
       state: { purpose, action, ...(details && { details }), options: [], status: 'starting' },
-      show: (state) => set(flow, { ...contextOf(flow), ceremony: flow.name, ...state } as FlowRunningState),
+      show: (state) =>
+        set(flow, {
+          ...contextOf(flow),
+          ceremony: flow.name,
+          method: flow.option.method,
+          ...state,
+        } as FlowRunningState),
       request: (step, call, take, fail = (error) => showFailure(flow, step, error)) =>
         requests.request(step, call, take, fail),
       fail: (step, error) => showFailure(flow, step, error),

@@ -1,6 +1,7 @@
 import type { Method, MethodOption, VerificationApi } from '../../api/types.js';
 import { warnOnce } from '../../api/warn.js';
 import type { CeremonyEntry } from '../../ceremonies/ceremony.js';
+import { definitionOf } from '../definitions.js';
 import { ceremonies, type CeremonyName } from '../../ceremonies/registered.js';
 
 /** The browser's storage key. It keeps the name of a method, and nothing about the person. */
@@ -25,7 +26,9 @@ export function rememberMethod(method: Method): void {
 
 /** The ceremony of a method, and its name. Undefined if there is no such ceremony, or if it is not loaded. */
 export const ceremonyOf = (method: Method): [CeremonyName, CeremonyEntry] | undefined =>
-  (Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][]).find(([, { methods }]) => methods.includes(method));
+  (Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][]).find(
+    ([name, { methods }]) => methods.includes(method) || definitionOf(method)?.ceremony === name,
+  );
 
 /** Leaves out a method without a ceremony, and one without the data that its ceremony needs. */
 function isServed(option: MethodOption, api: VerificationApi): boolean {
@@ -35,7 +38,7 @@ function isServed(option: MethodOption, api: VerificationApi): boolean {
   if (!isServed && process.env.NODE_ENV !== 'production') {
     const why = ceremony
       ? answer || 'its option is not what the method needs: a code has an identifier, a password has none'
-      : 'no ceremony of this version of the kit has such a method';
+      : 'no ceremony of this version of the kit has such a method, and no defineMethod() names a ceremony for it';
     warnOnce(`getMethods offers the method "${option.method}", and the dialog leaves it out: ${why}.`);
   }
   return isServed;
