@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, type ComponentType, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { definitionOf } from '../core/definitions.js';
 import { views } from '../ceremonies/views.js';
 import { isNewAddress, stepOf } from '../core/flow/state.js';
@@ -8,6 +8,7 @@ import { VerificationDialogBlocked } from './blocked-step.js';
 import { useHolder } from '../hooks/use-claim.js';
 import { useDialog, VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
+import { focusUnlessLeaving } from './layer/focus.js';
 import { useSlots } from './presentation.js';
 import { StepTransition } from './transition.js';
 import { VerificationDialogClose } from './close-button.js';
@@ -19,6 +20,21 @@ import { Head } from './heading.js';
  * numbers.
  */
 export const NewAddressContext = createContext<ReactNode>(null);
+
+/** A step of the app's design. The focus of the list that was there before goes to its first field, unless it has taken it. */
+function OwnStep({ step: Content }: { step: ComponentType }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current: step } = ref;
+    if (step?.matches(':focus-within') === false)
+      focusUnlessLeaving(step.querySelector<HTMLElement>('input, select, textarea, button, a[href], [tabindex]'));
+  }, []);
+  return (
+    <div ref={ref}>
+      <Content />
+    </div>
+  );
+}
 
 function Step() {
   const { state } = useDialog();
@@ -40,8 +56,9 @@ function Step() {
         </div>
       );
     default: {
-      const CeremonyStep = (definitionOf(method)?.step as ComponentType | undefined) ?? views[step].Step;
-      return <CeremonyStep />;
+      const own = definitionOf(method)?.step as ComponentType | undefined;
+      const { Step: CeremonyStep } = views[step];
+      return own ? <OwnStep key={method} step={own} /> : <CeremonyStep />;
     }
   }
 }

@@ -152,6 +152,7 @@ it('can have a step of the app’s design, with the hook of its ceremony', async
   const { go, finish } = openPage([{ method: card }]);
   await go();
   const field = await (await dialog()).findByLabelText('Card number 7');
+  await waitFor(() => expect(field).toHaveFocus()); // the step does not see to it
   await userEvent.type(field, 'six{Enter}');
   await (await dialog()).findByText('Look at the card again');
   await userEvent.clear(field);
