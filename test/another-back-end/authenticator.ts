@@ -36,6 +36,9 @@ export interface Answering {
 export function createAuthenticator() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(32);
+  const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
+  const [bx, by] = [Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+  const key = cbor(new Map<number, unknown>([[1, 2], [3, -7], [-1, 1], [-2, bx], [-3, by]])); // prettier-ignore
   let counter = 0;
 
   function data({ origin, rpID = new URL(origin).hostname, isVerified = true }: Answering, more = Buffer.alloc(0)) {
@@ -54,11 +57,11 @@ export function createAuthenticator() {
   };
 
   return {
+    id: id.toString('base64url'),
+    /** As COSE, as servers store it. */
+    publicKey: Uint8Array.from(key),
     /** What `navigator.credentials.create()` returns, as `toJSON()`. */
     register(request: Request, about: Answering) {
-      const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
-      const [bx, by] = [Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
-      const key = cbor(new Map<number, unknown>([[1, 2], [3, -7], [-1, 1], [-2, bx], [-3, by]])); // prettier-ignore
       const credential = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, key]);
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],

@@ -4,10 +4,11 @@ import { createAccountApi } from '../../src/index.js';
 import type { AccountApi } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 import { createBankApi } from '../../examples/own-back-end/src/bank-api.js';
+import { createAuthenticator } from './authenticator.js';
 import { openBank } from './bank.js';
 import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';
-import { createStrongServer } from './strong-server.js';
+import { createPasskeyServer } from './passkey-server.js';
 
 const ORIGIN = 'https://back-end.test';
 export const PASSWORD = 'right-one';
@@ -22,6 +23,8 @@ export interface BackEnd {
   /** What the authenticator app shows now, where the back end has that method, and codes that can be used once. */
   appCode?: () => string;
   backupCodes?: readonly string[];
+  /** Adds a passkey to the account, where the back end has that method. */
+  addPasskey?: () => Promise<ReturnType<typeof createAuthenticator>>;
   /** The status of a call that needs a record, with this one. */
   use: (id?: string) => Promise<number>;
   /** From now on every request is answered so. */
@@ -81,8 +84,16 @@ function overRest(server: ReturnType<typeof createRestServer>): BackEnd {
 
 function strong(): BackEnd {
   const backupCodes = ['k7Qp-93xd', 'b2Wm-60tr'];
-  const server = createStrongServer({ password: PASSWORD, email: EMAIL, backupCodes });
-  return { ...overRest(server), appCode: server.appCode, backupCodes };
+  const server = createPasskeyServer({
+    ...{ password: PASSWORD, email: EMAIL, backupCodes },
+    ...{ rpID: 'back-end.test', origin: ORIGIN, ways: ['password', 'email', 'totp', 'backup-code'] },
+  });
+  const addPasskey = () => {
+    const passkey = createAuthenticator();
+    server.passkeys.set(passkey.id, { id: passkey.id, publicKey: passkey.publicKey, counter: 0 });
+    return Promise.resolve(passkey);
+  };
+  return { ...overRest(server), appCode: server.appCode, backupCodes, addPasskey };
 }
 
 /** The one of examples/own-back-end: its client, and all of its server but the framework. */
@@ -104,6 +115,14 @@ function ownBank(): BackEnd {
     advance,
     appCode,
     backupCodes,
+    async addPasskey() {
+      const passkey = createAuthenticator();
+      const first = await browser.post('/step-up/password', { password: PASSWORD });
+      const { id } = (await first.json()) as { id: string };
+      const request = (await (await browser.post('/passkeys/begin', {}, id)).json()) as { challenge: string };
+      await browser.post('/passkeys', { response: passkey.register(request, { origin: ORIGIN }) });
+      return passkey;
+    },
     use: async (id) => (await browser.post('/card', {}, id)).status,
   };
 }
@@ -112,6 +131,6 @@ function ownBank(): BackEnd {
 export const backEnds = {
   'Logto’s Account API': accountApi,
   'a REST back end of one’s own': rest,
-  'one with an authenticator app and backup codes': strong,
+  'one with an authenticator app, backup codes and passkeys': strong,
   'the bank of examples/own-back-end': ownBank,
 };

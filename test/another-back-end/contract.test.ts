@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createStepUp } from '../../src/index.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf, textOf } from '../api/inspect.js';
+import { createAuthenticator } from './authenticator.js';
 import { backEnds, EMAIL, PASSWORD, type BackEnd } from './back-ends.js';
 
 const { signal } = new AbortController();
@@ -210,3 +211,67 @@ describe.each(Object.entries(backEnds).filter(([, begin]) => begin().appCode))(
     });
   },
 );
+
+describe.each(Object.entries(backEnds).filter(([, begin]) => begin().addPasskey))('%s: passkeys', (_name, begin) => {
+  const origin = 'https://back-end.test';
+  const all = async () => {
+    const { api, addPasskey, ...between } = begin();
+    const passkey = await addPasskey!();
+    const request = async () => {
+      const { id, ask, ...rest } = await api.begin!({ method: 'passkey' }, { signal });
+      return { ...rest, id, ask: ask as { challenge: string } };
+    };
+    const check = (id: string, answer: unknown) => api.finish!({ method: 'passkey', id, answer }, { signal });
+    return { ...between, api, passkey, request, check };
+  };
+
+  it('an answer of the passkey returns a record, once', async () => {
+    const { passkey, request, check, use } = await all();
+    const { id, ask, expiresIn } = await request();
+    expect(expiresIn).toBeGreaterThanOrEqual(60);
+    const answer = passkey.authenticate(ask, { origin });
+    const record = await check(id, answer);
+    expect(record.expiresIn).toBe(600);
+    expect(Math.floor((await use(record.id)) / 100)).toBe(2);
+    expect((await failureOf(check(id, answer))).code).toBe('record_gone');
+  });
+
+  it('a request ends', async () => {
+    const { passkey, request, check, advance } = await all();
+    const { id, ask, expiresIn } = await request();
+    advance((expiresIn + 1) * 1000);
+    const failure = await failureOf(check(id, passkey.authenticate(ask, { origin })));
+    expect(['code_expired', 'record_gone']).toContain(failure.code);
+  });
+
+  it('an answer to another request, for another site, or of another passkey is refused', async () => {
+    const { passkey, request, check } = await all();
+    const other = await request();
+    for (const answerTo of [
+      () => passkey.authenticate(other.ask, { origin }),
+      (ask: { challenge: string }) => passkey.authenticate(ask, { origin: 'https://back-end.test.example' }),
+      (ask: { challenge: string }) => passkey.authenticate(ask, { origin, isVerified: false }),
+      (ask: { challenge: string }) => createAuthenticator().authenticate(ask, { origin }),
+    ]) {
+      const { id, ask } = await request();
+      expect((await failureOf(check(id, answerTo(ask)))).code).toBe('wrong_code');
+    }
+  });
+
+  it('is aborted by its signal, and fails with a code for whatever is on the way', async () => {
+    const { api, breakOff } = await all();
+    for (const call of [
+      (signal: AbortSignal) => api.begin!({ method: 'passkey' }, { signal }),
+      (signal: AbortSignal) => api.finish!({ method: 'passkey', id: 'an-id', answer: {} }, { signal }),
+    ]) {
+      const controller = new AbortController();
+      breakOff((request) => {
+        controller.abort();
+        return Promise.reject(request.signal.reason as Error);
+      });
+      expect((await failureOf(call(controller.signal))).code).toBe('aborted');
+      breakOff(() => Promise.reject(new TypeError('Failed to fetch')));
+      expect((await failureOf(call(signal))).code).toBe('network');
+    }
+  });
+});

@@ -12,10 +12,12 @@ export interface Example {
   readonly origin: string;
   /** Builds and serves it once more, with this environment. It is closed after all tests. */
   serveAnew(env: Record<string, string>): Promise<string>;
+  /** What its servers have printed so far. */
+  printed(): string;
   /** Which version of a package it has installed. */
   versionOf(name: string): Promise<string>;
-  /** Its own one command, in development mode. It is closed after all tests. */
-  serveForDevelopment(): Promise<string>;
+  /** Its own one command, in development mode, with this environment. It is closed after all tests. */
+  serveForDevelopment(env?: Record<string, string>): Promise<string>;
 }
 
 interface Manifest {
@@ -111,10 +113,11 @@ export function withExample(name: string): Example {
       await step('build anew', () => npm(['run', 'build'], 240, env));
       return step('start anew', () => listen('start', env));
     },
+    printed: () => servers.map((server) => server.said()).join('\n'),
     async versionOf(name) {
       const manifest = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8');
       return (JSON.parse(manifest) as { version: string }).version;
     },
-    serveForDevelopment: () => step('dev', () => listen('dev')),
+    serveForDevelopment: (env) => step('dev', () => listen('dev', env)),
   };
 }

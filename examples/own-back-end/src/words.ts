@@ -13,7 +13,7 @@ const words = {
     added: '패스키를 등록했습니다.',
     notAdded: '패스키를 등록하지 않았습니다.',
     failed: '처리하지 못했습니다. 잠시 후 다시 시도해 주세요.',
-    aside: '가상의 고객 alice입니다. 비밀번호와 백업 코드는 README.md에 있고, 코드는 서버의 로그에 나옵니다.',
+    aside: '가상의 고객 alice입니다. 비밀번호와 백업 코드는 README.md에, 이메일로 보낸 코드는 서버 로그에 있습니다.',
   },
   en: {
     title: 'Send money',
