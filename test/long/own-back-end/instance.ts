@@ -1,11 +1,11 @@
 // One process of the bank of examples/own-back-end over Redis, on a free port, which it prints. Without the framework of its
 // main.ts, which is not installed here.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { toMiddleware } from '../../../demo/server/node-http.js';
 import { createBank } from '../../../examples/own-back-end/server/bank.js';
 import { alice } from '../../../examples/own-back-end/server/customers.js';
 import { connectRedisStore } from '../../../examples/own-back-end/server/redis-store.js';
+import { listen } from './listen.js';
 
 /** MILLISECONDS. */
 const QUIET = 500;
@@ -40,5 +40,4 @@ const bank = createBank({
 
 const answer = toMiddleware(bank);
 const server = createServer((incoming, outgoing) => answer(incoming, outgoing, () => outgoing.destroy()));
-server.keepAliveTimeout = 600_000; // a connection must not close while the balancer sends on it
-server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })));
+console.log(JSON.stringify({ port: await listen(server) }));

@@ -2,10 +2,11 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, createServer, request as forward } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Agent, createServer, request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { listen } from './listen.js';
 
 /** The lines of an instance: its port at the start, and then each message. */
 type Line = { port: number } | { text: string };
@@ -33,6 +34,29 @@ async function start(script: string, env: Record<string, string>, onMessage: (te
   };
 }
 
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Record<string, string>;
+}
+
+/** Sends JSON, and reads JSON. Unlike `fetch`, it has no time limit. */
+export function post(url: string, headers: Record<string, string>, body: object, agent: Agent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, {
+      method: 'POST',
+      agent,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    outgoing.on('error', reject).on('response', (response) => {
+      text(response)
+        .then((json) => JSON.parse(json) as Record<string, string>)
+        .then((read) => resolve({ status: response.statusCode!, headers: response.headers, body: read }), reject);
+    });
+    outgoing.end(JSON.stringify(body));
+  });
+}
+
 /** Each request goes to the next instance. */
 async function balance(ports: () => readonly number[]) {
   const agent = new Agent({ keepAlive: true });
@@ -44,17 +68,16 @@ async function balance(ports: () => readonly number[]) {
     const port = all[(turn += 1) % all.length]!;
     counts.set(port, (counts.get(port) ?? 0) + 1);
     const { method, url: path, headers } = incoming;
-    const onward = forward({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
+    const onward = request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
       outgoing.writeHead(response.statusCode!, response.headers);
       response.pipe(outgoing);
     });
     onward.on('error', () => outgoing.destroy());
     incoming.pipe(onward);
   });
-  server.keepAliveTimeout = 600_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listen(server);
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
     counts,
     close() {
       agent.destroy();
