@@ -67,7 +67,7 @@ export { useCodeForm } from './ceremonies/message-code/use-code-form.js';
 export { useCodeResend } from './ceremonies/message-code/use-resend.js';
 export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
 export { usePasskey } from './ceremonies/passkey/use-passkey.js';
-export type { PasskeyStep } from './ceremonies/passkey/use-passkey-step.js';
+export type { PasskeyStep } from './ceremonies/passkey/passkey-step-of.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';

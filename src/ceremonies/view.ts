@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { StepParts } from '../dialog/step-parts.js';
 import type { MessageKey } from '../i18n/resources.js';
 import type { CeremonyState } from './registered.js';
 
@@ -38,5 +39,5 @@ export interface CeremonyView {
   /** What is announced while the user waits. @default `checking`, while `pending` */
   readonly waitOf?: (state: CeremonyState) => MessageKey | undefined;
   /** Loads the separate chunk. When it resolves, `Step`, `newsOf` and `waitOf` are there. */
-  load?(): Promise<unknown>;
+  load?(parts: StepParts): Promise<unknown>;
 }

@@ -1,5 +1,6 @@
 import type { Method } from '../api/types.js';
 import { definitionOf } from '../core/definitions.js';
+import { stepParts } from '../dialog/step-parts.js';
 import { messageCodeView } from './message-code/view.js';
 import { loadCeremonyMessages } from '../i18n/resources.js';
 import { passwordView } from './password/view.js';
@@ -18,7 +19,7 @@ export const views = {
  */
 export const loadView = async (name?: string): Promise<unknown> =>
   name
-    ? Promise.all([views[name as CeremonyName].load?.(), loadCeremonyMessages(name)])
+    ? Promise.all([views[name as CeremonyName].load?.(stepParts), loadCeremonyMessages(name)])
     : Object.assign(views, (await import('./further-views.js')).furtherViews);
 
 /** The view of the ceremony of an offered method. */

@@ -1,8 +1,10 @@
 'use client';
 import { useStepUpContext } from '../../hooks/context.js';
-import { usePasskeyStep, type PasskeyStep } from './use-passkey-step.js';
+import { useFlowState } from '../../hooks/use-flow.js';
+import { passkeyStepOf, type PasskeyStep } from './passkey-step-of.js';
 
 /** The step of a passkey, of the provider's flow: one button, which calls `submit`. */
 export function usePasskey(): PasskeyStep {
-  return usePasskeyStep(useStepUpContext().stepUp);
+  const { stepUp } = useStepUpContext();
+  return passkeyStepOf(stepUp, useFlowState(stepUp));
 }

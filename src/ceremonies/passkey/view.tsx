@@ -25,7 +25,8 @@ export const passkeyView: CeremonyView = {
     const phase = state.status === 'passkey' ? state.phase : undefined;
     return phase === 'preparing' || phase === 'prompting' ? `ceremonies.passkey.${phase}` : undefined;
   },
-  async load() {
-    ({ VerificationDialogPasskeyStep: step } = await import('./passkey-step.js'));
+  async load(parts) {
+    const { createPasskeyStep } = await import('./passkey-step.js');
+    step = createPasskeyStep(parts);
   },
 };

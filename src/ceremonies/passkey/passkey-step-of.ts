@@ -1,8 +1,6 @@
-'use client';
-import { problemOf } from '../../core/flow/state.js';
 import type { FlowProblem } from '../../core/flow/step.js';
+import type { FlowState } from '../../core/flow/state.js';
 import type { StepUp } from '../../core/step-up.js';
-import { useFlowState } from '../../hooks/use-flow.js';
 
 /** The step of a passkey. */
 export interface PasskeyStep {
@@ -18,9 +16,8 @@ export interface PasskeyStep {
   problem: FlowProblem | undefined;
 }
 
-/** The step of a passkey of a coordinator. */
-export function usePasskeyStep(stepUp: StepUp): PasskeyStep {
-  const state = useFlowState(stepUp);
+/** The step of a passkey in this state. Without imports, because the dialog's step is in a separate chunk. */
+export function passkeyStepOf(stepUp: StepUp, state: FlowState): PasskeyStep {
   const own = state.status === 'passkey' ? state : undefined;
   return {
     submit() {
@@ -29,6 +26,6 @@ export function usePasskeyStep(stepUp: StepUp): PasskeyStep {
     isPending: own?.pending ?? false,
     isPrompting: own?.phase === 'prompting',
     isDismissed: own?.dismissed ?? false,
-    problem: problemOf(state),
+    problem: own?.problem,
   };
 }
