@@ -64,6 +64,18 @@ export interface IssuedRecord {
 }
 
 /**
+ * The server accepted this factor, and wants another one before it issues a record: an answer of `verifyPassword`, `verifyCode`
+ * and `finish`. The dialog offers `more`, and each later request of the prompt has the id as `partialId`. The last factor's answer
+ * is the record.
+ */
+export interface PartialVerification {
+  /** The id of what is verified so far. It is not a record: no call is made with it. */
+  id: string;
+  /** The methods of the next factor, without those that are done: at least one. */
+  more: MethodOption[];
+}
+
+/**
  * A verification of the user's identity that the server has confirmed. In memory only. Times are milliseconds on the
  * clock of the `StepUp` that holds it.
  */
@@ -101,9 +113,9 @@ export interface VerificationApi {
    * `wrong_password`, `locked`, …
    */
   verifyPassword?(
-    input: { password: string; transaction?: readonly TransactionDetail[] },
+    input: { password: string; transaction?: readonly TransactionDetail[]; partialId?: string },
     options: VerificationRequestOptions,
-  ): Promise<IssuedRecord>;
+  ): Promise<IssuedRecord | PartialVerification>;
   /** For `email`, `phone` and new addresses. Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError `rate_limited`, `delivery_failed`, … */
   sendCode?(input: SendCodeInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
   /**
@@ -117,9 +129,10 @@ export interface VerificationApi {
       id: string;
       code: string;
       transaction?: readonly TransactionDetail[];
+      partialId?: string;
     },
     options: VerificationRequestOptions,
-  ): Promise<{ id: string }>;
+  ): Promise<{ id: string } | PartialVerification>;
   /**
    * Starts a verification that needs data of the server: for `passkey`, the request of WebAuthn. Needed only for a back end that
    * offers such a method. @throws VerificationError
@@ -129,13 +142,15 @@ export interface VerificationApi {
    * Checks what the user typed (`totp`, `backup-code`) or what the browser returned (`passkey`), and returns a record. Needed
    * only for a back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`, `locked`, …
    */
-  finish?(input: FinishInput, options: VerificationRequestOptions): Promise<IssuedRecord>;
+  finish?(input: FinishInput, options: VerificationRequestOptions): Promise<IssuedRecord | PartialVerification>;
 }
 
 /** The first step of a verification that needs data of the server. */
 export interface BeginInput {
   /** What the user approves, to bind it into the challenge. Undefined: the call has no details. */
   transaction?: readonly TransactionDetail[];
+  /** What is verified so far (`PartialVerification`). Undefined: this is the first factor. */
+  partialId?: string;
   /** The method that the user chose. */
   method: Method;
   /** The language of the dialog: a BCP 47 tag. */
@@ -156,6 +171,8 @@ export interface BegunVerification {
 export interface FinishInput {
   /** What the user approves. Undefined: the call has no details. */
   transaction?: readonly TransactionDetail[];
+  /** What is verified so far (`PartialVerification`). Undefined: this is the first factor. */
+  partialId?: string;
   /** The method that the user chose. */
   method: Method;
   /** For a method with `begin`: the id of what it started. */
@@ -167,14 +184,22 @@ export interface FinishInput {
   answer?: unknown;
 }
 
-/** What `createAccountApi` returns: a back end with the functions for a password and for codes. */
-export type AccountApi = VerificationApi &
-  Required<Pick<VerificationApi, 'verifyPassword' | 'sendCode' | 'verifyCode'>>;
+/** What `createAccountApi` returns: a back end with the functions for a password and for codes. One factor is enough for it. */
+export interface AccountApi extends VerificationApi {
+  /** Checks a password and returns a record (`POST /api/verifications/password`). @throws VerificationError */
+  verifyPassword(...call: Parameters<NonNullable<VerificationApi['verifyPassword']>>): Promise<IssuedRecord>;
+  /** Sends a code (`POST /api/verifications/verification-code`). @throws VerificationError */
+  sendCode: NonNullable<VerificationApi['sendCode']>;
+  /** Checks a code (`POST …/verification-code/verify`). @throws VerificationError */
+  verifyCode(...call: Parameters<NonNullable<VerificationApi['verifyCode']>>): Promise<{ id: string }>;
+}
 
 /** The address and the purpose of a code. */
 export interface SendCodeInput {
   /** What the user approves. Undefined: the call has no details. */
   transaction?: readonly TransactionDetail[];
+  /** What is verified so far (`PartialVerification`). Undefined: this is the first factor. */
+  partialId?: string;
   /** How it is sent, where a back end has more than one method for an address. @default the identifier's type */
   method?: Method;
   /** The address. For `identity`, exactly one of the account's own. */

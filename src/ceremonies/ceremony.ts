@@ -1,5 +1,5 @@
 import type { VerificationError } from '../api/errors.js';
-import type { MethodOption, TransactionDetail, VerificationApi, VerificationRecord } from '../api/types.js';
+import type { MethodOption, PartialVerification, TransactionDetail, VerificationApi } from '../api/types.js';
 import type { StepUpClock } from '../core/clock.js';
 import type { Report, FlowRequestStep } from '../core/flow/events.js';
 import type { Consequence } from '../core/flow/failures.js';
@@ -51,6 +51,10 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
   readonly state: S | OtherState;
   /** What the user approves: passed to every verifying call. The same array through one flow, and another one in the next. */
   readonly transaction?: readonly TransactionDetail[];
+  /** What is verified so far, in a second or later step of a verification: passed to every verifying call. */
+  readonly partialId?: string;
+  /** What a message of this step is for, compared by identity: a code for something else is not taken. */
+  readonly scope?: object;
   /** Reports an event of this flow to the app. */
   readonly report: Report;
   /** Shows a state of this ceremony. */
@@ -78,8 +82,13 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
    * new address is tried again. Resolves when the flow has the record.
    */
   submit(check: () => Promise<void>): Promise<void>;
-  /** The flow has the record: it ends, or links the new address. */
-  proven(proof: Omit<VerificationRecord, 'method'>): void;
+  /**
+   * The server's answer to the check: the flow ends with its record, links the new address, or offers another factor.
+   *
+   * @param expiresAt when the record expires, if that is not `expiresIn` seconds from now
+   * @throws VerificationError if the server wants another factor, and none can be offered
+   */
+  proven(answer: { id: string; expiresIn?: number } | PartialVerification, expiresAt?: number): void;
   /** Only for a new address: goes back to its field. */
   readonly askAgain: ((problem: FlowProblem) => void) | undefined;
 }

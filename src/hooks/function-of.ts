@@ -1,5 +1,5 @@
 import { VerificationError } from '../api/errors.js';
-import type { VerificationApi } from '../api/types.js';
+import type { PartialVerification, VerificationApi } from '../api/types.js';
 
 type OptionalName = 'verifyPassword' | 'sendCode' | 'verifyCode';
 
@@ -14,5 +14,19 @@ export function functionOf<Name extends OptionalName>(api: VerificationApi, name
   if (process.env.NODE_ENV === 'production') throw new VerificationError('not_enabled');
   throw new VerificationError('not_enabled', {
     message: `the back end has no ${name}. Add it to the object that createStepUp gets as api`,
+  });
+}
+
+/**
+ * The record of a call outside a flow, which has no step for another factor.
+ *
+ * @throws VerificationError `bad_response`, if the back end wants one
+ */
+export function recordOf<Answer extends { id: string }>(answer: Answer | PartialVerification): Answer {
+  if ((answer as Partial<PartialVerification>).more === undefined) return answer as Answer;
+  if (process.env.NODE_ENV === 'production') throw new VerificationError('bad_response');
+  throw new VerificationError('bad_response', {
+    message:
+      'the back end wants another factor, and a call outside a flow has none. Use stepUp.verify(), whose dialog has a step for each',
   });
 }

@@ -139,7 +139,8 @@ describe.each(Object.entries(backEnds).filter(([, begin]) => begin().appCode))(
   (_name, begin) => {
     const all = () => {
       const { api, appCode, backupCodes, ...between } = begin();
-      const check = (method: string, answer: string) => api.finish!({ method, answer }, { signal });
+      const check = (method: string, answer: string) =>
+        api.finish!({ method, answer }, { signal }) as Promise<IssuedRecord>;
       return { ...between, api, appCode: appCode!, backupCodes: backupCodes!, check };
     };
     const otherThan = (code: string) => (code === '111111' ? '222222' : '111111');

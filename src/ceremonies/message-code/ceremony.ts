@@ -1,5 +1,5 @@
 import { VerificationError } from '../../api/errors.js';
-import type { AccountApi, Identifier, Method } from '../../api/types.js';
+import type { Identifier, Method, VerificationApi } from '../../api/types.js';
 import { invalidatesCode } from '../../core/flow/failures.js';
 import type { FlowProblem, CeremonyStepState } from '../../core/flow/step.js';
 import {
@@ -101,8 +101,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
    */
   const showLimit = (step: CodeStep): void => {
     const option = optionOf(step);
-    const resendAt = sentCodes.nextSendAt(option, step.transaction);
-    const last = sentCodes.get(option, step.transaction);
+    const resendAt = sentCodes.nextSendAt(option, step.scope);
+    const last = sentCodes.get(option, step.scope);
     const problem = { step: 'send', code: 'rate_limited' } as const;
     if (last && clock.now() < last.expiresAt) showSent(step, { ...last, resendAt }, { ...problem, recovery: 'verify' });
     else showUnsent(step, { ...problem, recovery: 'retry' }, resendAt);
@@ -118,14 +118,14 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
         step.show({ ...state, sending: true, problem });
       }
       const { method, identifier } = option;
-      const { purpose, transaction } = step;
-      const to = { method, identifier, for: purpose, language: language(), transaction };
+      const { purpose, transaction, partialId, scope } = step;
+      const to = { method, identifier, for: purpose, language: language(), transaction, partialId };
       await step.request(
         'send',
-        (signal) => (api as AccountApi).sendCode(to, { signal }),
+        (signal) => (api as Required<VerificationApi>).sendCode(to, { signal }),
         (issued) => {
           step.report({ type: 'code-sent', method: option.method });
-          showSent(step, sentCodes.put(option, issued, transaction));
+          showSent(step, sentCodes.put(option, issued, scope));
         },
         (error) => {
           if (error.code !== 'rate_limited') {
@@ -139,7 +139,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     });
 
   const resend = async (step: CodeStep) => {
-    const resendAt = sentCodes.nextSendAt(optionOf(step), step.transaction);
+    const resendAt = sentCodes.nextSendAt(optionOf(step), step.scope);
     if (resendAt > clock.now()) {
       showUnsent(step, { step: 'send', code: 'rate_limited', recovery: 'retry' }, resendAt);
       throw new VerificationError('rate_limited');
@@ -152,8 +152,8 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     if (state.status !== 'code') throw new VerificationError('aborted');
     const { option } = state;
     const { method, identifier } = option;
-    const { transaction } = step;
-    const sent = sentCodes.get(option, transaction);
+    const { transaction, partialId } = step;
+    const sent = sentCodes.get(option, step.scope);
     if (!sent) {
       const known = state.problem?.step === 'check' && state.problem.code;
       throw new VerificationError(known || 'record_gone');
@@ -164,10 +164,13 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
     await step.request(
       'check',
       (signal) =>
-        (api as AccountApi).verifyCode({ method, identifier, id: sent.id, code: read(code), transaction }, { signal }),
-      ({ id }) => {
+        (api as Required<VerificationApi>).verifyCode(
+          { method, identifier, id: sent.id, code: read(code), transaction, partialId },
+          { signal },
+        ),
+      (answer) => {
         sentCodes.markProven(option);
-        step.proven({ id, verifiedAt: clock.now(), expiresAt: sent.expiresAt });
+        step.proven(answer, sent.expiresAt);
       },
       (error) => {
         if (invalidatesCode(error.code)) sentCodes.invalidate(option, sent.id);
@@ -181,10 +184,10 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
 
     /** With a new message, or with the last one while it is too early for the next. */
     async begin(step) {
-      const last = sentCodes.get(optionOf(step), step.transaction);
+      const last = sentCodes.get(optionOf(step), step.scope);
       if (last && clock.now() < Math.min(last.resendAt, last.expiresAt)) showSent(step, last);
       // `nextSendAt` before `now`: without a wait it is this very moment, and the clock continues.
-      else if (sentCodes.nextSendAt(optionOf(step), step.transaction) > clock.now()) showLimit(step);
+      else if (sentCodes.nextSendAt(optionOf(step), step.scope) > clock.now()) showLimit(step);
       else await send(step);
     },
     isBeginning: ({ state }) => state.status === 'sending-code' && state.pending,
@@ -205,8 +208,7 @@ function createMessageCode({ api, clock, language }: CeremonyTools): Ceremony<Fl
         if (askAgain && isMalformed) askAgain({ ...problem, recovery: 'address' });
         else showUnsent(step, { ...problem, recovery: 'retry' });
       } else if (state.status === 'code') {
-        const resendAt =
-          consequence === 'new-code' ? sentCodes.nextSendAt(state.option, step.transaction) : state.resendAt;
+        const resendAt = consequence === 'new-code' ? sentCodes.nextSendAt(state.option, step.scope) : state.resendAt;
         step.show({ ...state, pending: false, linking: false, resendAt, problem });
       }
     },

@@ -1,4 +1,4 @@
-import type { IssuedRecord, MethodOption, TransactionDetail } from '../../api/types.js';
+import type { IssuedRecord, MethodOption } from '../../api/types.js';
 import type { StepUpClock } from '../../core/clock.js';
 
 /** The time between two messages to one address, in milliseconds. The server has no such rule. */
@@ -17,20 +17,20 @@ export interface SentCode {
   resendAt: number;
   expiresAt: number;
   /** What its message may name: the code is for that alone. */
-  transaction: Transaction;
+  scope: Scope;
 }
 
-/** What the user approves in one prompt, compared by identity. */
-type Transaction = readonly TransactionDetail[] | undefined;
+/** What the user approves in one prompt, or the factor that the code is for, compared by identity. */
+type Scope = object | undefined;
 
 /**
  * The last send by each method to each address. It keeps deadlines, not timers, which stay right over a closed dialog,
  * a change of method and a sleeping tab.
  */
 export interface SentCodes {
-  get(option: MethodOption, transaction?: Transaction): SentCode | undefined;
+  get(option: MethodOption, scope?: Scope): SentCode | undefined;
   /** The server has just accepted a send. */
-  put(option: MethodOption, issued: IssuedRecord, transaction?: Transaction): SentCode;
+  put(option: MethodOption, issued: IssuedRecord, scope?: Scope): SentCode;
   /**
    * The code of this send is no longer usable: the next can be sent at once. After a later send: false, and no change.
    */
@@ -43,8 +43,8 @@ export interface SentCodes {
    * time. If no message of ours is counted (the sign-in page's are, too), the limit ends ten minutes from now.
    */
   markLimited(option: MethodOption): void;
-  /** The earliest time for another message: now, if there is no wait. The first one for a transaction waits for no other. */
-  nextSendAt(option: MethodOption, transaction?: Transaction): number;
+  /** The earliest time for another message: now, if there is no wait. The first one for a scope waits for no other. */
+  nextSendAt(option: MethodOption, scope?: Scope): number;
   clear(): void;
 }
 
@@ -60,9 +60,9 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
   const codes = new Map<string, SentCode>();
   const histories = new Map<string, SendHistory>();
   const key = ({ method, identifier }: MethodOption) => `${method}:${identifier?.value}`;
-  const get = (option: MethodOption, transaction?: Transaction) => {
+  const get = (option: MethodOption, scope?: Scope) => {
     const code = codes.get(key(option));
-    return code?.transaction === transaction ? code : undefined;
+    return code?.scope === scope ? code : undefined;
   };
   const historyOf = (option: MethodOption): SendHistory => {
     const { at = [], limitedUntil = 0, sends = 0 } = histories.get(key(option)) ?? {};
@@ -70,7 +70,7 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
   };
   return {
     get,
-    put(option, { id, expiresIn, codeLength }, transaction) {
+    put(option, { id, expiresIn, codeLength }, scope) {
       const now = clock.now();
       const { at, sends: before } = historyOf(option);
       const sends = before + 1;
@@ -80,7 +80,7 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
         sends,
         resendAt: now + COOLDOWN,
         expiresAt: now + expiresIn * 1000,
-        transaction,
+        scope,
       };
       codes.set(key(option), code);
       histories.set(key(option), { at: [...at, now], limitedUntil: 0, sends });
@@ -97,8 +97,8 @@ export function createSentCodes(clock: StepUpClock): SentCodes {
       const history = historyOf(option);
       histories.set(key(option), { ...history, limitedUntil: (history.at[0] ?? clock.now()) + LIMIT_WINDOW });
     },
-    nextSendAt: (option, transaction) =>
-      Math.max(clock.now(), get(option, transaction)?.resendAt ?? 0, historyOf(option).limitedUntil),
+    nextSendAt: (option, scope) =>
+      Math.max(clock.now(), get(option, scope)?.resendAt ?? 0, historyOf(option).limitedUntil),
     clear() {
       codes.clear();
       histories.clear();

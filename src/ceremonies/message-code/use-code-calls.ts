@@ -5,7 +5,7 @@ import type { Identifier, SendCodeInput, VerificationRecord } from '../../api/ty
 import { messageLanguageOf } from '../../core/language.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { functionOf } from '../../hooks/function-of.js';
+import { functionOf, recordOf } from '../../hooks/function-of.js';
 import { useSecretMutation, userSignalOf, offerRecord } from '../../hooks/use-secret-mutation.js';
 import type { KeepRecordOptions } from '../password/use-verify-password.js';
 
@@ -62,7 +62,7 @@ export function useVerifyCode({ keepRecord = true }: KeepRecordOptions = {}): Us
     const signal = userSignalOf(context);
     const { identifier, expiresAt } = sent;
     const input = { identifier, id: sent.id, code: code() };
-    const { id } = await functionOf(api, 'verifyCode')(input, { signal });
+    const { id } = recordOf(await functionOf(api, 'verifyCode')(input, { signal }));
     const record: VerificationRecord = { id, method: identifier.type, verifiedAt: clock.now(), expiresAt };
     if (keepRecord && sent.for === 'identity') offerRecord(context, record, signal);
     return record;

@@ -73,7 +73,8 @@ export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, c
       await step.request(
         'begin',
         async (signal) => {
-          const input = { method: step.option.method, language: language(), transaction: step.transaction };
+          const { option, transaction, partialId } = step;
+          const input = { method: option.method, language: language(), transaction, partialId };
           const { id, ask, expiresIn } = await api.begin(input, { signal });
           return { id, publicKey: parse(ask), expiresAt: clock.now() + expiresIn * 1000 };
         },
@@ -100,16 +101,18 @@ export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, c
         if (!credential) return undefined;
         started = undefined; // a server accepts one answer to a request
         show(step, 'checking');
-        const { option, transaction } = step;
-        return api.finish({ method: option.method, id, answer: credential.toJSON(), transaction }, { signal });
+        const { option, transaction, partialId } = step;
+        return api.finish(
+          { method: option.method, id, answer: credential.toJSON(), transaction, partialId },
+          { signal },
+        );
       },
       (issued) => {
         if (!issued) {
           show(step, 'ready', { dismissed: true });
           return;
         }
-        const now = clock.now();
-        step.proven({ id: issued.id, verifiedAt: now, expiresAt: now + issued.expiresIn * 1000 });
+        step.proven(issued);
       },
     );
   };

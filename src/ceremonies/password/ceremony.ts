@@ -1,5 +1,5 @@
 import { VerificationError } from '../../api/errors.js';
-import type { AccountApi } from '../../api/types.js';
+import type { VerificationApi } from '../../api/types.js';
 import type { CeremonyStepState } from '../../core/flow/step.js';
 import { read, type Ceremony, type CeremonyEntry, type CeremonyTools, type SecretInput } from '../ceremony.js';
 
@@ -9,7 +9,7 @@ export interface FlowPasswordState extends CeremonyStepState {
   readonly status: 'password';
 }
 
-const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordState> => ({
+const createPassword = ({ api }: CeremonyTools): Ceremony<FlowPasswordState> => ({
   enter: (step) => step.show({ status: 'password', pending: false }),
   moves: {
     submitPassword: (step, password: SecretInput) =>
@@ -19,11 +19,11 @@ const createPassword = ({ api, clock }: CeremonyTools): Ceremony<FlowPasswordSta
         await step.request(
           'check',
           (signal) =>
-            (api as AccountApi).verifyPassword({ password: read(password), transaction: step.transaction }, { signal }),
-          ({ id, expiresIn }) => {
-            const now = clock.now();
-            step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
-          },
+            (api as Required<VerificationApi>).verifyPassword(
+              { password: read(password), transaction: step.transaction, partialId: step.partialId },
+              { signal },
+            ),
+          (answer) => step.proven(answer),
         );
       }),
   },

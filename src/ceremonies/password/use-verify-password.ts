@@ -4,7 +4,7 @@ import type { VerificationError } from '../../api/errors.js';
 import type { VerificationRecord } from '../../api/types.js';
 import { INTERNALS } from '../../core/step-up.js';
 import { useStepUpContext } from '../../hooks/context.js';
-import { functionOf } from '../../hooks/function-of.js';
+import { functionOf, recordOf } from '../../hooks/function-of.js';
 import { useSecretMutation, offerRecord, userSignalOf } from '../../hooks/use-secret-mutation.js';
 
 /** What happens to a record from outside a flow. */
@@ -24,7 +24,8 @@ export function useVerifyPassword({ keepRecord = true }: KeepRecordOptions = {})
   return useSecretMutation(stepUp, async (password: () => string) => {
     const { api, clock } = stepUp[INTERNALS];
     const signal = userSignalOf(context);
-    const { id, expiresIn } = await functionOf(api, 'verifyPassword')({ password: password() }, { signal });
+    const answer = await functionOf(api, 'verifyPassword')({ password: password() }, { signal });
+    const { id, expiresIn } = recordOf(answer);
     const now = clock.now();
     const record: VerificationRecord = { id, method: 'password', verifiedAt: now, expiresAt: now + expiresIn * 1000 };
     if (keepRecord) offerRecord(context, record, signal);

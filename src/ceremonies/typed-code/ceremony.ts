@@ -13,7 +13,7 @@ export interface FlowTypedCodeState extends CeremonyStepState {
   readonly codeLength?: number;
 }
 
-export const createTypedCode: CreateCeremony<FlowTypedCodeState> = ({ api, clock }) => ({
+export const createTypedCode: CreateCeremony<FlowTypedCodeState> = ({ api }) => ({
   enter(step) {
     const { method, codeLength } = step.option;
     // A method of the app's has digits if the back end names their number.
@@ -29,13 +29,10 @@ export const createTypedCode: CreateCeremony<FlowTypedCodeState> = ({ api, clock
           'check',
           (signal) =>
             (api as Required<VerificationApi>).finish(
-              { method, answer: read(code), transaction: step.transaction },
+              { method, answer: read(code), transaction: step.transaction, partialId: step.partialId },
               { signal },
             ),
-          ({ id, expiresIn }) => {
-            const now = clock.now();
-            step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
-          },
+          (answer) => step.proven(answer),
         );
       }),
   },

@@ -19,7 +19,8 @@ export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method'
 export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
- * The type of an event. `request-failed`: one request failed, and the prompt continues. `cancelled` and `failed` end
+ * The type of an event. `request-failed`: one request failed, and the prompt continues. `factor-verified`: the server accepted
+ * this method, and wants another one. `verified` ends the prompt with a record, of the last method. `cancelled` and `failed` end
  * the prompt without a record. `serverCode`: with the code `host`, the back end's name of the failure.
  */
 export type StepUpEventDetails =
@@ -27,6 +28,7 @@ export type StepUpEventDetails =
   | { type: 'method-chosen'; method: Method }
   | { type: 'code-sent'; method: Method }
   | { type: 'request-failed'; step: FlowRequestStep; code: VerificationErrorCode; serverCode?: string }
+  | { type: 'factor-verified'; method: Method }
   | { type: 'verified'; method: Method }
   | { type: 'cancelled'; reason: StepUpCancelReason }
   | { type: 'failed'; code: StepUpFailureCode };

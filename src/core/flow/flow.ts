@@ -1,5 +1,13 @@
 import { VerificationError } from '../../api/errors.js';
-import type { AccountMethods, Identifier, Method, MethodOption, VerificationRecord } from '../../api/types.js';
+import type {
+  AccountMethods,
+  Identifier,
+  IssuedRecord,
+  Method,
+  MethodOption,
+  PartialVerification,
+  VerificationRecord,
+} from '../../api/types.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
 import { loadFurtherCeremonies, type CeremonyName } from '../../ceremonies/registered.js';
@@ -140,11 +148,12 @@ export function createFlow(options: FlowOptions): Flow {
     if (flow === visibleFlow()) store.set(state);
   };
   const contextOf = ({ state }: RunningFlow): FlowContext => {
-    const { purpose, action, details, options: methods, username, lastUsed } = state;
+    const { purpose, action, details, progress, options: methods, username, lastUsed } = state;
     return {
       purpose,
       action,
       ...(details && { details }),
+      ...(progress && { progress }),
       options: methods,
       username,
       ...(lastUsed && { lastUsed }),
@@ -166,8 +175,12 @@ export function createFlow(options: FlowOptions): Flow {
   const showFailure = (flow: RunningFlow, step: FlowRequestStep, error: VerificationError) => {
     const { consequence, recovery } = wayOnFrom(error);
     const problem: FlowProblem = { step, code: error.code, ...hostCodeOf(error), recovery };
-    const { attempt, state } = flow;
+    const { attempt, state, sequence } = flow;
     if (attempt?.failed(consequence, problem)) return;
+    if (sequence && error.code === 'record_gone') {
+      sequence.startAgain(problem);
+      return;
+    }
     // Of a ceremony that is being loaded, no step is on the screen.
     const method = isStep(state) && state.ceremony === flow.name ? flow.option.method : undefined;
     switch (consequence) {
@@ -227,6 +240,7 @@ export function createFlow(options: FlowOptions): Flow {
         attempt,
         leader,
         transaction: details,
+        scope: details,
         report,
         requests,
         runOnce,
@@ -241,20 +255,39 @@ export function createFlow(options: FlowOptions): Flow {
           ...state,
         } as FlowRunningState),
       request: (step, call, take, fail = (error) => showFailure(flow, step, error)) =>
-        requests.request(step, call, take, fail),
+        requests.request(step, step === 'check' ? (signal) => check(flow, signal, call(signal)) : call, take, fail),
       fail: (step, error) => showFailure(flow, step, error),
       submit: (check) =>
         runOnce('submit', async () => {
           if (!attempt?.isProven()) await check();
           await attempt?.finish();
         }),
-      proven(proof) {
-        if (attempt) attempt.proven(proof.id);
-        else verified(flow, { ...proof, method: flow.option.method });
+      proven(answer, expiresAt) {
+        const { id, expiresIn } = answer as IssuedRecord;
+        const verifiedAt = clock.now();
+        if (flow.goOn) flow.goOn();
+        else if (attempt) attempt.proven(id);
+        else
+          verified(flow, {
+            id,
+            method: flow.option.method,
+            verifiedAt,
+            expiresAt: expiresAt ?? verifiedAt + expiresIn * 1000,
+          });
       },
       askAgain: attempt?.askAgain,
     };
     return flow;
+  };
+
+  /** An answer with `more` is no record, whatever else it has. */
+  const check = async <T>(flow: RunningFlow, signal: AbortSignal, call: Promise<T>): Promise<T> => {
+    const answer = await call;
+    const wantsMore = (answer as Partial<PartialVerification> | undefined)?.more !== undefined;
+    const goOn = wantsMore ? await (await import('./next-factor.js')).nextFactor(stage, flow, answer) : undefined;
+    signal.throwIfAborted(); // a late answer must not be mixed with that of another step
+    flow.goOn = goOn;
+    return answer;
   };
 
   const startIdentity = (leader: Waiter) => {
@@ -319,13 +352,23 @@ export function createFlow(options: FlowOptions): Flow {
       name: ceremony,
     } = flow;
     const option = codeOptionOf(flow.state);
+    const context = contextOf(flow);
+    const { of } = context.progress ?? {};
     flows = flows.filter((other) => other !== flow);
-    show({ ...contextOf(flow), status: 'verified', ceremony, method, ...(option && { option }) });
+    show({
+      ...context,
+      ...(of && { progress: { done: of, of } }),
+      status: 'verified',
+      ceremony,
+      method,
+      ...(option && { option }),
+    });
     startNext();
   };
 
   const verified = (flow: RunningFlow, record: VerificationRecord) => {
-    rememberMethod(record.method);
+    // The list of the next prompt has the methods of the first factor.
+    rememberMethod(flow.sequence?.done[0] ?? record.method);
     flow.requests.end();
     // Waiting calls leave before listeners are notified: a listener may start another call at once, which must not meet
     // them.
@@ -350,6 +393,10 @@ export function createFlow(options: FlowOptions): Flow {
 
   // --- requests ----------------------------------------------------------------------------------------------------
 
+  /** Rows beyond those of a first prompt, with what draws them. */
+  const loadCeremonies: Stage['loadCeremonies'] = async (methods) =>
+    methods.some(({ method }) => !ceremonyOf(method)) && Promise.all([loadFurtherCeremonies(), options.loadView?.()]);
+
   /** Loads the methods, and shows them. Never rejects: the state contains the failure. */
   const load = async (flow: RunningFlow): Promise<void> => {
     const early = earlyMethods;
@@ -360,9 +407,7 @@ export function createFlow(options: FlowOptions): Flow {
     set(flow, { purpose, action, ...(details && { details }), options: [], status: 'starting' });
     const getMethods = async (signal: AbortSignal) => {
       const methods = await (early?.methods ?? api.getMethods({ signal }));
-      // Rows beyond those of a first prompt, with what draws them.
-      if (methods.options.some(({ method }) => !ceremonyOf(method)))
-        await Promise.all([loadFurtherCeremonies(), options.loadView?.()]);
+      await loadCeremonies(methods.options);
       return methods;
     };
     const take = (methods: AccountMethods) => {
@@ -373,18 +418,19 @@ export function createFlow(options: FlowOptions): Flow {
     await flow.requests.request('methods', getMethods, take, fail).catch(() => undefined);
   };
 
+  const allowed: Stage['allowed'] = ({ callOptions: { methods } }, offered) =>
+    allowedMethods(offered, options.methods, methods, api);
+
   const offer = async (flow: RunningFlow, methods: AccountMethods): Promise<void> => {
-    const { options: allowed, lastUsed } = sortLastUsedFirst(
-      allowedMethods(methods.options, options.methods, flow.callOptions.methods, api),
-    );
-    const [sole, another] = allowed;
+    const { options: list, lastUsed } = sortLastUsedFirst(allowed(flow, methods.options));
+    const [sole, another] = list;
     if (!sole) {
       block(flow, 'no-method');
       return;
     }
     const { username } = methods;
     const { lastUsed: _previous, ...rest } = contextOf(flow);
-    const context: FlowContext = { ...rest, options: allowed, username, ...(lastUsed && { lastUsed }) };
+    const context: FlowContext = { ...rest, options: list, username, ...(lastUsed && { lastUsed }) };
     const direct = !another && (flow.userActivation || !offered(sole.method)[1].sends);
     if (!direct) {
       set(flow, { ...context, status: 'choosing' });
@@ -453,8 +499,8 @@ export function createFlow(options: FlowOptions): Flow {
     async retry() {
       const flow = visibleFlow();
       if (!flow) return;
-      const { state, attempt } = flow;
-      if (state.status === 'blocked' && state.retry) await load(flow);
+      const { state, attempt, sequence } = flow;
+      if (state.status === 'blocked' && state.retry) await (sequence ? sequence.offer() : load(flow));
       else if (attempt?.isProven()) await flow.runOnce('submit', attempt.finish);
       else if (isStep(state)) await flow.ceremony.moves['retry']?.(flow);
     },
@@ -499,6 +545,8 @@ export function createFlow(options: FlowOptions): Flow {
       hostCodeOf,
       consequenceOf: (error) => wayOnFrom(error).consequence,
       enter,
+      allowed,
+      loadCeremonies,
       end,
       wait,
       showVerified,

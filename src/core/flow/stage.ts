@@ -1,5 +1,12 @@
 import type { VerificationError } from '../../api/errors.js';
-import type { AccountMethods, Identifier, MethodOption, VerificationApi, VerificationRecord } from '../../api/types.js';
+import type {
+  AccountMethods,
+  Identifier,
+  Method,
+  MethodOption,
+  VerificationApi,
+  VerificationRecord,
+} from '../../api/types.js';
 import type { Ceremony, CeremonyStep } from '../../ceremonies/ceremony.js';
 import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
@@ -31,8 +38,25 @@ export interface Attempt {
   ended(error: PromptEnd, failure?: unknown): void;
 }
 
+/** What is verified so far, of a prompt with more than one factor. Made by `next-factor.ts`, loaded with the first such answer. */
+export interface FactorSequence {
+  /** The methods that are done. */
+  readonly done: readonly Method[];
+  /** The first list, as it was before its factor. */
+  readonly start: FlowContext;
+  /** Offers the methods of this factor once more. */
+  offer(): void;
+  /** The server does not know the id of the partial verification any more. */
+  startAgain(problem: FlowProblem): void;
+}
+
 /** One flow, on the screen or below another. */
 export interface RunningFlow extends CeremonyStep {
+  partialId?: string;
+  scope?: object;
+  sequence?: FactorSequence;
+  /** The server wants another factor after the check that has just succeeded. */
+  goOn?: () => void;
   readonly callOptions: StepUpCallOptions;
   /** It started in a user's own event, so that the only method can send its message at once. */
   readonly userActivation: boolean;
@@ -70,7 +94,11 @@ export interface Stage {
   hostCodeOf(error: VerificationError): { serverCode?: string };
   /** A member: a function that two chunks import would become a third chunk, and a request of the first prompt. */
   consequenceOf(error: VerificationError): Consequence;
-  enter(flow: RunningFlow, option: MethodOption): Promise<void>;
+  enter(flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void>;
+  /** The methods that app and call allow, and that can be served. */
+  allowed(flow: RunningFlow, offered: readonly MethodOption[]): MethodOption[];
+  /** Loads the ceremonies of these methods, if the first list had none of theirs. */
+  loadCeremonies(methods: readonly MethodOption[]): Promise<unknown>;
   end(flows: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown): void;
   wait(
     callOptions: StepUpCallOptions,

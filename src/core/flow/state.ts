@@ -19,7 +19,7 @@ export interface FlowChoosingState extends FlowContext {
   readonly status: 'choosing';
   /** A method that was tried and is unusable now. */
   readonly unusable?: Method;
-  /** Why it is unusable. */
+  /** Why it is unusable. Without `unusable`: why the user starts with the first factor again. */
   readonly problem?: FlowProblem;
 }
 

@@ -26,7 +26,12 @@ export interface FlowContext {
   readonly action?: string;
   /** What the user approves, from the call options. */
   readonly details?: readonly TransactionDetail[];
-  /** The methods in this flow, in the app's order; empty in the flow of a new address. */
+  /**
+   * Set after the first factor, where the server wants another: the factors that are done, and those that the server has asked
+   * for so far. It can ask for one more after each.
+   */
+  readonly progress?: { readonly done: number; readonly of: number };
+  /** The methods in this flow, in the app's order; empty in the flow of a new address. After a factor, those of the next. */
   readonly options: readonly MethodOption[];
   /** The user name for password managers. */
   readonly username?: string;

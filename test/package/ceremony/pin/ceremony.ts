@@ -1,6 +1,6 @@
 import { read, type CreateCeremony, type SecretInput } from '../../../../src/ceremonies/ceremony.js';
 
-export const createPin: CreateCeremony = ({ api, clock }) => ({
+export const createPin: CreateCeremony = ({ api }) => ({
   enter: (step) => step.show({ status: 'pin', pending: false }),
   moves: {
     submitCode: (step, code: SecretInput) =>
@@ -8,10 +8,7 @@ export const createPin: CreateCeremony = ({ api, clock }) => ({
         step.request(
           'check',
           (signal) => api.verifyPassword!({ password: read(code) }, { signal }),
-          ({ id, expiresIn }) => {
-            const now = clock.now();
-            step.proven({ id, verifiedAt: now, expiresAt: now + expiresIn * 1000 });
-          },
+          (answer) => step.proven(answer),
         ),
       ),
   },
