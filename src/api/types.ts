@@ -64,7 +64,7 @@ export interface IssuedRecord {
 }
 
 /**
- * The server accepted this factor, and wants another one before it issues a record: an answer of `verifyPassword`, `verifyCode`
+ * The server accepted this factor, and requires another one before it issues a record: an answer of `verifyPassword`, `verifyCode`
  * and `finish`. The dialog offers `more`, and each later request of the prompt has the id as `partialId`. The last factor's answer
  * is the record.
  */

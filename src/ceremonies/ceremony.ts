@@ -86,7 +86,7 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
    * The server's answer to the check: the flow ends with its record, links the new address, or offers another factor.
    *
    * @param expiresAt when the record expires, if that is not `expiresIn` seconds from now
-   * @throws VerificationError if the server wants another factor, and none can be offered
+   * @throws VerificationError if the server requires another factor, and none can be offered
    */
   proven(answer: { id: string; expiresIn?: number } | PartialVerification, expiresAt?: number): void;
   /** Only for a new address: goes back to its field. */

@@ -14,11 +14,12 @@ type FailureScreen = Extract<ReturnType<typeof failureOf>, { screen: unknown }>[
 /** Words for the whole screen, with `.title` and `.text` below. */
 type ScreenKey =
   | Exclude<FailureScreen, 'blocked.locked'>
-  | `blocked.${'no-method' | 'load-failed' | 'unavailable'}`
+  | `blocked.${'no-method' | 'no-more' | 'load-failed' | 'unavailable'}`
   | CeremonyView['locked'];
 
-function screenKey({ reason, method, problem }: FlowBlockedState): ScreenKey {
+function screenKey({ reason, method, problem, progress }: FlowBlockedState): ScreenKey {
   if (reason === 'locked') return viewOf(method ?? '').locked;
+  if (reason === 'no-method' && progress) return 'blocked.no-more';
   if (reason === 'no-method' || reason === 'load-failed' || !problem) return `blocked.${reason}`;
   const row = failureOf(problem.code);
   return 'screen' in row && row.screen !== 'blocked.locked' ? row.screen : `blocked.${reason}`;
@@ -61,5 +62,7 @@ export function useScreenMessages(): { title: string; description: string } {
       description: own('host', state.problem?.serverCode, isBackOnline ? 'online' : blockedTextKey(state)),
     };
   }
+  // In place of the reason, which the user has read: a second sentence would push the field down.
+  if ('progress' in state && state.progress) return { title, description: t('progress', state.progress) };
   return { title, description: own('actions', 'action' in state ? state.action : undefined, 'actions.default') };
 }

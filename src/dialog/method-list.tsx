@@ -51,10 +51,10 @@ export function VerificationDialogMethodList() {
   const { options, lastUsed } = state;
   return (
     <>
-      {state.status === 'choosing' && state.unusable && (
+      {state.status === 'choosing' && state.problem && (
         <div role="alert">
           <FieldNote id={id} className={slot('note').className} tone="error">
-            {own('host', state.problem?.serverCode, 'choose.unusable')}
+            {own('host', state.problem.serverCode, state.unusable ? 'choose.unusable' : 'choose.again')}
           </FieldNote>
         </div>
       )}

@@ -67,9 +67,10 @@ function Step() {
 function Steps() {
   const { state } = useDialog();
   const step = stepOf(state);
+  const { of = '' } = ('progress' in state && state.progress) || {};
   return (
-    // Another field for the new address: the secret of the identity is removed with its own field.
-    <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step}>
+    // Another field for the new address, and for each factor: the secret of the one before is removed with its own field.
+    <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step && `${step}${of}`}>
       <Step />
     </StepTransition>
   );

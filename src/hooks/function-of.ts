@@ -20,13 +20,13 @@ export function functionOf<Name extends OptionalName>(api: VerificationApi, name
 /**
  * The record of a call outside a flow, which has no step for another factor.
  *
- * @throws VerificationError `bad_response`, if the back end wants one
+ * @throws VerificationError `bad_response`, if the back end requires one
  */
 export function recordOf<Answer extends { id: string }>(answer: Answer | PartialVerification): Answer {
   if ((answer as Partial<PartialVerification>).more === undefined) return answer as Answer;
   if (process.env.NODE_ENV === 'production') throw new VerificationError('bad_response');
   throw new VerificationError('bad_response', {
     message:
-      'the back end wants another factor, and a call outside a flow has none. Use stepUp.verify(), whose dialog has a step for each',
+      'the back end requires another factor, and a call outside a flow has no step for it. Use stepUp.verify(): its dialog has',
   });
 }

@@ -1,5 +1,6 @@
 // The requirements of the kit for every `VerificationApi`.
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { IssuedRecord } from '../../src/api/types.js';
 import { createStepUp } from '../../src/index.js';
 import { deferred } from '../api/deferred.js';
 import { failureOf, textOf } from '../api/inspect.js';

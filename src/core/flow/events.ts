@@ -20,7 +20,7 @@ export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
  * The type of an event. `request-failed`: one request failed, and the prompt continues. `factor-verified`: the server accepted
- * this method, and wants another one. `verified` ends the prompt with a record, of the last method. `cancelled` and `failed` end
+ * this method, and requires another one. `verified` ends the prompt with a record, of the last method. `cancelled` and `failed` end
  * the prompt without a record. `serverCode`: with the code `host`, the back end's name of the failure.
  */
 export type StepUpEventDetails =

@@ -500,8 +500,10 @@ export function createFlow(options: FlowOptions): Flow {
       const flow = visibleFlow();
       if (!flow) return;
       const { state, attempt, sequence } = flow;
-      if (state.status === 'blocked' && state.retry) await (sequence ? sequence.offer() : load(flow));
-      else if (attempt?.isProven()) await flow.runOnce('submit', attempt.finish);
+      if (state.status === 'blocked' && state.retry) {
+        if (sequence) sequence.offer();
+        else await load(flow);
+      } else if (attempt?.isProven()) await flow.runOnce('submit', attempt.finish);
       else if (isStep(state)) await flow.ceremony.moves['retry']?.(flow);
     },
 

@@ -1,6 +1,6 @@
 import { VerificationError } from '../../api/errors.js';
 import { warnOnce } from '../../api/warn.js';
-import type { MethodOption, PartialVerification } from '../../api/types.js';
+import type { Identifier, MethodOption, PartialVerification } from '../../api/types.js';
 import type { RunningFlow, Stage } from './stage.js';
 import type { FlowContext } from './step.js';
 
@@ -15,7 +15,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const isOption = (value: unknown): value is MethodOption => {
   const { method, identifier } = Object(value) as Partial<MethodOption>;
-  return isText(method) && (identifier === undefined || isText(Object(identifier).value));
+  return isText(method) && (identifier === undefined || isText((Object(identifier) as Partial<Identifier>).value));
 };
 
 const isPartial = (answer: unknown): answer is PartialVerification => {
@@ -24,7 +24,7 @@ const isPartial = (answer: unknown): answer is PartialVerification => {
 };
 
 /**
- * For an answer with `more`: the server accepted this factor, and wants another. Returns the function that offers it.
+ * For an answer with `more`: the server accepted this factor, and requires another. Returns the function that offers it.
  *
  * @throws VerificationError `bad_response`, for an answer that is not a `PartialVerification`
  */
@@ -67,7 +67,7 @@ function accept(stage: Stage, flow: RunningFlow, partialId: string, more: readon
     flow.state = { ...context, status: 'starting' };
     if (!sole) {
       const error = unusable(
-        'the server wants another factor, and the dialog can offer none of its `more`: the `methods` of app and call allow none, no ceremony serves one, or it is done already',
+        'the server requires another factor, and the dialog can offer no method of its `more`: the `methods` of app and call allow no such method, no ceremony serves it, or it is done already',
       );
       const problem = { step: 'check', code: error.code, recovery: 'close' } as const;
       flow.report({ type: 'request-failed', step: 'check', code: error.code });

@@ -46,7 +46,7 @@ export interface FactorSequence {
   readonly start: FlowContext;
   /** Offers the methods of this factor once more. */
   offer(): void;
-  /** The server does not know the id of the partial verification any more. */
+  /** The server no longer has the partial verification. */
   startAgain(problem: FlowProblem): void;
 }
 
@@ -55,7 +55,7 @@ export interface RunningFlow extends CeremonyStep {
   partialId?: string;
   scope?: object;
   sequence?: FactorSequence;
-  /** The server wants another factor after the check that has just succeeded. */
+  /** The server requires another factor after the check that has just succeeded. */
   goOn?: () => void;
   readonly callOptions: StepUpCallOptions;
   /** It started in a user's own event, so that the only method can send its message at once. */
@@ -97,7 +97,7 @@ export interface Stage {
   enter(flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void>;
   /** The methods that app and call allow, and that can be served. */
   allowed(flow: RunningFlow, offered: readonly MethodOption[]): MethodOption[];
-  /** Loads the ceremonies of these methods, if the first list had none of theirs. */
+  /** Loads the ceremonies of these methods, if the first list has not loaded them. */
   loadCeremonies(methods: readonly MethodOption[]): Promise<unknown>;
   end(flows: RunningFlow[], error: PromptEnd, rest?: FlowState, failure?: unknown): void;
   wait(

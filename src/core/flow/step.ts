@@ -27,8 +27,8 @@ export interface FlowContext {
   /** What the user approves, from the call options. */
   readonly details?: readonly TransactionDetail[];
   /**
-   * Set after the first factor, where the server wants another: the factors that are done, and those that the server has asked
-   * for so far. It can ask for one more after each.
+   * Set after the first factor, where the server requires another: the number of factors that are done, and of those that the
+   * server has required so far. It can require one more after each.
    */
   readonly progress?: { readonly done: number; readonly of: number };
   /** The methods in this flow, in the app's order; empty in the flow of a new address. After a factor, those of the next. */
