@@ -26,6 +26,7 @@ export const config: fc.Arbitrary<Config> = fc.record({
   methods: oneIn(10, methods),
   maxAge: oneIn(10, maxAge),
   reuse: oneIn(10, reuse),
+  twoFactors: oneIn(5, always(true)),
   redirects: fc.boolean(),
   ownTest: oneIn(8, always(true)),
   heedsAbort: fc.boolean(),

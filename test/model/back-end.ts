@@ -35,10 +35,13 @@ export interface BackEndRequest {
     id?: string;
     identifier?: Identifier;
     transaction?: readonly TransactionDetail[];
+    partialId?: string;
   };
+  /** Its success is a factor, and not yet a record. */
+  isPartial: boolean;
   /** Undefined until it is answered. */
   answer?: 'success' | 'failure' | VerificationErrorCode;
-  /** The record that a success issues. */
+  /** The record that a success issues, or the id of what is verified so far. */
   id: string;
   expiresIn: number;
   give(answer: NonNullable<BackEndRequest['answer']>): void;
@@ -54,7 +57,7 @@ export const keyOf = ({ type, value }: Identifier) => `${type}:${value}`;
 
 /** A back end with answers that come in the order of the steps. */
 export function createBackEnd(
-  { account, heedsAbort, expiresIn = LIFE }: Config,
+  { account, twoFactors, heedsAbort, expiresIn = LIFE }: Config,
   model: (request: BackEndRequest) => void,
 ): VerificationApi {
   let made = 0;
@@ -69,6 +72,7 @@ export function createBackEnd(
       kind,
       signal,
       sent,
+      isPartial: twoFactors === true && kind.startsWith('verify') && sent.partialId === undefined,
       id: `record-${(made += 1)}-${SECRET}`,
       expiresIn,
       give(answer) {
@@ -82,11 +86,17 @@ export function createBackEnd(
     return promise;
   };
   const issued = ({ id }: BackEndRequest) => ({ id, expiresIn: expiresIn / 1000 });
+  /** The answer to a check: a record, or the other methods. */
+  const checked = (request: BackEndRequest) => {
+    const done = request.sent.identifier?.type ?? 'password';
+    const more = optionsOf(account.filter((method) => method !== done));
+    return { ...issued(request), ...(request.isPartial && { more }) };
+  };
   return {
     getMethods: (options) => request('getMethods', options, {}, () => ({ options: optionsOf(account) })),
-    verifyPassword: (input, options) => request('verifyPassword', options, input, issued),
-    sendCode: ({ identifier, transaction }, options) =>
-      request('sendCode', options, { identifier, transaction }, issued),
-    verifyCode: (input, options) => request('verifyCode', options, input, ({ id }) => ({ id })),
+    verifyPassword: (input, options) => request('verifyPassword', options, input, checked),
+    sendCode: ({ identifier, transaction, partialId }, options) =>
+      request('sendCode', options, { identifier, transaction, partialId }, issued),
+    verifyCode: (input, options) => request('verifyCode', options, input, checked),
   };
 }

@@ -6,10 +6,14 @@ import { suits, type Proof } from './proofs.js';
 
 const methodOf = ({ sent }: FlowRequest) => sent.identifier?.type ?? 'password';
 
+const lastCheck = (model: Model) =>
+  model.requests.filter(({ kind, flow }) => flow === model.flow && kind.startsWith('verify')).at(-1);
+
 /** The record that a flow has just led to: of the last request, and of nothing else. */
 function provenBy(model: Model): Proof | undefined {
-  const request = model.requests.filter(({ kind, flow }) => flow === model.flow && kind.startsWith('verify')).at(-1);
+  const request = lastCheck(model);
   if (request?.answer !== 'success') return undefined;
+  if (request.isPartial) model.breaks('no record before the last factor', request.kind);
   const { id, sent, expiresIn } = request;
   const method = methodOf(request);
   const now = model.clock.now();
@@ -31,15 +35,41 @@ function began(model: Model): void {
   if (model.leaders.length === 0) model.breaks('a flow begins for a call that waits for it');
 }
 
+const offeredBy = (state: FlowState) => ('options' in state ? state.options.map(({ method }) => method) : []);
+
 function loaded(model: Model, next: FlowState): void {
-  const offered = 'options' in next ? next.options.map(({ method }) => method) : [];
+  const offered = offeredBy(next);
   const fits = ({ wish }: Call) => offered.every((method) => suits(method, wish));
   const allowed = offered.every((method) => suits(method, model.config));
   if (!allowed || !model.leaders.some(fits)) model.breaks('only what app and call allow is offered', offered);
-  if (next.status !== 'sending-code') return;
+  if (next.status !== 'sending-code' || progressOf(next) > 0) return;
   const atOnce = offered.length === 1 && model.leaders.some((call) => call.wish.gesture && fits(call));
   if (atOnce) model.presses += 1;
   else model.breaks('a message goes at once only in a user’s event, and where it is the only way', offered);
+}
+
+/** A code has been used: the next message waits for no other. */
+function waitsNoLonger({ quietUntil }: Model, method: string): void {
+  for (const key of quietUntil.keys()) if (key.startsWith(method)) quietUntil.delete(key);
+}
+
+const progressOf = (state: FlowState) => ('progress' in state ? (state.progress?.done ?? 0) : 0);
+
+/** The server has accepted a factor, or no longer has it. */
+function progressed(model: Model, next: FlowState): void {
+  model.partialId = undefined;
+  if (progressOf(next) === 0) return;
+  const request = lastCheck(model);
+  const isAccepted = request?.answer === 'success' && request.isPartial && !request.sent.partialId;
+  if (!isAccepted) model.breaks('a factor counts when the server has accepted it', next);
+  else if (offeredBy(next).includes(methodOf(request))) model.breaks('another factor is another method', next);
+  model.partialId = request?.id;
+  if (request) waitsNoLonger(model, methodOf(request));
+  loaded(model, next);
+  if (next.status !== 'sending-code') return;
+  // The press that has verified the first factor.
+  if (next.options.length === 1) model.presses += 1;
+  else model.breaks('a message goes at once only where it is the only way', next);
 }
 
 function verified(model: Model): void {
@@ -55,7 +85,7 @@ function verified(model: Model): void {
   }
   model.proofs.set(proof.id, proof);
   model.held.proven(proof);
-  for (const key of model.quietUntil.keys()) if (key.startsWith(proof.method)) model.quietUntil.delete(key);
+  waitsNoLonger(model, proof.method);
 }
 
 /** The outcome of a closed flow, by its close and its state. */
@@ -126,6 +156,8 @@ export function moved(model: Model, next: FlowState): void {
     if (last.status === 'blocked' && last.reason === 'session-lost') model.sessionLost.due += 1;
   } else if (was && next.status === 'idle') ended(model, last, 'signed_out', [...model.mayEnd]);
   else if (!was && !is && !model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
+  if (is && progressOf(last) !== progressOf(next)) progressed(model, next);
+  else if (!was) model.partialId = undefined;
   if (last.status === 'starting' && is) loaded(model, next);
   if (was && is) entered(model, last, next);
   if (last.status === 'blocked' && is && model.presses === 0) explained(model, last, next);

@@ -52,6 +52,8 @@ export interface Model {
   running(): boolean;
   /** The number of the flow that runs, or ran last. */
   flow: number;
+  /** The id of what is verified so far in the flow on the screen. */
+  partialId?: string;
   /** Those who may have begun it. */
   leaders: Call[];
   /** How flows ended without a record. */

@@ -60,8 +60,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a stricter call that the record does not serve never ends',
-    search: '...(option && { option }) });\n    startNext();',
-    replace: '...(option && { option }) });',
+    search: '...(option && { option }),\n    });\n    startNext();',
+    replace: '...(option && { option }),\n    });',
   },
   {
     breaks: 'interactive: false opens a dialog',
@@ -111,8 +111,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the lifetime of a record by code runs from its check, not from its message',
-    search: 'expiresAt: sent.expiresAt }',
-    replace: 'expiresAt: clock.now() + 600_000 }',
+    search: 'step.proven(answer, sent.expiresAt);',
+    replace: 'step.proven(answer, clock.now() + 600_000);',
   },
   {
     breaks: 'the typed password is in an error',
@@ -187,7 +187,27 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a code that was sent for something else is taken',
-    search: 'code?.transaction === transaction ? code : undefined',
-    replace: 'transaction ? code : code',
+    search: 'code?.scope === scope ? code : undefined',
+    replace: 'scope ? code : code',
+  },
+  {
+    breaks: 'a record is taken where the server requires another factor',
+    search: 'if (flow.goOn) flow.goOn();\n        else if (attempt)',
+    replace: 'if (attempt)',
+  },
+  {
+    breaks: 'another factor is verified without what is verified so far',
+    search: '    partialId,\n    scope: {},',
+    replace: '    scope: {},',
+  },
+  {
+    breaks: 'what the server no longer has goes with the next try',
+    search: 'partialId: undefined, scope: transaction',
+    replace: 'scope: transaction',
+  },
+  {
+    breaks: 'a code of the first factor is taken for the second',
+    search: '    scope: {}, //',
+    replace: '    //',
   },
 ];

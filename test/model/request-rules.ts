@@ -28,19 +28,20 @@ function sending(model: Model, { sent }: FlowRequest): void {
       (other) => other.kind === 'sendCode' && other.answer === 'success' && other.sent.identifier === sent.identifier,
     )
     .at(-1);
-  // The first message for something else that the user approves waits for no other.
-  const isSame = last?.sent.transaction === sent.transaction;
+  // The first message for another factor, and for something else that the user approves, waits for no other.
+  const isSame = last?.sent.transaction === sent.transaction && last?.sent.partialId === sent.partialId;
   const quiet = (isSame && sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) || 0;
   if (now < quiet) model.breaks('a message waits for its time', { now, quiet });
 }
 
-function checking({ requests, proofs, lastForget, breaks }: Model, { sent }: FlowRequest): void {
+function checking({ requests, proofs, partialId, lastForget, breaks }: Model, { sent }: FlowRequest): void {
   const issued = requests.find(({ id }) => id === sent.id);
   const fits =
     issued?.answer === 'success' &&
     issued.sent.identifier === sent.identifier &&
-    issued.sent.transaction === sent.transaction;
-  const spent = requests.some((other) => other.sent.id === sent.id && proofs.has(other.id));
+    issued.sent.transaction === sent.transaction &&
+    issued.sent.partialId === sent.partialId;
+  const spent = requests.some((other) => other.sent.id === sent.id && (proofs.has(other.id) || other.id === partialId));
   if (spent) breaks('a code proves once', sent);
   if (!fits || issued.order < lastForget) breaks('a code goes with the record of its message', sent);
 }
@@ -58,6 +59,8 @@ export function requested(model: Model, request: FlowRequest): void {
   if (secret !== undefined && !model.typed.delete(secret)) breaks('what is typed is sent as it is, and once', kind);
   if (kind !== 'getMethods' && sent.transaction?.[0]?.value !== approvedBy(model))
     breaks('what the user approves goes with every verifying request', { kind, sent });
+  if (kind !== 'getMethods' && sent.partialId !== model.partialId)
+    breaks('what is verified so far goes with every later request, and with no other', { kind, sent });
   if (sent.identifier) addressed(model, request);
   if (kind === 'sendCode') sending(model, request);
   if (kind === 'verifyCode') checking(model, request);

@@ -24,6 +24,8 @@ export interface Config {
   methods?: readonly Method[];
   maxAge?: number;
   reuse?: 'window' | 'once';
+  /** The back end issues a record only after two methods. */
+  twoFactors?: true;
   /** There is an `onRedirect`. */
   redirects?: boolean;
   /** There is an `isChallenge`. */
