@@ -57,11 +57,11 @@ const splitByFiles = (config) =>
     },
   );
 
-/** What a first prompt doesn’t load: another language, `stepUp.fetch`, a new address, a ceremony in a chunk of its own. */
+/** What a first prompt doesn’t load: another language, `stepUp.fetch`, a new address, another factor, a ceremony in a chunk of its own. */
 const isLater = ({ kind, path, importer }) =>
   kind === 'dynamic-import' &&
   (/dist\/ceremonies\//.test(importer) ||
-    (/\/(locales|ceremonies)\/|call\/fetch\.js$|identifier\/attempt\.js$/.test(path) &&
+    (/\/(locales|ceremonies)\/|call\/fetch\.js$|identifier\/attempt\.js$|next-factor\.js$/.test(path) &&
       !path.endsWith('/en/first.js')));
 
 /** Entry and all chunks of a first prompt, in one language. */

@@ -223,7 +223,8 @@ describe.each(Object.entries(backEnds).filter(([, begin]) => begin().addPasskey)
       const { id, ask, ...rest } = await api.begin!({ method: 'passkey' }, { signal });
       return { ...rest, id, ask: ask as { challenge: string } };
     };
-    const check = (id: string, answer: unknown) => api.finish!({ method: 'passkey', id, answer }, { signal });
+    const check = (id: string, answer: unknown) =>
+      api.finish!({ method: 'passkey', id, answer }, { signal }) as Promise<IssuedRecord>;
     return { ...between, api, passkey, request, check };
   };
 

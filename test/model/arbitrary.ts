@@ -176,6 +176,17 @@ const scene = mostly<Step[]>(
         { do: 'answer request', which: 0, with: 'success' },
       ]),
   ],
+  // The server no longer has what is verified so far, and the user starts again.
+  [
+    1,
+    fc
+      .tuple(which, fc.nat({ max: 6 }), submitted)
+      .map(([chosen, length, what]): Step[] => [
+        ...[asked, ...goOn(chosen, length), what],
+        { do: 'answer request', which: 0, with: 'record_gone' },
+        ...goOn(chosen, 3),
+      ]),
+  ],
   // An impatient user presses twice, and requests another message while a code is checked.
   [
     2,

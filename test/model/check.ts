@@ -21,6 +21,7 @@ export async function checkCoordinator(
 ): Promise<void> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubGlobal('navigator', { userActivation: gestures });
+  vi.spyOn(console, 'warn').mockReturnValue(); // a server that requires a method that the app does not allow
   try {
     const property = fc.asyncProperty(config, steps, (given, sequence) => play(subject, given, sequence));
     const found = await fc.check(property, { numRuns: runs, seed, path, endOnFailure: true });
@@ -37,6 +38,7 @@ export async function checkCoordinator(
     ];
     throw new Error(lines.join('\n'));
   } finally {
+    vi.mocked(console.warn).mockRestore();
     vi.unstubAllGlobals();
     vi.useRealTimers();
   }
