@@ -6,6 +6,7 @@ export type {
   BegunVerification,
   FinishInput,
   IssuedRecord,
+  PartialVerification,
   SendCodeInput,
   VerificationApi,
   VerificationRequestOptions,

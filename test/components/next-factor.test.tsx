@@ -137,7 +137,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     expect(announced.filter((text) => text.includes(progress))).toHaveLength(1);
   });
 
-  it('a code follows a code in a field of its own', async () => {
+  it('a code follows a code in another field', async () => {
     const { messages, announced, progress, choose, field, ends, titled } = await open(locale, { more: [phone] });
     await choose('email');
     await waitFor(() => expect(field()).not.toHaveAttribute('readonly'));
@@ -184,7 +184,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await ends('200');
   });
 
-  it('without a method for the next factor, the dialog says so, and nothing is paid', async () => {
+  it('without a method for the next factor, the dialog states it, and nothing is paid', async () => {
     const { messages, announced, titled, choose, ends } = await open(locale, { more: [{ method: 'palm-reading' }] });
     const { title, text } = messages.blocked['no-more'];
     vi.spyOn(console, 'warn').mockReturnValue(); // the developer reads why

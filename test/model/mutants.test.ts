@@ -32,6 +32,15 @@
  * 29. a lost session is not reported
  * 30. the body of an answer is read before its caller gets it
  * 31. a lost session in a prompt is not reported
+ * 32. a call that wants a younger sign-in waits for the redirect of one that does not
+ * 33. the record of a call with details is kept for others
+ * 34. a call with details sends the record that is held
+ * 35. a call with details shares its prompt
+ * 36. a code that was sent for something else is taken
+ * 37. a record is taken where the server requires another factor
+ * 38. another factor is verified without what is verified so far
+ * 39. what the server no longer has goes with the next try
+ * 40. a code of the first factor is taken for the second
  */
 import { describe, expect, it } from 'vitest';
 import { buildCoordinator } from './build.js';

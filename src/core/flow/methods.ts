@@ -39,7 +39,7 @@ function isServed(option: MethodOption, api: VerificationApi): boolean {
     const why = ceremony
       ? answer || 'its option is not what the method needs: a code has an identifier, a password has none'
       : 'no ceremony of this version of the kit has such a method, and no defineMethod() names a ceremony for it';
-    warnOnce(`getMethods offers the method "${option.method}", and the dialog leaves it out: ${why}.`);
+    warnOnce(`the back end offers the method "${option.method}", and the dialog leaves it out: ${why}.`);
   }
   return isServed;
 }
