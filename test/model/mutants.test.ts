@@ -32,7 +32,7 @@
  * 29. a lost session is not reported
  * 30. the body of an answer is read before its caller gets it
  * 31. a lost session in a prompt is not reported
- * 32. a call that wants a younger sign-in waits for the redirect of one that does not
+ * 32. a call that requires a younger sign-in waits for the redirect of one that does not
  * 33. the record of a call with details is kept for others
  * 34. a call with details sends the record that is held
  * 35. a call with details shares its prompt
