@@ -20,7 +20,7 @@ export type {
   ServerSettings,
 } from './testing/settings.js';
 export type { ServerUser, ServerUserSeed } from './testing/users.js';
-export type { StepUpDriverOptions, StepUpDriver } from './testing/drivers/driver.js';
+export type { DriverMethodWords, StepUpDriverOptions, StepUpDriver } from './testing/drivers/driver.js';
 export {
   playwrightRouteHandler,
   playwrightDriver,

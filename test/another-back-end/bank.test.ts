@@ -12,7 +12,7 @@ const email = 'alice@example.test';
 const backupCodes = ['k7Qp-93xd', 'b2Wm-60tr'];
 const transfer = { to: 'Minji Kim', amount: 50_000 };
 
-function open(more: { send?: Send; store?: (own: Store) => Store } = {}) {
+function open(more: { send?: Send; store?: (own: Store) => Store; pin?: string } = {}) {
   const bank = openBank({ origin, password, email, backupCodes, ...more });
   return { ...bank, page: bank.signIn() };
 }
@@ -262,4 +262,23 @@ it('without its store it carries nothing out, and its log has no body and no sec
   isDown = true;
   expect(await errorOf(page.post('/card', {}, record))).toEqual([500, 'server_error']);
   expect(log.mock.calls).toEqual([['down']]);
+});
+
+it('offers a PIN to a customer who has one, and locks it after five wrong ones', async () => {
+  const { page } = open({ pin: '240519' });
+  const { ways } = await json<{ ways: object[] }>(page.fetch(`${origin}/bank/step-up`));
+  expect(ways).toContainEqual({ method: 'pin', codeLength: 6 });
+  const finish = (answer: string) => page.post('/step-up/finish', { method: 'pin', answer });
+  const { id } = await json(finish('240519'));
+  expect((await page.post('/card', {}, id)).status).toBe(200);
+  for (let wrong = 0; wrong < 4; wrong++) expect(await errorOf(finish('111111'))).toEqual([422, 'wrong_code']);
+  expect(await errorOf(finish('111111'))).toEqual([429, 'locked']);
+  expect(await errorOf(finish('240519'))).toEqual([429, 'locked']);
+});
+
+it('offers no PIN to a customer who has none', async () => {
+  const { page } = open();
+  const { ways } = await json<{ ways: { method: string }[] }>(page.fetch(`${origin}/bank/step-up`));
+  expect(ways.map(({ method }) => method)).not.toContain('pin');
+  expect((await page.post('/step-up/finish', { method: 'pin', answer: '240519' })).status).toBe(400);
 });

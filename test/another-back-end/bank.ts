@@ -17,12 +17,13 @@ interface Settings {
   password: string;
   email: string;
   backupCodes: readonly string[];
+  pin?: string;
   /** Wraps the store, or is another one. */
   store?: (own: Store) => Store;
   send?: Send;
 }
 
-export function openBank({ origin, password, email, backupCodes, store = (own) => own, send }: Settings) {
+export function openBank({ origin, password, email, backupCodes, pin, store = (own) => own, send }: Settings) {
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const customer: Customer = {
@@ -31,6 +32,7 @@ export function openBank({ origin, password, email, backupCodes, store = (own) =
     password: hashSecrets([password], COST),
     totpSecret,
     backupCodes: hashSecrets(backupCodes.map(plainCode), COST),
+    ...(pin && { pin: hashSecrets([pin], COST) }),
   };
   const messages: Message[] = [];
   const bank = createBank({

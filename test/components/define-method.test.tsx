@@ -13,6 +13,7 @@ import {
   type Method,
 } from '../../src/index.js';
 import type { MethodOption, VerificationApi } from '../../src/headless.js';
+import { testingLibraryDriver } from '../../src/testing.js';
 import { renderStrictly } from '../support/with-step-up.js';
 import '../../src/styles.css';
 
@@ -159,6 +160,17 @@ it('can have a step of the app’s design, with the hook of its ceremony', async
   await userEvent.type(field, 'seven{Enter}');
   await ends('card');
   expect(finish).toHaveBeenCalledTimes(2);
+});
+
+it('is found by a driver that has its words', async () => {
+  const { go } = openPage(all);
+  const driver = testingLibraryDriver({ within, waitFor, user: userEvent }, { methods: { pin: words } });
+  await go();
+  await driver.chooseMethod(pin);
+  expect(await driver.title()).toBe(words.en.title);
+  await driver.enterCode('407918');
+  await driver.waitUntilClosed();
+  await ends('pin');
 });
 
 it.each([

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { createClient } from 'redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { playwrightDriver, type PlaywrightDriver } from '../../src/testing.js';
+import { pinWords } from '../../examples/own-back-end/src/pin-words.js';
 import { alice } from '../../examples/own-back-end/server/customers.js';
 import { expectText } from '../support/e2e-page.js';
 import { ensureRedis, startRedis } from '../support/redis.mjs';
@@ -45,7 +46,11 @@ interface Customer extends Visitor {
 
 async function visit(language: Language, origin = example.origin): Promise<Customer> {
   const visitor = await browser.visit(origin, language);
-  return { ...visitor, dialog: playwrightDriver(visitor.page, { locale: language }), said: words[language] };
+  return {
+    ...visitor,
+    dialog: playwrightDriver(visitor.page, { locale: language, methods: { pin: pinWords } }),
+    said: words[language],
+  };
 }
 
 /** Fills in the form and sends it, and waits for the dialog. */
@@ -112,6 +117,19 @@ test('a code of the authenticator app counts once', async () => {
   await dialog.enterCode(code);
   expect(await dialog.errorMessage()).not.toBe('');
   await dialog.enterCode(appCode(Date.now() + 30_000)); // that of the next half minute is accepted as well
+  await dialog.waitUntilClosed();
+  await below(customer, CARD);
+});
+
+test.each(['ko', 'en'] as const)('in %s: the bank’s own PIN, wrong and right', async (language) => {
+  const customer = await visit(language);
+  const { dialog } = customer;
+  await showCard(customer);
+  await dialog.chooseMethod('pin');
+  expect(await dialog.title()).toBe(pinWords[language].title);
+  await dialog.enterCode('111111');
+  expect(await dialog.errorMessage()).toBe(pinWords[language].wrong);
+  await dialog.enterCode('240519');
   await dialog.waitUntilClosed();
   await below(customer, CARD);
 });

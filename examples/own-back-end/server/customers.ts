@@ -9,6 +9,8 @@ export interface Customer {
   totpSecret: string;
   /** Each is hashed without spaces and hyphens, and in small letters. */
   backupCodes: HashedSecrets;
+  /** The six digits that she chose in the app, if she did. */
+  pin?: HashedSecrets;
 }
 
 /** The customer of the example, who doesn’t exist. Her secrets are in README.md. */
@@ -31,5 +33,10 @@ export const alice: Customer = {
       'XCC368QBUTQNfpue3MTT3G5ivZRmirDQP8hki24i5RU',
       'uAnZ1ZDFnX_QcXDGLs9kmrCIygYuSAcE5j36RwEGrIA',
     ],
+  },
+  pin: {
+    cost: 131072,
+    salt: 'XZnMxAdfqbg_GVyC5Ut-MA',
+    hashes: ['u8WKhEO2wtDRQHFpsBZpr-2ZWVAUJaEZ5q0f4CjC3gE'],
   },
 };

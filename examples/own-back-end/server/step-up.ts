@@ -7,7 +7,7 @@ import { codeMessage, type Send } from './messages.js';
 import type { createPasskeys } from './passkeys.js';
 import { digestOf, RECORD_LIFETIME, type Approval, type createRecords } from './records.js';
 import { Refused } from './refused.js';
-import { digest, indexOfSecret, isSame, randomDigits, randomId, seal } from './secrets.js';
+import { digest, indexOfSecret, isSame, randomDigits, randomId, seal, type HashedSecrets } from './secrets.js';
 import type { Store } from './store.js';
 
 /** Who verifies, in which session, and what they approve with it. */
@@ -39,7 +39,7 @@ const refusals = { wrong: 'wrong_code', over: 'locked' };
 
 const approvalOf = ({ session, transaction }: Verifier): Approval => ({ session, transaction: digestOf(transaction) });
 
-/** The five methods. Each ends with a record, or rejects with a `Refused` that has one of the kit's error codes. */
+/** The methods. Each ends with a record, or rejects with a `Refused` that has one of the kit's error codes. */
 export function createStepUp({ store, records, passkeys, send, now }: Parts) {
   const tries = (customer: Customer, method: string) => `${customer.name}:${method}`;
 
@@ -66,6 +66,10 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
     });
   }
 
+  /** A method that the kit does not have: `src/pin.tsx` adds it to the dialog. */
+  const checkPin = (customer: Customer, pin: HashedSecrets, answer: string) =>
+    attempt(store, tries(customer, 'pin'), methodLimits, refusals, async () => (await indexOfSecret(answer, pin)) >= 0);
+
   /** Returns what the request was for, which is in the signed challenge. */
   async function checkPasskey({ customer, session }: Verifier, id: string, answer: unknown): Promise<Approval> {
     const { challenge, ...approval } = await passkeys.take(id, session);
@@ -75,12 +79,13 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
   }
 
   return {
-    async methods({ name, email }: Customer) {
+    async methods({ name, email, pin }: Customer) {
       const ways = [
         { method: 'password' },
         { method: 'email', to: email },
         { method: 'totp' },
         { method: 'backup-code' },
+        ...(pin ? [{ method: 'pin', codeLength: CODE_LENGTH }] : []),
       ];
       return { name, ways: (await passkeys.has(name)) ? [{ method: 'passkey' }, ...ways] : ways };
     },
@@ -130,6 +135,7 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
       if (method === 'passkey') return records.issue(await checkPasskey(verifier, id, answer));
       if (method === 'totp') await checkTotp(customer, String(answer));
       else if (method === 'backup-code') await checkBackupCode(customer, String(answer));
+      else if (method === 'pin' && customer.pin) await checkPin(customer, customer.pin, String(answer));
       else throw new Refused(400, 'bad_request');
       return records.issue(approvalOf(verifier));
     },

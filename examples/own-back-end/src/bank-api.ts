@@ -10,6 +10,8 @@ interface Way {
   method: string;
   /** Where a code goes, exactly as the server has it. */
   to?: string;
+  /** How many digits its code has. */
+  codeLength?: number;
 }
 
 const isCode = (code: unknown): code is VerificationErrorCode => verificationErrorCodes.some((one) => one === code);
@@ -47,8 +49,9 @@ export function createBankApi(origin: string): VerificationApi {
     origin,
     async getMethods({ signal }) {
       const { ways, name } = await call<{ ways: Way[]; name: string }>('', signal);
-      const options = ways.map(({ method, to }): MethodOption => ({
+      const options = ways.map(({ method, to, codeLength }): MethodOption => ({
         method,
+        codeLength,
         ...(to && { identifier: { type: 'email', value: to } }),
       }));
       return { options, username: name };

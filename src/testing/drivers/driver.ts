@@ -1,12 +1,26 @@
 import type { Method } from '../../api/types.js';
 import type { MessageKey, MessageOverrides } from '../../i18n/resources.js';
 
+/** The words of a method of the app's, in one language: of those for `defineMethod`, the ones that a driver looks for. */
+export interface DriverMethodWords {
+  /** Its name in the list. */
+  name: string;
+  /** The text below the name. */
+  hint?: string;
+  /** The title of the dialog in its step. */
+  title?: string;
+  /** The label of its field. */
+  label?: string;
+}
+
 /** The options of a driver: the words by which it finds the dialog. */
 export interface StepUpDriverOptions {
   /** The language that the dialog must have, a BCP 47 tag. @default any language of the kit */
   locale?: string;
   /** The provider's `messages`, if the app has its own words. */
   messages?: MessageOverrides;
+  /** The words of the app's methods, by id: those of `defineMethod`. */
+  methods?: Readonly<Record<string, Readonly<Record<string, DriverMethodWords>>>>;
   /** Milliseconds for each step of the dialog; the first one also loads it. @default 5000 */
   timeout?: number;
 }

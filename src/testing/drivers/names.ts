@@ -42,8 +42,15 @@ const plain = (tag: string) => tag.toLowerCase().replaceAll('_', '-');
 /**
  * The words to look for: those of one language, or of all. A tag is read as by the provider: `ko-kr` overrides `ko`.
  */
-function vocabularies({ locale, messages = {} }: StepUpDriverOptions): Tree[] {
+function vocabularies({ locale, messages = {}, methods = {} }: StepUpDriverOptions): Tree[] {
   const own = messages as Record<string, Tree>;
+  /** The words of the app's methods, where the kit has its own: `method.<id>.name`, `<id>.label`, `<id>.title`. */
+  const withMethods = (words: Tree, tags: string[]): Tree =>
+    Object.entries(methods).reduce((merged, [id, byTag]) => {
+      const found = Object.entries(byTag).findLast(([tag]) => tags.includes(tag));
+      const { name, hint = '', title = '', label = '' } = found?.[1] ?? Object.values(byTag)[0] ?? { name: '' };
+      return over(merged, { method: { [id]: { name, hint } }, [id]: { title, label } });
+    }, words);
   const known = Object.keys({ ...kits, ...own }).sort((a, b) => a.length - b.length);
   const within = (tag: string) => known.filter((language) => `${plain(tag)}-`.startsWith(`${plain(language)}-`));
   const wanted = locale ? within(locale) : [];
@@ -51,7 +58,7 @@ function vocabularies({ locale, messages = {} }: StepUpDriverOptions): Tree[] {
   return languages.map((language) => {
     const tags = within(language);
     const base = kits[tags.find((tag) => Object.hasOwn(kits, tag)) ?? 'en'] ?? en;
-    return tags.reduce((words, tag) => over(words, own[tag]), base);
+    return tags.reduce((words, tag) => over(words, own[tag]), withMethods(base, tags));
   });
 }
 
@@ -64,7 +71,7 @@ const at = (words: Tree, key: string): string => {
 
 const titlesIn = (words: Tree): string[] =>
   Object.entries(words).flatMap(([key, value]) =>
-    typeof value === 'object' ? titlesIn(value) : key === 'title' || key === 'verified' ? [value] : [],
+    typeof value === 'object' ? titlesIn(value) : (key === 'title' || key === 'verified') && value ? [value] : [],
   );
 
 /** A sentence as a pattern: a placeholder matches any value. */
@@ -107,6 +114,9 @@ export function namesOf(options: StepUpDriverOptions): Names {
       ...below(words, 'code.label'),
       ...below(words, 'code.labelSending'),
       ...labelsOfCeremonies(words),
+      ...Object.keys(options.methods ?? {})
+        .map((id) => at(words, `${id}.label`))
+        .filter(Boolean),
     ]),
     '$',
   );
