@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { spyOn } from 'storybook/test';
-import type { VerificationErrorCode } from '../src/index.js';
+import type { MethodOption, VerificationErrorCode } from '../src/index.js';
 import { VerificationError } from '../src/index.js';
 import { pageWith } from './page.js';
-import { CODE, tenantOf, tenantWith } from './tenant.js';
+import { CODE, PASSWORD, tenantOf, tenantWith } from './tenant.js';
 import { userOf } from './user.js';
 
 /** The methods of a back end of the app’s own: an authenticator app, backup codes and a passkey. */
@@ -67,6 +67,39 @@ export const BackupCode = atCode('backup-code', { shows: (user) => user.titled(w
 export const BackupCodeWrong = atCode('backup-code', {
   type: 'k7qp-00xd{Enter}',
   shows: (user) => user.alert(wordsOf(user)['backup-code'].wrong),
+});
+
+/** A server that requires a second factor: the password is verified, and one of two methods is next. */
+const atNext = (
+  more: MethodOption[],
+  act: (user: User, context: Record<string, unknown>) => Promise<unknown>,
+): StoryObj => ({
+  loaders: [tenantWith({ next: more })],
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    await user.type(`${PASSWORD}{Enter}`);
+    await act(user, context.loaded);
+    await user.rest();
+  },
+});
+
+const codes = [{ method: 'totp' }, { method: 'backup-code' }];
+
+export const NextFactor = atNext(codes, (user) => user.reads(user.messages.method.totp.name));
+
+export const NextFactorCode = atNext(codes.slice(0, 1), async (user) => {
+  await user.titled(wordsOf(user).totp.title);
+  await user.ready();
+});
+
+/** The server no longer has what is verified so far. */
+export const NextFactorGone = atNext(codes.slice(0, 1), async (user, loaded) => {
+  tenantOf(loaded).api.finish = () => Promise.reject(new VerificationError('record_gone'));
+  await user.titled(wordsOf(user).totp.title);
+  await user.type(CODE);
+  await user.alert(user.messages.choose.again);
 });
 
 interface PasskeyStory extends Omit<Step, 'type'> {

@@ -23,6 +23,8 @@ export interface TenantOptions
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   /** Methods that the Account API does not have: a back end of the app’s own behind the same page. */
   further?: MethodOption[];
+  /** The methods that the same back end requires after the password. */
+  next?: MethodOption[];
   /** Of the access token. @default what the kit needs */
   scopes?: string;
   /** Milliseconds that a request may take. @default none: a story of waiting stays as it is */
@@ -46,6 +48,17 @@ function withFurther(account: VerificationApi, further: MethodOption[]): Verific
   };
 }
 
+/** A client of a back end that requires another factor after the password. */
+function withNext(account: VerificationApi, more: MethodOption[]): VerificationApi {
+  return {
+    ...withFurther(account, []),
+    async verifyPassword(input, options) {
+      await account.verifyPassword!(input, options);
+      return { id: 'so-far', more };
+    },
+  };
+}
+
 /** Somebody signed in to an Account API in memory, and a coordinator for that page. Each story has its own. */
 export function createTenant({
   who = 'minji',
@@ -53,6 +66,7 @@ export function createTenant({
   timeout = Infinity,
   onUnauthenticated,
   further,
+  next,
   ...settings
 }: TenantOptions = {}) {
   const server = createAccountApiServer({
@@ -74,7 +88,7 @@ export function createTenant({
     getAccessToken: () => session.token,
     timeout,
   });
-  const api = further ? withFurther(account, further) : account;
+  const api = further ? withFurther(account, further) : next ? withNext(account, next) : account;
   let ahead = 0;
   const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => performance.now() + ahead } });
 

@@ -9,7 +9,7 @@ export type Visit = (state: string) => Promise<void>;
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
 export type SceneName =
-  'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'further' | 'nobody' | 'approval';
+  'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'further' | 'factors' | 'nobody' | 'approval';
 
 interface Scene extends Asks {
   act: Act;
@@ -238,6 +238,34 @@ const further: Act = async (person, page, visit) => {
   await visit('passkey-dismissed');
 };
 
+const factors: Act = async (person, page, visit) => {
+  const { messages } = person;
+  const toCode = async () => {
+    await person.choose('password');
+    await person.type(PASSWORD);
+    await person.press('Enter');
+    await person.reads(messages.method.totp.name);
+  };
+  await person.ask();
+  await toCode();
+  await visit('factors');
+  await person.choose('totp');
+  await person.type('');
+  await visit('factor-code');
+  await person.type('000000');
+  await person.alert(messages.choose.again);
+  await visit('factors-again');
+  await toCode();
+  await person.choose('totp');
+  await person.type(wrong);
+  await person.alert(messages.ceremonies['typed-code'].totp.wrong);
+  await visit('factor-code-wrong');
+  await hold(page, verifyPassword); // what the server checks last
+  await person.type(CODE);
+  await person.waits();
+  await person.inTheMoment(() => visit('factor-verified'));
+};
+
 const nobody: Act = async (person, _, visit) => {
   await person.ask();
   await person.titled(person.messages.blocked['no-method'].title);
@@ -272,6 +300,7 @@ export const scenes: Record<SceneName, Scene> = {
   locked: { act: locked },
   lost: { act: lost },
   further: { who: 'further', act: further },
+  factors: { who: 'factors', act: factors },
   nobody: { who: 'nothing', act: nobody },
   approval: { asks: 'transfer', act: approval },
 };

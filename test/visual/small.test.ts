@@ -26,7 +26,14 @@ const pages: Record<string, SmallPage> = {
   'more room between letters and lines, 390 × 844': { width: 390, height: 844, spaced: true },
   'more room between letters and lines, 320 × 640': { width: 320, height: 640, spaced: true },
 };
-const steps: SceneName[] = ['password', 'code', 'limited', 'address', 'approval'];
+const steps: SceneName[] = [
+  'password',
+  'code',
+  'limited',
+  'address',
+  'approval',
+  ...(isLong ? (['factors'] as const) : []),
+];
 const names = Object.keys(pages);
 const everyWalk = names.flatMap((page) =>
   (['ko', 'en'] as const).flatMap((language) => steps.map((scene) => ({ page, language, scene }))),

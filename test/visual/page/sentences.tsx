@@ -15,6 +15,8 @@ const values: Record<string, string> = {
   start: 'mi',
   domain: 'example.com',
   digits: '5 6 7 8',
+  done: '1',
+  of: '2',
 };
 
 /** Every sentence of a bundle, with values in place. */

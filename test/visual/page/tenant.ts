@@ -19,6 +19,7 @@ export function createTenant(who: string, digits: number) {
       { username: 'minji', password: PASSWORD, email: 'minji.kim@example.com', phone: '821012345678' },
       { username: 'nothing' },
       { username: 'further', password: PASSWORD },
+      { username: 'factors', password: PASSWORD, email: 'minji.kim@example.com' },
       { username: 'bora', email: 'bora.lee@example.com' },
     ],
     nextCode: () => codeOf(digits),
@@ -44,6 +45,19 @@ export function createTenant(who: string, digits: number) {
     };
     api.begin = () => Promise.resolve({ id: 'begun', expiresIn: 600, ask: { challenge: 'bG9va3M' } });
     api.finish = () => Promise.reject(new VerificationError('wrong_code'));
+  }
+  if (who === 'factors') {
+    // A back end that requires a code after the password. Its records are the Account API's own.
+    const partial = { id: 'so-far', more: [{ method: 'totp' }, { method: 'backup-code' }] };
+    api.verifyPassword = async (input, options) => {
+      await account.verifyPassword(input, options);
+      return partial;
+    };
+    api.finish = ({ answer, partialId }, options) => {
+      if (partialId !== partial.id) throw new VerificationError('unknown');
+      if (answer === CODE) return account.verifyPassword({ password: PASSWORD }, options);
+      return Promise.reject(new VerificationError(answer === '000000' ? 'record_gone' : 'wrong_code'));
+    };
   }
   const stepUp = createStepUp({ api, clock: { now }, onUnauthenticated: () => undefined });
 
