@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
@@ -43,6 +44,12 @@ const include = [
   'ky',
   'react-router',
 ];
+
+/** As in a browser: the build for Node.js has no codes by text message. */
+const firebaseAuth = {
+  find: '@firebase/auth',
+  replacement: fileURLToPath(new URL('node_modules/@firebase/auth/dist/esm/index.js', import.meta.url)),
+};
 
 /** True where the command line lets this project run: `--project` with a pattern, or with `!` and what is left out. */
 function mayRun(project: string): boolean {
@@ -126,7 +133,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
     projects: [
       {
         extends: true,
-        resolve: { alias },
+        resolve: { alias: [...alias, firebaseAuth] },
         test: {
           name: 'unit',
           environment: 'node',

@@ -1,7 +1,7 @@
 // The back ends for the tests of the kit’s contract: each is the client of an app, and its server.
 import { vi } from 'vitest';
 import { createAccountApi } from '../../src/index.js';
-import type { AccountApi } from '../../src/headless.js';
+import type { AccountApi, AccountMethods, Identifier } from '../../src/headless.js';
 import { createAccountApiServer } from '../../src/testing.js';
 import { createBankApi } from '../../examples/own-back-end/src/bank-api.js';
 import { createAuthenticator } from './authenticator.js';
@@ -10,7 +10,7 @@ import { createRestApi } from './rest-api.js';
 import { createRestServer } from './rest-server.js';
 import { createPasskeyServer } from './passkey-server.js';
 
-const ORIGIN = 'https://back-end.test';
+export const ORIGIN = 'https://back-end.test';
 export const PASSWORD = 'right-one';
 export const EMAIL = 'Alice@Example.test';
 
@@ -31,12 +31,21 @@ export interface BackEnd {
   breakOff: (answer: (request: Request) => Promise<Response>) => void;
   /** The requests so far. */
   requests: Request[];
+  /** Where codes go. @default an e-mail address */
+  identifier?: Identifier;
+  /** The answer of `getMethods`. @default a password and a code by e-mail */
+  methods?: AccountMethods;
+  /** The requests that only read, before the one that checks a password. @default 0 */
+  reads?: number;
 }
+
+/** By the title of a test: why a service can't do what it requires, and what holds there instead. */
+export type Differences = Record<string, { why: string; instead: (backEnd: BackEnd) => Promise<void> }>;
 
 type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 /** The network between the two: what passes is kept, and it may be broken. */
-function wire(server: Fetch) {
+export function wire(server: Fetch) {
   let answer: (request: Request) => Promise<Response> = server;
   const requests: Request[] = [];
   const fetch: Fetch = (input, init) => {

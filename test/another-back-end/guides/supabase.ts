@@ -1,0 +1,16 @@
+import type { GoTrueClient } from '@supabase/auth-js';
+import { createStepUp } from 'react-step-up';
+import { createSupabaseApi, type SupabaseOptions } from './supabase-api.js';
+
+/** From `updateUser`, and from calls that need a second factor. */
+const refusals = ['reauthentication_needed', 'insufficient_aal'];
+
+export const createAppStepUp = (auth: GoTrueClient, options: SupabaseOptions) =>
+  createStepUp({
+    api: createSupabaseApi(auth, options),
+    header: () => ({}), // the session’s access token shows it
+    isChallenge(outcome) {
+      const { error } = (outcome ?? {}) as { error?: { code?: string } | null };
+      return refusals.includes(error?.code ?? '');
+    },
+  });
