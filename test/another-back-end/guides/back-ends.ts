@@ -60,7 +60,7 @@ export async function supabase(withTotp = false) {
   const token = async () => (await auth.getSession()).data.session!.access_token;
   return {
     ...between,
-    api: createSupabaseApi(auth, { maxAge: MAX_AGE, codeLength }) as AccountApi,
+    api: createSupabaseApi(auth, MAX_AGE, codeLength) as AccountApi,
     auth,
     codes: () => server.sent,
     appCode: server.appCode,

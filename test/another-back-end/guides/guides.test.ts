@@ -56,7 +56,7 @@ describe('better-auth', () => {
   });
 
   it('with two factors on: only a code by e-mail, because a code of the app leaves the session as old as it is', async () => {
-    const { api, identifier, post, advance, use } = await betterAuth();
+    const { api, identifier, codes, post, advance, use } = await betterAuth();
     const enabled = await post('/two-factor/enable', { password: PASSWORD });
     const { totpURI } = (await enabled.json()) as { totpURI: string };
     const totp = URI.parse(totpURI) as TOTP;
@@ -65,6 +65,9 @@ describe('better-auth', () => {
     expect((await api.getMethods({ signal })).options).toEqual([{ method: 'email', identifier }]);
     expect((await post('/two-factor/verify-totp', { code: totp.generate() })).status).toBe(200);
     expect(await use()).toBe(401);
+    const { id } = await api.sendCode({ identifier, for: 'identity' }, { signal });
+    await api.verifyCode({ identifier, id, code: codes()[0]! }, { signal });
+    expect(await use()).toBe(200);
     const signedIn = await post('/sign-in/email', { email: identifier.value, password: PASSWORD });
     expect(await signedIn.json()).toMatchObject({ twoFactorRedirect: true });
     expect((await failureOf(api.getMethods({ signal }))).code).toBe('unauthenticated');
@@ -77,7 +80,7 @@ describe('Supabase Auth', () => {
     advance(DAY);
     const change = () => auth.updateUser({ password: 'another-one' });
     expect((await change()).error).toMatchObject({ code: 'reauthentication_needed', status: 400 });
-    const { error } = await stepUpWith(createSupabaseStepUp(auth, { maxAge: 600, codeLength: 8 }), change);
+    const { error } = await stepUpWith(createSupabaseStepUp(auth, 600, 8), change);
     expect(error).toBeNull();
   });
 

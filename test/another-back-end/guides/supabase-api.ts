@@ -32,23 +32,17 @@ async function call<Answer extends { data: unknown; error: AuthError | null }>(
   throw new VerificationError(code, { status, serverCode });
 }
 
-export interface SupabaseOptions {
-  /** Seconds in which your server accepts the user’s last sign-in. */
-  maxAge: number;
-  /** As in the project’s settings: 6 to 10 digits, and seconds. */
-  codeLength?: number;
-  codeLifetime?: number;
-}
-
-/** `auth` is `supabase.auth`. */
-export function createSupabaseApi(auth: GoTrueClient, options: SupabaseOptions): VerificationApi {
-  const { maxAge, codeLength = 6, codeLifetime = 3600 } = options;
+/**
+ * `auth` is `supabase.auth`; `maxAge` the seconds in which your server accepts the user’s last sign-in; `codeLength` (6 to 10) and
+ * `codeLifetime` (seconds) are in the settings of the project.
+ */
+export function createSupabaseApi(auth: GoTrueClient, maxAge: number, codeLength = 6, codeLifetime = 3600) {
   const getUser = async (signal: AbortSignal) => (await call(signal, auth.getUser())).user!;
   const getFactor = ({ factors = [] }: Awaited<ReturnType<typeof getUser>>) =>
     factors.find(({ factor_type: type, status }) => type === 'totp' && status === 'verified');
   const fresh = () => ({ id: crypto.randomUUID(), expiresIn: maxAge });
 
-  return {
+  const api: VerificationApi = {
     async getMethods({ signal }) {
       const user = await getUser(signal);
       // Signing in again would take a session with two factors down to one.
@@ -76,4 +70,5 @@ export function createSupabaseApi(auth: GoTrueClient, options: SupabaseOptions):
       return fresh();
     },
   };
+  return api;
 }

@@ -1,13 +1,13 @@
 import type { GoTrueClient } from '@supabase/auth-js';
 import { createStepUp } from 'react-step-up';
-import { createSupabaseApi, type SupabaseOptions } from './supabase-api.js';
+import { createSupabaseApi } from './supabase-api.js';
 
 /** From `updateUser`, and from calls that need a second factor. */
 const refusals = ['reauthentication_needed', 'insufficient_aal'];
 
-export const createAppStepUp = (auth: GoTrueClient, options: SupabaseOptions) =>
+export const createAppStepUp = (auth: GoTrueClient, maxAge: number, codeLength?: number) =>
   createStepUp({
-    api: createSupabaseApi(auth, options),
+    api: createSupabaseApi(auth, maxAge, codeLength),
     header: () => ({}), // the session’s access token shows it
     isChallenge(outcome) {
       const { error } = (outcome ?? {}) as { error?: { code?: string } | null };
