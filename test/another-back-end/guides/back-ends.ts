@@ -5,7 +5,7 @@ import { AuthClient } from '@supabase/auth-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { AccountApi } from '../../../src/headless.js';
 import { failureOf, textOf } from '../../api/inspect.js';
-import { EMAIL, ORIGIN, PASSWORD, wire, type BackEnd, type Differences } from '../back-ends.js';
+import { EMAIL, ORIGIN, PASSWORD, wire, type BackEnd, type Differences } from '../back-end.js';
 import { createBetterAuthApi } from './better-auth-api.js';
 import { createBetterAuthServer } from './better-auth-server.js';
 import { createFirebaseApi } from './firebase-api.js';

@@ -1,7 +1,8 @@
 // better-auth itself, in memory, with one user.
-import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
-import { emailOTP, twoFactor } from 'better-auth/plugins';
+import { betterAuth } from 'better-auth/minimal';
+import { emailOTP } from 'better-auth/plugins/email-otp';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { stepUpChallenge } from 'react-step-up/server';
 
 export interface BetterAuthServerOptions {

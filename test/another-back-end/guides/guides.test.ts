@@ -1,12 +1,13 @@
-// What the pages in docs/back-ends claim beyond the contract.
+// The contract of the pages in docs/back-ends, and what they claim beyond it.
 import { URI, type TOTP } from 'otpauth';
 import { updatePassword } from '@firebase/auth';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StepUp } from '../../../src/headless.js';
 import { failureOf } from '../../api/inspect.js';
-import { ORIGIN, PASSWORD } from '../back-ends.js';
+import { ORIGIN, PASSWORD } from '../back-end.js';
+import { describeContract } from '../contract.js';
 import { createAppStepUp as createBetterAuthStepUp } from './better-auth.js';
-import { betterAuth, firebase, supabase } from './back-ends.js';
+import { betterAuth, firebase, guides, supabase } from './back-ends.js';
 import { createAppStepUp as createFirebaseStepUp } from './firebase.js';
 import { createAppStepUp as createSupabaseStepUp } from './supabase.js';
 
@@ -14,6 +15,8 @@ const { signal } = new AbortController();
 const DAY = 86_400_000;
 
 afterEach(() => vi.unstubAllGlobals());
+
+for (const [name, { begin, differences }] of Object.entries(guides)) describeContract(name, begin, differences);
 
 /** Makes a call that is refused; the user enters the password, and the call is made again. */
 async function stepUpWith<T>(stepUp: StepUp, task: () => Promise<T>): Promise<T> {
