@@ -18,6 +18,21 @@ afterEach(() => vi.unstubAllGlobals());
 
 for (const [name, { begin, differences }] of Object.entries(guides)) describeContract(name, begin, differences);
 
+describe.each(Object.entries(guides))('%s', (_name, { begin }) => {
+  it('sends no code to a new address', async () => {
+    const { api, codes, identifier } = await begin();
+    const failure = await failureOf(api.sendCode({ identifier: identifier!, for: 'new-identifier' }, { signal }));
+    expect(failure.code).toBe('identifier_not_allowed');
+    expect(codes()).toEqual([]);
+  });
+
+  it('a call that is aborted before it begins is aborted', async () => {
+    const { api, breakOff } = await begin();
+    breakOff(() => new Promise(() => undefined));
+    expect((await failureOf(api.getMethods({ signal: AbortSignal.abort() }))).code).toBe('aborted');
+  });
+});
+
 /** Makes a call that is refused; the user enters the password, and the call is made again. */
 async function stepUpWith<T>(stepUp: StepUp, task: () => Promise<T>): Promise<T> {
   onTestFinished(stepUp.flow.subscribe(() => undefined)); // a dialog of the app's
@@ -114,12 +129,5 @@ describe('Firebase Authentication', () => {
     state.hasSecondFactor = true;
     const failure = await failureOf(api.verifyPassword({ password: PASSWORD }, { signal }));
     expect(failure).toMatchObject({ code: 'host', serverCode: 'multi-factor-auth-required', consequence: 'choose' });
-  });
-
-  it('a code for an address that is not the account’s own is never sent', async () => {
-    const { api, codes, identifier } = await firebase();
-    const failure = await failureOf(api.sendCode({ identifier, for: 'new-identifier' }, { signal }));
-    expect(failure.code).toBe('identifier_not_allowed');
-    expect(codes()).toEqual([]);
   });
 });
