@@ -8,7 +8,13 @@ export const page = {
   ko: { title: '비밀번호', act: '비밀번호 변경', done: '변경했습니다', not: '변경하지 않았습니다' },
 };
 
-/** What the user approves with a transfer. */
+/** The same page with a transfer. */
+const transferPage = {
+  en: { title: 'Transfer', act: 'Send', done: 'Sent', not: 'Not sent' },
+  ko: { title: '이체', act: '이체하기', done: '이체했습니다', not: '이체하지 않았습니다' },
+};
+
+/** What the user approves with it. */
 const transfer = {
   en: [
     { label: 'To', value: 'Minji Kim, Saebom Bank 110-234-567890' },
@@ -34,7 +40,7 @@ function Page({ tenant, language, approves }: PageProps) {
     approves ? { action: 'transfer', details: transfer[language] } : { action: 'change-password' },
   );
   const [outcome, setOutcome] = useState('');
-  const said = page[language];
+  const said = (approves ? transferPage : page)[language];
   const change = () =>
     run(tenant.callBackEnd).then(
       ({ ok }) => setOutcome(ok ? said.done : said.not),
