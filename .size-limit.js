@@ -101,7 +101,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: '3.36 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
+    limit: '3.37 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
@@ -117,14 +117,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '33.7 kB', // 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '33.75 kB', // 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '69.7 kB', // 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '69.8 kB', // 69.7 before the fields' behaviour was in hooks for an app's own design; 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -156,7 +156,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '19.3 kB', // 19.1 and 19 before the same; 18.7 and 18.2 before the same
+    limit: '21 kB', // 19.3 before the behaviour of the fields, as hooks; 19.1 and 19 before the same; 18.7 and 18.2 before the same
     modifyEsbuildConfig: firstPrompt,
   },
   {

@@ -17,7 +17,7 @@ const files = [
   ['api', 'src/api/**'],
   [
     'pure',
-    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/{message-code/code,passkey/passkey-step-of}.ts}',
+    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/{message-code/{code,code-input},passkey/passkey-step-of}.ts}',
   ],
   [
     'core',

@@ -54,6 +54,7 @@ export { useStepUpClient } from './hooks/use-step-up-client.js';
 export { useStepUpMutation, type UseStepUpMutationOptions } from './hooks/use-step-up-mutation.js';
 export { useStepUp, type TriggerProps, type UseStepUpResult } from './hooks/use-step-up.js';
 export { useVerificationMethods } from './hooks/use-verification-methods.js';
+export type { FieldTextOptions, FieldTextProps, FieldTexts } from './hooks/use-field-texts.js';
 export type { MessageOptions } from './hooks/context.js';
 export type { Messages } from './i18n/bundles.js';
 export type { MessageKey, MessageOverrides, PartialMessages } from './i18n/resources.js';
@@ -64,11 +65,17 @@ export {
   type VerifyCodeInput,
 } from './ceremonies/message-code/use-code-calls.js';
 export { useCodeForm } from './ceremonies/message-code/use-code-form.js';
+export { useCodeInput, type CodeInput, type CodeInputOptions } from './ceremonies/message-code/use-code-input.js';
 export { useCodeResend } from './ceremonies/message-code/use-resend.js';
 export type { CodeResend } from './ceremonies/message-code/use-resend-step.js';
 export { usePasskey } from './ceremonies/passkey/use-passkey.js';
 export type { PasskeyStep } from './ceremonies/passkey/passkey-step-of.js';
 export { usePasswordForm } from './ceremonies/password/use-password-form.js';
+export {
+  usePasswordInput,
+  type PasswordInput,
+  type PasswordInputOptions,
+} from './ceremonies/password/use-password-input.js';
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';

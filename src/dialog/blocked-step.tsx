@@ -25,11 +25,7 @@ export function VerificationDialogBlocked() {
   if (state.status !== 'blocked' || !way) return null;
 
   if (way === 'choose') {
-    return (
-      <div {...slot('body')} data-bare="">
-        <VerificationDialogMethodList />
-      </div>
-    );
+    return <VerificationDialogMethodList />;
   }
   const { flow, [INTERNALS]: internals } = stepUp;
   const support = (as: 'submit' | 'link') => {

@@ -6,11 +6,14 @@ import { Icon } from './icons.js';
 import { useSlots } from './presentation.js';
 import { useWayOn } from './way-on.js';
 
+/** The props of the close button: those of a button. `children` replace the cross and its name. */
+export type VerificationDialogCloseProps = ComponentPropsWithoutRef<'button'>;
+
 /**
  * Cancels with `close-press`. It is last in the document, so that the first Tab stop is the field, and drawn at the top
  * end. Where the main button is “Close”, it is not there, unless it has children.
  */
-export const VerificationDialogClose = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(
+export const VerificationDialogClose = forwardRef<HTMLButtonElement, VerificationDialogCloseProps>(
   function VerificationDialogClose({ onClick, children, ...props }, ref) {
     const { stepUp } = useStepUpContext();
     const way = useWayOn();

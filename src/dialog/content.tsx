@@ -26,6 +26,7 @@ function usePresence(open: boolean): boolean {
   return present;
 }
 
+/** The props of the card: those of a `div`. */
 export type VerificationDialogContentProps = ComponentPropsWithoutRef<'div'>;
 
 /**

@@ -8,8 +8,14 @@ import { PresentationContext, useSlots } from './presentation.js';
 import { useScreenMessages } from './message-keys.js';
 import { Sentences, Text } from './text.js';
 
+/** The props of the title: those of a heading. `children` replace the words of the step. */
+export type VerificationDialogTitleProps = ComponentPropsWithoutRef<'h2'>;
+
+/** The props of the description: those of a paragraph. `children` replace the words of the step. */
+export type VerificationDialogDescriptionProps = ComponentPropsWithoutRef<'p'>;
+
 /** The title of the step, which names the dialog. */
-export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentPropsWithoutRef<'h2'>>(
+export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, VerificationDialogTitleProps>(
   function VerificationDialogTitle({ children, ...props }, ref) {
     const { title } = useScreenMessages();
     return (
@@ -24,7 +30,7 @@ export const VerificationDialogTitle = forwardRef<HTMLHeadingElement, ComponentP
  * The sentence about the action, and what the user approves with it: they describe the dialog. At success they only keep their
  * place.
  */
-export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
+export const VerificationDialogDescription = forwardRef<HTMLParagraphElement, VerificationDialogDescriptionProps>(
   function VerificationDialogDescription({ children, ...props }, ref) {
     const { description } = useScreenMessages();
     const { state } = useDialog();

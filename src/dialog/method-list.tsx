@@ -32,25 +32,27 @@ export function VerificationDialogMethodList() {
 
   if (state.status === 'starting') {
     return (
-      <ul {...slot('methods')} aria-hidden="true">
-        {[0, 1, 2].map((row) => (
-          <li key={row}>
-            <div {...slot('method')} data-skeleton="">
-              <i />
-              <span>
+      <div {...slot('body')} data-bare="">
+        <ul {...slot('methods')} aria-hidden="true">
+          {[0, 1, 2].map((row) => (
+            <li key={row}>
+              <div {...slot('method')} data-skeleton="">
                 <i />
-                <i />
-              </span>
-            </div>
-          </li>
-        ))}
-      </ul>
+                <span>
+                  <i />
+                  <i />
+                </span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </div>
     );
   }
   if (!('options' in state)) return null;
   const { options, lastUsed } = state;
   return (
-    <>
+    <div {...slot('body')} data-bare="">
       {state.status === 'choosing' && state.problem && (
         <div role="alert">
           <FieldNote id={id} className={slot('note').className} tone="error">
@@ -98,6 +100,6 @@ export function VerificationDialogMethodList() {
           );
         })}
       </ul>
-    </>
+    </div>
   );
 }

@@ -9,7 +9,6 @@ import { useHolder } from '../hooks/use-claim.js';
 import { useDialog, VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { focusUnlessLeaving } from './layer/focus.js';
-import { useSlots } from './presentation.js';
 import { StepTransition } from './transition.js';
 import { VerificationDialogClose } from './close-button.js';
 import { VerificationDialogContent } from './content.js';
@@ -36,10 +35,10 @@ function OwnStep({ step: Content }: { step: ComponentType }) {
   );
 }
 
-function Step() {
+/** The content of the current step. */
+export function Step() {
   const { state } = useDialog();
   const newAddress = useContext(NewAddressContext);
-  const slot = useSlots();
   const step = stepOf(state);
   const method = 'method' in state ? state.method : undefined;
   switch (step) {
@@ -50,11 +49,7 @@ function Step() {
     case 'loading':
     case 'choose':
     case undefined:
-      return (
-        <div {...slot('body')} data-bare="">
-          <VerificationDialogMethodList />
-        </div>
-      );
+      return <VerificationDialogMethodList />;
     default: {
       const own = definitionOf(method)?.step as ComponentType | undefined;
       const { Step: CeremonyStep } = views[step];
@@ -63,8 +58,8 @@ function Step() {
   }
 }
 
-/** The current step. */
-function Steps() {
+/** The current step, with the movement between steps. */
+export function Steps() {
   const { state } = useDialog();
   const step = stepOf(state);
   const { of = '' } = ('progress' in state && state.progress) || {};

@@ -1,29 +1,117 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { StepUpProvider, useStepUpFlow, VerificationDialog } from '../../src/index.js';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { createStepUp, StepUpProvider, VerificationDialog, verifyIdentifier } from '../../src/index.js';
+import type { VerificationApi } from '../../src/headless.js';
+import { testingLibraryDriver } from '../../src/testing.js';
 import { CODES, PASSWORD, renderStrictly, setUp, type Scene } from '../support/with-step-up.js';
 import { App, person } from './page.js';
 
 const user = person();
 const { messages } = user;
 
-/** The app's own arrangement of the kit's parts. */
+/** The app's own arrangement of the kit's parts: each shows itself in its step. */
 function Arranged() {
-  const { state } = useStepUpFlow();
   return (
     <VerificationDialog.Root>
       <VerificationDialog.Content className="arranged" data-own="yes">
         <VerificationDialog.Close>Leave</VerificationDialog.Close>
         <VerificationDialog.Title className="headline" />
         <VerificationDialog.Description>We ask because money is about to move.</VerificationDialog.Description>
-        {(state.status === 'starting' || state.status === 'choosing') && <VerificationDialog.MethodList />}
-        {state.status === 'password' && <VerificationDialog.PasswordStep />}
-        {(state.status === 'sending-code' || state.status === 'code') && <VerificationDialog.CodeStep />}
-        {state.status === 'blocked' && <VerificationDialog.Blocked />}
+        <VerificationDialog.MethodList />
+        <VerificationDialog.PasswordStep />
+        <VerificationDialog.CodeStep />
+        <VerificationDialog.TypedCodeStep />
+        <VerificationDialog.PasskeyStep />
+        <VerificationDialog.NewAddressStep defaultCountry="KR" />
+        <VerificationDialog.Blocked />
       </VerificationDialog.Content>
     </VerificationDialog.Root>
   );
 }
+
+/** The ready dialog, put together by the app. */
+function Whole() {
+  return (
+    <VerificationDialog.Root>
+      <VerificationDialog.Content>
+        <VerificationDialog.Head />
+        <VerificationDialog.Steps defaultCountry="KR" />
+        <VerificationDialog.Close />
+      </VerificationDialog.Content>
+    </VerificationDialog.Root>
+  );
+}
+
+const passkey = { toJSON: () => ({ id: 'a-passkey' }) } as unknown as Credential;
+
+/** What a user does in the step of each method. */
+const walks: Record<string, (driver: ReturnType<typeof testingLibraryDriver>) => Promise<void>> = {
+  password: (driver) => driver.enterPassword(PASSWORD),
+  email: (driver) => driver.enterCode('407918'),
+  phone: (driver) => driver.enterCode('407918'),
+  totp: (driver) => driver.enterCode('407918'),
+  'backup-code': async () => {
+    await user.type('k7qp-93xd');
+    await user.press('Enter');
+  },
+  passkey: (driver) => driver.usePasskey(),
+};
+
+function backEnd(): VerificationApi {
+  const record = { id: 'record', expiresIn: 600 };
+  return {
+    getMethods: () =>
+      Promise.resolve({
+        options: [
+          { method: 'password' },
+          { method: 'email', identifier: { type: 'email', value: 'minji@example.com' } },
+          { method: 'phone', identifier: { type: 'phone', value: '821012345678' } },
+          { method: 'totp' },
+          { method: 'backup-code' },
+          { method: 'passkey' },
+        ],
+      }),
+    verifyPassword: () => Promise.resolve(record),
+    sendCode: () => Promise.resolve(record),
+    verifyCode: () => Promise.resolve(record),
+    begin: () => Promise.resolve({ ...record, ask: { challenge: 'dGVzdA' } }),
+    finish: () => Promise.resolve(record),
+  };
+}
+
+describe('a whole dialog from parts', () => {
+  it.each(Object.entries(walks))('verifies by %s', async (method, walk) => {
+    vi.spyOn(navigator.credentials, 'get').mockResolvedValue(passkey);
+    const stepUp = createStepUp({ api: backEnd() });
+    render(<StepUpProvider stepUp={stepUp} dialog={<Arranged />} locale="en" />);
+    const driver = testingLibraryDriver({ within, waitFor, user: userEvent }, { locale: 'en' });
+    const record = stepUp.verify();
+    await driver.chooseMethod(method);
+    // Only the step that is chosen is on the screen.
+    await waitFor(() => expect(document.querySelectorAll('[data-sv=form]')).toHaveLength(1));
+    expect(document.querySelector('ul[data-sv=methods]')).toBeNull();
+    await walk(driver);
+    expect((await record).method).toBe(method);
+    await driver.waitUntilClosed();
+  });
+
+  it.each([
+    ['each step by itself', Arranged],
+    ['all steps', Whole],
+  ])('verifies a new address: %s', async (_, Dialog) => {
+    const stepUp = createStepUp({ api: backEnd() });
+    render(<StepUpProvider stepUp={stepUp} dialog={<Dialog />} locale="en" />);
+    const driver = testingLibraryDriver({ within, waitFor, user: userEvent }, { locale: 'en' });
+    const proof = verifyIdentifier(stepUp, { type: 'phone' });
+    await driver.chooseMethod('password');
+    await driver.enterPassword(PASSWORD);
+    await driver.enterIdentifier('010-9876-5432');
+    await driver.enterCode('407918');
+    expect((await proof).identifier).toEqual({ type: 'phone', value: '821098765432' });
+    await driver.waitUntilClosed();
+  });
+});
 
 function openArranged(scene?: Scene) {
   const tenant = setUp(scene);

@@ -28,7 +28,7 @@ const column = (name: 'light' | 'dark' | 'sheet' | 'low' | 'compact') =>
 
 describe('the table of variables is the stylesheet’s', () => {
   it.each([
-    ['light', [...rules(layer, `[data-sv='overlay'], ${dialog}`), ...rules(layer, dialog)]],
+    ['light', [...rules(layer, `[data-sv='overlay'], ${dialog}, [data-sv='alone']`), ...rules(layer, dialog)]],
     ['dark', rules(layer, "[data-sv]:where([data-theme='dark'])")],
     ['sheet', media('(width < 480px)')],
     ['low', rules(layer, `${dialog}:where([data-low] *)`)],
@@ -42,7 +42,7 @@ describe('the table of variables is the stylesheet’s', () => {
     const [system] = rules(layer, '@media (prefers-color-scheme: dark)');
     expect(declaredIn(system!.blocks)).toEqual(column('dark'));
     expect(system!.blocks.map(({ prelude }) => prelude)).toEqual([
-      ":where([data-sv='overlay'], [data-sv='dialog']):not([data-theme])",
+      ":where([data-sv='overlay'], [data-sv='dialog'], [data-sv='alone']):not([data-theme])",
     ]);
   });
 

@@ -1,10 +1,12 @@
 // An app in TypeScript, compiled against the built declarations: what it can write, and (@ts-expect-error) what it
 // cannot.
 import {
+  CodeField,
   createAccountApi,
   createStepUp,
   isStepUpCancelled,
   isVerificationError,
+  PasswordField,
   SecurityVerification,
   StepUpProvider,
   useStepUp,
@@ -14,7 +16,7 @@ import {
   type VerificationRecord,
 } from 'react-step-up';
 import type { VerificationApi } from 'react-step-up/headless';
-import { useStepUpFlow } from 'react-step-up/headless';
+import { useCodeForm, useCodeInput, usePasswordInput, useStepUpFlow } from 'react-step-up/headless';
 import korean from 'react-step-up/locales/ko';
 import { stepUpChallenge, createRecordCheck } from 'react-step-up/server';
 import { createAccountApiServer } from 'react-step-up/testing';
@@ -128,6 +130,7 @@ export const app = (
     <VerificationDialog.Root>
       <VerificationDialog.Content className="mine">
         <VerificationDialog.Title />
+        <VerificationDialog.Steps defaultCountry="KR" />
       </VerificationDialog.Content>
     </VerificationDialog.Root>
   </StepUpProvider>
@@ -135,3 +138,26 @@ export const app = (
 
 // @ts-expect-error: no provider without a coordinator
 export const bare = <StepUpProvider />;
+
+// The fields in a form of the app's, and their behaviour in a design of the app's.
+export function Fields() {
+  const { field, onSubmit } = useCodeForm();
+  const code = useCodeInput({ field, length: 8, error: 'Wrong', onComplete: () => onSubmit() });
+  const password = usePasswordInput({ capsLockStatus: 'Caps Lock is on' });
+  same<string>()<typeof code.inputProps.id>('same');
+  // @ts-expect-error: the number of digits is a number
+  useCodeInput({ length: '8' });
+  return (
+    <form onSubmit={onSubmit}>
+      <CodeField {...field} length={8} invalid aria-label="Code" onComplete={(full) => full.length} />
+      <PasswordField showLabel="Show password" value="" onChange={(event) => event.target.value} />
+      {/* @ts-expect-error: the field has its type */}
+      <CodeField type="number" />
+      <label {...code.labelProps}>Code</label>
+      <input {...code.inputProps} className="mine" />
+      <p {...code.errorProps} />
+      <input {...password.inputProps} />
+      <button {...password.toggleProps}>{password.isShown ? 1 : 2}</button>
+    </form>
+  );
+}

@@ -1,14 +1,10 @@
 'use client';
-import { forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
-import type { ChangeEvent, ComponentPropsWithoutRef, CompositionEvent, KeyboardEvent } from 'react';
-import { paintCode, watchCode } from './code-input.js';
-import { belongsToComposition } from '../../dialog/ime.js';
+import { forwardRef, useImperativeHandle, useRef, type ComponentPropsWithoutRef } from 'react';
 import { useShake } from '../../dialog/shake.js';
+import { drawCode } from './code-drawing.js';
+import { useCodeEditing } from './use-code-editing.js';
 
-export interface CodeFieldProps extends Omit<
-  ComponentPropsWithoutRef<'input'>,
-  'type' | 'readOnly' | 'maxLength' | 'value'
-> {
+export interface CodeFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'readOnly' | 'maxLength'> {
   id: string;
   /** A class for the box, which draws the trays. */
   className?: string;
@@ -37,62 +33,14 @@ export interface CodeFieldProps extends Omit<
  * becomes `invalid`, or shakes again, all of it is selected for retyping.
  */
 export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function CodeField(
-  {
-    length = 6,
-    pending = false,
-    invalid = false,
-    verified = false,
-    shake,
-    onComplete,
-    onJunk,
-    onChange,
-    onCompositionEnd,
-    onKeyDown,
-    className,
-    ...props
-  },
+  { length = 6, pending, verified, shake, className, ...props },
   ref,
 ) {
   const wrapper = useRef<HTMLDivElement>(null);
+  useShake(wrapper, shake);
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
-  useShake(wrapper, shake);
-
-  // React calls onChange only for a changed value, so that a code pasted twice completes once.
-  const isReported = useRef(false);
-  function complete(node: HTMLInputElement) {
-    const full = node.value.length === length;
-    if (full && !isReported.current) onComplete?.(node.value);
-    isReported.current = full;
-  }
-  function change(event: ChangeEvent<HTMLInputElement>) {
-    onChange?.(event);
-    isReported.current = false;
-    if (!(event.nativeEvent as Partial<InputEvent>).isComposing) complete(event.currentTarget);
-  }
-  function compositionEnd(event: CompositionEvent<HTMLInputElement>) {
-    onCompositionEnd?.(event);
-    complete(event.currentTarget);
-  }
-  function keyDown(event: KeyboardEvent<HTMLInputElement>) {
-    onKeyDown?.(event);
-    if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
-  }
-
-  const onJunkRef = useRef(onJunk);
-  useEffect(() => {
-    onJunkRef.current = onJunk;
-  });
-  useEffect(
-    () => (input.current ? watchCode(input.current, length, () => onJunkRef.current?.()) : undefined),
-    [length],
-  );
-  useEffect(() => {
-    if (input.current) paintCode(input.current, length);
-  });
-  useEffect(() => {
-    if (invalid && input.current?.value.length === length) input.current.select();
-  }, [invalid, shake, length]);
+  const attributes = useCodeEditing(input, { ...props, length, refusal: shake, draw: drawCode });
 
   const halves = length > 4 && length % 2 === 0;
   return (
@@ -102,27 +50,10 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
       className={className}
       data-trays={halves ? 2 : 1}
       data-pending={pending ? '' : undefined}
-      data-invalid={invalid ? '' : undefined}
+      data-invalid={props.invalid ? '' : undefined}
       data-verified={verified ? '' : undefined}
     >
-      <input
-        data-sv="code-input"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        autoCorrect="off"
-        spellCheck={false}
-        dir="ltr"
-        translate="no"
-        aria-invalid={invalid || undefined}
-        {...props}
-        ref={input}
-        type="text"
-        size={length} // the width is the stylesheet's; drivers and extensions read the length here
-        readOnly={pending || verified}
-        onChange={change}
-        onCompositionEnd={compositionEnd}
-        onKeyDown={keyDown}
-      />
+      <input data-sv="code-input" {...attributes} ref={input} readOnly={pending || verified} />
     </div>
   );
 });

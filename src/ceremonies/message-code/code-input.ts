@@ -8,16 +8,24 @@ interface Editor {
   execCommand(command: 'insertText', showUi: false, text: string): boolean;
 }
 
+/** What an input takes, and who follows it. */
+export interface CodeWatcher {
+  /** The number of digits of the code. */
+  length: number;
+  /** Called for text that changes nothing because it contains no code. */
+  onJunk?: () => void;
+  /** Called when the content or the caret has changed: draws what is over or beside the input. */
+  draw?: (input: HTMLInputElement) => void;
+}
+
 /**
- * Keeps only digits in the input of a code with `length` digits, and updates the drawing of its wrapper. It uses no
- * React: a key press sets two attributes. Returns a function that stops it.
+ * Keeps only digits in the input of a code. It uses no React: a key press renders nothing. Returns a function that stops it.
  *
  * It catches typing, pasting and dropping before the field changes, so that junk is never visible. What it can't catch
  * (an input method's composition, a browser's or an extension's autofill) it corrects before React's own listener runs.
- * Calls `onJunk` for text that changes nothing because it contains no code.
  */
-export function watchCode(input: HTMLInputElement, length: number, onJunk: () => void): () => void {
-  const paint = () => paintCode(input, length);
+export function watchCode(input: HTMLInputElement, { length, onJunk, draw }: CodeWatcher): () => void {
+  const redraw = () => draw?.(input);
   let writing = false;
 
   function beforeInput(event: InputEvent) {
@@ -29,7 +37,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     if (edit?.digits === text && edit.from === start && edit.to === end) return; // the browser would do the same
     event.preventDefault();
     if (edit) write(edit.from, edit.to, edit.digits);
-    else if (text.length > 1 || /[\p{L}\p{N}\p{S}]/u.test(text)) onJunk(); // a space between halves is not an error
+    else if (text.length > 1 || /[\p{L}\p{N}\p{S}]/u.test(text)) onJunk?.(); // a space between halves is not an error
   }
 
   function write(from: number, to: number, digits: string) {
@@ -45,7 +53,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
 
   function afterInput(event: Event) {
     if (!(event as Partial<InputEvent>).isComposing) tidy(event);
-    paint();
+    redraw();
   }
 
   function tidy(event: Event) {
@@ -57,7 +65,7 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     const clean = normaliseCode(value, length) ?? rest;
     if (event.type === 'compositionend') fillCode(input, clean);
     else input.setRangeText(clean, 0, value.length, 'end');
-    if (!clean) onJunk();
+    if (!clean) onJunk?.();
   }
 
   // Removes each listener by itself: the `signal` of a listener must be of the document's realm, and jsdom's can
@@ -66,31 +74,13 @@ export function watchCode(input: HTMLInputElement, length: number, onJunk: () =>
     [input, 'beforeinput', beforeInput],
     [input, 'input', afterInput],
     [input, 'compositionend', tidy],
-    [input.form, 'reset', () => setTimeout(paint)], // the form empties its fields only after the event
-    [input.ownerDocument, 'selectionchange', () => input.matches(':focus') && paint()],
+    [input.form, 'reset', () => setTimeout(redraw)], // the form empties its fields only after the event
+    [input.ownerDocument, 'selectionchange', () => input.matches(':focus') && redraw()],
   ] as [EventTarget | null, string, EventListener][];
   for (const [target, type, listener] of listeners) target?.addEventListener(type, listener);
   return () => {
     for (const [target, type, listener] of listeners) target?.removeEventListener(type, listener);
   };
-}
-
-/**
- * Sets the wrapper's attributes: the number of digits (`data-filled`, also in the drawing), and the tray of the caret
- * (`data-half`; absent for both). It uses the object model, which a Content-Security-Policy without inline styles
- * allows.
- */
-export function paintCode(input: HTMLInputElement, length: number): void {
-  const wrapper = input.parentElement;
-  if (!wrapper) return;
-  const { value, selectionStart, selectionEnd } = input;
-  const caret = selectionStart === selectionEnd ? (selectionStart ?? 0) : length;
-  const filled = String(Math.min(value.length, length));
-  wrapper.dataset['filled'] = filled;
-  wrapper.style.setProperty('--_n', filled);
-  wrapper.style.setProperty('--_len', String(length));
-  if (caret >= length || wrapper.dataset['trays'] !== '2') delete wrapper.dataset['half'];
-  else wrapper.dataset['half'] = caret < length / 2 ? '1' : '2';
 }
 
 /**

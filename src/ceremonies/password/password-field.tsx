@@ -1,16 +1,15 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { ComponentPropsWithoutRef, KeyboardEvent } from 'react';
+import { forwardRef, useImperativeHandle, useRef, type ComponentPropsWithoutRef } from 'react';
 import { Icon } from '../../dialog/icons.js';
-import { belongsToComposition } from '../../dialog/ime.js';
 import { useShake } from '../../dialog/shake.js';
+import { usePasswordCover } from './use-password-cover.js';
 
 export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'readOnly'> {
   id: string;
   /** The user name for password managers, in a hidden field. */
   username?: string;
-  /** The name of the eye, which is a pressed toggle while the password is shown: "Show password". */
-  showLabel: string;
+  /** The name of the eye, which is a pressed toggle while the password is shown: "Show password". No name: no eye. */
+  showLabel?: string;
   pending?: boolean;
   invalid?: boolean;
   verified?: boolean;
@@ -28,69 +27,21 @@ export interface PasswordFieldProps extends Omit<ComponentPropsWithoutRef<'input
  * the window loses focus.
  */
 export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(function PasswordField(
-  {
-    username,
-    showLabel,
-    pending = false,
-    invalid = false,
-    verified = false,
-    shake,
-    onCapsLock,
-    onKeyDown,
-    onKeyUp,
-    onBlur,
-    ...props
-  },
+  { username, showLabel, pending, verified, shake, ...props },
   ref,
 ) {
   const field = useRef<HTMLSpanElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const capsLockOn = useRef(false);
-  const [shown, setShown] = useState(false);
-  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
   useShake(field, shake);
-
-  // Chromium moves the caret to the start when the type changes (https://issues.chromium.org/issues/40807608).
-  const selection = useRef<Parameters<HTMLInputElement['setSelectionRange']>>(undefined);
-  const show = useCallback((next: boolean) => {
-    const node = input.current;
-    if (node) selection.current = [node.selectionStart, node.selectionEnd, node.selectionDirection ?? undefined];
-    setShown(next);
-  }, []);
-  useEffect(() => {
-    if (selection.current) input.current?.setSelectionRange(...selection.current);
-    selection.current = undefined;
-  }, [shown]);
-
-  useEffect(() => {
-    const hidePassword = () => show(false);
-    const form = input.current?.form;
-    form?.addEventListener('submit', hidePassword);
-    window.addEventListener('blur', hidePassword);
-    return () => {
-      form?.removeEventListener('submit', hidePassword);
-      window.removeEventListener('blur', hidePassword);
-    };
-  }, [show]);
-
-  function reportCapsLock(on: boolean) {
-    if (on === capsLockOn.current) return;
-    capsLockOn.current = on;
-    onCapsLock?.(on);
-  }
-
-  function keyDown(event: KeyboardEvent<HTMLInputElement>) {
-    onKeyDown?.(event);
-    reportCapsLock(event.getModifierState('CapsLock'));
-    if (event.key === 'Enter' && belongsToComposition(event.nativeEvent)) event.preventDefault();
-  }
+  const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
+  const { attributes, toggle, isShown } = usePasswordCover(input, props);
 
   return (
     <span
       ref={field}
       data-sv="field"
       data-pending={pending ? '' : undefined}
-      data-invalid={invalid ? '' : undefined}
+      data-invalid={props.invalid ? '' : undefined}
       data-verified={verified ? '' : undefined}
     >
       {username !== undefined && (
@@ -106,38 +57,12 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(fu
           aria-hidden="true"
         />
       )}
-      <input
-        data-sv="input"
-        autoComplete="current-password"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        aria-invalid={invalid || undefined}
-        {...props}
-        ref={input}
-        type={shown ? 'text' : 'password'}
-        readOnly={pending || verified}
-        onKeyDown={keyDown}
-        onKeyUp={(event) => {
-          onKeyUp?.(event);
-          reportCapsLock(event.getModifierState('CapsLock'));
-        }}
-        onBlur={(event) => {
-          onBlur?.(event);
-          reportCapsLock(false);
-        }}
-      />
-      <button
-        data-sv="toggle"
-        type="button"
-        aria-label={showLabel}
-        aria-pressed={shown}
-        aria-controls={props.id}
-        onMouseDown={(event) => event.preventDefault() /* the focus, and a phone's keyboard, stay with the field */}
-        onClick={() => show(!shown)}
-      >
-        <Icon name={shown ? 'eye-off' : 'eye'} />
-      </button>
+      <input data-sv="input" {...attributes} ref={input} readOnly={pending || verified} />
+      {showLabel && (
+        <button data-sv="toggle" {...toggle} aria-label={showLabel}>
+          <Icon name={isShown ? 'eye-off' : 'eye'} />
+        </button>
+      )}
     </span>
   );
 });

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useImperativeHandle, useRef, type ComponentPropsWithoutRef } from 'react';
-import { belongsToComposition } from '../../dialog/ime.js';
+import { belongsToComposition } from '../../hooks/ime.js';
 import { useShake } from '../../dialog/shake.js';
 
 export interface TextFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'readOnly' | 'value'> {

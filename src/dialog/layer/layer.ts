@@ -1,6 +1,6 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { belongsToComposition } from '../ime.js';
+import { belongsToComposition } from '../../hooks/ime.js';
 import { activeElement, composedPathOf } from './composed-tree.js';
 import { restoreFocus, isTab, trapTab, focusReturnPath } from './focus.js';
 import { guardFocus, isBehindModalDialog } from './focus-guard.js';

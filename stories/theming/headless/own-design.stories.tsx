@@ -141,11 +141,26 @@ export const PasswordThrough: Story = {
     const field = await user.field(user.said.methods.password);
     await userEvent.keyboard('{Enter}');
     await user.hears('alert', user.said.empty);
+    await expect(field).toBeInvalid();
     await expect(field).toHaveAccessibleDescription(user.said.empty);
     await userEvent.keyboard('not-this-one{Enter}');
     await user.hears('alert', user.said.problems.wrong_password!);
     await userEvent.keyboard(`${PASSWORD}{Enter}`);
     await user.ends(user.page.done);
+  },
+};
+
+/** The toggle shows the password, and sending covers it again. */
+export const PasswordShown: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('password');
+    const field = await user.field(user.said.methods.password);
+    await context.userEvent.keyboard('moun');
+    await user.press(user.said.show);
+    await expect(field).toHaveAttribute('type', 'text');
+    await expect(screen.getByRole('button', { name: user.said.show, pressed: true })).toBeVisible();
   },
 };
 
@@ -168,6 +183,20 @@ export const WrongCode: Story = {
     await user.field(user.said.sentTo('mi•••@example.com', 6, 'email'));
     await context.userEvent.keyboard('111111');
     await user.hears('alert', user.said.problems.wrong_code!);
+  },
+};
+
+/** Text without a code is not taken, and the field reports what it takes. */
+export const NoCode: Story = {
+  async play(context) {
+    const user = userOf(context);
+    await user.ask();
+    await user.choose('email');
+    const field = await user.field(user.said.sentTo('mi•••@example.com', 6, 'email'));
+    await context.userEvent.keyboard('x');
+    await user.hears('status', user.said.digitsOnly(6));
+    await expect(field).toHaveValue('');
+    await expect(field).toHaveAccessibleDescription(`${user.said.digitsOnly(6)} ${user.said.automatic(6)}`);
   },
 };
 

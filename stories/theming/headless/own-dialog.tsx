@@ -1,13 +1,13 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import {
   maskIdentifier,
-  normaliseCode,
   useCodeForm,
+  useCodeInput,
   usePasswordForm,
+  usePasswordInput,
   useCodeResend,
   useStepUpFlow,
   type FlowState,
-  type SecretForm,
   type VerificationErrorCode,
 } from '../../../src/headless.js';
 import type { Words } from './words.js';
@@ -21,58 +21,30 @@ interface StepProps<Status extends FlowState['status']> {
 
 const tell = (said: Words, error: VerificationErrorCode | undefined) => error && (said.problems[error] ?? said.problem);
 
-interface FieldProps {
-  /** What the hook registers: name, handlers and ref. */
-  field: SecretForm['field'];
-  label: string;
-  problem?: string;
-  children: ReactNode;
-  input: React.ComponentPropsWithoutRef<'input'>;
-}
-
-/** A labelled input that takes the focus, and shows its error. */
-function Field({ field, label, problem, children, input }: FieldProps) {
-  const id = useId();
-  const node = useRef<HTMLInputElement | null>(null);
-  useEffect(() => node.current?.focus(), []);
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input
-        {...input}
-        {...field}
-        ref={(element) => {
-          field.ref(element);
-          node.current = element;
-        }}
-        id={id}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={`${id}-problem`}
-      />
-      <p role="alert" id={`${id}-problem`} className="own-problem">
-        {problem}
-      </p>
-      {children}
-    </>
-  );
-}
-
 function PasswordStep({ state, said }: StepProps<'password'>) {
   const { field, onSubmit, isPending, isIncomplete, problem } = usePasswordForm();
+  const password = usePasswordInput({
+    field,
+    readOnly: isPending,
+    error: isIncomplete ? said.empty : tell(said, problem?.code),
+    capsLockStatus: said.capsLock,
+  });
+  const { id } = password.inputProps;
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
   return (
     <form onSubmit={onSubmit} noValidate>
       {/* What a password manager files the password under. */}
       <input type="text" autoComplete="username" defaultValue={state.username} hidden />
-      <Field
-        field={field}
-        label={said.methods.password}
-        problem={isIncomplete ? said.empty : tell(said, problem?.code)}
-        input={{ type: 'password', autoComplete: 'current-password', readOnly: isPending }}
-      >
-        <button className="own-main" aria-disabled={isPending}>
-          {isPending ? said.checking : said.verify}
-        </button>
-      </Field>
+      <label {...password.labelProps}>{said.methods.password}</label>
+      <div className="own-field">
+        <input {...password.inputProps} />
+        <button {...password.toggleProps}>{said.show}</button>
+      </div>
+      <p {...password.errorProps} className="own-problem" />
+      <p {...password.statusProps} className="own-news" />
+      <button className="own-main" aria-disabled={isPending}>
+        {isPending ? said.checking : said.verify}
+      </button>
     </form>
   );
 }
@@ -80,28 +52,34 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
 function CodeStep({ state, said }: StepProps<'code'>) {
   const { field, onSubmit, isPending, isIncomplete, problem, clear } = useCodeForm();
   const { resend, secondsLeft } = useCodeResend({ onSent: clear });
+  const [hasJunk, setHasJunk] = useState(false);
   const { identifier, codeLength } = state.option;
+  const code = useCodeInput({
+    field,
+    length: codeLength,
+    readOnly: isPending,
+    description: said.automatic(codeLength),
+    error: hasJunk ? undefined : isIncomplete ? said.incomplete(codeLength) : tell(said, problem?.code),
+    status: hasJunk ? said.digitsOnly(codeLength) : undefined,
+    onComplete: () => onSubmit(), // a full code goes by itself, and once
+    onJunk: () => setHasJunk(true),
+    onEdit: () => setHasJunk(false),
+  });
+  const { id } = code.inputProps;
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
   return (
     <form onSubmit={onSubmit} noValidate>
-      <Field
-        field={{
-          ...field,
-          async onChange(event: { target: HTMLInputElement }) {
-            await field.onChange(event);
-            if (normaliseCode(event.target.value, codeLength)) onSubmit(); // a full code goes by itself, and once
-          },
-        }}
-        label={said.sentTo(maskIdentifier(identifier), codeLength, identifier.type)}
-        problem={isIncomplete ? said.incomplete(codeLength) : tell(said, problem?.code)}
-        input={{ inputMode: 'numeric', autoComplete: 'one-time-code', readOnly: isPending, className: 'own-code' }}
-      >
-        <button className="own-main" aria-disabled={isPending}>
-          {isPending ? said.checking : said.verify}
-        </button>
-        <button type="button" aria-disabled={secondsLeft > 0} onClick={() => secondsLeft === 0 && resend()}>
-          {secondsLeft > 0 ? said.resendIn(secondsLeft) : said.resend}
-        </button>
-      </Field>
+      <label {...code.labelProps}>{said.sentTo(maskIdentifier(identifier), codeLength, identifier.type)}</label>
+      <input {...code.inputProps} className="own-code" />
+      <span {...code.descriptionProps} hidden />
+      <p {...code.errorProps} className="own-problem" />
+      <p {...code.statusProps} className="own-news" />
+      <button className="own-main" aria-disabled={isPending}>
+        {isPending ? said.checking : said.verify}
+      </button>
+      <button type="button" aria-disabled={secondsLeft > 0} onClick={() => secondsLeft === 0 && resend()}>
+        {secondsLeft > 0 ? said.resendIn(secondsLeft) : said.resend}
+      </button>
     </form>
   );
 }

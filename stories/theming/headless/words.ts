@@ -13,6 +13,10 @@ export interface Words {
   loading: string;
   empty: string;
   incomplete: (digits: number) => string;
+  automatic: (digits: number) => string;
+  digitsOnly: (digits: number) => string;
+  show: string;
+  capsLock: string;
   unusable: string;
   verify: string;
   checking: string;
@@ -38,6 +42,10 @@ const en: Words = {
   loading: 'One moment…',
   empty: 'Enter your password.',
   incomplete: (digits) => `Enter all ${digits} digits.`,
+  automatic: (digits) => `We check it as soon as you have entered ${digits} digits.`,
+  digitsOnly: (digits) => `The code is ${digits} digits.`,
+  show: 'Show password',
+  capsLock: 'Caps Lock is on.',
   unusable: 'That option isn’t available. Choose another one.',
   verify: 'Verify',
   checking: 'Checking…',
@@ -80,6 +88,10 @@ const ko: Words = {
   loading: '잠시 기다려 주세요…',
   empty: '비밀번호를 입력해 주세요.',
   incomplete: (digits) => `인증 코드 ${digits}자리를 모두 입력해 주세요.`,
+  automatic: (digits) => `${digits}자리를 모두 입력하면 자동으로 확인합니다.`,
+  digitsOnly: (digits) => `인증 코드는 숫자 ${digits}자리입니다.`,
+  show: '비밀번호 표시',
+  capsLock: 'Caps Lock이 켜져 있습니다.',
   unusable: '선택한 방법은 지금 사용할 수 없습니다. 다른 방법을 선택해 주세요.',
   verify: '인증하기',
   checking: '확인하고 있습니다…',

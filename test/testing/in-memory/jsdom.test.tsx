@@ -10,7 +10,7 @@ test('a page with an AbortController of another realm than its elements’, as i
   const input = window.document.querySelector('input')!;
   expect(() => input.addEventListener('input', () => undefined, new AbortController())).toThrow(/AbortSignal/);
   const junk = vi.fn();
-  const off = watchCode(input, 6, junk);
+  const off = watchCode(input, { length: 6, onJunk: junk });
   const type = (text: string) => {
     input.value = text;
     input.dispatchEvent(new window.InputEvent('input', { bubbles: true }));
