@@ -1,13 +1,13 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, expectTypeOf, it, onTestFinished, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import { shown } from '../../src/api/warn.js';
-import type { MethodOption, TransactionDetail, VerificationApi } from '../../src/api/types.js';
+import type { IssuedRecord, MethodOption, TransactionDetail, VerificationApi } from '../../src/api/types.js';
 import type { StepUpCallOptions } from '../../src/core/call/call-options.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import type { StepUpOptions } from '../../src/core/step-up-options.js';
 import { verifyIdentifier } from '../../src/identifier/linking.js';
-import { createStepUp } from '../../src/loading/headless.js';
+import { createAccountApi, createStepUp } from '../../src/loading/headless.js';
 import { deferred } from '../api/deferred.js';
 import { EMAIL, inGesture, PHONE, reach, refusal, rejectionOf, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';
@@ -576,6 +576,20 @@ describe('left in the middle', () => {
     expect((await call).status).toBe(200);
     expect(records).toEqual([undefined, 'record-2']);
   });
+});
+
+it('the client of the Account API returns no `more`, whatever the answer contains', async () => {
+  const body = { verificationRecordId: 'a-record', expiresAt: '2026-11-28T10:10:00Z', more: [totp] };
+  const api = createAccountApi({
+    endpoint: 'https://account.test',
+    getAccessToken: () => 'token',
+    fetch: () => Promise.resolve(Response.json(body, { headers: { date: 'Sat, 28 Nov 2026 10:00:00 GMT' } })),
+  });
+  const { signal } = new AbortController();
+  const record = { id: 'a-record', expiresIn: 600 };
+  expect(await api.verifyPassword({ password: 'pw' }, { signal })).toEqual(record);
+  expect(await api.verifyCode({ identifier: EMAIL, id: 'x', code: '123456' }, { signal })).toEqual({ id: record.id });
+  expectTypeOf(api.verifyPassword).returns.resolves.toEqualTypeOf<IssuedRecord>();
 });
 
 it('where the code of a ceremony could not be loaded, a second try offers the same factor', async () => {

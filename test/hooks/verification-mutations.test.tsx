@@ -9,6 +9,7 @@ import {
   useVerifyPassword,
   type KeepRecordOptions,
 } from '../../src/headless.js';
+import { INTERNALS } from '../../src/core/step-up.js';
 import { privateClientOf } from '../../src/hooks/use-secret-mutation.js';
 import { CODES, EMAIL, PASSWORD, PHONE, setUp, type Scene } from '../support/with-step-up.js';
 
@@ -53,6 +54,21 @@ function stringsIn(root: unknown): Set<string> {
   visit(root);
   return strings;
 }
+
+describe('a back end that requires another factor', () => {
+  const partial = () => Promise.resolve({ id: 'partial', expiresIn: 600, more: [{ method: 'totp' }] });
+  const sent = { id: 'code', identifier: EMAIL, for: 'identity', expiresAt: 600_000 } as const;
+
+  it.each<[string, (hooks: Hooks) => Promise<unknown>]>([
+    ['useVerifyPassword', ({ password }) => password.mutateAsync(() => PASSWORD)],
+    ['useVerifyCode', ({ code }) => code.mutateAsync({ sent, code: () => CODES[0] ?? '' })],
+  ])('%s has no record of it', async (_name, verify) => {
+    const { result, stepUp } = mount();
+    Object.assign(stepUp[INTERNALS].api, { verifyPassword: partial, verifyCode: partial });
+    await expect(verify(result.current)).rejects.toMatchObject({ code: 'bad_response', message: /another factor/ });
+    expect(stepUp.needsVerification()).toBe(true);
+  });
+});
 
 describe('useVerifyPassword', () => {
   it('turns the password into a record and hands it to the StepUp', async () => {

@@ -56,7 +56,7 @@ export function createTenant(who: string, digits: number) {
     api.finish = ({ answer, partialId }, options) => {
       if (partialId !== partial.id) throw new VerificationError('unknown');
       if (answer === CODE) return account.verifyPassword({ password: PASSWORD }, options);
-      return Promise.reject(new VerificationError(answer === '000000' ? 'record_gone' : 'wrong_code'));
+      return Promise.reject(new VerificationError('wrong_code'));
     };
   }
   const stepUp = createStepUp({ api, clock: { now }, onUnauthenticated: () => undefined });
