@@ -82,7 +82,7 @@ export interface PartialVerification {
 export interface VerificationRecord {
   /** The server's id of the record: the value of the header `logto-verification-id`. It is a secret of the user's. */
   id: string;
-  /** The method that the user verified with. */
+  /** The method that the user verified with; of several factors, the last one. */
   method: Method;
   /** When the server accepted the password or the code. For a code, this is later than the sending. */
   verifiedAt: number;

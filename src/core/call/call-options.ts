@@ -8,7 +8,7 @@ export type StepUpAction = Exclude<keyof typeof en.actions, 'default'> | (string
 export interface StepUpCallOptions {
   /** The reason for the verification. An action without a sentence shows the general one. */
   action?: StepUpAction;
-  /** The methods that this call accepts. */
+  /** The methods that this call accepts, of every factor that the server may require. */
   methods?: readonly Method[];
   /**
    * Seconds, as in OIDC: the highest age of the *held* record. A record from after the start of the call is always
