@@ -2,7 +2,7 @@
 import { createContext, useContext, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { definitionOf } from '../core/definitions.js';
 import { views } from '../ceremonies/views.js';
-import { isNewAddress, stepOf } from '../core/flow/state.js';
+import { isNewAddress, stepOf, type FlowState } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
 import { useHolder } from '../hooks/use-claim.js';
@@ -35,6 +35,9 @@ function OwnStep({ step: Content }: { step: ComponentType }) {
   );
 }
 
+/** The factor on the screen: 2 or more after the first. It stays at success. Another one has another field, also in an app's own dialog. */
+const factorOf = (state: FlowState) => ('progress' in state && state.progress?.of) || '';
+
 /** The content of the current step. */
 export function Step() {
   const { state } = useDialog();
@@ -53,7 +56,7 @@ export function Step() {
     default: {
       const own = definitionOf(method)?.step as ComponentType | undefined;
       const { Step: CeremonyStep } = views[step];
-      return own ? <OwnStep key={method} step={own} /> : <CeremonyStep />;
+      return own ? <OwnStep key={method} step={own} /> : <CeremonyStep key={factorOf(state)} />;
     }
   }
 }
@@ -62,10 +65,9 @@ export function Step() {
 export function Steps() {
   const { state } = useDialog();
   const step = stepOf(state);
-  const { of = '' } = ('progress' in state && state.progress) || {};
   return (
     // Another field for the new address, and for each factor: the secret of the one before is removed with its own field.
-    <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step && `${step}${of}`}>
+    <StepTransition step={'ceremony' in state && isNewAddress(state) ? 'address' : step && `${step}${factorOf(state)}`}>
       <Step />
     </StepTransition>
   );
