@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { Profiler, StrictMode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
@@ -9,6 +9,7 @@ import { OurForm } from '../fields/our-form.js';
 import { lengths, tableOf } from '../fields/table.js';
 import { tryOut } from '../fields/try-out.js';
 import { withMotion } from '../support/motion.js';
+import { openPage, person } from './page.js';
 
 /** In a card, as on the screen: the geometry depends on it. */
 function Card({ onSubmit, ...props }: Partial<CodeFieldProps> & { onSubmit?: () => void }) {
@@ -551,4 +552,49 @@ describe('CodeField: how it is drawn', () => {
     expect(field()).not.toHaveAttribute('maxlength');
     expect(parseFloat(getComputedStyle(field()).fontSize)).toBeGreaterThanOrEqual(16);
   });
+});
+
+/**
+ * Through the real clipboard, back into the field that has the focus. A password is pasted in this file, because files run side by
+ * side, and a browser has one clipboard.
+ */
+async function pasteBack(text: string) {
+  const input = document.activeElement as HTMLInputElement;
+  const elsewhere = document.createElement('textarea');
+  input.form!.append(elsewhere); // what is beside the dialog is inert
+  elsewhere.value = text;
+  elsewhere.select();
+  await userEvent.copy();
+  elsewhere.remove();
+  input.select();
+  await userEvent.paste();
+}
+
+it('a password is sent exactly as it was typed or pasted', async () => {
+  const passwords = [
+    '  two spaces before, one after ',
+    '\ttab\u00a0and no-break space',
+    'emoji 👩‍👩‍👧🏽 and 🔑',
+    '\u1112\u1161\u11ab\u1100\u1173\u11af', // 한글, decomposed
+    '한글', // and not
+    'e\u0301 and \u00e9',
+    'سر كلمة \u200f123',
+    '"quoted" \\back\\slash {{braces}} <b>&amp;',
+    '\u{10ffff}\u200b\ufeff\u202e',
+    '비밀 pass 🔑'.repeat(100).slice(0, 1000),
+  ];
+  const { requests } = openPage({ policy: { maxAttempts: 99 } });
+  await person().ask();
+  await person().choose('password');
+  const input = await person().field();
+  for (const [n, password] of passwords.entries()) {
+    await pasteBack(password);
+    expect(input.value).toBe(password);
+    await person().press('Enter');
+    await waitFor(() =>
+      expect(requests.filter(({ call }) => call === 'POST verifications/password')).toHaveLength(n + 1),
+    );
+    expect(JSON.parse(requests.at(-1)!.body)).toEqual({ password });
+    await waitFor(() => expect(input).toBeInvalid());
+  }
 });
