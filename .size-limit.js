@@ -109,7 +109,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '4.84 kB', // 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
+    limit: '4.85 kB', // 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
     modifyEsbuildConfig: splitByFiles,
   },
   {

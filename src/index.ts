@@ -6,7 +6,7 @@ export type { VerificationDialogCloseProps } from './dialog/close-button.js';
 export type { VerificationDialogContentProps } from './dialog/content.js';
 export type { VerificationDialogDescriptionProps, VerificationDialogTitleProps } from './dialog/heading.js';
 export type { VerificationDialogRootProps } from './dialog/root.js';
-export type { VerificationDialogNewAddressProps, VerificationDialogStepsProps } from './dialog/single-steps.js';
+export type { VerificationDialogNewAddressProps, VerificationDialogStepsProps } from './ceremonies/single-steps.js';
 export { SecurityVerification, type SecurityVerificationProps } from './dialog/security-verification.js';
 export type { StandaloneOptions } from './dialog/standalone-provider.js';
 export type { ControlledVerificationOptions } from './hooks/use-controlled-verification.js';

@@ -11,5 +11,5 @@ export {
   VerificationDialogPasskeyPart as PasskeyStep,
   VerificationDialogNewAddressPart as NewAddressStep,
   VerificationDialogBlockedPart as Blocked,
-} from './single-steps.js';
+} from '../ceremonies/single-steps.js';
 export { VerificationDialogClose as Close } from './close-button.js';
