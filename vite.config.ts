@@ -117,7 +117,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
   publicDir: false as const,
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
-    maxWorkers: availableParallelism() + 1, // tests in a page spend half of their time waiting for it
+    maxWorkers: availableParallelism() + 2, // tests in a page spend half of their time waiting for it
     // A test that hangs ends here. What it waits for has a limit of its own (test/support/patience.ts), far beyond what a busy
     // machine takes.
     testTimeout: 120_000,
@@ -133,13 +133,14 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
     projects: [
       {
         extends: true,
-        resolve: { alias: [...alias, firebaseAuth] },
+        resolve: { alias },
         test: {
           name: 'unit',
           environment: 'node',
           include: [
             'test/{another-back-end,api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
           ],
+          exclude: ['test/another-back-end/guides/**'],
           // One process serves many files, so that the source is loaded once: a test leaves nothing of its own behind.
           isolate: false,
           restoreMocks: true,
@@ -149,8 +150,12 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
       },
       {
         extends: true,
-        resolve: { alias },
-        test: { name: 'clients', environment: 'node', include: ['test/clients/**/*.test.ts'] },
+        resolve: { alias: [...alias, firebaseAuth] },
+        test: {
+          name: 'clients', // other people's libraries: they take longer to load than the tests take
+          environment: 'node',
+          include: ['test/{clients,another-back-end/guides}/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -224,13 +229,11 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           environment: 'node',
           include: ['test/{e2e,secrets,hosts}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
-          maxWorkers: 4, // they wait longer than they work
           // One process, with one browser and one demo, serves many files; each test has a context of its own, and a new demo.
           isolate: false,
           restoreMocks: true,
           unstubEnvs: true,
           unstubGlobals: true,
-          sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
         },
       },
       {
@@ -241,8 +244,6 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
           isolate: false,
-          maxWorkers: 4, // one group has one number of workers
-          sequence: { groupOrder: 1 },
         },
       },
     ],

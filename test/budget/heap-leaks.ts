@@ -44,7 +44,7 @@ const PATIENCE = 30_000;
 
 /**
  * What is in the page once that is little enough, or at the end of the patience: React and the browser release the last dialog
- * late on a busy machine, React only with the next render of the page, and a leak never. The timers are those of the first look,
+ * late on a busy machine, React only with the next effect that leaves the page, and a leak never. The timers are those of the first look,
  * as a timer ends by itself.
  */
 async function remainsAtRest(tab: Tab, withHeap: boolean, isRested: (left: Remains) => boolean): Promise<Remains> {

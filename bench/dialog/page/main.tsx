@@ -1,4 +1,4 @@
-import { Profiler } from 'react';
+import { Profiler, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Floor } from './floor.js';
 import { Kit } from './kit.js';
@@ -11,6 +11,14 @@ const guarded = Number(params.get('guarded') ?? 0);
 const scene = () =>
   params.get('scene') === 'floor' ? <Floor method={ways[0]!} /> : <Kit methods={ways} guarded={guarded} />;
 
+let rendered = 0;
+
+/** Leaves with each render, as a part of an app does. */
+function Pulse() {
+  useEffect(() => () => undefined, []);
+  return null;
+}
+
 const root = createRoot(document.getElementById('root')!);
 tally.render = () =>
   root.render(
@@ -21,6 +29,7 @@ tally.render = () =>
       }}
     >
       {scene()}
+      <Pulse key={(rendered += 1)} />
     </Profiler>,
   );
 tally.render();
