@@ -30,7 +30,10 @@ const looks: Look[] = [
   { language: 'ko', theme: 'dark', width: 390 },
 ];
 const forced: { look: Look; of: SceneName[] }[] = [
-  { look: { language: 'ko', theme: 'light', width: 390, forcedColors: true }, of: isLong ? ['password', 'locked'] : ['locked'] },
+  {
+    look: { language: 'ko', theme: 'light', width: 390, forcedColors: true },
+    of: isLong ? ['password', 'locked'] : ['locked'],
+  },
   { look: { language: 'en', theme: 'dark', width: 1280, forcedColors: true }, of: ['code'] },
 ];
 /** Every scene is played in the two looks that have nothing in common; in a long run, in the others too. */
