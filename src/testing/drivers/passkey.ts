@@ -11,7 +11,7 @@ export interface VirtualPasskey {
   /** The id of the credential, in base64url, as a browser returns it. */
   readonly id: string;
   /** The public key as a COSE key, as WebAuthn libraries for servers store it. */
-  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly publicKey: ReturnType<Uint8Array['slice']>; // bytes that nobody shares, which TypeScript before 5.7 can't name
   /** `false`: the user does not verify from now on, as someone who closes the browser's prompt. `true`: the user does again. */
   allow(isAllowed: boolean): Promise<void>;
   /** Removes the passkey from the authenticator: the browser finds none. */
@@ -28,7 +28,7 @@ const fromBase64Url = (text: string) => text.replaceAll('-', '+').replaceAll('_'
 const toBase64Url = (text: string) => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 
 /** A key pair for ES256: the private key as the browser imports it, the public key as a server stores it. */
-async function createKeys(): Promise<{ privateKey: string; publicKey: Uint8Array<ArrayBuffer> }> {
+async function createKeys(): Promise<{ privateKey: string; publicKey: VirtualPasskey['publicKey'] }> {
   const { subtle } = globalThis.crypto;
   const pair = await subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
   const privateKey = base64(new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey)));
