@@ -117,7 +117,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
   publicDir: false as const,
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
-    maxWorkers: availableParallelism() + 2, // tests in a page spend half of their time waiting for it
+    maxWorkers: availableParallelism() + 1, // tests in a page spend half of their time waiting for it
     // A test that hangs ends here. What it waits for has a limit of its own (test/support/patience.ts), far beyond what a busy
     // machine takes.
     testTimeout: 120_000,
@@ -229,6 +229,8 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           environment: 'node',
           include: ['test/{e2e,secrets,hosts}/**/*.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
+          maxWorkers: 4, // they wait longer than they work
+          sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself
           // One process, with one browser and one demo, serves many files; each test has a context of its own, and a new demo.
           isolate: false,
           restoreMocks: true,
@@ -244,6 +246,8 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           include: ['test/budget/**/*.test.ts'],
           globalSetup: ['test/support/budget-setup.ts'],
           isolate: false,
+          maxWorkers: 4, // one group has one number of workers
+          sequence: { groupOrder: 1 },
         },
       },
     ],

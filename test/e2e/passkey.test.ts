@@ -104,6 +104,9 @@ describe.each(languages('ko'))('in %s', (language) => {
     server.passkeys.set(other.id, { id: other.id, publicKey: other.publicKey, counter: 0 });
     await driver.showMethods();
     await driver.chooseMethod('passkey');
+    // Until the server's request is there, a press does nothing.
+    await expect.poll(() => button.getAttribute('aria-disabled')).toBe(null);
+    await expectFocus(button);
     await page.keyboard.press('Enter');
     await driver.waitUntilClosed();
     await expectText(output, '201');
