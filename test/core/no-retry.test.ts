@@ -26,7 +26,7 @@ describe.each(['window', 'once'] as const)('a call with retry: false and reuse: 
   });
 });
 
-it('without a refusal it is as any other call', async () => {
+it('without a refusal it is a call like the others', async () => {
   const { stepUp } = bank();
   expect(await stepUp.run(() => 7, { retry: false })).toBe(7);
   await expect(stepUp.run(() => Promise.reject(new RangeError('mine')), { retry: false })).rejects.toThrow('mine');
