@@ -7,6 +7,7 @@ export type {
   FinishInput,
   IssuedRecord,
   PartialVerification,
+  PendingVerification,
   SendCodeInput,
   VerificationApi,
   VerificationRequestOptions,

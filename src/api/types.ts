@@ -76,6 +76,17 @@ export interface PartialVerification {
 }
 
 /**
+ * The user is not done yet: an answer of `finish`, for a method whose user acts outside the dialog (in another window, in an app). It
+ * is no record, whatever else it has. From any other method it is `bad_response`.
+ */
+export interface PendingVerification {
+  /** Distinguishes the answer. */
+  pending: true;
+  /** Seconds until another `finish` makes sense; a fraction is allowed. For a method that is checked in turn. */
+  retryAfter?: number;
+}
+
+/**
  * A verification of the user's identity that the server has confirmed. In memory only. Times are milliseconds on the
  * clock of the `StepUp` that holds it.
  */
@@ -139,10 +150,14 @@ export interface VerificationApi {
    */
   begin?(input: BeginInput, options: VerificationRequestOptions): Promise<BegunVerification>;
   /**
-   * Checks what the user typed (`totp`, `backup-code`) or what the browser returned (`passkey`), and returns a record. Needed
-   * only for a back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`, `locked`, …
+   * Checks what the user typed (`totp`, `backup-code`), what the browser returned (`passkey`), or what the user has done elsewhere,
+   * and returns a record. Needed only for a back end that offers such a method. @throws VerificationError `wrong_code`, `code_used`,
+   * `locked`, …
    */
-  finish?(input: FinishInput, options: VerificationRequestOptions): Promise<IssuedRecord | PartialVerification>;
+  finish?(
+    input: FinishInput,
+    options: VerificationRequestOptions,
+  ): Promise<IssuedRecord | PartialVerification | PendingVerification>;
 }
 
 /** The first step of a verification that needs data of the server. */

@@ -1,5 +1,11 @@
 import type { VerificationError } from '../api/errors.js';
-import type { MethodOption, PartialVerification, TransactionDetail, VerificationApi } from '../api/types.js';
+import type {
+  MethodOption,
+  PartialVerification,
+  PendingVerification,
+  TransactionDetail,
+  VerificationApi,
+} from '../api/types.js';
 import type { StepUpClock } from '../core/clock.js';
 import type { Report, FlowRequestStep } from '../core/flow/events.js';
 import type { Consequence } from '../core/flow/failures.js';
@@ -83,12 +89,16 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
    */
   submit(check: () => Promise<void>): Promise<void>;
   /**
-   * The server's answer to the check: the flow ends with its record, links the new address, or offers another factor.
+   * The server's answer to the check: the flow ends with its record, links the new address, offers another factor, or calls
+   * `Ceremony.pending`.
    *
    * @param expiresAt when the record expires, if that is not `expiresIn` seconds from now
    * @throws VerificationError if the server requires another factor, and none can be offered
    */
-  proven(answer: { id: string; expiresIn?: number } | PartialVerification, expiresAt?: number): void;
+  proven(
+    answer: { id: string; expiresIn?: number } | PartialVerification | PendingVerification,
+    expiresAt?: number,
+  ): void;
   /** Only for a new address: goes back to its field. */
   readonly askAgain: ((problem: FlowProblem) => void) | undefined;
 }
@@ -109,6 +119,12 @@ export interface Ceremony<S extends CeremonyStepState = CeremonyStepState> {
   isBeginning?(step: CeremonyStep<S>): boolean;
   /** The actions of a user in the step, by name. An action of another ceremony rejects with `aborted`. */
   readonly moves: Readonly<Record<string, Moves<S>['move']>>;
+  /**
+   * The user is not done yet (`PendingVerification`). A ceremony without it accepts no such answer.
+   *
+   * @param retryAfter seconds
+   */
+  pending?(step: CeremonyStep<S>, retryAfter?: number): void;
   /** A request failed, and the step stays: shows the problem. */
   failed(step: CeremonyStep<S>, problem: FlowProblem, consequence: Consequence): void;
   /** Drops everything about the user. */

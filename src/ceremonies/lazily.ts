@@ -25,6 +25,9 @@ export const lazily =
       get moves() {
         return own?.moves ?? {};
       },
+      get pending() {
+        return own?.pending;
+      },
       failed: (step, problem, consequence) => own?.failed(step, problem, consequence),
       forget: () => own?.forget?.(),
     };

@@ -444,8 +444,27 @@ describe('never fewer than the server requires', () => {
     expect(records).toEqual([undefined, 'record-3']);
   });
 
+  it.each([
+    [{ pending: true }],
+    [{ pending: true, retryAfter: 1 }],
+    [{ ...record, pending: true }],
+    [{ ...record, pending: 'yes' }],
+    [{ ...record, pending: true, more: [totp] }],
+  ])('%j is no record, and an answer to nothing that is typed', async (answer) => {
+    const warn = warnings();
+    const { run, flow, enterPassword, records, stepUp } = open({ answers: [answer] });
+    const call = rejectionOf(run());
+    expect(await rejectionOf(enterPassword())).toMatchObject({ code: 'bad_response', message: /`pending`/ });
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('not for the method "password"'));
+    expect(flow.getSnapshot()).toMatchObject({ status: 'password', problem: { code: 'bad_response' } });
+    expect(stepUp.needsVerification()).toBe(true);
+    flow.cancel();
+    await call;
+    expect(records).toEqual([undefined]);
+  });
+
   it('`more` without a value is as without it', async () => {
-    const { run, enterPassword } = open({ answers: [{ ...record, more: undefined }] });
+    const { run, enterPassword } = open({ answers: [{ ...record, more: undefined, pending: false }] });
     const [{ status }] = await Promise.all([run(), enterPassword()]);
     expect(status).toBe(200);
   });

@@ -6,6 +6,7 @@ import type {
   Method,
   MethodOption,
   PartialVerification,
+  PendingVerification,
   VerificationRecord,
 } from '../../api/types.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
@@ -280,11 +281,11 @@ export function createFlow(options: FlowOptions): Flow {
     return flow;
   };
 
-  /** An answer with `more` is no record, whatever else it has. */
+  /** An answer with `more` or `pending` is no record, whatever else it has. */
   const check = async <T>(flow: RunningFlow, signal: AbortSignal, call: Promise<T>): Promise<T> => {
     const answer = await call;
-    const wantsMore = (answer as Partial<PartialVerification> | undefined)?.more !== undefined;
-    const goOn = wantsMore ? await (await import('./next-factor.js')).nextFactor(stage, flow, answer) : undefined;
+    const { more, pending } = Object(answer) as Partial<PartialVerification & PendingVerification>;
+    const goOn = more !== undefined || pending ? await (await import('./next-factor.js')).nextFactor(stage, flow, answer) : undefined;
     signal.throwIfAborted(); // a late answer must not be mixed with that of another step
     flow.goOn = goOn;
     return answer;

@@ -1,6 +1,6 @@
 import { VerificationError } from '../../api/errors.js';
 import { warnOnce } from '../../api/warn.js';
-import type { Identifier, MethodOption, PartialVerification } from '../../api/types.js';
+import type { Identifier, MethodOption, PartialVerification, PendingVerification } from '../../api/types.js';
 import type { RunningFlow, Stage } from './stage.js';
 import type { FlowContext } from './step.js';
 
@@ -23,12 +23,28 @@ const isPartial = (answer: unknown): answer is PartialVerification => {
   return isText(id) && Array.isArray(more) && more.every(isOption);
 };
 
+/** The user is not done yet. Returns the function that informs the ceremony. */
+function stillPending(
+  flow: RunningFlow,
+  { pending, retryAfter, more }: Partial<PendingVerification & PartialVerification>,
+): () => void {
+  const { ceremony, option } = flow;
+  if (!ceremony.pending)
+    throw unusable(`an answer with \`pending\` is for a window or an app, and not for the method "${option.method}"`);
+  const isDelay = retryAfter === undefined || (typeof retryAfter === 'number' && retryAfter >= 0);
+  if (pending !== true || !isDelay || more !== undefined)
+    throw unusable('an answer with `pending` has to be { pending: true, retryAfter?: number }; it is never a record');
+  return () => ceremony.pending?.(flow, retryAfter);
+}
+
 /**
- * For an answer with `more`: the server accepted this factor, and requires another. Returns the function that offers it.
+ * For an answer with `pending` or `more`: the user is not done yet, or the server accepted this factor and requires another.
+ * Returns the function that goes on.
  *
- * @throws VerificationError `bad_response`, for an answer that is not a `PartialVerification`
+ * @throws VerificationError `bad_response`, for an answer that is not a `PendingVerification` or a `PartialVerification`
  */
 export async function nextFactor(stage: Stage, flow: RunningFlow, answer: unknown): Promise<() => void> {
+  if ((answer as Partial<PendingVerification>).pending) return stillPending(flow, answer as Partial<PendingVerification>);
   if (flow.attempt) throw unusable('verifyCode has returned `more` for a new address, which has its code alone');
   if (!isPartial(answer))
     throw unusable('an answer with `more` has to be { id: string, more: MethodOption[] }; it is never a record');
