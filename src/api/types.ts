@@ -76,7 +76,7 @@ export interface PartialVerification {
 }
 
 /**
- * The user is not done yet: an answer of `finish`, for a method whose user acts outside the dialog (in another window, in an app). It
+ * The user is not done yet: an answer of `finish`, for a method with its step outside the dialog (in another window, in an app). It
  * is no record, whatever else it has. From any other method it is `bad_response`.
  */
 export interface PendingVerification {

@@ -285,7 +285,10 @@ export function createFlow(options: FlowOptions): Flow {
   const check = async <T>(flow: RunningFlow, signal: AbortSignal, call: Promise<T>): Promise<T> => {
     const answer = await call;
     const { more, pending } = Object(answer) as Partial<PartialVerification & PendingVerification>;
-    const goOn = more !== undefined || pending ? await (await import('./next-factor.js')).nextFactor(stage, flow, answer) : undefined;
+    const goOn =
+      more !== undefined || pending
+        ? await (await import('./next-factor.js')).nextFactor(stage, flow, answer)
+        : undefined;
     signal.throwIfAborted(); // a late answer must not be mixed with that of another step
     flow.goOn = goOn;
     return answer;

@@ -39,12 +39,13 @@ function stillPending(
 
 /**
  * For an answer with `pending` or `more`: the user is not done yet, or the server accepted this factor and requires another.
- * Returns the function that goes on.
+ * Returns the function that continues.
  *
  * @throws VerificationError `bad_response`, for an answer that is not a `PendingVerification` or a `PartialVerification`
  */
 export async function nextFactor(stage: Stage, flow: RunningFlow, answer: unknown): Promise<() => void> {
-  if ((answer as Partial<PendingVerification>).pending) return stillPending(flow, answer as Partial<PendingVerification>);
+  if ((answer as Partial<PendingVerification>).pending)
+    return stillPending(flow, answer as Partial<PendingVerification>);
   if (flow.attempt) throw unusable('verifyCode has returned `more` for a new address, which has its code alone');
   if (!isPartial(answer))
     throw unusable('an answer with `more` has to be { id: string, more: MethodOption[] }; it is never a record');
