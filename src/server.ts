@@ -1,3 +1,11 @@
+export {
+  checkAuthentication,
+  type AuthenticationCheck,
+  type AuthenticationClaims,
+  type AuthenticationRefusalReason,
+  type CheckAuthenticationOptions,
+  type RefusedAuthentication,
+} from './server/authentication.js';
 export { stepUpChallenge, type StepUpChallengeOptions } from './server/challenge.js';
 export { createRecordCheck } from './server/record-check.js';
 export type { IncomingRequest } from './server/credentials.js';

@@ -117,6 +117,25 @@ describe('the examples of docs/own-back-end.md', () => {
     expect((await readRefusal(await post('bob')))?.kind).toBe('signed-out');
   });
 
+  it('a sign-in in place of a record: with two factors, minutes ago', async () => {
+    const { payments } = await import('./examples/bank.js');
+    const { POST } = await import('./examples/signed-in.js');
+    const seconds = Math.floor(Date.now() / 1000);
+    const post = (claims: object) =>
+      POST(call({ token: `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`, body }));
+    expect((await post({ sub: 'a', acr: 'urn:logto:acr:mfa', auth_time: seconds - 60 })).status).toBe(201);
+    for (const claims of [
+      { acr: 'urn:logto:acr:1fa', auth_time: seconds },
+      { acr: 'urn:logto:acr:mfa', auth_time: seconds - 3600 },
+      {},
+    ])
+      expect(await readRefusal(await post(claims))).toEqual({
+        kind: 'challenge',
+        challenge: { maxAge: 300, acrValues: ['urn:logto:acr:mfa'] },
+      });
+    expect(payments).toHaveLength(1);
+  });
+
   it('CORS: the record may be sent, and every answer read', async () => {
     vi.stubEnv('APP_ORIGIN', 'https://app.test');
     const { token } = await withServer();
