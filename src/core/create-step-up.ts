@@ -121,10 +121,14 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     return loading;
   };
   const preload = () => Promise.all([loadPrompt(), api.preload?.(), ...[...hosts].map((host) => host())]);
-  /** For a call that the user may have to verify for: requests the list beside the prompt. The first flow then finds it. */
+  /**
+   * For a call that the user may have to verify for: requests the list and the words beside the prompt. The first flow then
+   * finds them.
+   */
   const loadPromptFor = ({ interactive }: InternalCallOptions, userSignal: AbortSignal | false | undefined) => {
     if (!flow && interactive !== false && userSignal && shared.hasListener()) {
       earlyMethods ??= requestMethods(api);
+      preload().catch(() => undefined);
     }
     return loadPrompt();
   };
@@ -160,9 +164,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
       previousRecord: keeper.last(),
       cancelSignal: earlyCalls.signal,
     };
-    const prompt = loadPromptFor(callOptions, call.userSignal);
-    preload().catch(() => undefined); // loads the dialog beside its flow
-    return (await prompt).verify(call);
+    return (await loadPromptFor(callOptions, call.userSignal)).verify(call);
   };
 
   const internals: StepUpInternals = ownProperties({

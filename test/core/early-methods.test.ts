@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAccountApi } from '../../src/api/account-api.js';
 import { createStepUp } from '../../src/core/create-step-up.js';
-import type { StepUp } from '../../src/core/step-up.js';
+import { INTERNALS, type StepUp } from '../../src/core/step-up.js';
 import { bank, ENDPOINT, reach, settle } from './bank.js';
 
 /** A bank with a prompt that loads until `arrive()`, and the requests of its client so far. */
@@ -49,6 +49,19 @@ describe('while the chunk of the first prompt is on its way', () => {
       stepUp.flow.cancel();
     },
   );
+
+  it.each(['a refused call', 'a call that verifies first'])('%s loads the dialog’s words beside it', async (by) => {
+    const { stepUp, rename, arrive } = openBank();
+    const loadWords = vi.fn(() => Promise.resolve());
+    stepUp[INTERNALS].addHost(loadWords);
+    const call = by === 'a refused call' ? stepUp.run(rename) : stepUp.verify();
+    call.catch(() => undefined);
+    await vi.waitFor(() => expect(loadWords).toHaveBeenCalledOnce());
+    expect(stepUp.flow.getSnapshot()).toEqual({ status: 'idle' });
+    arrive();
+    await reach(stepUp, 'choosing');
+    stepUp.flow.cancel();
+  });
 
   it.each([
     ['may not open a prompt', (stepUp) => stepUp.verify({ interactive: false })],
