@@ -113,8 +113,12 @@ interface Moves<S extends CeremonyStepState> {
 export interface Ceremony<S extends CeremonyStepState = CeremonyStepState> {
   /** Shows the first state, in the same turn. */
   enter(step: CeremonyStep<S>): void;
-  /** The first request of the step, if it has one. Made right after `enter`, in the turn of the user's press. */
-  begin?(step: CeremonyStep<S>): Promise<void>;
+  /**
+   * The first request of the step, if it has one. Made right after `enter`, in the turn of the user's press.
+   *
+   * @param made the answer of that request, if it was made while the ceremony was loading
+   */
+  begin?(step: CeremonyStep<S>, made?: Promise<unknown>): Promise<void>;
   /** True while the first request is running: a second press on the same row joins it. */
   isBeginning?(step: CeremonyStep<S>): boolean;
   /** The actions of a user in the step, by name. An action of another ceremony rejects with `aborted`. */

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { VerificationError, type VerificationErrorCode } from '../../src/api/errors.js';
 import type { MethodOption, VerificationApi } from '../../src/api/types.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
+import { createStepUp } from '../../src/core/create-step-up.js';
+import * as chunk from '../../src/loading/headless-chunk.js';
 import { deferred } from '../api/deferred.js';
 import { bank, PASSWORD, reach, settle } from './bank.js';
 
@@ -59,6 +61,78 @@ const failures = (events: StepUpEvent[]) =>
   events.flatMap((event) => (event.type === 'request-failed' ? [`${event.step} ${event.code}`] : []));
 const refuse = (code: VerificationErrorCode) => Promise.reject(new VerificationError(code));
 const browserError = (name: string) => Promise.reject(new DOMException('the browser’s words', name));
+
+/** The same user, where the step is still loading until `arrives` is settled. */
+async function openSlowly() {
+  const { api, clock, begin, events } = open();
+  const arrives = deferred();
+  const loadView = (name?: string) => (name === undefined ? Promise.resolve() : arrives.promise);
+  const createPrompt: typeof chunk.createPrompt = (given) => chunk.createPrompt({ ...given, loadView });
+  const stepUp = createStepUp({ api, clock, onEvent: (event) => events.push(event) }, () =>
+    Promise.resolve({ ...chunk, createPrompt }),
+  );
+  stepUp.verify().catch(() => undefined);
+  await reach(stepUp, 'choosing');
+  const choose = (method = 'passkey') => stepUp.flow.selectMethod(method).catch(() => undefined);
+  return { arrives, begin, choose, events, stepUp, state: () => stepUp.flow.getSnapshot() };
+}
+
+describe('while the step is loading', () => {
+  it('its request runs beside the chunk: one, however often the row is pressed', async () => {
+    const { arrives, begin, choose, events, state } = await openSlowly();
+    const chosen = choose();
+    await choose();
+    expect(state().status).toBe('choosing');
+    expect(begin).toHaveBeenCalledOnce();
+    arrives.resolve();
+    await chosen;
+    expect(state()).toMatchObject({ status: 'passkey', phase: 'ready' });
+    expect(begin).toHaveBeenCalledOnce();
+    expect(events.filter(({ type }) => type === 'method-chosen')).toHaveLength(1);
+  });
+
+  it('its request is aborted by the choice of another method; the next choice makes another', async () => {
+    const { arrives, begin, choose, stepUp, state } = await openSlowly();
+    const first = choose();
+    await choose('password');
+    expect(begin.mock.calls[0]![1].signal.aborted).toBe(true);
+    arrives.resolve();
+    await first;
+    expect(state().status).toBe('password');
+    await stepUp.flow.back();
+    await choose();
+    expect(state()).toMatchObject({ phase: 'ready' });
+    expect(begin).toHaveBeenCalledTimes(2);
+  });
+
+  it('a request that fails is shown in the step, and made again by its button', async () => {
+    const { arrives, begin, choose, events, stepUp, state } = await openSlowly();
+    begin.mockImplementationOnce(() => refuse('network'));
+    const chosen = choose();
+    await settle();
+    expect(state().status).toBe('choosing');
+    arrives.resolve();
+    await chosen;
+    expect(state()).toMatchObject({
+      status: 'passkey',
+      problem: { step: 'begin', code: 'network', recovery: 'retry' },
+    });
+    expect(failures(events)).toEqual(['begin network']);
+    await stepUp.flow.submitPasskey();
+    expect(state().status).toBe('verified');
+    expect(begin).toHaveBeenCalledTimes(2);
+  });
+
+  it('a chunk that does not come ends the request, and has its screen', async () => {
+    const { arrives, begin, choose, events, state } = await openSlowly();
+    const chosen = choose();
+    arrives.reject(new VerificationError('network'));
+    await chosen;
+    expect(state()).toMatchObject({ status: 'blocked', reason: 'load-failed', retry: true });
+    expect(begin.mock.calls[0]![1].signal.aborted).toBe(true);
+    expect(failures(events)).toEqual(['begin network']);
+  });
+});
 
 describe('a passkey', () => {
   it('is prepared at the choice, and used in the turn of the press', async () => {

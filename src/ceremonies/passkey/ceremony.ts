@@ -2,7 +2,7 @@ import { VerificationError } from '../../api/errors.js';
 import type { VerificationApi } from '../../api/types.js';
 import { warnOnce } from '../../api/warn.js';
 import type { CeremonyStepState } from '../../core/flow/step.js';
-import type { CeremonyStep, CreateCeremony } from '../ceremony.js';
+import type { CeremonyStep, CeremonyTools, CreateCeremony } from '../ceremony.js';
 
 /** The user verifies with a passkey, in the browser's own prompt. */
 export interface FlowPasskeyState extends CeremonyStepState {
@@ -21,6 +21,17 @@ export interface FlowPasskeyState extends CeremonyStepState {
 }
 
 type PasskeyStep = CeremonyStep<FlowPasskeyState>;
+
+/** The server's answer to `begin`. */
+export interface Begun {
+  id: string;
+  ask: unknown;
+  /** By the clock of the `StepUp`. */
+  expiresAt: number;
+}
+
+/** Makes the request. It loads before the ceremony, so that it runs beside the chunk of the ceremony. */
+export type RequestPasskey = (tools: CeremonyTools, step: PasskeyStep, signal: AbortSignal) => Promise<Begun>;
 
 /** What the server has started, and the browser has not answered. */
 interface Started {
@@ -59,78 +70,79 @@ async function prompt(publicKey: PublicKeyCredentialRequestOptions, signal: Abor
   }
 }
 
-export const createPasskey: CreateCeremony<FlowPasskeyState> = ({ api: anyApi, clock, language }) => {
-  const api = anyApi as Required<VerificationApi>; // `serves` has looked
-  let started: Started | undefined;
+export const createPasskey =
+  (requestPasskey: RequestPasskey): CreateCeremony<FlowPasskeyState> =>
+  (tools) => {
+    const { clock } = tools;
+    const api = tools.api as Required<VerificationApi>; // `serves` has looked
+    let started: Started | undefined;
 
-  const show = (step: PasskeyStep, phase: FlowPasskeyState['phase'], rest?: Partial<FlowPasskeyState>) =>
-    step.show({ status: 'passkey', pending: phase !== 'ready', phase, ...rest });
+    const show = (step: PasskeyStep, phase: FlowPasskeyState['phase'], rest?: Partial<FlowPasskeyState>) =>
+      step.show({ status: 'passkey', pending: phase !== 'ready', phase, ...rest });
 
-  const start = (step: PasskeyStep): Promise<void> =>
-    step.runOnce('send', async () => {
-      started = undefined;
-      show(step, 'preparing');
+    const start = (step: PasskeyStep, made?: Promise<Begun>): Promise<void> =>
+      step.runOnce('send', async () => {
+        started = undefined;
+        show(step, 'preparing');
+        await step.request(
+          'begin',
+          async (signal) => {
+            const { id, ask, expiresAt } = await (made ?? requestPasskey(tools, step, signal));
+            return { id, publicKey: parse(ask), expiresAt };
+          },
+          (answer) => {
+            started = answer;
+            show(step, 'ready');
+          },
+        );
+      });
+
+    const use = async (step: PasskeyStep): Promise<void> => {
+      if (!started || clock.now() >= started.expiresAt) {
+        await start(step);
+        // Where the request took longer than the press is valid, the next press opens the prompt.
+        if (!navigator.userActivation?.isActive) return;
+      }
+      const { id, publicKey } = started as unknown as Started; // `start` rejects without one
+      show(step, 'prompting');
       await step.request(
-        'begin',
+        'check',
         async (signal) => {
+          const credential = await prompt(publicKey, signal);
+          signal.throwIfAborted();
+          if (!credential) return undefined;
+          started = undefined; // a server accepts one answer to a request
+          show(step, 'checking');
           const { option, transaction, partialId } = step;
-          const input = { method: option.method, language: language(), transaction, partialId };
-          const { id, ask, expiresIn } = await api.begin(input, { signal });
-          return { id, publicKey: parse(ask), expiresAt: clock.now() + expiresIn * 1000 };
+          return api.finish(
+            { method: option.method, id, answer: credential.toJSON(), transaction, partialId },
+            { signal },
+          );
         },
-        (answer) => {
-          started = answer;
-          show(step, 'ready');
+        (issued) => {
+          if (!issued) {
+            show(step, 'ready', { dismissed: true });
+            return;
+          }
+          step.proven(issued);
         },
       );
-    });
+    };
 
-  const use = async (step: PasskeyStep): Promise<void> => {
-    if (!started || clock.now() >= started.expiresAt) {
-      await start(step);
-      // Where the request took longer than the press is valid, the next press opens the prompt.
-      if (!navigator.userActivation?.isActive) return;
-    }
-    const { id, publicKey } = started as unknown as Started; // `start` rejects without one
-    show(step, 'prompting');
-    await step.request(
-      'check',
-      async (signal) => {
-        const credential = await prompt(publicKey, signal);
-        signal.throwIfAborted();
-        if (!credential) return undefined;
-        started = undefined; // a server accepts one answer to a request
-        show(step, 'checking');
-        const { option, transaction, partialId } = step;
-        return api.finish(
-          { method: option.method, id, answer: credential.toJSON(), transaction, partialId },
-          { signal },
-        );
+    return {
+      enter: (step) => show(step, 'preparing'),
+      begin: (step, made) => start(step, made as Promise<Begun> | undefined),
+      isBeginning: ({ state }) => state.status === 'passkey' && state.phase === 'preparing',
+      moves: {
+        submitPasskey: (step) => step.submit(() => use(step)),
+        async retry(step) {
+          if (step.state.status === 'passkey' && step.state.problem) await start(step);
+        },
       },
-      (issued) => {
-        if (!issued) {
-          show(step, 'ready', { dismissed: true });
-          return;
-        }
-        step.proven(issued);
+      // Each failure needs another request of the server, or the same one: the button does both.
+      failed: (step, problem) => show(step, 'ready', { problem: { ...problem, recovery: 'retry' } }),
+      forget() {
+        started = undefined;
       },
-    );
+    };
   };
-
-  return {
-    enter: (step) => show(step, 'preparing'),
-    begin: start,
-    isBeginning: ({ state }) => state.status === 'passkey' && state.phase === 'preparing',
-    moves: {
-      submitPasskey: (step) => step.submit(() => use(step)),
-      async retry(step) {
-        if (step.state.status === 'passkey' && step.state.problem) await start(step);
-      },
-    },
-    // Each failure needs another request of the server, or the same one: the button does both.
-    failed: (step, problem) => show(step, 'ready', { problem: { ...problem, recovery: 'retry' } }),
-    forget() {
-      started = undefined;
-    },
-  };
-};

@@ -491,8 +491,8 @@ export function createFlow(options: FlowOptions): Flow {
       if (!flow) return;
       const { state, requests, report } = flow;
       const option = state.options.find((candidate) => candidate.method === method);
-      const joins = isStep(state) && option === flow.option && flow.ceremony.isBeginning?.(flow);
-      if (!option || state.status === 'starting' || joins) return requests.running('send');
+      const joins = () => option === flow.option && flow.ceremony.isBeginning?.(flow);
+      if (!option || state.status === 'starting' || joins()) return requests.running('send');
       requests.leaveStep();
       report({ type: 'method-chosen', method });
       await enter(flow, option);
