@@ -158,7 +158,7 @@ describe('hands that do more than they should', () => {
 
 describe('a page that is left while a request is under way, and opened again', () => {
   /** Up to the press that makes the request. */
-  const toPress: Record<Exclude<RequestName, 'link'>, () => Promise<void>> = {
+  const toPress: Record<Exclude<RequestName, 'link' | 'begin' | 'finish'>, () => Promise<void>> = {
     async methods() {
       await user.dialog();
     },

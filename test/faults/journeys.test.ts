@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isLong, seed } from '../support/long-run.js';
 import { diceOf } from '../support/seeded.js';
 import { journey, type Journey } from './robot.js';
-import { createWorld } from './world.js';
+import { loadAll } from './world.js';
 
 const { STEP_UP_JOURNEY } = process.env;
 const count = STEP_UP_JOURNEY ? 1 : isLong ? 1000 : 60;
@@ -22,12 +22,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 test(`${count} journeys from seed ${first}`, { timeout: 120_000 + count * 300 }, async ({ task }) => {
-  // Loaded first, so that no journey depends on how long the machine takes to read a file.
-  await Promise.all([
-    createWorld().stepUp.preload(),
-    import('../../src/identifier/attempt.js'),
-    import('../../src/core/call/fetch.js'),
-  ]);
+  await loadAll();
   const ends = new Map<Journey['end'], number>();
   for (let number = 0; number < count; number++) {
     const own = first + number;

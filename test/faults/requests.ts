@@ -1,7 +1,8 @@
+import type { Method } from '../../src/api/types.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import { reach } from '../core/bank.js';
 import { pressMain } from './user.js';
-import type { RequestName, World } from './world.js';
+import type { RequestName, World, WorldOptions } from './world.js';
 
 /** One request of one flow: how the user gets to the press that makes it. */
 export interface Stage {
@@ -14,7 +15,14 @@ export interface Stage {
   stays: FlowState['status'];
   /** The request is made as the flow begins, and by no press. */
   atOnce?: boolean;
+  /** The press is the choice of this method. */
+  chooses?: Method;
+  world?: WorldOptions;
 }
+
+const methods = ['totp', 'backup-code', 'passkey'];
+const one: WorldOptions = { further: { methods } };
+const two: WorldOptions = { further: { methods, more: methods } };
 
 const identity = (world: World) => world.stepUp.run(world.rename);
 const linking = (world: World) => world.link({ type: 'email', link: world.bind });
@@ -22,6 +30,18 @@ const linking = (world: World) => world.link({ type: 'email', link: world.bind }
 const toMethod = (method: 'password' | 'email') => async (world: World) => {
   await reach(world.stepUp, 'choosing');
   if (method === 'password') await pressMain(world, { method });
+};
+/** To the step of a method. Its first request, if it has one, succeeds. */
+const toStep = (method: Method) => async (world: World) => {
+  await reach(world.stepUp, 'choosing');
+  await pressMain(world, { method });
+};
+/** To the step of the second factor, after a password. */
+const toSecond = (method: Method, status: FlowState['status']) => async (world: World) => {
+  await toStep('password')(world);
+  await pressMain(world);
+  await toStep(method)(world);
+  await reach(world.stepUp, status);
 };
 const toAddress = async (world: World) => {
   await toMethod('password')(world);
@@ -32,7 +52,7 @@ const toAddress = async (world: World) => {
 export const stages: Record<string, Stage> = {
   methods: { name: 'methods', begin: identity, approach: async () => {}, stays: 'blocked', atOnce: true },
   password: { name: 'password', begin: identity, approach: toMethod('password'), stays: 'password' },
-  'a code': { name: 'send', begin: identity, approach: toMethod('email'), stays: 'sending-code' },
+  'a code': { name: 'send', begin: identity, approach: toMethod('email'), stays: 'sending-code', chooses: 'email' },
   'its check': {
     name: 'verify',
     begin: identity,
@@ -60,5 +80,56 @@ export const stages: Record<string, Stage> = {
       await pressMain(world);
     },
     stays: 'code',
+  },
+  'an app’s code': { name: 'finish', begin: identity, approach: toStep('totp'), stays: 'typed-code', world: one },
+  'a backup code': {
+    name: 'finish',
+    begin: identity,
+    approach: toStep('backup-code'),
+    stays: 'typed-code',
+    world: one,
+  },
+  'a passkey’s request': {
+    name: 'begin',
+    begin: identity,
+    approach: (world) => reach(world.stepUp, 'choosing'),
+    stays: 'passkey',
+    chooses: 'passkey',
+    world: one,
+  },
+  'its answer': { name: 'finish', begin: identity, approach: toStep('passkey'), stays: 'passkey', world: one },
+  'the first of two': { name: 'finish', begin: identity, approach: toStep('totp'), stays: 'typed-code', world: two },
+  'a password, the first of two': {
+    name: 'password',
+    begin: identity,
+    approach: toStep('password'),
+    stays: 'password',
+    world: two,
+  },
+  'the second, an app’s code': {
+    name: 'finish',
+    begin: identity,
+    approach: toSecond('totp', 'typed-code'),
+    stays: 'typed-code',
+    world: two,
+  },
+  'the second, a passkey’s request': {
+    name: 'begin',
+    begin: identity,
+    approach: async (world) => {
+      await toStep('password')(world);
+      await pressMain(world);
+      await reach(world.stepUp, 'choosing');
+    },
+    stays: 'passkey',
+    chooses: 'passkey',
+    world: two,
+  },
+  'the second, a passkey': {
+    name: 'finish',
+    begin: identity,
+    approach: toSecond('passkey', 'passkey'),
+    stays: 'passkey',
+    world: two,
   },
 };

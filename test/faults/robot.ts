@@ -3,7 +3,8 @@ import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import type { Method } from '../../src/api/types.js';
 import type { ServerUserSeed } from '../../src/testing/users.js';
 import type { Dice } from '../support/seeded.js';
-import { isWaiting, onlyCloses, pressMain, type Typed } from './user.js';
+import type { FurtherOptions } from './further.js';
+import { isWaiting, onlyCloses, posts, pressMain, type Typed } from './user.js';
 import { networkFaults } from './network.js';
 import { ALICE, ALICE_ID, createWorld, PASSWORD, PATHS, settle, type RequestName, type World } from './world.js';
 
@@ -23,6 +24,11 @@ const ACCOUNTS: ServerUserSeed[] = [
   {},
 ];
 
+/** What the app's own back end has besides. */
+const FURTHER = ['totp', 'backup-code', 'passkey'];
+
+const WAYS: readonly Method[] = ['password', 'email', 'phone', ...FURTHER];
+
 const PATIENCE = 40;
 
 /** So that timers run out and answers come: the page’s timers are the test’s. */
@@ -33,8 +39,25 @@ type Pass = (ms: number) => Promise<unknown>;
  * after a while all of these calm down. @throws Error if the journey breaks a rule, ends in no way, or in one that isn't true
  */
 export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
+  const steps: string[] = [];
+  let calm = false;
+  const links = dice.oneIn(3); // with records of the tenant alone, which links the address
+  const methods = !links && dice.oneIn(2) ? FURTHER.filter(() => !dice.oneIn(3)) : [];
+  const further: FurtherOptions = {
+    methods,
+    ...(methods.length > 0 && dice.oneIn(2) && { more: FURTHER }),
+    isActive: !links && dice.oneIn(2),
+    // A prompt of the browser is answered, closed, or left open until its time is over.
+    async prompt(passkey) {
+      if (calm || !dice.oneIn(3)) return passkey;
+      steps.push('the prompt is closed');
+      if (dice.oneIn(2)) await new Promise((resolve) => setTimeout(resolve, 60_000));
+      throw new DOMException('', 'NotAllowedError');
+    },
+  };
   const world = createWorld({
     alice: dice.pick(ACCOUNTS),
+    further,
     policy: {
       maxAttempts: dice.pick([2, 4, 100]),
       lockoutMinutes: 60,
@@ -44,8 +67,6 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
     },
     connectors: { email: dice.oneIn(8) ? 'missing' : 'on', phone: dice.oneIn(8) ? 'failing' : 'on' },
   });
-  const steps: string[] = [];
-  const links = dice.oneIn(3);
   let pressed: string | undefined;
   let end: Journey['end'] | 'other' | undefined;
   const began = links ? world.link({ type: 'email', link: world.bind }) : world.stepUp.run(world.rename);
@@ -60,7 +81,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   await settle(30);
 
   const typed = (): Typed => ({
-    method: dice.pick<Method>(['password', 'email', 'phone']),
+    method: dice.pick<Method>(WAYS),
     ...(dice.oneIn(3) && { password: 'not-this-one' }),
     ...(dice.oneIn(3) && { code: '000001' }),
     ...(dice.oneIn(5) && { address: 'bob@example.test' }),
@@ -69,7 +90,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
   const wilds: (() => void)[] = [
     () => {
       const [name, fault] = dice.pick(Object.entries(networkFaults));
-      const at = dice.pick<RequestName>(['methods', 'password', 'send', 'verify']);
+      const at = dice.pick<RequestName>(['methods', 'password', 'send', 'verify', 'begin', 'finish']);
       steps.push(`the wire: ${name} at ${at}`);
       world.server.faults.add({ ...post(at), times: 1, delay: fault.delay, respond: fault.respond?.(dice.oneIn(2)) });
     },
@@ -102,7 +123,7 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       pressed = 'any';
       void world
         .shown()
-        .flow.selectMethod(dice.pick<Method>(['password', 'email', 'phone']))
+        .flow.selectMethod(dice.pick<Method>(WAYS))
         .catch(() => undefined);
     },
   ];
@@ -123,12 +144,12 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
 
   for (let moves = 0; end === undefined; moves++) {
     if (moves > PATIENCE) throw new Error(`no end: ${describe(world)}\n${steps.join('\n')}`);
-    const calm = moves > PATIENCE / 2;
+    calm = moves > PATIENCE / 2;
     if (calm) {
       world.server.faults.clear();
       if (world.server.settings.connectors.phone === 'failing') world.server.settings.connectors.phone = 'on';
     }
-    const before = { sent: posts(world), mails: world.server.inbox.length };
+    const before = { sent: posts(world), begun: world.count('begin'), mails: world.server.inbox.length };
     pressed = undefined;
     const state = world.shown().flow.getSnapshot();
     if (!calm && dice.oneIn(30)) dice.pick(rare)();
@@ -145,16 +166,16 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       await settle(10);
     }
     const made = posts(world) - before.sent;
-    // One press, one request; a link may follow its code, and the app's own call its record.
-    if (made > 1) throw new Error(`${made} requests of one move (${pressed ?? 'main'}): ${describe(world)}`);
+    const begun = world.count('begin') - before.begun;
+    // One press, one request; a link may follow its code, and the app's own call its record. A passkey is requested, then used.
+    if (made > 1 + begun || begun > 1)
+      throw new Error(`${made} requests of one move (${pressed ?? 'main'}): ${describe(world)}`);
     if (world.server.inbox.length - before.mails > 1) throw new Error('two messages of one move');
   }
   await settle(5);
   checkEnd(world, end, links, steps);
   return { end: end as Journey['end'], steps };
 }
-
-const posts = (world: World) => world.count('password') + world.count('send') + world.count('verify');
 
 const describe = ({ stepUp }: World) => JSON.stringify(stepUp.flow.getSnapshot());
 
@@ -189,5 +210,6 @@ function checkEnd(world: World, end: string, links: boolean, steps: string[]): v
   const told = JSON.stringify([world.snapshots, world.events]);
   for (const { code } of world.server.inbox) if (told.includes(`"${code}"`)) wrong('a code was told');
   for (const id of world.issued) if (told.includes(id)) wrong('a record was told');
-  if (told.includes(PASSWORD)) wrong('the password was told');
+  for (const secret of [PASSWORD, ...world.possessions.secrets()])
+    if (told.includes(secret)) wrong('a password, a code or a passkey was told');
 }

@@ -18,6 +18,10 @@ export interface Typed {
 const isDead = ({ problem, expiresAt }: FlowCodeState, now: number): boolean =>
   problem?.recovery === 'new-code' || now >= expiresAt;
 
+/** How many requests have verified something. */
+export const posts = (world: World) =>
+  (['password', 'send', 'verify', 'begin', 'finish'] as const).reduce((sum, name) => sum + world.count(name), 0);
+
 /** Waits until another message can be sent. */
 function waitUntil({ clock }: World, deadline = 0): void {
   clock.advance(Math.max(0, deadline - clock.now()));
@@ -52,7 +56,7 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       if (state.problem?.step === 'link') return refusalOf(shown.flow.retry());
       return refusalOf(shown.flow.submitCode(typed.code ?? newestCode(world, state.option.identifier.value)));
     case 'typed-code':
-      return refusalOf(shown.flow.submitCode(typed.code ?? '000000'));
+      return refusalOf(shown.flow.submitCode(typed.code ?? world.possessions.codeFor(state.method)));
     case 'passkey':
       return refusalOf(shown.flow.submitPasskey());
     case 'blocked':

@@ -13,7 +13,9 @@ import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { type AccountApiServerOptions, createAccountApiServer } from '../../src/testing/server.js';
 import type { ServerUserSeed } from '../../src/testing/users.js';
+import { createFaults } from '../../src/testing/faults.js';
 import { manualClock } from '../core/manual-clock.js';
+import { createFurtherServer, createPossessions, stubBrowser, withFurther, type FurtherOptions } from './further.js';
 
 export const ENDPOINT = 'http://account.test';
 export const PASSWORD = 'correct-horse-7';
@@ -31,21 +33,25 @@ export const PATHS = {
   send: '/api/verifications/verification-code',
   verify: '/api/verifications/verification-code/verify',
   link: '/api/my-account/primary-email',
+  begin: '/step-up/begin',
+  finish: '/step-up/finish',
 } as const;
 
 export type RequestName = keyof typeof PATHS;
 
 export interface WorldOptions extends Omit<AccountApiServerOptions, 'users' | 'now'> {
   alice?: ServerUserSeed;
+  /** A back end in front of the tenant, with further methods. */
+  further?: FurtherOptions;
 }
 
 /**
  * Alice, an app, a coordinator and the embedded server, on one clock that moves by hand; and everything that was sent
  * and shown.
  */
-export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
+export function createWorld({ alice = ALICE, further = { methods: [] }, ...settings }: WorldOptions = {}) {
   const clock = manualClock(0);
-  const server = createAccountApiServer({
+  const tenant = createAccountApiServer({
     users: [
       { id: ALICE_ID, username: 'alice', ...alice },
       { username: 'bob', password: PASSWORD, email: 'bob@example.test' },
@@ -53,6 +59,11 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
     now: () => START + clock.now(),
     ...settings,
   });
+  const possessions = createPossessions();
+  const browser = stubBrowser(further);
+  const answer = createFurtherServer(tenant, further, possessions, clock.now);
+  const { faults, pass } = createFaults();
+  const server = { ...tenant, faults };
   const session = { token: server.signIn(ALICE_ID, { expiresIn: 1e6 }) };
   const requests: { name: RequestName | 'app'; token: string | null }[] = [];
   const events: StepUpEvent[] = [];
@@ -67,7 +78,7 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
     const name = (Object.keys(PATHS) as RequestName[]).find((key) => PATHS[key] === pathname);
     const isApp = request.method === 'PATCH';
     requests.push({ name: isApp || !name ? 'app' : name, token: request.headers.get('authorization') });
-    const response = await server.fetch(request);
+    const response = await pass(request, () => answer(request));
     response
       .clone()
       .text()
@@ -83,7 +94,8 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
         signal,
       }),
     );
-  const api = createAccountApi({ endpoint: ENDPOINT, getAccessToken: () => session.token, fetch: send });
+  const connection = { endpoint: ENDPOINT, getAccessToken: () => session.token, fetch: send };
+  const api = withFurther(createAccountApi(connection), connection, further);
   const stepUp = createStepUp({
     api,
     clock,
@@ -103,7 +115,21 @@ export function createWorld({ alice = ALICE, ...settings }: WorldOptions = {}) {
       { headers },
     );
   return {
-    ...{ clock, server, session, requests, issued, events, snapshots, stepUp, link, rename, bind },
+    ...{
+      clock,
+      server,
+      possessions,
+      browser,
+      session,
+      requests,
+      issued,
+      events,
+      snapshots,
+      stepUp,
+      link,
+      rename,
+      bind,
+    },
     count: (name: RequestName | 'app') => requests.filter((request) => request.name === name).length,
     signedOut: () => signedOut,
     /** What is on the screen. */
@@ -128,3 +154,15 @@ export async function refusalOf(verb: Promise<unknown>): Promise<VerificationErr
 export const settle = async (most = 3) => {
   for (let turns = 0; turns < most; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
 };
+
+/** Loads all that a flow loads later, so that no journey depends on how long the machine takes to read a file. */
+export const loadAll = () =>
+  Promise.all([
+    createWorld().stepUp.preload(),
+    import('../../src/identifier/attempt.js'),
+    import('../../src/core/call/fetch.js'),
+    import('../../src/core/flow/next-factor.js'),
+    import('../../src/ceremonies/further.js'),
+    import('../../src/ceremonies/typed-code/ceremony.js'),
+    import('../../src/ceremonies/passkey/ceremony.js'),
+  ]);

@@ -1,0 +1,170 @@
+// A back end in front of the tenant: an authenticator app, backup codes and passkeys, and a policy that can require two factors.
+// Its client is the kit's own, so that a fault on the wire has the same code at each request.
+import { vi } from 'vitest';
+import { parseIssued } from '../../src/api/parse.js';
+import { send, type Connection } from '../../src/api/request.js';
+import { isRecord, readAnswer } from '../../src/api/server-codes.js';
+import type { IssuedRecord, MethodOption, PartialVerification, VerificationApi } from '../../src/api/types.js';
+import type { AccountApiServer } from '../../src/testing/server.js';
+
+export interface FurtherOptions {
+  /** The methods of the list, after those of the tenant. */
+  methods: readonly string[];
+  /** After the first factor the server requires one of these. @default one factor is enough */
+  more?: readonly string[];
+  /** What the browser's prompt answers. @default the user's passkey */
+  prompt?: (passkey: Credential) => Promise<Credential | null>;
+  /** A press opens the prompt also when a request has come first, as it does for some seconds. */
+  isActive?: boolean;
+}
+
+const PASSWORD_PATH = '/api/verifications/password';
+const ACCOUNT_PATH = '/api/my-account';
+/** Milliseconds. */
+const LIFETIME = 600_000;
+
+/** The id of the user's passkey. */
+const PASSKEY_ID = 'passkey-Rq81';
+
+const refuse = (status: number, code: string) => Response.json({ code, message: code }, { status });
+const options = (methods: readonly string[]): MethodOption[] => methods.map((method) => ({ method }));
+
+/** What the user has: a passkey, and codes of an app and of a list. Each code is right once. */
+export function createPossessions() {
+  const codes: string[] = [];
+  const unused = new Set<string>();
+  return {
+    /** True for a passkey, and once for each code. */
+    use: (method: string, answer: unknown) =>
+      method === 'passkey' ? isRecord(answer) && answer.id === PASSKEY_ID : unused.delete(String(answer)),
+    /** The next code. */
+    codeFor(method: string): string {
+      const number = 318_204 + codes.length;
+      const code = method === 'totp' ? String(number) : `k${number}-xd`;
+      codes.push(code);
+      unused.add(code);
+      return code;
+    },
+    /** What no state and no event may contain. */
+    secrets: () => [...codes, PASSKEY_ID],
+  };
+}
+
+type Possessions = ReturnType<typeof createPossessions>;
+
+/** Ids, each until its time. */
+function createIds(now: () => number) {
+  const ends = new Map<string, number>();
+  return {
+    add() {
+      const id = crypto.randomUUID();
+      ends.set(id, now() + LIFETIME);
+      return { verificationRecordId: id };
+    },
+    has: (id: unknown) => (ends.get(String(id)) ?? 0) > now(),
+    take(id: unknown) {
+      const isOpen = this.has(id);
+      ends.delete(String(id));
+      return isOpen;
+    },
+  };
+}
+
+/** The server: it answers every request, and passes the tenant's on. */
+export function createFurtherServer(
+  tenant: AccountApiServer,
+  { more }: FurtherOptions,
+  has: Possessions,
+  now: () => number,
+): (request: Request) => Promise<Response> {
+  const [requests, partials, records] = [createIds(now), createIds(now), createIds(now)];
+
+  function accept(method: string, partialId?: unknown): Response {
+    if (!more || partialId !== undefined) return Response.json(records.add(), { status: 201 });
+    const next = options(more.filter((one) => one !== method));
+    return Response.json({ ...partials.add(), more: next }, { status: 201 });
+  }
+
+  function finish({ method, id, answer, partialId }: Record<string, unknown>): Response {
+    if (partialId !== undefined && !partials.has(partialId)) return refuse(404, 'verification_record.not_found');
+    if (method === 'passkey' && !requests.take(id)) return refuse(404, 'verification_record.not_found');
+    if (!has.use(String(method), answer)) return refuse(422, 'verification_code.code_mismatch');
+    return accept(String(method), partialId);
+  }
+
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const isOwn = pathname.startsWith('/step-up/');
+    const isRename = request.method === 'PATCH' && records.has(request.headers.get('logto-verification-id'));
+    const isFirst = pathname === PASSWORD_PATH && more !== undefined;
+    if (!isOwn && !isRename && !isFirst) return tenant.fetch(request);
+
+    const authorization = request.headers.get('authorization') ?? '';
+    const account = await tenant.fetch(new URL(ACCOUNT_PATH, request.url), { headers: { authorization } });
+    if (!account.ok) return account;
+    const body = (await request.clone().json()) as Record<string, unknown>;
+    if (isFirst) {
+      const checked = await tenant.fetch(request);
+      return checked.ok ? accept('password') : checked;
+    }
+    if (isRename) {
+      const { id } = (await account.json()) as { id: string };
+      tenant.users.update(id, { username: String(body.username) });
+      return Response.json({});
+    }
+    if (pathname === '/step-up/begin')
+      return Response.json({ ...requests.add(), ask: { challenge: 'dGVzdA' } }, { status: 201 });
+    return finish(body);
+  };
+}
+
+/** The client: the tenant's, and these methods. */
+export function withFurther(
+  tenant: VerificationApi,
+  connection: Connection,
+  { methods, more }: FurtherOptions,
+): VerificationApi {
+  async function post<T>(
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+    expected: (body: unknown, record: IssuedRecord) => T | undefined,
+  ): Promise<T> {
+    const answer = await send(connection, { method: 'POST', path, body, signal });
+    return readAnswer(answer, (read) => {
+      const record = parseIssued(read, answer.headers);
+      return record && expected(read, record);
+    });
+  }
+  const proof = (body: unknown, record: IssuedRecord): IssuedRecord | PartialVerification =>
+    isRecord(body) && Array.isArray(body.more) ? { id: record.id, more: body.more as MethodOption[] } : record;
+  return {
+    ...tenant,
+    async getMethods(o) {
+      const known = await tenant.getMethods(o);
+      return { ...known, options: [...known.options, ...options(methods)] };
+    },
+    ...(more && { verifyPassword: ({ password }, { signal }) => post(PASSWORD_PATH, { password }, signal, proof) }),
+    begin: (input, { signal }) =>
+      post('/step-up/begin', input, signal, (body, record) =>
+        isRecord(body) ? { ...record, ask: body.ask } : undefined,
+      ),
+    finish: (input, { signal }) => post('/step-up/finish', input, signal, proof),
+  };
+}
+
+const passkey = { toJSON: () => ({ id: PASSKEY_ID }) } as unknown as Credential;
+
+/** The browser of the page. Until `vi.unstubAllGlobals`. */
+export function stubBrowser({ prompt = (own) => Promise.resolve(own), isActive = false }: FurtherOptions) {
+  const parseRequestOptionsFromJSON = (ask: { challenge?: unknown }) => {
+    if (typeof ask.challenge !== 'string') throw new TypeError('no challenge');
+    return ask;
+  };
+  vi.stubGlobal('PublicKeyCredential', { parseRequestOptionsFromJSON, prototype: { toJSON: 1 } });
+  const get = () => prompt(passkey);
+  const setOnline = (onLine: boolean) =>
+    vi.stubGlobal('navigator', { onLine, credentials: { get }, userActivation: { isActive } });
+  setOnline(true);
+  return { setOnline };
+}
