@@ -135,11 +135,11 @@ function ageRefusal(
  * if (!check.ok) return check.response;
  */
 export function checkAuthentication(
-  claims: AuthenticationClaims,
+  claims: AuthenticationClaims | Readonly<Record<string, unknown>>,
   options: CheckAuthenticationOptions,
 ): AuthenticationCheck {
   const { accepted, maxAge, params, ...clock } = readOptions(options);
-  const { acr, auth_time: authTime } = ownOf(claims);
+  const { acr, auth_time: authTime } = ownOf<AuthenticationClaims>(claims);
   const reason =
     (accepted && acrRefusal(acr, accepted)) ??
     (maxAge === undefined ? undefined : ageRefusal(authTime, { ...clock, maxAge }));

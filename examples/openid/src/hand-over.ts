@@ -1,0 +1,33 @@
+// From the window to the page that opened it: the provider’s answer. Its code counts once, and only with the secret that the page
+// has kept (PKCE, RFC 7636). No token leaves the page.
+
+const openChannel = () => new BroadcastChannel('bank/sign-in');
+
+/** The kit’s `state`, which the library puts behind a state of the library’s. */
+export const stateOf = (search: string): string | null =>
+  new URLSearchParams(search).get('state')?.split(';')[1] ?? null;
+
+/** In the window. */
+export function handOver(search: string): void {
+  const channel = openChannel();
+  channel.postMessage(search);
+  channel.close();
+}
+
+/** In the page: the answers of the windows that it has opened, and of no others. */
+export function createInbox() {
+  const answers = new Map<string, string | undefined>();
+  openChannel().onmessage = ({ data }: MessageEvent<unknown>) => {
+    const state = typeof data === 'string' ? stateOf(data) : null;
+    if (state !== null && answers.has(state)) answers.set(state, data as string);
+  };
+  return {
+    expect: (state: string) => void answers.set(state, undefined),
+    /** An answer is taken once. */
+    take(state: string): string | undefined {
+      const answer = answers.get(state);
+      if (answer !== undefined) answers.delete(state);
+      return answer;
+    },
+  };
+}
