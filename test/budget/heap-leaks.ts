@@ -44,15 +44,21 @@ const PATIENCE = 30_000;
 
 /**
  * What is in the page once that is little enough, or at the end of the patience: React and the browser release the last dialog
- * late on a busy machine, React only with the next effect that leaves the page, and a leak never. The timers are those of the first look,
- * as a timer ends by itself.
+ * late on a busy machine, React only with the next effect that leaves the page and the next element that loses the focus, and a leak
+ * never. The timers are those of the first look, as a timer ends by itself.
  */
 async function remainsAtRest(tab: Tab, withHeap: boolean, isRested: (left: Remains) => boolean): Promise<Remains> {
   const end = performance.now() + PATIENCE;
   const first = await remains(tab, withHeap);
   let left = first;
   while (!isRested(left) && performance.now() < end) {
-    await tab.page.evaluate(() => window.tally.render());
+    await tab.page.evaluate(() => {
+      window.tally.render();
+      const button = document.querySelector('button');
+      button?.focus();
+      button?.blur();
+      button?.focus();
+    });
     left = await remains(tab, withHeap);
   }
   return { ...left, timers: first.timers };
