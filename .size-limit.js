@@ -101,7 +101,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: '3.37 kB', // 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
+    limit: '3.38 kB', // 3.37 before another window; 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
@@ -109,7 +109,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '4.85 kB', // 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
+    limit: '5.1 kB', // 4.85 before another window, and its hook; 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
     modifyEsbuildConfig: splitByFiles,
   },
   {
@@ -117,14 +117,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '33.75 kB', // 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '33.95 kB', // 33.75 before a new sign-in in the queue of prompts; 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '69.8 kB', // 69.7 before the fields' behaviour was in hooks for an app's own design; 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '69.95 kB', // 69.8 before the same; 69.7 before the fields' behaviour was in hooks for an app's own design; 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
@@ -149,6 +149,27 @@ export default [
     limit: '1.8 kB',
     modifyEsbuildConfig: ofCeremony,
   },
+  {
+    name: 'another window: its step, once it is chosen',
+    path: ['dist/ceremonies/window/ceremony.js', 'dist/ceremonies/window/window-step.js'],
+    ignore: [...REACT, ...PEERS],
+    limit: '2.6 kB',
+    modifyEsbuildConfig: ofCeremony,
+  },
+  {
+    name: 'a new sign-in: which challenge needs one, and its flow, with the first such challenge',
+    path: 'dist/ceremonies/window/sign-in.js',
+    ignore: [...REACT, ...PEERS],
+    limit: '1.5 kB',
+    modifyEsbuildConfig: ofCeremony,
+  },
+  {
+    name: 'for the page that a provider returns to',
+    path: 'dist/callback.js',
+    import: '*',
+    limit: '0.6 kB',
+    modifyEsbuildConfig: production,
+  },
   // 3.1 before a page that a whole step doesn’t fit into had an arrangement of its own: a keyboard, large letters, zoom.
   { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.5 kB' }, // 3.3 before a list of what the user approves; aim: 2 kB
   {
@@ -156,7 +177,7 @@ export default [
     path: 'dist/headless.js',
     import: '*',
     ignore: [...REACT, ...PEERS],
-    limit: '21 kB', // 19.3 before the behaviour of the fields, as hooks; 19.1 and 19 before the same; 18.7 and 18.2 before the same
+    limit: '21.25 kB', // 21 before another window, and its hook; 19.3 before the behaviour of the fields, as hooks; 19.1 and 19 before the same; 18.7 and 18.2 before the same
     modifyEsbuildConfig: firstPrompt,
   },
   {

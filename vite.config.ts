@@ -98,6 +98,7 @@ const library = {
         headless: 'src/headless.ts',
         server: 'src/server.ts',
         testing: 'src/testing.ts',
+        callback: 'src/callback.ts',
         ...Object.fromEntries(
           readdirSync('src/locales').map((file) => [`locales/${file.slice(0, -3)}`, `src/locales/${file}`]),
         ),

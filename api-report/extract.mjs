@@ -8,7 +8,7 @@ import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extrac
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What an app may import code from; the words are in `page.mjs`. */
-export const entries = ['index', 'headless', 'server', 'testing'];
+export const entries = ['index', 'headless', 'server', 'testing', 'callback'];
 
 // Without `types`, what an app happens to have installed would be read as well.
 const compilerOptions = {

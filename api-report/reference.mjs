@@ -7,6 +7,7 @@ const PATH = {
   headless: 'react-step-up/headless',
   server: 'react-step-up/server',
   testing: 'react-step-up/testing',
+  callback: 'react-step-up/callback',
 };
 
 const ABOUT = {
@@ -14,6 +15,7 @@ const ABOUT = {
   headless: 'The same without the dialog: for a design of your own.',
   server: 'For the app’s own back end. No React, no package.',
   testing: 'For tests, stories and demos: the embedded Account API, and drivers. Never in production.',
+  callback: 'For the page of the app that a provider returns to. No React, no package.',
 };
 
 const GROUPS = [

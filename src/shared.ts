@@ -32,6 +32,7 @@ export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/m
 export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
 export type { FlowPasskeyState } from './ceremonies/passkey/ceremony.js';
 export type { FlowTypedCodeState } from './ceremonies/typed-code/ceremony.js';
+export type { FlowWindowState } from './ceremonies/window/ceremony.js';
 export type {
   FlowBlockedReason,
   FlowBlockedState,
@@ -44,7 +45,7 @@ export type {
 } from './core/flow/state.js';
 export type { CeremonyName, CeremonyState, CeremonyStates } from './ceremonies/registered.js';
 export type { CeremonyStepState, FlowContext, FlowProblem, FlowPurpose, FlowStepState } from './core/flow/step.js';
-export type { StepUpOptions, StepUpRedirect } from './core/step-up-options.js';
+export type { SignInRequest, StepUpOptions, StepUpRedirect, StepUpSignIn } from './core/step-up-options.js';
 export type { StepUp, StepUpFlow } from './core/step-up.js';
 export { defineMethod, type DefineMethodOptions } from './hooks/define-method.js';
 export { retryUnlessStepUp } from './hooks/retry-unless-step-up.js';
@@ -79,6 +80,8 @@ export {
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';
 export type { SecretForm } from './ceremonies/use-secret-form.js';
+export { useWindow } from './ceremonies/window/use-window.js';
+export type { WindowStep } from './ceremonies/window/window-step-of.js';
 export {
   verifyIdentifier,
   type IdentifierVerificationResult,

@@ -3,7 +3,7 @@
  * a code from an authenticator app. Logto's Account API has the first three. An app's own back end may name others: the
  * dialog offers those that it has a ceremony for.
  */
-export type Method = 'password' | 'email' | 'phone' | 'totp' | 'backup-code' | 'passkey' | (string & {});
+export type Method = 'password' | 'email' | 'phone' | 'totp' | 'backup-code' | 'passkey' | 'sign-in' | (string & {});
 
 /**
  * The address that a code goes to. `value` is exactly what the server has: the same letter case; for a phone number,
@@ -170,6 +170,11 @@ export interface BeginInput {
   method: Method;
   /** The language of the dialog: a BCP 47 tag. */
   language?: string;
+  /**
+   * For a method in another window: what its return page passes to `returnToOpener` (`react-step-up/callback`). Not a secret, and not
+   * guessable. It is of this window alone.
+   */
+  state?: string;
 }
 
 /** A verification that the server has started. */
@@ -178,7 +183,10 @@ export interface BegunVerification {
   id: string;
   /** Seconds from the answer until the server no longer accepts a `finish`. */
   expiresIn: number;
-  /** For `passkey`: a `PublicKeyCredentialRequestOptionsJSON`, as WebAuthn libraries for servers make it. */
+  /**
+   * For `passkey`: a `PublicKeyCredentialRequestOptionsJSON`, as WebAuthn libraries for servers make it. For a method in another
+   * window: `{ url }`, an address with https or http.
+   */
   ask: unknown;
 }
 

@@ -28,6 +28,10 @@ export interface CeremonyTools {
   clock: StepUpClock;
   /** The current language of messages. */
   language: () => string | undefined;
+  /** Leaves this page, where no other window can be opened. Undefined: it stays. */
+  leave?: () => Promise<unknown>;
+  /** The return page of a window has reported itself. */
+  onReturn?: () => void;
   /** Loads the view of the ceremony with this name, or all further rows. Undefined without a dialog. */
   loadView?: (name?: string) => Promise<unknown>;
 }
@@ -99,6 +103,8 @@ export interface CeremonyStep<S extends CeremonyStepState = CeremonyStepState> {
     answer: { id: string; expiresIn?: number } | PartialVerification | PendingVerification,
     expiresAt?: number,
   ): void;
+  /** Calls the function once the step is left. */
+  onLeave(end: () => void): void;
   /** Only for a new address: goes back to its field. */
   readonly askAgain: ((problem: FlowProblem) => void) | undefined;
 }

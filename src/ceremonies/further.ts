@@ -1,5 +1,6 @@
 import { passkey } from './passkey/entry.js';
 import { typedCode } from './typed-code/entry.js';
+import { windowEntry } from './window/entry.js';
 
 /**
  * The ceremonies that a first prompt by password or by a code does without. Loaded with the first list that has a method of
@@ -8,4 +9,5 @@ import { typedCode } from './typed-code/entry.js';
 export const further = {
   'typed-code': typedCode,
   passkey,
+  window: windowEntry,
 };

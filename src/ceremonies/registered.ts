@@ -4,6 +4,7 @@ import { messageCode, type FlowCodeState, type FlowSendingState } from './messag
 import { password, type FlowPasswordState } from './password/ceremony.js';
 import type { FlowPasskeyState } from './passkey/ceremony.js';
 import type { FlowTypedCodeState } from './typed-code/ceremony.js';
+import type { FlowWindowState } from './window/ceremony.js';
 
 /** The states of each ceremony, by its name. */
 export interface CeremonyStates {
@@ -15,6 +16,8 @@ export interface CeremonyStates {
   'typed-code': FlowTypedCodeState;
   /** A passkey is used, in the browser's own prompt. */
   passkey: FlowPasskeyState;
+  /** The user verifies in another window. */
+  window: FlowWindowState;
 }
 
 /** The name of a ceremony. */

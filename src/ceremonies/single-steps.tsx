@@ -26,6 +26,9 @@ export const VerificationDialogTypedCodePart = () => useStepOf('typed-code');
 /** The step of a passkey. */
 export const VerificationDialogPasskeyPart = () => useStepOf('passkey');
 
+/** The step of another window. */
+export const VerificationDialogWindowPart = () => useStepOf('window');
+
 /** The screen that explains why the flow can't continue, and what to do. */
 export const VerificationDialogBlockedPart = () => useStepOf('blocked');
 

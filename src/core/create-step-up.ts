@@ -29,6 +29,7 @@ const actions = [
   'submitIdentifier',
   'submitCode',
   'submitPasskey',
+  'openWindow',
   'resend',
   'back',
   'retry',
@@ -45,7 +46,7 @@ function requestMethods(api: VerificationApi): EarlyMethods {
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
- * @throws TypeError in development, for `origins` that are not origins, and for a `header` that no request can have; in production each
+ * @throws TypeError in development, for `origins` and `signIn.challenges` that are not origins, and for a `header` that no request can have; in production each
  * `fetch` rejects with it
  */
 export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
@@ -53,6 +54,9 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   const { api, clock = monotonicClock() } = options;
   if (process.env.NODE_ENV !== 'production') {
     checkOrigins(options.origins);
+    const { challenges } = ownProperties(options.signIn);
+    if (typeof challenges !== 'function')
+      checkOrigins(challenges, 'signIn.challenges', 'their challenges need a new sign-in');
     checkHeader(options.header);
   }
   const keeper = createRecordKeeper(clock);
@@ -132,7 +136,8 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     }
     return loadPrompt();
   };
-  const runTask = createRun(shared, loadPromptFor);
+  // With a sign-in of the app's, a refusal may need no list.
+  const runTask = createRun(shared, options.signIn ? (given) => loadPromptFor(given, false) : loadPromptFor);
 
   const stop = (cause: PromptEndCause) => {
     endEarlyCalls(cause);

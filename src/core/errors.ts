@@ -23,8 +23,8 @@ export class StepUpCancelledError extends Error {
 
 /**
  * Why a verification fails, where the user could not change it.
- * - `refused_again`: the server refused a fresh record too.
- * - `acr_unsupported`: the server requires `acr_values`, and there is no `onRedirect`.
+ * - `refused_again`: the server refused a fresh record too, or the token of a new sign-in.
+ * - `acr_unsupported`: the server requires a new sign-in, and there is neither `signIn.begin` nor `onRedirect`.
  * - `interaction_required`: the call has `interactive: false`.
  * - `no_dialog`: there is no page (a server, a worker), and nothing has subscribed to the flow.
  * - `locked`: the method is locked after too many failures.
@@ -46,7 +46,7 @@ const sentences: Record<StepUpFailureCode, string> = {
   refused_again:
     'the server refused the call again, right after a verification: it does not accept this record. Check its rules for this call',
   acr_unsupported:
-    'the server requires acr_values, and there is no onRedirect. Give createStepUp one that signs the user in with them',
+    'the server requires a new sign-in (acr_values), and there is neither signIn.begin nor onRedirect. Give createStepUp one that signs the user in with them',
   interaction_required:
     'the user must verify, and this call has interactive: false. Make it again without that, when the user is there',
   no_dialog:

@@ -1,11 +1,18 @@
-import type { Method, VerificationApi, VerificationRecord } from '../api/types.js';
-import type { IsStepUpChallenge } from './call/challenge.js';
+import type {
+  Method,
+  PendingVerification,
+  TransactionDetail,
+  VerificationApi,
+  VerificationRecord,
+  VerificationRequestOptions,
+} from '../api/types.js';
+import type { IsStepUpChallenge, StepUpChallenge } from './call/challenge.js';
 import type { StepUpClock } from './clock.js';
 import type { StepUpEvent } from './flow/events.js';
 
-/** The authentication contexts that a server requires and the Account API can't provide. The app's own sign-in can. */
+/** What a server requires of a new sign-in (RFC 9470): authentication contexts, a highest age. */
 export interface StepUpRedirect {
-  /** The contexts that the server accepts, the preferred one first (`acr_values`). */
+  /** The contexts that the server accepts, the preferred one first (`acr_values`). Empty for a challenge with an age alone. */
   acrValues: string[];
   /** Seconds: the highest age of the sign-in (`max_age`). */
   maxAge?: number;
@@ -13,6 +20,42 @@ export interface StepUpRedirect {
   action?: string;
   /** The data from the call options (`StepUpCallOptions.resume`). */
   resume?: unknown;
+}
+
+/** A new sign-in in another window. The same object for `begin` and `finish` of one window. */
+export interface SignInRequest extends StepUpRedirect {
+  /**
+   * What the return page passes to `returnToOpener` (`react-step-up/callback`): in the parameter `state` of the provider's address, if
+   * the app's OpenID library lets you set it. It is also the name of the window. Not a secret, and not guessable.
+   */
+  state: string;
+  /** The language of the dialog: a BCP 47 tag, for the parameter `ui_locales`. */
+  language?: string;
+  /** What the user approves (`StepUpCallOptions.details`). Undefined: the call has no details. */
+  transaction?: readonly TransactionDetail[];
+}
+
+/** The app's sign-in by OpenID Connect, for servers that look at tokens and not at records. */
+export interface StepUpSignIn {
+  /**
+   * The challenges that a new sign-in answers: those of these origins, or those for which the function returns true. Any other
+   * challenge requires a record, and so does each one of the Account API's own. @default the challenges with `acr_values`
+   */
+  challenges?: readonly string[] | ((challenge: StepUpChallenge) => boolean);
+  /**
+   * Returns the address of the provider for the window: with https or http. Without this function, `onRedirect` leaves the page.
+   * @throws VerificationError, or any error, and the dialog stays
+   */
+  begin?(request: SignInRequest, options: VerificationRequestOptions): string | URL | Promise<string | URL>;
+  /**
+   * Returns if the app has a new token now. `{ pending: true }`: not yet. Called when the return page has reported itself, when
+   * the window is closed, and when the page has the focus again. @throws VerificationError `host` with the `serverCode` `other_user`, if
+   * somebody else has signed in. @default the report of the return page means yes, everything else not yet
+   */
+  finish?(
+    request: SignInRequest,
+    options: VerificationRequestOptions,
+  ): void | PendingVerification | Promise<void | PendingVerification>;
 }
 
 /** The options of `createStepUp`, with the defaults for call options. */
@@ -39,8 +82,14 @@ export interface StepUpOptions {
   /** Recognises a challenge in the outcome of a task. Called before the kit's own tests. */
   isChallenge?: IsStepUpChallenge;
   /**
-   * Signs the user in again for `acr_values`. If it resolves, the call is made once more. If it rejects, the call
-   * rejects with its error. A page that navigates away settles neither.
+   * Signs the user in again in another window, for servers that look at tokens: the dialog opens, the user presses and continues at
+   * the provider, and the call is made once more, without a record.
+   */
+  signIn?: StepUpSignIn;
+  /**
+   * Signs the user in again on this page, for a challenge that `signIn.challenges` accepts: without `signIn.begin` at once, otherwise
+   * where no window can be opened (in-app browsers, blocked windows). If it resolves, the call is made once more. If it rejects, the
+   * call rejects with its error, or the dialog shows a problem. A page that navigates away settles neither.
    */
   onRedirect?: (redirect: StepUpRedirect) => Promise<void>;
   /**

@@ -9,6 +9,7 @@ export {
   VerificationDialogCodePart as CodeStep,
   VerificationDialogTypedCodePart as TypedCodeStep,
   VerificationDialogPasskeyPart as PasskeyStep,
+  VerificationDialogWindowPart as WindowStep,
   VerificationDialogNewAddressPart as NewAddressStep,
   VerificationDialogBlockedPart as Blocked,
 } from '../ceremonies/single-steps.js';

@@ -8,7 +8,7 @@ export interface DefineMethodOptions extends MethodDefinition {
   icon?: ReactNode;
   /**
    * A step of the app's design, in place of the ceremony's: field, notes and button. It reads the hook of its ceremony
-   * (`usePasswordForm`, `useCodeForm`, `useTypedCodeForm`, `usePasskey`).
+   * (`usePasswordForm`, `useCodeForm`, `useTypedCodeForm`, `usePasskey`, `useWindow`).
    */
   step?: ComponentType;
 }

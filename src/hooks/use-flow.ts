@@ -27,7 +27,7 @@ export interface UseStepUpFlowResult extends Omit<StepUpFlow, 'getSnapshot' | 's
 export function useStepUpFlow(): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);
-  const { selectMethod, submitPassword, submitIdentifier, submitCode, submitPasskey, resend, back, retry, cancel } =
+  const { selectMethod, submitPassword, submitIdentifier, submitCode, submitPasskey, openWindow, resend, back, retry, cancel } =
     stepUp.flow;
   return {
     state,
@@ -36,6 +36,7 @@ export function useStepUpFlow(): UseStepUpFlowResult {
     submitIdentifier,
     submitCode,
     submitPasskey,
+    openWindow,
     resend,
     back,
     retry,

@@ -20,7 +20,7 @@ export const PHONE = { type: 'phone', value: '14155550101' } as const;
 
 const START = Date.UTC(2026, 10, 21, 10);
 
-export interface BankOptions extends Partial<StepUpOptions> {
+export interface BankOptions extends Partial<Omit<StepUpOptions, 'signIn'>> {
   /** What Alice has besides her name. @default password, e-mail and phone */
   alice?: ServerUserSeed;
   server?: Omit<AccountApiServerOptions, 'users' | 'now'>;

@@ -14,9 +14,12 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 /** Rooms in which a method is nothing but a row. Drivers alone of `testing`: its routes are the Account API's. */
 const rooms = ['core', 'dialog', 'hooks', 'i18n', 'loading', 'testing/drivers'];
 
-const methods: readonly string[] = Object.values({ ...ceremonies, ...further }).flatMap((ceremony) => [
-  ...(ceremony?.methods ?? []),
-]);
+/** Also the name of a recovery, and of a prompt's reason. */
+const OTHERS = ['sign-in'];
+
+const methods: readonly string[] = Object.values({ ...ceremonies, ...further })
+  .flatMap((ceremony): readonly string[] => ceremony?.methods ?? [])
+  .filter((method) => !OTHERS.includes(method));
 
 /** They mask by the type of an address, and a type has the name of a method. */
 const MASKS = ['core/mask.ts', 'dialog/masked-address.tsx'];

@@ -37,6 +37,7 @@ function withMethod({ api }: Bank, method: string): void {
     return { ...known, options: [...known.options, { method }] };
   };
   stubPasskeys();
+  vi.stubGlobal('open', () => null);
   api.begin = () => Promise.resolve({ id: 'begun', expiresIn: 60, ask: {} });
   api.finish = ({ answer, id }) =>
     answer === APP_CODE || (answer === PASSKEY && id === 'begun')
@@ -76,6 +77,11 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
     await open(all);
     await all.stepUp.flow.selectMethod('passkey');
   },
+  async window(all) {
+    withMethod(all, 'sign-in');
+    await open(all);
+    await all.stepUp.flow.selectMethod('sign-in');
+  },
   async blocked(all) {
     all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
     await open(all);
@@ -102,6 +108,8 @@ const verbs = {
   code: ({ stepUp, server }: Bank) => stepUp.flow.submitCode(() => server.inbox.latest()?.code ?? APP_CODE),
   wrongCode: ({ stepUp }: Bank) => stepUp.flow.submitCode(() => '000000'),
   passkey: ({ stepUp }: Bank) => stepUp.flow.submitPasskey(),
+  /** The browser blocks it. */
+  window: ({ stepUp }: Bank) => stepUp.flow.openWindow(),
   resend: ({ stepUp }: Bank) => stepUp.flow.resend(),
   back: ({ stepUp }: Bank) => stepUp.flow.back(),
   retry: ({ stepUp }: Bank) => stepUp.flow.retry(),
@@ -114,28 +122,30 @@ const verbs = {
 /** Where each verb leads from each state. `=` is that very state: nothing has moved. */
 const same = {
   ...{ idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', 'typed-code': '=' },
-  ...{ passkey: '=', blocked: '=' },
+  ...{ passkey: '=', window: '=', blocked: '=' },
 };
 const rest = { verified: '=', cancelled: '=', failed: '=' };
 const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
   select: {
     ...{ ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
-    ...{ 'typed-code': 'code', passkey: 'code' },
+    ...{ 'typed-code': 'code', passkey: 'code', window: 'code' },
   },
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
   code: { ...same, ...rest, code: 'verified', 'typed-code': 'verified' },
   passkey: { ...same, ...rest, passkey: 'verified' },
+  window: { ...same, ...rest, window: 'window' },
   wrongCode: { ...same, ...rest, code: 'code', 'typed-code': 'typed-code' },
   resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early, as the state shows
   back: {
     ...{ ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
-    ...{ 'typed-code': 'choosing', passkey: 'choosing' },
+    ...{ 'typed-code': 'choosing', passkey: 'choosing', window: 'choosing' },
   },
   retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
   cancel: {
     ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', 'sending-code': 'cancelled' },
-    ...{ code: 'cancelled', 'typed-code': 'cancelled', passkey: 'cancelled', blocked: 'failed', ...rest },
+    ...{ code: 'cancelled', 'typed-code': 'cancelled', passkey: 'cancelled', window: 'cancelled' },
+    ...{ blocked: 'failed', ...rest },
   },
 };
 

@@ -21,11 +21,11 @@ describe('who waits', () => {
     );
     expect(queue.first()).toMatchObject({ callOptions: { methods: ['email'] }, userActivation: false });
     const leader = queue.first()!;
-    const served = queue.take(record, leader);
+    const served = queue.take(leader, record);
     expect(served).toHaveLength(2);
     for (const waiter of served) waiter.resolve(record);
     expect(await Promise.all([second, third])).toEqual([record, record]);
-    expect(queue.take(record, leader)).toEqual([]);
+    expect(queue.take(leader, record)).toEqual([]);
     queue.reject('end', leader);
     expect(await rejectionOf(first)).toBe('end');
     expect(queue.first()).toBeUndefined();
@@ -40,23 +40,26 @@ describe('who waits', () => {
       { callOptions: { signal: controller.signal }, userActivation: false, reason: 'none' },
       gone,
     );
-    for (const waiter of queue.take(record, queue.first()!)) waiter.resolve(record);
+    for (const waiter of queue.take(queue.first()!, record)) waiter.resolve(record);
     controller.abort();
     expect(await waiting).toBe(record);
     expect(gone).not.toHaveBeenCalled();
   });
 
-  it('reports when the last has been aborted by its own signal', async () => {
+  it('reports each that its own signal has aborted, and no longer has a prompt after the last', async () => {
     const queue = createQueue();
     const gone = vi.fn();
     const [one, two] = [new AbortController(), new AbortController()];
     const calls = [one, two].map(({ signal }) =>
       rejectionOf(queue.add({ callOptions: { signal }, userActivation: false, reason: 'none' }, gone)),
     );
+    const leader = queue.first()!;
     one.abort('a');
-    expect(gone).not.toHaveBeenCalled();
+    expect(gone).toHaveBeenLastCalledWith(leader);
+    expect(queue.has(leader)).toBe(true);
     two.abort('b');
-    expect(gone).toHaveBeenCalledOnce();
+    expect(gone).toHaveBeenCalledTimes(2);
+    expect(queue.has(leader)).toBe(false);
     expect(await Promise.all(calls)).toEqual(['a', 'b']);
   });
 });

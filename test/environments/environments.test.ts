@@ -72,7 +72,7 @@ describe.each(Object.entries(NODES))('on %s', (_name, node) => {
     expectTold('Request is not defined', said);
   });
 
-  test.each(['.', './server', './headless', './testing', './locales/ko'])('require(%s)', async (entry) => {
+  test.each(['.', './server', './headless', './testing', './callback', './locales/ko'])('require(%s)', async (entry) => {
     const name = entry.replace('.', 'react-step-up');
     const said = await run(node(), ['-p', `Object.keys(require(${JSON.stringify(name)})).length`]);
     expect(Number(said)).toBeGreaterThan(0);

@@ -59,6 +59,8 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       return refusalOf(shown.flow.submitCode(typed.code ?? world.possessions.codeFor(state.method)));
     case 'passkey':
       return refusalOf(shown.flow.submitPasskey());
+    case 'window': // no world has such a method
+      return refusalOf(shown.flow.openWindow());
     case 'blocked':
       if (state.retry) return refusalOf(shown.flow.retry());
       if (state.options[0]) return refusalOf(shown.flow.selectMethod(typed.method ?? state.options[0].method));

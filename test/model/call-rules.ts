@@ -71,7 +71,9 @@ export function answered(model: Model, attempt: Attempt, given: Given): void {
   attempt.given = { ...given, order: model.next() };
   if (given.means === 'signed-out') model.sessionLost.due += 1;
   const proof = attempt.record && model.proofs.get(attempt.record.id);
-  if (proof && typeof given.means === 'object') model.held.refused(proof, given.means.challenge.maxAge);
+  // A server that requires a sign-in has not looked at the record.
+  if (proof && typeof given.means === 'object' && given.means.challenge.acr === undefined)
+    model.held.refused(proof, given.means.challenge.maxAge);
 }
 
 function resolved(model: Model, call: Call, value: unknown): void {

@@ -68,6 +68,14 @@ describe('the entry points', () => {
     expect(brought.filter((file) => !/^dist\/server(\.js|\/[\w-]+\.js)$/.test(file))).toEqual([]);
   });
 
+  test('callback brings nothing but its message', () => {
+    expect([...staticGraph('dist/callback.js')].sort()).toEqual([
+      'dist/callback.js',
+      'dist/ceremonies/window/return-message.js',
+      'dist/ceremonies/window/return-to-opener.js',
+    ]);
+  });
+
   test('importing any entry touches neither window nor document', () => {
     // Node has neither: the imports above would have thrown. This names the reason.
     expect(globalThis).not.toHaveProperty('window');

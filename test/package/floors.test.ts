@@ -39,6 +39,7 @@ describe('a file on the wrong floor is reported', () => {
     ['a pure file, of what is not', 'core/mask.ts', `import { x } from './clock.js'; x();`],
     ['the API, of the core', 'api/parse.ts', `import type { X } from '../core/clock.js'; let x: X;`],
     ['the server', 'server/once-store.ts', `import { x } from '../api/parse.js'; x();`],
+    ['the return page of a window', 'ceremonies/window/return-to-opener.ts', `import { x } from '../lazily.js'; x();`],
     ['headless, the dialog', 'headless.ts', `export { x } from './dialog/provider.js';`],
     ['headless, a field beside a hook', 'headless.ts', `export { x } from './ceremonies/message-code/code-field.js';`],
     ['headless, by what loads the dialog', 'headless.ts', `export { x } from './loading/with-dialog.js';`],

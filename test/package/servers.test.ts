@@ -43,6 +43,7 @@ describe('server components', () => {
   const forServers = [
     './dist/server.js',
     './dist/testing.js',
+    './dist/callback.js',
     ...languages.map((language) => `./dist/locales/${language}.js`),
   ];
 

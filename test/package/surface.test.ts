@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const stored = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
-test.each(['index', 'headless', 'server', 'testing', 'page'])('the report of %s is up to date', (entry) => {
+test.each(['index', 'headless', 'server', 'testing', 'callback', 'page'])('the report of %s is up to date', (entry) => {
   const path = `api-report/${entry}.api.md`;
   const isCurrent = read.files[path] === stored(path);
   expect(

@@ -28,7 +28,7 @@ export const PHONE = { type: 'phone', value: '821012345678' } as const;
 export const CODES = ['407918', '829113', '516027'] as const;
 
 export interface Scene
-  extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Omit<Partial<StepUpOptions>, 'api'> {
+  extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Omit<Partial<StepUpOptions>, 'api' | 'signIn'> {
   /** Minji has every method; the others have the methods in their names. */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   signIn?: ServerSignInOptions;

@@ -8,6 +8,8 @@ export interface StepUpChallenge {
   maxAge?: number;
   /** Authentication contexts that it accepts (RFC 9470 `acr_values`), in its order of preference. */
   acrValues?: string[];
+  /** The origin of the answer: of `Response.url`, or of what a library has kept. Undefined: neither is there. */
+  origin?: string;
 }
 
 /** The app's own test of what a task returned or threw. It must not read the body, but can read a clone's. */
@@ -16,20 +18,24 @@ export type IsStepUpChallenge = (outcome: unknown) => boolean | StepUpChallenge 
 const isText = (value: unknown) => typeof value === 'string';
 
 /** In development. @throws TypeError for a challenge of the app's `isChallenge` with the wrong types */
-export function checkChallenge({ maxAge, acrValues }: { [Name in keyof StepUpChallenge]: unknown }): void {
+export function checkChallenge({ maxAge, acrValues, origin }: { [Name in keyof StepUpChallenge]: unknown }): void {
   const isAge = maxAge === undefined || (typeof maxAge === 'number' && maxAge >= 0);
   const isList =
     acrValues === undefined || (Array.isArray(acrValues) && acrValues.length > 0 && acrValues.every(isText));
-  if (isAge && isList) return;
+  if (isAge && isList && (origin === undefined || isText(origin))) return;
   throw new TypeError(
     process.env.NODE_ENV === 'production'
       ? 'react-step-up: isChallenge'
-      : 'createStepUp: isChallenge returned a challenge that can’t be read. `maxAge` is a number of seconds, `acrValues` an array of strings: leave out what the server did not send.',
+      : 'createStepUp: isChallenge returned a challenge that can’t be read. `maxAge` is a number of seconds, `acrValues` an array of strings, `origin` a string: leave out what the server did not send.',
   );
 }
 
-/** A refusal is a challenge, or reports that the session is over. Any other answer goes to the caller unchanged. */
-export type Refusal = { kind: 'challenge'; challenge: StepUpChallenge } | { kind: 'signed-out' };
+/**
+ * A refusal is a challenge, or reports that the session is over. Any other answer goes to the caller unchanged. `by`: the Account
+ * API (which requires a record, whatever the app has set), or the app's `isChallenge`; otherwise RFC 9470.
+ */
+export type Refusal =
+  { kind: 'challenge'; challenge: StepUpChallenge; by?: 'account' | 'app' } | { kind: 'signed-out' };
 
 function headerOf(headers: unknown, name: string): unknown {
   if (!isObject(headers)) return undefined;
@@ -63,7 +69,7 @@ async function readBody(body: unknown, signal: AbortSignal): Promise<Refusal | u
   if (!value) return undefined;
   if (value.error === STEP_UP) return { kind: 'challenge', challenge: challengeOf(value) };
   const code = typeof value.code === 'string' ? value.code : '';
-  if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {} };
+  if (code === 'verification_record.permission_denied') return { kind: 'challenge', challenge: {}, by: 'account' };
   return code.startsWith('auth.') || code === 'user.suspended' ? { kind: 'signed-out' } : undefined;
 }
 
@@ -103,7 +109,7 @@ async function readBodies(content: unknown): Promise<Refusal | undefined> {
  */
 export async function readRefusal(outcome: unknown, isChallenge?: IsStepUpChallenge): Promise<Refusal | undefined> {
   const appResult = await isChallenge?.(outcome);
-  if (appResult) return { kind: 'challenge', challenge: appResult === true ? {} : appResult };
+  if (appResult) return { kind: 'challenge', challenge: appResult === true ? {} : appResult, by: 'app' };
   const status = findRefusalStatus(outcome);
   const challenge = status && findNested(outcome, ({ headers }) => challengeFromHeaders(headers));
   if (challenge) return { kind: 'challenge', challenge };

@@ -5,8 +5,10 @@ import { StepUpFailedError } from '../errors.js';
 import type { Flow } from '../flow/flow.js';
 import { refuseRecord } from './record.js';
 import type { HandleRefusal, Outcome, RunContext, RunningCall } from './run.js';
-import type { StepUpRedirect } from '../step-up-options.js';
+import type { SignIns } from '../../ceremonies/window/sign-in.js';
 import { throwIfForgotten, waitUntilShown } from './call-owner.js';
+
+type Challenged = Extract<Refusal, { kind: 'challenge' }>;
 
 /** Frees the connection of an answer that nobody will read, in every property in which a library may keep it. */
 function discard(outcome: Outcome<unknown>): void {
@@ -18,25 +20,6 @@ function discard(outcome: Outcome<unknown>): void {
 /** The lower of the two limits: the call's and the server's. */
 const stricter = (callMaxAge: number | undefined, serverMaxAge = callMaxAge): number | undefined =>
   callMaxAge === undefined || serverMaxAge === undefined ? serverMaxAge : Math.min(callMaxAge, serverMaxAge);
-
-/**
- * Signs in again for `acr_values`. Calls that require the same contexts, or accept an older sign-in, wait for one
- * redirect.
- */
-function createRedirects({ onRedirect }: RunContext) {
-  const running = new Set<{ acr: string; maxAge: number; done: Promise<void> }>();
-  return (redirect: StepUpRedirect): Promise<void> => {
-    if (!onRedirect) return Promise.reject(new StepUpFailedError('acr_unsupported'));
-    const { acrValues, maxAge = Infinity } = redirect;
-    const acr = acrValues.join(' ');
-    const sufficient = [...running].find((other) => other.acr === acr && other.maxAge <= maxAge);
-    if (sufficient) return sufficient.done;
-    const done = Promise.resolve(onRedirect(redirect)).finally(() => running.delete(entry));
-    const entry = { acr, maxAge, done };
-    running.add(entry);
-    return done;
-  };
-}
 
 /** Rejects with the caller's reason as soon as its signal aborts. */
 function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -51,7 +34,16 @@ function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined):
 /** Handles a call that the server has refused. Loaded with the first such call. */
 export function createRefusalHandler(context: RunContext, flow: Flow): HandleRefusal {
   const { keeper } = context;
-  const redirect = createRedirects(context);
+  let signIns: Promise<SignIns> | undefined;
+  const loadSignIns = () =>
+    (signIns ??= import('../../ceremonies/window/sign-in.js').then(
+      ({ createSignIns }) => createSignIns(context, flow),
+      () => {
+        signIns = undefined; // the next call loads it again
+        throw new StepUpFailedError('unavailable');
+      },
+    ));
+  if (context.signIn) loadSignIns().catch(() => undefined); // beside the reading of the refusal
 
   const read = async (outcome: Outcome<unknown>): Promise<Refusal | undefined> => {
     const refusal = await readRefusal(outcome.ok ? outcome.value : outcome.error, context.isChallenge);
@@ -63,11 +55,19 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     return refusal;
   };
 
+  /** In place of a record, if a new sign-in answers the refusal. */
+  const signInFor = async (refusal: Challenged, outcome: Outcome<unknown>): Promise<SignIns['obtain'] | undefined> => {
+    if (!refusal.challenge.acrValues && !context.signIn) return undefined;
+    const { isFor, obtain } = await loadSignIns();
+    return isFor(refusal, outcome.ok ? outcome.value : outcome.error) ? obtain : undefined;
+  };
+
   const obtainRecord = async (
-    { callOptions, startedAt, userActivation, heldRecord }: RunningCall<unknown>,
+    call: RunningCall<unknown>,
     challenge: StepUpChallenge,
+    signIn: SignIns['obtain'] | undefined,
   ) => {
-    const { acrValues } = challenge;
+    const { callOptions, startedAt, userActivation, heldRecord } = call;
     const maxAge = stricter(callOptions.maxAge, challenge.maxAge);
     const effective = ownProperties({ ...callOptions, maxAge });
     /**
@@ -79,12 +79,8 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
       return record?.id === heldRecord?.id ? undefined : record;
     };
     callOptions.signal?.throwIfAborted();
-    if (acrValues) {
-      if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-      await rejectOnAbort(
-        redirect({ acrValues, maxAge, action: callOptions.action, resume: callOptions.resume }),
-        callOptions.signal,
-      );
+    if (signIn) {
+      await rejectOnAbort(signIn(challenge, effective, call), callOptions.signal);
       return newer();
     }
     const found = newer();
@@ -97,19 +93,22 @@ export function createRefusalHandler(context: RunContext, flow: Flow): HandleRef
     const { callOptions, heldRecord, onWait } = call;
     const refusal = await read(outcome);
     if (refusal?.kind !== 'challenge') return outcome;
-    if (heldRecord) refuseRecord(context, heldRecord, refusal.challenge.maxAge);
+    const signIn = await signInFor(refusal, outcome);
+    // A server that requires a new sign-in has not looked at the record.
+    if (heldRecord && !signIn) refuseRecord(context, heldRecord, refusal.challenge.maxAge);
     discard(outcome);
     await waitUntilShown(call, context);
     throwIfForgotten(call);
     onWait?.(true);
-    const record = await obtainRecord(call, refusal.challenge).finally(() => onWait?.(false));
+    const record = await obtainRecord(call, refusal.challenge, signIn).finally(() => onWait?.(false));
     callOptions.signal?.throwIfAborted();
     throwIfForgotten(call);
     if (callOptions.retry === false) throw new StepUpFailedError('not_retried');
     const second = await call.attempt(record);
     const secondRefusal = await read(second);
     if (secondRefusal?.kind !== 'challenge') return second;
-    if (record) refuseRecord(context, record, secondRefusal.challenge.maxAge);
+    if (record && !(await signInFor(secondRefusal, second)))
+      refuseRecord(context, record, secondRefusal.challenge.maxAge);
     discard(second);
     throw new StepUpFailedError('refused_again');
   };

@@ -13,12 +13,12 @@ function isInvalid(origin: unknown): boolean {
  * In development. @throws TypeError when the app lists a value that is not the origin of a server, such as `*` or
  * `pay.example`
  */
-export function checkOrigins(origins: readonly string[] = []): void {
+export function checkOrigins(origins: unknown = [], name = 'origins', means = 'the record goes only to them'): void {
   const isList = Array.isArray(origins);
   const index = isList ? origins.findIndex(isInvalid) : -1;
   if (isList && index < 0) return;
   const invalid: unknown = isList ? origins[index] : origins;
   throw new TypeError(
-    `createStepUp: origins contains ${JSON.stringify(invalid)}, which is not the origin of a server. Pass an array of whole origins, such as "https://api.example": the record goes only to them.`,
+    `createStepUp: ${name} contains ${JSON.stringify(invalid)}, which is not the origin of a server. Pass an array of whole origins, such as "https://api.example": ${means}.`,
   );
 }

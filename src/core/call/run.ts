@@ -7,7 +7,10 @@ import type { RecordKeeper } from './record.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** The parts that `run` uses. */
-export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated'> {
+export interface RunContext extends Pick<
+  StepUpOptions,
+  'api' | 'isChallenge' | 'onRedirect' | 'onUnauthenticated' | 'signIn'
+> {
   clock: StepUpClock;
   keeper: RecordKeeper;
   headersOf: HeadersOf;

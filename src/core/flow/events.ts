@@ -7,10 +7,10 @@ import { callSafely } from '../call-safely.js';
 /**
  * Why a prompt opens. `none`: there was no held record; `expired`: the held record has expired (or nearly); `too-old`:
  * for this call's or the server's `max_age`; `refused`: the server refused the record; `method`: this call does not
- * accept its method; `details`: the user has to approve the details of this call; `new-identifier`: a new address is being
- * verified.
+ * accept its method; `details`: the user has to approve the details of this call; `sign-in`: the server requires a new sign-in, and
+ * no record; `new-identifier`: a new address is being verified.
  */
-export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'details' | 'new-identifier';
+export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'details' | 'sign-in' | 'new-identifier';
 
 /**
  * The failed request. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`:
@@ -20,7 +20,7 @@ export type FlowRequestStep = 'methods' | 'begin' | 'send' | 'check' | 'link';
 
 /**
  * The type of an event. `request-failed`: one request failed, and the prompt continues. `factor-verified`: the server accepted
- * this method, and requires another one. `verified` ends the prompt with a record, of the last method. `cancelled` and `failed` end
+ * this method, and requires another one. `verified` ends the prompt with a record, of the last method, or with a new sign-in. `cancelled` and `failed` end
  * the prompt without a record. `serverCode`: with the code `host`, the back end's name of the failure.
  */
 export type StepUpEventDetails =

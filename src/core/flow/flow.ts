@@ -20,9 +20,9 @@ import type { Store } from '../store.js';
 import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
 import { hostCodeOf, wayOnFrom } from './failures.js';
 import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
-import { createQueue, sharePrompt, type Waiter } from './queue.js';
+import { createQueue, serves, sharePrompt, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
-import type { Attempt, RunningFlow, Stage } from './stage.js';
+import type { Attempt, RunningFlow, SignInStart, Stage } from './stage.js';
 import { codeOptionOf, endOf, isStep, type FlowBlockedReason, type FlowState, type FlowRunningState } from './state.js';
 import type { FlowContext, FlowPurpose, FlowProblem } from './step.js';
 
@@ -68,6 +68,12 @@ export interface FlowActions {
    * of a press. Resolves also if that prompt is dismissed (`state.dismissed`). @throws VerificationError, and the step stays
    */
   submitPasskey(): Promise<void>;
+  /**
+   * In the step of another window: opens it in the turn of the call, brings it to the front, or opens it again. Call it in the
+   * handler of a press. Resolves once it has its address, or the browser has blocked it (`state.blocked`). @throws
+   * VerificationError, and the step stays
+   */
+  openWindow(): Promise<void>;
   /** In the code step: sends another message. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
   /** Goes to the list of methods, if there are several; from a new address's code, to the address. */
@@ -83,12 +89,14 @@ export interface Flow {
    *
    * @param reason by default, the reason from the held record
    * @param startedAt the start of the refused call: a cancellation by the user since then counts for it too
+   * @param signIn in place of a record: resolves to undefined
    */
   obtainRecord(
     callOptions: StepUpCallOptions,
     userActivation: boolean,
     reason?: PromptReason,
     startedAt?: number,
+    signIn?: SignInStart,
   ): Promise<VerificationRecord>;
   /**
    * Verifies a new address. Another one waits until this one has ended. @throws StepUpCancelledError, the signal's
@@ -129,7 +137,7 @@ export function createFlow(options: FlowOptions): Flow {
   /** The flow on the screen is last: a flow of the identity can come in the middle of a new address. */
   let flows: RunningFlow[] = [];
   const waitingAttempts: Stage['attempts'] = [];
-  let lastEnd: { at: number; cause: PromptEndCause } | undefined;
+  let lastEnd: { at: number; cause: PromptEndCause; signIn?: Waiter['signIn'] } | undefined;
   let { earlyMethods } = options;
   const dropEarlyMethods = () => {
     earlyMethods?.abort();
@@ -232,7 +240,7 @@ export function createFlow(options: FlowOptions): Flow {
     const requests = createStepRequests(report);
     const { action } = callOptions;
     const details = detailsOf(callOptions);
-    const { runOnce } = requests;
+    const { runOnce, onLeave } = requests;
     const flow: RunningFlow = {
       ...({
         purpose,
@@ -245,6 +253,7 @@ export function createFlow(options: FlowOptions): Flow {
         report,
         requests,
         runOnce,
+        onLeave,
         settled: false,
       } as RunningFlow),
       state: { purpose, action, ...(details && { details }), options: [], status: 'starting' },
@@ -268,6 +277,7 @@ export function createFlow(options: FlowOptions): Flow {
         const verifiedAt = clock.now();
         if (flow.goOn) flow.goOn();
         else if (attempt) attempt.proven(id);
+        else if (leader?.signIn) verified(flow);
         else
           verified(flow, {
             id,
@@ -299,7 +309,7 @@ export function createFlow(options: FlowOptions): Flow {
     const flow = open('identity', callOptions, userActivation, undefined, leader);
     flows.push(flow);
     flow.report({ type: 'prompted', reason, ...(callOptions.action && { action: callOptions.action }) });
-    void load(flow);
+    void begin(flow);
   };
 
   /** Calls start in the order of arrival, and one of each kind at a time. */
@@ -320,7 +330,7 @@ export function createFlow(options: FlowOptions): Flow {
       else {
         // Not a cancellation by the user: the last caller was aborted, or a dialog was removed that may come back.
         if (!transaction && !('reason' in error && ['aborted', 'unmounted'].includes(error.reason)))
-          lastEnd = { at: clock.now(), cause: causeOf(error) };
+          lastEnd = { at: clock.now(), cause: causeOf(error), signIn: leader?.signIn };
         // Without a dialog or a session, no other call can be served either.
         queue.reject(error, endsAll(error) ? undefined : leader);
       }
@@ -344,7 +354,8 @@ export function createFlow(options: FlowOptions): Flow {
     // The end of the identity's flow ends the new address that waits for it. The end of the last dialog ends all flows.
     const isLastDialog = 'reason' in by && by.reason === 'unmounted';
     const under = flows.filter(
-      ({ attempt }) => attempt && ((attempt.waitsForIdentity && !flow.transaction) || isLastDialog),
+      ({ attempt }) =>
+        attempt && ((attempt.waitsForIdentity && !flow.transaction && !flow.leader?.signIn) || isLastDialog),
     );
     end([flow, ...under.filter((other) => other !== flow)], endOf(flow.state, endFrom(by)));
   };
@@ -370,26 +381,27 @@ export function createFlow(options: FlowOptions): Flow {
     startNext();
   };
 
-  const verified = (flow: RunningFlow, record: VerificationRecord) => {
-    // The list of the next prompt has the methods of the first factor.
-    rememberMethod(flow.sequence?.done[0] ?? record.method);
+  const verified = (flow: RunningFlow, record?: VerificationRecord) => {
+    // The list of the next prompt has the methods of the first factor. A new sign-in is in no list.
+    if (record) rememberMethod(flow.sequence?.done[0] ?? record.method);
     flow.requests.end();
     // Waiting calls leave before listeners are notified: a listener may start another call at once, which must not meet
     // them.
-    const served = queue.take(record, flow.leader as Waiter);
+    const served = queue.take(flow.leader as Waiter, record);
     const isSingleUse =
+      !record ||
       flow.transaction ||
       served.some(({ callOptions: { retry, reuse = options.reuse } }) => reuse === 'once' && retry !== false);
     if (!isSingleUse) keeper.put(record);
     const usersBefore = forgottenUsers;
     flow.settled = true;
-    flow.report({ type: 'verified', method: record.method });
+    flow.report({ type: 'verified', method: flow.option.method });
     if (usersBefore !== forgottenUsers) {
       for (const waiter of served) waiter.reject(new StepUpFailedError('signed_out'));
       return;
     }
     for (const waiter of served) {
-      waiter.onServed?.(record);
+      if (record) waiter.onServed?.(record);
       waiter.resolve(record);
     }
     showVerified(flow);
@@ -422,6 +434,9 @@ export function createFlow(options: FlowOptions): Flow {
     await flow.requests.request('methods', getMethods, take, fail).catch(() => undefined);
   };
 
+  const begin = (flow: RunningFlow) =>
+    (flow.leader?.signIn as SignInStart | undefined)?.start(stage, flow) ?? load(flow);
+
   const allowed: Stage['allowed'] = ({ callOptions: { methods } }, offered) =>
     allowedMethods(offered, options.methods, methods, api);
 
@@ -448,8 +463,9 @@ export function createFlow(options: FlowOptions): Flow {
   /** Goes to the step of a method, in the same turn. */
   const enter = async (flow: RunningFlow, option: MethodOption, onEntered?: () => void): Promise<void> => {
     const [name, { core }] = offered(option.method);
-    const ceremony = made.get(name) ?? core(options);
-    made.set(name, ceremony);
+    const { tools } = flow;
+    const ceremony = tools ? core({ ...options, ...tools }) : (made.get(name) ?? core(options));
+    if (!tools) made.set(name, ceremony);
     Object.assign(flow, { option, name, ceremony });
     ceremony.enter(flow);
     onEntered?.();
@@ -463,16 +479,18 @@ export function createFlow(options: FlowOptions): Flow {
     reason: PromptReason = promptReason(callOptions, keeper.last(), clock.now()),
     startedAt = Infinity,
     onServed?: Waiter['onServed'],
+    signIn?: SignInStart,
   ): Promise<VerificationRecord> => {
     callOptions.signal?.throwIfAborted();
     if (callOptions.interactive === false) throw new StepUpFailedError('interaction_required');
-    if (lastEnd && lastEnd.at > startedAt && !callOptions.details?.length) throw endFrom(lastEnd.cause);
-    const onAllGone = (waiter: Waiter) => {
-      const flow = flows.find(({ leader }) => leader && sharePrompt(leader, waiter));
+    if (lastEnd && lastEnd.at > startedAt && !callOptions.details?.length && serves(lastEnd.signIn, signIn))
+      throw endFrom(lastEnd.cause);
+    const onGone = (waiter: Waiter) => {
+      const flow = flows.find(({ leader }) => leader && sharePrompt(leader, waiter) && !queue.has(leader));
       if (flow) end([flow], endOf(flow.state, new StepUpCancelledError('aborted')));
     };
     const stopWarning = expectListener(options.hasListener);
-    const record = queue.add({ callOptions, userActivation, reason, onServed }, onAllGone);
+    const record = queue.add({ callOptions, userActivation, reason, onServed, signIn }, onGone);
     startNext();
     return stopWarning ? record.finally(stopWarning) : record;
   };
@@ -485,7 +503,7 @@ export function createFlow(options: FlowOptions): Flow {
   };
 
   /** The actions of a user on every screen. The others belong to the ceremony on the screen. */
-  const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'submitPasskey' | 'resend'> = {
+  const actions: Omit<FlowActions, 'submitPassword' | 'submitCode' | 'submitPasskey' | 'openWindow' | 'resend'> = {
     async selectMethod(method) {
       const flow = visibleFlow();
       if (!flow) return;
@@ -506,7 +524,7 @@ export function createFlow(options: FlowOptions): Flow {
       const { state, attempt, sequence } = flow;
       if (state.status === 'blocked' && state.retry) {
         if (sequence) sequence.offer();
-        else await load(flow);
+        else await begin(flow);
       } else if (attempt?.isProven()) await flow.runOnce('submit', attempt.finish);
       else if (isStep(state)) await flow.ceremony.moves['retry']?.(flow);
     },
@@ -576,8 +594,8 @@ export function createFlow(options: FlowOptions): Flow {
       return prove(stage, plan, userActivation);
     },
 
-    obtainRecord: (callOptions, userActivation, reason, startedAt) =>
-      wait(callOptions, userActivation, reason, startedAt),
+    obtainRecord: (callOptions, userActivation, reason, startedAt, signIn) =>
+      wait(callOptions, userActivation, reason, startedAt, undefined, signIn),
 
     cancel,
 

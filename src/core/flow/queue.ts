@@ -2,6 +2,12 @@ import type { VerificationRecord } from '../../api/types.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import type { PromptReason } from './events.js';
 
+/** A new sign-in that a call requires in place of a record. The chunk that such a call loads makes it. */
+export interface SignInRequirement {
+  /** True if a new sign-in for this one is enough for the other. */
+  serves(other: SignInRequirement): boolean;
+}
+
 /** What a call requires, and why it has to wait for it. */
 interface ProofRequest {
   readonly callOptions: StepUpCallOptions;
@@ -10,28 +16,39 @@ interface ProofRequest {
   readonly reason: PromptReason;
   /** Called in the turn of the record, before the caller's promise resolves. */
   readonly onServed?: (record: VerificationRecord) => void;
+  /** It requires a new sign-in, and no record. */
+  readonly signIn?: SignInRequirement;
 }
 
 /** One call that waits for a record. It leaves exactly once: served, rejected, or aborted by its own signal. */
 export interface Waiter extends ProofRequest {
-  resolve(record: VerificationRecord): void;
+  /** A new sign-in has no record. */
+  resolve(record?: VerificationRecord): void;
   reject(error: unknown): void;
 }
 
 /** The calls that wait for a record, in the order of arrival. */
 export interface Queue {
-  /** @param onAllGone the signals of all calls of a prompt have aborted; gets one of them */
-  add(request: ProofRequest, onAllGone: (waiter: Waiter) => void): Promise<VerificationRecord>;
+  /** @param onGone its signal has aborted, and it has left */
+  add(request: ProofRequest, onGone: (waiter: Waiter) => void): Promise<VerificationRecord>;
   first(): Waiter | undefined;
-  /** Removes and returns the calls of this call's prompt that accept a record of this method. */
-  take(record: VerificationRecord, leader: Waiter): Waiter[];
+  /** True while a call of this call's prompt waits. */
+  has(leader: Waiter): boolean;
+  /** Removes and returns the calls of this call's prompt that accept a record of this method, or its new sign-in. */
+  take(leader: Waiter, record?: VerificationRecord): Waiter[];
   /** @param leader without it, the calls of every prompt */
   reject(error: unknown, leader?: Waiter): void;
 }
 
+/** A record serves each call for a record. */
+export const serves = (by: SignInRequirement | undefined, wanted: SignInRequirement | undefined): boolean =>
+  by && wanted ? by.serves(wanted) : by === wanted;
+
 /** A call with details shares its prompt with no other: its user approves those, and nothing else. */
-export const sharePrompt = (one: Waiter, another: Waiter): boolean =>
-  one === another || !(one.callOptions.details?.length || another.callOptions.details?.length);
+export const sharePrompt = (leader: Waiter, waiter: Waiter): boolean =>
+  leader === waiter ||
+  (!(leader.callOptions.details?.length || waiter.callOptions.details?.length) &&
+    serves(leader.signIn, waiter.signIn));
 
 export function createQueue(): Queue {
   const waiters = new Map<Waiter, () => void>();
@@ -39,30 +56,31 @@ export function createQueue(): Queue {
     waiters.get(waiter)?.();
     waiters.delete(waiter);
   };
+  const sharedWith = (leader: Waiter) => [...waiters.keys()].filter((waiter) => sharePrompt(leader, waiter));
   return {
-    add: (request, onAllGone) =>
+    add: (request, onGone) =>
       new Promise((resolve, reject) => {
         const { signal } = request.callOptions;
-        const waiter: Waiter = { ...request, resolve, reject };
+        const waiter: Waiter = { ...request, resolve: resolve as Waiter['resolve'], reject };
         const onAbort = () => {
           leave(waiter);
           reject(signal?.reason);
-          if (![...waiters.keys()].some((other) => sharePrompt(other, waiter))) onAllGone(waiter);
+          onGone(waiter);
         };
         signal?.addEventListener('abort', onAbort);
         waiters.set(waiter, () => signal?.removeEventListener('abort', onAbort));
       }),
     first: () => waiters.keys().next().value,
-    take(record, leader) {
-      const served = [...waiters.keys()].filter(
-        (waiter) => sharePrompt(waiter, leader) && waiter.callOptions.methods?.includes(record.method) !== false,
+    has: (leader) => sharedWith(leader).length > 0,
+    take(leader, record) {
+      const served = sharedWith(leader).filter(
+        ({ callOptions: { methods } }) => !record || methods?.includes(record.method) !== false,
       );
       served.forEach(leave);
       return served;
     },
     reject(error, leader) {
-      for (const waiter of [...waiters.keys()]) {
-        if (leader && !sharePrompt(waiter, leader)) continue;
+      for (const waiter of leader ? sharedWith(leader) : [...waiters.keys()]) {
         leave(waiter);
         waiter.reject(error);
       }

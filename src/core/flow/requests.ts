@@ -15,6 +15,8 @@ export type StepWork = 'send' | 'submit';
 export interface StepRequests {
   /** Leaves the step: aborts running requests, so that a late answer changes nothing. */
   leaveStep(): void;
+  /** Calls the function once the current step is left. */
+  onLeave(end: () => void): void;
   /** Ends the flow. It makes no request afterwards. */
   end(): void;
   /** Aborted when the flow ends. */
@@ -42,6 +44,7 @@ export function createStepRequests(report: Report): StepRequests {
   const running = new Map<StepWork, Promise<void>>();
   return {
     ended: flow.signal,
+    onLeave: (end) => step.signal.addEventListener('abort', end),
     leaveStep() {
       step.abort(STEP_LEFT);
       running.clear();

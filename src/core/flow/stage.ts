@@ -7,14 +7,14 @@ import type {
   VerificationApi,
   VerificationRecord,
 } from '../../api/types.js';
-import type { Ceremony, CeremonyStep } from '../../ceremonies/ceremony.js';
+import type { Ceremony, CeremonyStep, CeremonyTools } from '../../ceremonies/ceremony.js';
 import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import type { RecordKeeper } from '../call/record.js';
 import type { PromptEnd } from '../errors.js';
 import type { FlowRequestStep, PromptReason, Report } from './events.js';
 import type { Consequence } from './failures.js';
-import type { Waiter } from './queue.js';
+import type { SignInRequirement, Waiter } from './queue.js';
 import type { StepRequests } from './requests.js';
 import type { FlowBlockedReason, FlowState, FlowRunningState } from './state.js';
 import type { FlowContext, FlowProblem, FlowPurpose } from './step.js';
@@ -50,6 +50,12 @@ export interface FactorSequence {
   startAgain(problem: FlowProblem): void;
 }
 
+/** What the flow of a new sign-in is made by. */
+export interface SignInStart extends SignInRequirement {
+  /** The flow begins. Never rejects: the state contains the failure. */
+  start(stage: Stage, flow: RunningFlow): Promise<void>;
+}
+
 /** One flow, on the screen or below another. */
 export interface RunningFlow extends CeremonyStep {
   partialId?: string;
@@ -63,6 +69,8 @@ export interface RunningFlow extends CeremonyStep {
   readonly attempt?: Attempt;
   /** The call that the prompt opened for; a new address has none. */
   readonly leader?: Waiter;
+  /** In place of those of the coordinator: another back end. */
+  tools?: Partial<CeremonyTools>;
   readonly requests: StepRequests;
   readonly report: Report;
   /** Verified, and about to leave the screen. */

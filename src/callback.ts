@@ -1,0 +1,1 @@
+export { returnToOpener, type ReturnOptions } from './ceremonies/window/return-to-opener.js';
