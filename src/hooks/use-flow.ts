@@ -27,8 +27,18 @@ export interface UseStepUpFlowResult extends Omit<StepUpFlow, 'getSnapshot' | 's
 export function useStepUpFlow(): UseStepUpFlowResult {
   const { stepUp } = useStepUpContext();
   const state = useFlowState(stepUp);
-  const { selectMethod, submitPassword, submitIdentifier, submitCode, submitPasskey, openWindow, resend, back, retry, cancel } =
-    stepUp.flow;
+  const {
+    selectMethod,
+    submitPassword,
+    submitIdentifier,
+    submitCode,
+    submitPasskey,
+    openWindow,
+    resend,
+    back,
+    retry,
+    cancel,
+  } = stepUp.flow;
   return {
     state,
     selectMethod,

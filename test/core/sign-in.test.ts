@@ -50,8 +50,24 @@ function open({ signIn, userAgent, ...options }: Options = {}) {
 
 describe('a challenge that a new sign-in answers', () => {
   it('opens a window in the turn of the press, and the call is made again without a record', async () => {
-    const { call, ready, flow, open: openWindow, last, begin, requests, broadcast, state, api, events, stepUp } = open();
-    const { result, task } = call('acr_values="urn:mfa urn:1fa", max_age="60"', { action: 'transfer', resume: { to: 7 } });
+    const {
+      call,
+      ready,
+      flow,
+      open: openWindow,
+      last,
+      begin,
+      requests,
+      broadcast,
+      state,
+      api,
+      events,
+      stepUp,
+    } = open();
+    const { result, task } = call('acr_values="urn:mfa urn:1fa", max_age="60"', {
+      action: 'transfer',
+      resume: { to: 7 },
+    });
     await ready();
     expect(state()).toMatchObject({ ceremony: 'window', method: 'sign-in', action: 'transfer', pending: false });
     expect(openWindow).not.toHaveBeenCalled();

@@ -72,11 +72,14 @@ describe.each(Object.entries(NODES))('on %s', (_name, node) => {
     expectTold('Request is not defined', said);
   });
 
-  test.each(['.', './server', './headless', './testing', './callback', './locales/ko'])('require(%s)', async (entry) => {
-    const name = entry.replace('.', 'react-step-up');
-    const said = await run(node(), ['-p', `Object.keys(require(${JSON.stringify(name)})).length`]);
-    expect(Number(said)).toBeGreaterThan(0);
-  });
+  test.each(['.', './server', './headless', './testing', './callback', './locales/ko'])(
+    'require(%s)',
+    async (entry) => {
+      const name = entry.replace('.', 'react-step-up');
+      const said = await run(node(), ['-p', `Object.keys(require(${JSON.stringify(name)})).length`]);
+      expect(Number(said)).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('TypeScript 5.9', () => {

@@ -4,9 +4,14 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { languages } from '../../src/core/language.js';
 
-const ENTRIES = ['index', 'headless', 'server', 'testing', 'callback', ...languages.map((language) => `locales/${language}`)].map(
-  (name) => resolve(`dist/${name}.d.ts`),
-);
+const ENTRIES = [
+  'index',
+  'headless',
+  'server',
+  'testing',
+  'callback',
+  ...languages.map((language) => `locales/${language}`),
+].map((name) => resolve(`dist/${name}.d.ts`));
 const DIST = resolve('dist');
 
 const program = ts.createProgram(ENTRIES, {

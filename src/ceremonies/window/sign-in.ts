@@ -99,7 +99,9 @@ export function createSignIns(context: RunContext, flow: Flow): SignIns {
             () => stage.loadCeremonies([option]),
             () => {
               running.state = { ...rest, options: [option], status: 'starting' };
-              return stage.enter(running, option, () => running.report({ type: 'method-chosen', method: option.method }));
+              return stage.enter(running, option, () =>
+                running.report({ type: 'method-chosen', method: option.method }),
+              );
             },
             (error) => stage.failed(running, 'methods', error),
           )

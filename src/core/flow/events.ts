@@ -10,7 +10,8 @@ import { callSafely } from '../call-safely.js';
  * accept its method; `details`: the user has to approve the details of this call; `sign-in`: the server requires a new sign-in, and
  * no record; `new-identifier`: a new address is being verified.
  */
-export type PromptReason = 'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'details' | 'sign-in' | 'new-identifier';
+export type PromptReason =
+  'none' | 'expired' | 'too-old' | 'refused' | 'method' | 'details' | 'sign-in' | 'new-identifier';
 
 /**
  * The failed request. `methods`: the list. `begin`: what a method needs before its step. `send`: a message. `check`:

@@ -47,8 +47,7 @@ export const serves = (by: SignInRequirement | undefined, wanted: SignInRequirem
 /** A call with details shares its prompt with no other: its user approves those, and nothing else. */
 export const sharePrompt = (leader: Waiter, waiter: Waiter): boolean =>
   leader === waiter ||
-  (!(leader.callOptions.details?.length || waiter.callOptions.details?.length) &&
-    serves(leader.signIn, waiter.signIn));
+  (!(leader.callOptions.details?.length || waiter.callOptions.details?.length) && serves(leader.signIn, waiter.signIn));
 
 export function createQueue(): Queue {
   const waiters = new Map<Waiter, () => void>();
