@@ -38,6 +38,6 @@ export function variableTables(): string {
   ]);
   return [
     table([['variable', 'default', 'what it is for', 'contrast it must keep'], ...rows]),
-    table([['set by the kit', 'what it says'], ...measured.map(({ name, use }) => [code(name), use])]),
+    table([['set by the kit', 'what it is'], ...measured.map(({ name, use }) => [code(name), use])]),
   ].join('\n');
 }
