@@ -119,7 +119,7 @@ export default [
           checkUnknownLocals: true,
           checkInternals: true,
           message:
-            'The floor of this file ({{from.file.categories}}) may not import “{{dependency.source}}” ({{dependency.kind}}). See “The house” in CONTRIBUTING.md.',
+            'The floor of this file ({{from.file.categories}}) may not import “{{dependency.source}}” ({{dependency.kind}}). See “The source” in CONTRIBUTING.md.',
           policies,
         },
       ],

@@ -1,4 +1,4 @@
-// The words that comments, messages and test titles do without (CONTRIBUTING.md, "Prose"): readers of English as a second language
+// The words that comments, messages, test titles and pages do without (CONTRIBUTING.md, "Prose"): readers of English as a second language
 // read them twice. On the left is what is rejected, on the right what to write in its place. A word that is right somewhere
 // after all: `// eslint-disable-next-line no-warning-comments -- why`.
 const entries = [
@@ -63,3 +63,18 @@ export const titles = within(
   (words) =>
     `CallExpression:matches(${titled}) > :matches(Literal.arguments:first-child[value=${words}], TemplateLiteral.arguments:first-child > TemplateElement[value.raw=${words}])`,
 );
+
+const patterns = entries.map(([terms, better]) => [
+  new RegExp(`\\b(?:${terms.join('|').replaceAll(' ', '\\s+')})\\b`, 'gi'),
+  better,
+]);
+/**
+ * For pages (test/docs/prose.mjs): the rejected words of a text, each with its place and with what to write.
+ *
+ * @param {string} text
+ * @returns {{ word: string, index: number, better: string }[]}
+ */
+export const rejectedIn = (text) =>
+  patterns.flatMap(([pattern, better]) =>
+    [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ word: word.replaceAll(/\s+/g, ' '), index, better })),
+  );

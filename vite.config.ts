@@ -139,7 +139,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'test/{another-back-end,api,core,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
+            'test/{another-back-end,api,core,docs,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
           ],
           exclude: ['test/another-back-end/guides/**'],
           // One process serves many files, so that the source is loaded once: a test leaves nothing of its own behind.
@@ -164,7 +164,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
         test: {
           name: 'jsdom', // where most apps run Testing Library
           environment: 'jsdom',
-          include: ['test/testing/{examples,in-memory}/**/*.test.tsx'],
+          include: ['test/testing/{examples,in-memory}/**/*.test.tsx', 'test/docs/**/*.test.tsx'],
           setupFiles: ['test/support/jsdom-setup.ts'],
         },
       },

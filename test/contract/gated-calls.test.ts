@@ -37,8 +37,8 @@ const calls = exchanges.filter(
     response.status !== 404 &&
     !/^(account-center-disabled|suspended-user|deleted-user)\//.test(name),
 );
-const gated = rowsUnder('Gated');
-const open = rowsUnder('Not gated');
+const gated = rowsUnder('Refused without a record');
+const open = rowsUnder('Not refused');
 const recorded = (call: string | undefined) => calls.filter((exchange) => callOf(exchange) === call);
 
 describe('docs/gated-calls.md', () => {

@@ -90,9 +90,9 @@ describe('the examples of docs/own-back-end.md', () => {
 
   it('Express: a middleware before the handler', async () => {
     const { token, record, api } = await withServer();
-    const { requireProof } = await import('./examples/express.js');
+    const { requireRecord } = await import('./examples/express.js');
     const url = await listen(
-      (req, res) => void requireProof(req, res, () => res.writeHead(201).end('{"id":1}')).catch(() => res.destroy()),
+      (req, res) => void requireRecord(req, res, () => res.writeHead(201).end('{"id":1}')).catch(() => res.destroy()),
     );
     const post = (init: RequestInit) => fetch(url, { method: 'POST', body, ...init });
     const authorization = `Bearer ${token}`;

@@ -19,12 +19,10 @@ const policies = files
       .map(([policy]) => [file, policy] as const);
   });
 
-it('is stated in the readme, its translation, the guide, the demo and an example', () => {
+it('is stated in the guide, the demo and an example', () => {
   expect(policies.map(([file]) => file)).toEqual(
     expect.arrayContaining([
-      'README.md',
-      'README.ko.md',
-      'stories/pages/server.mdx',
+      'docs/security.md',
       'demo/vite.config.ts',
       'examples/next-app-router/proxy.ts',
     ]),

@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import { requireProof, requireUser } from './step-up.js';
+import { requireRecord, requireUser } from './step-up.js';
 
 const OPENING_BALANCE = 500;
 const balances = new Map<string, number>();
@@ -14,7 +14,7 @@ bank.get('/balance', (_req, res) => {
   res.set('cache-control', 'no-store').json({ balance: balanceOf(res.locals.subject) });
 });
 
-bank.post('/transfers', requireProof, (req, res) => {
+bank.post('/transfers', requireRecord, (req, res) => {
   const { amount } = req.body as { amount: unknown };
   const balance = balanceOf(res.locals.subject);
   if (typeof amount !== 'number' || !(amount > 0 && amount <= balance)) {

@@ -24,7 +24,7 @@ export const requireUser: RequestHandler = async (req, res, next) => {
 };
 
 /** Lets a call with a record pass, and answers every other with the challenge of RFC 9470. */
-export const requireProof: RequestHandler = async (req, res, next) => {
+export const requireRecord: RequestHandler = async (req, res, next) => {
   const check = await checkRecord(asked(req));
   if (!check.ok) return reply(res, check.response);
   next();

@@ -1,4 +1,4 @@
-import { createAccountApiServer } from '../../../src/testing.js';
+import { createAccountApiServer } from 'react-step-up/testing';
 
 /** What answers in place of the tenant. */
 export const tenant = createAccountApiServer({
@@ -7,5 +7,5 @@ export const tenant = createAccountApiServer({
 
 const token = tenant.signIn('alice');
 
-/** As much of Logto’s client as the example in “Five minutes” uses. */
+/** As much of Logto’s client as the page uses. */
 export const logto = { getAccessToken: () => Promise.resolve(token) };

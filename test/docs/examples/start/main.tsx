@@ -1,29 +1,27 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAccountApi, createStepUp, isStepUpCancelled, StepUpProvider, useStepUp } from 'react-step-up';
-import { logto } from './logto.js'; // your Logto client, signed in
+import { endpoint, getAccessToken, send } from './account';
 import 'react-step-up/styles.css';
 
-const endpoint = 'https://tenant.example'; // the origin of the Account API; '' is the page’s own origin
-const api = createAccountApi({ endpoint, getAccessToken: () => logto.getAccessToken() });
+const api = createAccountApi({ endpoint, getAccessToken, fetch: send });
 const stepUp = createStepUp({ api });
 
 function ChangePassword() {
   const { run } = useStepUp({ action: 'change-password' });
   const [outcome, setOutcome] = useState('');
 
-  const save = async (form: HTMLFormElement) => {
-    const password = new FormData(form).get('password');
+  const save = async (form: FormData) => {
     try {
       const response = await run(async ({ headers }) =>
-        fetch(`${endpoint}/api/my-account/password`, {
+        send(`${endpoint}/api/my-account/password`, {
           method: 'POST',
           headers: {
-            ...headers, // the record’s header, if there is a record
-            authorization: `Bearer ${await logto.getAccessToken()}`,
+            ...headers, // empty in the first call; contains the record in the second one
+            authorization: `Bearer ${await getAccessToken()}`,
             'content-type': 'application/json',
           },
-          body: JSON.stringify({ password }),
+          body: JSON.stringify({ password: form.get('password') }),
         }),
       );
       setOutcome(response.ok ? 'Changed' : 'Not changed');
@@ -36,7 +34,7 @@ function ChangePassword() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save(event.currentTarget);
+        void save(new FormData(event.currentTarget));
       }}
     >
       <label>
@@ -48,7 +46,7 @@ function ChangePassword() {
 }
 
 createRoot(document.getElementById('root')!).render(
-  <StepUpProvider stepUp={stepUp} locale="ko">
+  <StepUpProvider stepUp={stepUp} locale="en">
     <ChangePassword />
   </StepUpProvider>,
 );

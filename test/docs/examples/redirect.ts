@@ -1,0 +1,14 @@
+import { createStepUp, type StepUpRedirect } from 'react-step-up';
+import type { VerificationApi } from 'react-step-up/headless';
+
+export function withRedirect(api: VerificationApi, signIn: (options: object) => Promise<void>) {
+  // #region redirect
+  const stepUp = createStepUp({
+    api,
+    onUnauthenticated: () => void signIn({}), // the session is over
+    onRedirect: ({ acrValues, maxAge, resume }: StepUpRedirect) =>
+      signIn({ acr_values: acrValues.join(' '), max_age: maxAge, state: resume }),
+  });
+  // #endregion
+  return stepUp;
+}
