@@ -21,11 +21,7 @@ const policies = files
 
 it('is stated in the guide, the demo and an example', () => {
   expect(policies.map(([file]) => file)).toEqual(
-    expect.arrayContaining([
-      'docs/security.md',
-      'demo/vite.config.ts',
-      'examples/next-app-router/proxy.ts',
-    ]),
+    expect.arrayContaining(['docs/security.md', 'demo/vite.config.ts', 'examples/next-app-router/proxy.ts']),
   );
 });
 
