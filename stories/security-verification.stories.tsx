@@ -11,8 +11,8 @@ import { userOf } from './user.js';
 const through = ['!dev', '!autodocs'];
 
 const page = {
-  en: { title: 'Documents', act: 'Open the document', open: 'Opened', not: 'Not opened' },
-  ko: { title: '문서함', act: '문서 열기', open: '열었습니다', not: '열지 않았습니다' },
+  en: { title: 'Certificate', act: 'Issue certificate', issued: 'Issued', not: 'Not issued' },
+  ko: { title: '증명서', act: '증명서 발급', issued: '발급되었습니다', not: '발급되지 않았습니다' },
 };
 
 type Props = Pick<SecurityVerificationProps, 'action' | 'methods'> & Looks;
@@ -37,7 +37,7 @@ function Page({ tenant, language, ...props }: PageProps) {
         {...props}
         api={tenant.api}
         open={open}
-        onVerified={() => setOutcome(said.open)}
+        onVerified={() => setOutcome(said.issued)}
         onOpenChange={(next, { reason }) => {
           setOpen(next);
           if (reason !== 'verified') setOutcome(said.not);
@@ -90,7 +90,7 @@ export const AnyMethodThrough: Story = {
     await user.ask();
     await user.choose('password');
     await user.type(`${PASSWORD}{Enter}`);
-    await user.ends(page[pageLanguageOf(context.globals)].open);
+    await user.ends(page[pageLanguageOf(context.globals)].issued);
   },
 };
 
@@ -118,7 +118,7 @@ export const ByCodeThrough: Story = {
     await user.ask();
     await user.choose('phone');
     await user.type(CODE);
-    await user.ends(page[pageLanguageOf(context.globals)].open);
+    await user.ends(page[pageLanguageOf(context.globals)].issued);
   },
 };
 

@@ -27,16 +27,14 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
   const { maskCharacter } = useContext(PresentationContext);
   const { t } = useMessages();
   const written = whole ? writeIdentifier(identifier) : maskIdentifier(identifier, maskCharacter);
-  // A <wbr> is a space in the name of a field.
+  // A box is a space in the name of a field.
   const spoken = whole ? written : spokenMask(t, identifier);
-  // Lines break after an @ and before a dot.
-  const parts = written
-    .split(/(?<=@)|(?=\.)/)
-    .flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : part));
+  // Each a box: lines break after an @ and before a dot, and at a hyphen only in a part that is longer than a line.
+  const parts = written.split(/(?<=@)|(?=\.)/);
   return (
     <>
       <bdi {...props} key={written} dir="ltr" translate="no" aria-hidden={spoken ? true : undefined}>
-        {parts}
+        {parts.length > 1 ? parts.map((part, index) => <span key={index}>{part}</span>) : written}
       </bdi>
       {spoken && (
         <span data-sv="sr">

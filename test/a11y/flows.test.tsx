@@ -5,9 +5,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deferred } from '../api/deferred.js';
 import { openPage as openNewIdentifier, person as newcomer } from '../components/new-identifier-page.js';
-import { openPage, person } from '../components/page.js';
+import { App, openPage, person } from '../components/page.js';
 import { holdTimers, type HeldTimers } from '../support/held-timers.js';
-import { CODES, PASSWORD } from '../support/with-step-up.js';
+import type { VerificationApi } from '../../src/headless.js';
+import { createStepUp, StepUpProvider, VerificationError } from '../../src/index.js';
+import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import { listen, type Listener } from './listener.js';
 
 type Server = ReturnType<typeof openPage>['server'];
@@ -174,6 +176,46 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await user.type(CODES[0]);
     await user.ends('done 200');
     await expectHeard('locked', heard.lines());
+  });
+
+  it('two factors: a password, then a code of an app', async () => {
+    const { server, api, clock, rename } = setUp();
+    const { title, wrong } = messages.ceremonies['typed-code'].totp;
+    const { verifyPassword } = api;
+    const backEnd: VerificationApi = api;
+    backEnd.verifyPassword = async (input, options) => {
+      const { id } = await verifyPassword(input, options);
+      return { id, more: [{ method: 'totp' }, { method: 'backup-code' }] };
+    };
+    backEnd.finish = ({ answer }, options) =>
+      answer === CODES[0]
+        ? verifyPassword({ password: PASSWORD }, options)
+        : Promise.reject(new VerificationError('wrong_code'));
+    renderStrictly(
+      <StepUpProvider stepUp={createStepUp({ api, clock })} locale={locale}>
+        <App ask={{ action: 'transfer' }} rename={rename} />
+      </StepUpProvider>,
+    );
+    const heard = listen();
+    await ask(heard, server);
+    await heard.does('chooses the password');
+    await user.choose('password');
+    await heard.does('types it, presses Enter');
+    await user.type(PASSWORD);
+    await user.press('Enter');
+    await user.titled(messages.choose.title);
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-method', 'totp'));
+    await heard.does('presses Enter on the first method of the next factor');
+    await user.press('Enter');
+    await user.titled(title);
+    await waitFor(async () => expect(await user.field()).toHaveFocus());
+    await heard.does('types a wrong code');
+    await user.type('111111');
+    await user.alert(wrong);
+    await heard.does('types the right code');
+    await user.verifiedBy(() => user.type(CODES[0]));
+    await user.ends('done 200');
+    await expectHeard('two-factors', heard.lines());
   });
 
   it('a new e-mail address: taken, then another', async () => {

@@ -67,6 +67,55 @@ it('a record for nothing in particular carries no transfer out, and one for a tr
   expect((await page.post('/card', {}, await verify(page, detailsOf(transfer, 'ko')))).status).toBe(401);
 });
 
+const large = { to: 'Minji Kim', amount: 300_000 };
+const lines = detailsOf(large, 'en');
+
+/** The first factor of a large transfer, and what the server requires then. */
+async function firstFactor({ page }: ReturnType<typeof open>) {
+  const first = await json<{ id: string; more: { method: string }[] }>(
+    page.post('/step-up/password', { password, transaction: lines }),
+  );
+  return { partialId: first.id, more: first.more.map(({ method }) => method) };
+}
+
+it('a large transfer needs two factors, and the first answer is no record', async () => {
+  const bank = open({ pin: '240519' });
+  const { page, appCode } = bank;
+  const { partialId, more } = await firstFactor(bank);
+  expect(more).toEqual(['email', 'totp', 'backup-code']); // her PIN is knowledge, as her password is
+  expect((await page.post('/transfers', large, partialId)).status).toBe(401);
+  const second = { method: 'totp', answer: appCode(), transaction: lines, partialId };
+  const { id } = await json(page.post('/step-up/finish', second));
+  expect((await page.post('/transfers', large, id)).status).toBe(201);
+});
+
+it('and the other way round, with a code that is sent first', async () => {
+  const { page, codes } = open();
+  const { id } = await json(page.post('/step-up/send', { email, transaction: lines }));
+  const first = await json(page.post('/step-up/check', { id, code: codes()[0] }));
+  const second = { password, transaction: lines, partialId: first.id };
+  const { id: record } = await json(page.post('/step-up/password', second));
+  expect((await page.post('/transfers', large, record)).status).toBe(201);
+});
+
+it('the second factor of a large transfer belongs to the first: its session, its lines, its time, and it is used once', async () => {
+  const bank = open({ pin: '240519' });
+  const { page, signIn, appCode, advance } = bank;
+  const backupCode = (at: number) => ({ method: 'backup-code', answer: backupCodes[at] });
+  const gone = [404, 'record_gone'];
+  const second = async (input: object, by = page) => errorOf(by.post('/step-up/finish', input));
+  const { partialId } = await firstFactor(bank);
+  expect(await second({ method: 'pin', answer: '240519', transaction: lines, partialId })).toEqual(gone);
+  const other = await firstFactor(bank);
+  const dearer = detailsOf({ ...large, amount: 900_000 }, 'en');
+  expect(await second({ ...backupCode(0), transaction: dearer, ...other })).toEqual(gone);
+  const elsewhere = await firstFactor(bank);
+  expect(await second({ ...backupCode(1), transaction: lines, ...elsewhere }, signIn())).toEqual(gone);
+  const late = await firstFactor(bank);
+  advance(601_000);
+  expect(await second({ method: 'totp', answer: appCode(), transaction: lines, ...late })).toEqual(gone);
+});
+
 it('a mistake in the form costs no record', async () => {
   const { page } = open();
   const record = await verify(page, detailsOf(transfer, 'ko'));

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { createInstance, type i18n as I18n } from 'i18next';
 import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { CODES, words } from '../support/with-step-up.js';
 import { openPage, person } from './page.js';
 
@@ -26,8 +27,8 @@ describe('the language', () => {
     [undefined, 'ko', ko],
     [undefined, 'ko-KR', ko],
     [undefined, 'fr', en],
-  ])('locale %s on a page in %s', async (locale, page, said) => {
-    document.documentElement.lang = page;
+  ])('locale %s on a page in %s', async (locale, lang, said) => {
+    document.documentElement.lang = lang;
     openPage({ locale });
     await user.ask();
     const card = await user.titled(said.choose.title);
@@ -46,6 +47,31 @@ describe('the language', () => {
     expect(server.inbox.latest()?.language).toBe('ko');
     await korean.type(CODES[0]);
     await korean.ends('done 200');
+  });
+});
+
+describe('a long address', () => {
+  it('breaks after its @ and before a dot, and at no hyphen', async () => {
+    await page.viewport(360, 640);
+    const { server } = openPage();
+    server.users.update('minji', { email: 'minji@international-settlements.seoul.example.com' });
+    await user.ask();
+    const parts = [...(await user.way('email')).querySelectorAll('bdi > span')];
+    expect(parts.map(({ textContent }) => textContent)).toEqual([
+      'mi•••@',
+      'international-settlements',
+      '.seoul',
+      '.example',
+      '.com',
+    ]);
+    const lines = parts.map((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      const tops = [...range.getClientRects()].map(({ top }) => top);
+      expect(tops, part.textContent).toHaveLength(1);
+      return tops[0];
+    });
+    expect(new Set(lines).size).toBeGreaterThan(1);
   });
 });
 

@@ -66,7 +66,7 @@ const browserError = (name: string) => Promise.reject(new DOMException('the brow
 async function openSlowly() {
   const { api, clock, begin, events } = open();
   const arrives = deferred();
-  const loadView = (name?: string) => (name === undefined ? Promise.resolve() : arrives.promise);
+  const loadView = vi.fn((name?: string) => (name === undefined ? Promise.resolve() : arrives.promise));
   const createPrompt: typeof chunk.createPrompt = (given) => chunk.createPrompt({ ...given, loadView });
   const stepUp = createStepUp({ api, clock, onEvent: (event) => events.push(event) }, () =>
     Promise.resolve({ ...chunk, createPrompt }),
@@ -74,8 +74,15 @@ async function openSlowly() {
   stepUp.verify().catch(() => undefined);
   await reach(stepUp, 'choosing');
   const choose = (method = 'passkey') => stepUp.flow.selectMethod(method).catch(() => undefined);
-  return { arrives, begin, choose, events, stepUp, state: () => stepUp.flow.getSnapshot() };
+  return { arrives, begin, choose, events, loadView, stepUp, state: () => stepUp.flow.getSnapshot() };
 }
+
+it('what draws the list is loaded, also where another prompt on the page has loaded the ceremonies without it', async () => {
+  const { stepUp } = open();
+  await reach(stepUp, 'choosing');
+  const { loadView } = await openSlowly();
+  expect(loadView).toHaveBeenCalledExactlyOnceWith();
+});
 
 describe('while the step is loading', () => {
   it('its request runs beside the chunk: one, however often the row is pressed', async () => {

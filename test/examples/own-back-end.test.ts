@@ -36,6 +36,8 @@ const words = {
     details: (to: string, won: string) => [`To: ${to}`, `Amount: KRW ${won}`],
   },
 };
+/** After the first factor of two. */
+const progress = { ko: '2단계 중 1단계를 완료했습니다', en: 'Step 1 of 2 is done' };
 const CARD = '4000 0012 3456 7899';
 
 /** Somebody at the bank, with a driver for the dialog. */
@@ -101,6 +103,23 @@ test.each(['ko', 'en'] as const)('in %s: a code by e-mail, with what it approves
   await dialog.enterCode(/\b\d{6}\b/.exec(message())![0]);
   await dialog.waitUntilClosed();
   await outcome(customer, said.sent('Minji Kim', '123,456'));
+});
+
+test.each(['ko', 'en'] as const)('in %s: a large transfer needs two factors', async (language) => {
+  const customer = await visit(language);
+  const { dialog, page, said } = customer;
+  await send(customer, '김민지', '300000');
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword(PASSWORD);
+  await page.locator('[data-sv=description]').getByText(progress[language]).waitFor();
+  const list = page.getByRole('dialog').getByRole('listitem');
+  await expect.poll(() => list.count()).toBe(3); // e-mail, authenticator app, backup code
+  await dialog.chooseMethod('email');
+  await page.locator('[data-sv=description]').getByText(progress[language]).waitFor();
+  await expect.poll(message).toContain(said.details('김민지', '300,000').join('\n  '));
+  await dialog.enterCode(/\b\d{6}\b/.exec(message())![0]);
+  await dialog.waitUntilClosed();
+  await outcome(customer, said.sent('김민지', '300,000'));
 });
 
 test('a code of the authenticator app counts once', async () => {

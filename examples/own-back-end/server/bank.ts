@@ -3,7 +3,7 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { stepUpChallenge } from 'react-step-up/server';
 import { detailsOf, languages } from '../shared/transfer.js';
-import { readText, readTransaction, readTransfer } from './bodies.js';
+import { readPartialId, readText, readTransaction, readTransfer } from './bodies.js';
 import type { Customer } from './customers.js';
 import type { Send } from './messages.js';
 import { createPasskeys } from './passkeys.js';
@@ -88,7 +88,8 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
     const customer = customers.find((one) => one.name === user);
     if (!customer) throw new Refused(401, 'unauthenticated');
     const record = request.headers.get('x-step-up');
-    const result = await route({ customer, session, body, record, transaction: readTransaction(body) });
+    const [transaction, partialId] = [readTransaction(body), readPartialId(body)];
+    const result = await route({ customer, session, body, record, transaction, partialId });
     return result instanceof Response ? result : Response.json(result);
   }
 

@@ -18,6 +18,10 @@ export function readText(body: Body, name: string, fallback?: string): string {
   return value;
 }
 
+/** Of what is verified so far, in the second step of a large transfer. */
+export const readPartialId = (body: Body): string | undefined =>
+  body.partialId === undefined ? undefined : readText(body, 'partialId');
+
 /** What the user approves: a few short lines, or undefined. It comes from the page and goes into an e-mail. */
 export function readTransaction({ transaction }: Body): Detail[] | undefined {
   if (transaction === undefined) return undefined;

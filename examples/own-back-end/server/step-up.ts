@@ -1,9 +1,11 @@
 import { Secret, TOTP } from 'otpauth';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import type { Detail } from '../shared/transfer.js';
+import { isLarge, type Detail } from '../shared/transfer.js';
 import type { Customer } from './customers.js';
+import { isOtherFactor } from './factors.js';
 import { attempt, codeLimits, limit, messageLimits, methodLimits } from './limits.js';
 import { codeMessage, type Send } from './messages.js';
+import { createPartials } from './partials.js';
 import type { createPasskeys } from './passkeys.js';
 import { digestOf, RECORD_LIFETIME, type Approval, type createRecords } from './records.js';
 import { Refused } from './refused.js';
@@ -15,6 +17,8 @@ export interface Verifier {
   customer: Customer;
   session: string;
   transaction?: readonly Detail[];
+  /** What is verified so far. */
+  partialId?: string;
 }
 
 interface Parts {
@@ -29,6 +33,14 @@ interface Parts {
 /** A code that was sent, as the store has it. */
 interface SentCode extends Approval {
   sealed: string;
+  isLarge: boolean;
+}
+
+/** A method of a customer, as the list names it. */
+interface Way {
+  method: string;
+  to?: string;
+  codeLength?: number;
 }
 
 const CODE_LENGTH = 6;
@@ -41,6 +53,7 @@ const approvalOf = ({ session, transaction }: Verifier): Approval => ({ session,
 
 /** The methods. Each ends with a record, or rejects with a `Refused` that has one of the kit's error codes. */
 export function createStepUp({ store, records, passkeys, send, now }: Parts) {
+  const partials = createPartials(store);
   const tries = (customer: Customer, method: string) => `${customer.name}:${method}`;
 
   async function checkTotp(customer: Customer, token: string): Promise<void> {
@@ -78,24 +91,40 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
     return approval;
   }
 
+  async function waysOf({ name, email, pin }: Customer): Promise<Way[]> {
+    const ways = [
+      { method: 'password' },
+      { method: 'email', to: email },
+      { method: 'totp' },
+      { method: 'backup-code' },
+      ...(pin ? [{ method: 'pin', codeLength: CODE_LENGTH }] : []),
+    ];
+    return (await passkeys.has(name)) ? [{ method: 'passkey' }, ...ways] : ways;
+  }
+
+  /** Right: a record, or for a large transfer the methods that remain. A passkey is two factors: its device, and its user. */
+  async function accept({ customer, partialId }: Verifier, approval: Approval, method: string, large: boolean) {
+    if (!large || method === 'passkey') return records.issue(approval);
+    if (partialId !== undefined) {
+      await partials.take(partialId, approval, method);
+      return records.issue(approval);
+    }
+    const ways = await waysOf(customer);
+    return { id: await partials.add(approval, method), more: ways.filter((way) => isOtherFactor(way.method, method)) };
+  }
+
+  const acceptFor = (verifier: Verifier, method: string) =>
+    accept(verifier, approvalOf(verifier), method, isLarge(verifier.transaction));
+
   return {
-    async methods({ name, email, pin }: Customer) {
-      const ways = [
-        { method: 'password' },
-        { method: 'email', to: email },
-        { method: 'totp' },
-        { method: 'backup-code' },
-        ...(pin ? [{ method: 'pin', codeLength: CODE_LENGTH }] : []),
-      ];
-      return { name, ways: (await passkeys.has(name)) ? [{ method: 'passkey' }, ...ways] : ways };
-    },
+    methods: async (customer: Customer) => ({ name: customer.name, ways: await waysOf(customer) }),
 
     async password(verifier: Verifier, password: string) {
       const { customer } = verifier;
       const isRight = async () => (await indexOfSecret(password, customer.password)) >= 0;
       const words = { wrong: 'wrong_password', over: 'locked' };
       await attempt(store, tries(customer, 'password'), methodLimits, words, isRight);
-      return records.issue(approvalOf(verifier));
+      return acceptFor(verifier, 'password');
     },
 
     async sendCode(verifier: Verifier, email: string, language: string | undefined) {
@@ -103,7 +132,7 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
       if (email !== customer.email) throw new Refused(400, 'identifier_not_allowed');
       await limit(store, `message:${customer.name}`, messageLimits, 'rate_limited');
       const [id, code] = [randomId(), randomDigits(CODE_LENGTH)];
-      const sent: SentCode = { ...approvalOf(verifier), sealed: seal(code, id) };
+      const sent: SentCode = { ...approvalOf(verifier), sealed: seal(code, id), isLarge: isLarge(transaction) };
       await store.set(codeKey(id), JSON.stringify(sent), RECORD_LIFETIME);
       try {
         await send(codeMessage(email, code, transaction, language));
@@ -114,15 +143,15 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
     },
 
     /** The record is for what the message named, whatever this call has with it. */
-    async checkCode({ session }: Verifier, id: string, code: string) {
+    async checkCode(verifier: Verifier, id: string, code: string) {
       const key = codeKey(id);
       const value = await store.get(key);
       const sent = value === undefined ? undefined : (JSON.parse(value) as SentCode);
-      if (sent?.session !== session) throw new Refused(404, 'record_gone');
+      if (sent?.session !== verifier.session) throw new Refused(404, 'record_gone');
       const words = { wrong: 'wrong_code', over: 'too_many_tries' };
       await attempt(store, key, codeLimits, words, async () => isSame(seal(code, id), sent.sealed));
       if ((await store.take(key)) === undefined) throw new Refused(409, 'code_used');
-      return records.issue(sent);
+      return accept(verifier, sent, 'email', sent.isLarge);
     },
 
     async begin(verifier: Verifier, method: string) {
@@ -137,7 +166,7 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
       else if (method === 'backup-code') await checkBackupCode(customer, String(answer));
       else if (method === 'pin' && customer.pin) await checkPin(customer, customer.pin, String(answer));
       else throw new Refused(400, 'bad_request');
-      return records.issue(approvalOf(verifier));
+      return acceptFor(verifier, method);
     },
   };
 }

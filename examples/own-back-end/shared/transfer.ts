@@ -27,6 +27,16 @@ export function formatWon(amount: number, language: Language): string {
 
 const labels = { ko: { to: '받는 분', amount: '금액' }, en: { to: 'To', amount: 'Amount' } };
 
+/** Whole won from which a transfer needs two factors. */
+export const LARGE = 300_000;
+
+/** True for the lines of a large transfer. A record is bound to its lines, so that other lines help nobody. */
+export const isLarge = (details: readonly Detail[] = []): boolean =>
+  details.some(
+    ({ label, value }) =>
+      languages.some((language) => labels[language].amount === label) && Number(value.replace(/\D/g, '')) >= LARGE,
+  );
+
 /** The lines that the dialog shows, that the e-mail names, and that the record is bound to. */
 export function detailsOf({ to, amount }: Transfer, language: Language): Detail[] {
   const { [language]: label } = labels;

@@ -14,6 +14,20 @@ interface Way {
   codeLength?: number;
 }
 
+/** The server's answer to a right factor. */
+interface Accepted {
+  id: string;
+  expiresIn: number;
+  /** Another factor is required: one of these. */
+  more?: Way[];
+}
+
+const optionOf = ({ method, to, codeLength }: Way): MethodOption => ({
+  method,
+  codeLength,
+  ...(to && { identifier: { type: 'email', value: to } }),
+});
+
 const isCode = (code: unknown): code is VerificationErrorCode => verificationErrorCodes.some((one) => one === code);
 
 /** The bank's own endpoints as the kit's back end. `transaction` is a part of every input, and is passed on with it. */
@@ -45,24 +59,24 @@ export function createBankApi(origin: string): VerificationApi {
     throw new VerificationError(code, { status, serverCode: name });
   }
 
+  async function check(path: string, signal: AbortSignal, body: object) {
+    const { more, ...answer } = await call<Accepted>(path, signal, body);
+    return more ? { id: answer.id, more: more.map(optionOf) } : answer;
+  }
+
   return {
     origin,
     async getMethods({ signal }) {
       const { ways, name } = await call<{ ways: Way[]; name: string }>('', signal);
-      const options = ways.map(({ method, to, codeLength }): MethodOption => ({
-        method,
-        codeLength,
-        ...(to && { identifier: { type: 'email', value: to } }),
-      }));
-      return { options, username: name };
+      return { options: ways.map(optionOf), username: name };
     },
-    verifyPassword: (input, { signal }) => call('/password', signal, input),
+    verifyPassword: (input, { signal }) => check('/password', signal, input),
     sendCode({ identifier, for: purpose, ...input }, { signal }) {
       if (purpose !== 'identity') return Promise.reject(new VerificationError('identifier_not_allowed'));
       return call('/send', signal, { ...input, email: identifier.value });
     },
-    verifyCode: ({ id, code }, { signal }) => call('/check', signal, { id, code }),
+    verifyCode: ({ id, code, partialId }, { signal }) => check('/check', signal, { id, code, partialId }),
     begin: (input, { signal }) => call('/begin', signal, input),
-    finish: (input, { signal }) => call('/finish', signal, input),
+    finish: (input, { signal }) => check('/finish', signal, input),
   };
 }

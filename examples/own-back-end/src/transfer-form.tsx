@@ -27,7 +27,16 @@ export function TransferForm() {
       <label htmlFor="to">{say.to}</label>
       <input id="to" name="to" autoComplete="off" maxLength={60} pattern=".*\S.*" required />
       <label htmlFor="amount">{say.amount}</label>
-      <input id="amount" name="amount" inputMode="numeric" autoComplete="off" pattern="[1-9]\d{0,5}" required />
+      <input
+        id="amount"
+        name="amount"
+        inputMode="numeric"
+        autoComplete="off"
+        pattern="[1-9]\d{0,5}"
+        required
+        aria-describedby="large"
+      />
+      <small id="large">{say.large}</small>
       <button type="submit">{say.send}</button>
       <output>{outcome}</output>
     </form>

@@ -1,10 +1,11 @@
-import { languageOf } from '../shared/transfer.js';
+import { formatWon, LARGE, languageOf } from '../shared/transfer.js';
 
 const words = {
   ko: {
     title: '송금',
     to: '받는 분',
     amount: '금액(원)',
+    large: `${formatWon(LARGE, 'ko')}부터는 두 가지 방법으로 인증합니다.`,
     send: '보내기',
     sent: (to: string, amount: string) => `${to} 님에게 ${amount} 송금을 완료했습니다.`,
     notSent: '송금하지 않았습니다.',
@@ -19,6 +20,7 @@ const words = {
     title: 'Send money',
     to: 'To',
     amount: 'Amount in won',
+    large: `From ${formatWon(LARGE, 'en')} on, you verify in two ways.`,
     send: 'Send',
     sent: (to: string, amount: string) => `${amount} went to ${to}.`,
     notSent: 'Nothing was sent.',

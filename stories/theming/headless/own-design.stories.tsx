@@ -268,7 +268,7 @@ export const Locked: Story = {
     await user.choose('password');
     await user.field(user.said.methods.password);
     await context.userEvent.keyboard('not-this-one{Enter}');
-    await user.titled(user.said.blocked.locked);
+    await user.titled(user.said.blocked.locked.title);
   },
 };
 
@@ -290,7 +290,7 @@ export const NoMethod: Story = {
   async play(context) {
     const user = userOf(context);
     await context.userEvent.click(user.opener());
-    await user.titled(user.said.blocked['no-method']);
+    await user.titled(user.said.blocked['no-method'].title);
   },
 };
 

@@ -40,8 +40,10 @@ function PasswordStep({ state, said }: StepProps<'password'>) {
         <input {...password.inputProps} />
         <button {...password.toggleProps}>{said.show}</button>
       </div>
-      <p {...password.errorProps} className="own-problem" />
-      <p {...password.statusProps} className="own-news" />
+      <div className="own-notes">
+        <p {...password.errorProps} className="own-problem" />
+        <p {...password.statusProps} />
+      </div>
       <button className="own-main" aria-disabled={isPending}>
         {isPending ? said.checking : said.verify}
       </button>
@@ -72,8 +74,10 @@ function CodeStep({ state, said }: StepProps<'code'>) {
       <label {...code.labelProps}>{said.sentTo(maskIdentifier(identifier), codeLength, identifier.type)}</label>
       <input {...code.inputProps} className="own-code" />
       <span {...code.descriptionProps} hidden />
-      <p {...code.errorProps} className="own-problem" />
-      <p {...code.statusProps} className="own-news" />
+      <div className="own-notes">
+        <p {...code.errorProps} className="own-problem" />
+        <p {...code.statusProps} />
+      </div>
       <button className="own-main" aria-disabled={isPending}>
         {isPending ? said.checking : said.verify}
       </button>
@@ -121,7 +125,7 @@ function screenOf(state: FlowState, said: Words, retry: () => void): [heading: s
       return [said.code, <CodeStep state={state} said={said} />, said.sent];
     case 'blocked':
       return [
-        said.blocked[state.reason],
+        said.blocked[state.reason].title,
         state.retry ? again : state.reason === 'locked' && <Choices state={state} said={said} />,
       ];
     default:
@@ -137,6 +141,7 @@ export function OwnDialog({ said }: { said: Words }) {
   const id = useId();
   const [heading, step, news] = screenOf(state, said, () => void retry().catch(() => undefined));
   const isOpen = heading !== '';
+  const text = state.status === 'blocked' && said.blocked[state.reason].text;
 
   // `<dialog>` keeps the focus inside, makes the page inert, and returns the focus to its opener.
   useEffect(() => {
@@ -155,7 +160,7 @@ export function OwnDialog({ said }: { said: Words }) {
       ref={dialog}
       className="own-dialog"
       aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-why`}
+      aria-describedby={text ? `${id}-text` : `${id}-why`}
       onCancel={(event) => {
         event.preventDefault(); // the flow’s end closes it
         cancel('escape-key');
@@ -165,6 +170,11 @@ export function OwnDialog({ said }: { said: Words }) {
       <h2 ref={title} id={`${id}-title`} tabIndex={-1}>
         {heading}
       </h2>
+      {text && (
+        <p id={`${id}-text`} className="own-text">
+          {text}
+        </p>
+      )}
       {step}
       <p role="status" className="own-news">
         {news}

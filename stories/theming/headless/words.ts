@@ -25,7 +25,7 @@ export interface Words {
   retry: string;
   another: string;
   close: string;
-  blocked: Record<FlowBlockedReason, string>;
+  blocked: Record<FlowBlockedReason, { title: string; text: string }>;
   problems: Partial<Record<VerificationErrorCode, string>>;
   problem: string;
 }
@@ -55,11 +55,11 @@ const en: Words = {
   another: 'Another way',
   close: 'Close',
   blocked: {
-    'no-method': 'Your account has no verification method. Please call us.',
-    'load-failed': 'We can’t reach the server. Try again in a moment.',
-    'session-lost': 'You have been signed out. Sign in, then try again.',
-    locked: 'Too many incorrect attempts. Verify another way, or try later.',
-    unavailable: 'Verification isn’t available here. Please call us.',
+    'no-method': { title: 'No way to verify', text: 'Your account has no verification method. Please call us.' },
+    'load-failed': { title: 'No connection', text: 'We can’t reach the server. Try again in a moment.' },
+    'session-lost': { title: 'You’re signed out', text: 'Sign in, then try again.' },
+    locked: { title: 'Too many attempts', text: 'Verify another way, or try later.' },
+    unavailable: { title: 'You can’t verify here', text: 'Please call us.' },
   },
   problems: {
     wrong_password: 'That password isn’t right.',
@@ -77,9 +77,9 @@ const en: Words = {
 };
 
 const ko: Words = {
-  why: '진료 기록을 보려면 본인 인증이 필요합니다.',
+  why: '진료 기록을 보려면 본인\u00a0인증이 필요합니다.',
   choose: '인증 방법을 선택하세요',
-  password: '비밀번호를 입력해 주세요',
+  password: '비밀번호를 입력하세요',
   code: '인증 코드를 입력하세요',
   methods: { password: '비밀번호', email: '이메일로 코드 받기', phone: '문자로 코드 받기' },
   sentTo: (target, digits, type) => `${target} ${type === 'email' ? '주소' : '번호'}로 보낸 인증 코드 ${digits}자리`,
@@ -101,11 +101,14 @@ const ko: Words = {
   another: '다른 방법',
   close: '닫기',
   blocked: {
-    'no-method': '이 계정에 등록된 인증 방법이 없습니다. 고객센터에 문의해 주세요.',
-    'load-failed': '연결이 원활하지 않습니다. 잠시 후 다시 시도해 주세요.',
-    'session-lost': '로그인이 만료되었습니다. 다시 로그인해 주세요.',
-    locked: '입력 횟수를 초과했습니다. 다른 방법으로 인증하거나 나중에 다시 시도해 주세요.',
-    unavailable: '지금은 인증할 수 없습니다. 고객센터에 문의해 주세요.',
+    'no-method': { title: '인증 방법이 없습니다', text: '고객센터에 문의해 주세요.' },
+    'load-failed': { title: '연결이 원활하지 않습니다', text: '잠시 후 다시 시도해 주세요.' },
+    'session-lost': { title: '로그인이 만료되었습니다', text: '다시 로그인해 주세요.' },
+    locked: {
+      title: '입력 횟수를 초과했습니다',
+      text: '다른 방법으로 인증하거나 나중에 다시 시도해 주세요.',
+    },
+    unavailable: { title: '지금은 인증할 수 없습니다', text: '고객센터에 문의해 주세요.' },
   },
   problems: {
     wrong_password: '비밀번호가 일치하지 않습니다.',
