@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { expect, test } from 'vitest';
+import { sizesOf, stored } from '../../bench/figures.mjs';
 import manifest from '../../package.json' with { type: 'json' };
+
+const isNear = (size: number, stated = 0) => Math.abs(size - stated) <= size * 0.02;
 
 /** Runs a program of a package with this Node. */
 function run(program: string, ...args: string[]) {
@@ -37,4 +40,13 @@ test('every size stays within its limit, and what belongs behind the first promp
   const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[];
   expect(sizes.length).toBeGreaterThanOrEqual(8);
   for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true);
+  // What the pages state. A change of less than 2 % needs no new pages.
+  const figures = Object.entries(sizesOf(sizes)).map(([name, size]) => ({
+    name,
+    isStated: isNear(size, stored()[name]),
+  }));
+  expect(
+    figures.filter(({ isStated }) => !isStated),
+    'the pages have other sizes. Write them with: npm run size',
+  ).toEqual([]);
 }, 60_000);

@@ -1,0 +1,42 @@
+// Sizes are written from one source, docs/figures.json, which `npm run size` measures. No page has another one by hand.
+import { expect, it } from 'vitest';
+import { names, pages as withMarks, stored, withFigures } from '../../bench/figures.mjs';
+import { pages, read } from './pages.js';
+import { read as checked } from './prose.mjs';
+
+/** A table is the same with other spaces: the formatter aligns its columns. */
+const unspaced = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{2,}/g, '--');
+
+it.each(withMarks)('%s has the figures of docs/figures.json: npm run size', (page) => {
+  const text = read(page);
+  expect(text).toMatch(/<!-- (?:figures|chunks|kB:)/);
+  expect(unspaced(text)).toBe(unspaced(withFigures(text, stored())));
+});
+
+it('docs/figures.json has each figure', () => {
+  expect(Object.keys(stored()).sort()).toEqual(Object.keys(names).sort());
+  for (const bytes of Object.values(stored())) expect(bytes).toBeGreaterThan(1000);
+});
+
+/** What is no size of the kit. */
+const others: Record<string, string[]> = {
+  'docs/threat-model.md': ['16 kB'], // of a header that is read
+  'docs/performance.md': ['2 kB'], // for each caller who waits
+  'docs/comparison.md': ['1 kB'], // what the unit is
+  'docs/recipes.md': ['0.1 kB'], // about the cost of a row
+};
+
+const withoutMarks = (text: string) =>
+  text
+    .replaceAll(/<!-- (?:figures(?: ko)?|chunks) -->[^]*?<!-- end -->/g, '')
+    .replaceAll(/<!-- kB:\w+ -->[^]*?<!-- \/ --> kB/g, '');
+
+it.each(checked.filter((page) => pages.includes(page) || page.endsWith('.mdx')))('%s has no size by hand', (page) => {
+  const found = withoutMarks(read(page)).match(/\b\d+(?:[.,]\d+)?\s?(?:kB|KB|kilobytes)\b/g) ?? [];
+  expect(found).toEqual(others[page] ?? []);
+});
+
+it('a size by hand is found, and another value at a mark', () => {
+  expect(withoutMarks('<!-- kB:own -->1.0<!-- / --> kB and 3.4 kB')).toContain('3.4 kB');
+  expect(withFigures('<!-- kB:css -->0.1<!-- / -->', { ...stored(), css: 3450 })).toBe('<!-- kB:css -->3.5<!-- / -->');
+});
