@@ -37,7 +37,7 @@ export const isFirst = (name?: string): boolean => name !== undefined && name in
 /** Loads the other ceremonies: for a list with a method that is not of the first ones. */
 export async function loadFurtherCeremonies(): Promise<void> {
   const { further } = await import('./further.js');
-  Object.assign(ceremonies, further);
+  Object.assign(ceremonies, { ...further, ...ceremonies });
 }
 
 /** The states of all ceremonies. */
