@@ -46,8 +46,8 @@ function requestMethods(api: VerificationApi): EarlyMethods {
 /**
  * Makes a coordinator: one for each signed-in app, like a `QueryClient`.
  *
- * @throws TypeError in development, for `origins` and `signIn.challenges` that are not origins, and for a `header` that no request can have; in production each
- * `fetch` rejects with it
+ * @throws TypeError in development, for `origins` and `signIn.challenges` that are not origins, and for a `header` that no request can
+ * have; in production each `fetch` rejects with it
  */
 export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
   const options = ownProperties(given);
@@ -129,15 +129,19 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
    * For a call that the user may have to verify for: requests the list and the words beside the prompt. The first flow then
    * finds them.
    */
-  const loadPromptFor = ({ interactive }: InternalCallOptions, userSignal: AbortSignal | false | undefined) => {
+  const loadPromptFor = (
+    { interactive }: InternalCallOptions,
+    userSignal: AbortSignal | false | undefined,
+    needsList = true,
+  ) => {
     if (!flow && interactive !== false && userSignal && shared.hasListener()) {
-      earlyMethods ??= requestMethods(api);
+      if (needsList) earlyMethods ??= requestMethods(api);
       preload().catch(() => undefined);
     }
     return loadPrompt();
   };
   // With a sign-in of the app's, a refusal may need no list.
-  const runTask = createRun(shared, options.signIn ? (given) => loadPromptFor(given, false) : loadPromptFor);
+  const runTask = createRun(shared, (given, userSignal) => loadPromptFor(given, userSignal, !options.signIn));
 
   const stop = (cause: PromptEndCause) => {
     endEarlyCalls(cause);

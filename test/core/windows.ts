@@ -61,7 +61,7 @@ export function stubWindows({ userAgent = 'Mozilla/5.0 Chrome/140 Safari/537.36'
     /** What the return page sends by the channel. */
     broadcast: (data: unknown = { type: 'react-step-up/return', state: state() }) => channel.postMessage(data),
     /** What a page sends to this one. */
-    post(data: unknown, { origin = PAGE, source = null } = {}) {
+    post(data: unknown, { origin = PAGE, source }: { origin?: string; source?: object } = {}) {
       page.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
     },
     focus: () => page.dispatchEvent(new Event('focus')),

@@ -41,8 +41,9 @@ const LOOK = 500;
 function addressOf(ask: unknown): string {
   const { url } = Object(ask) as { url?: unknown };
   try {
-    const { href, protocol } = new URL(typeof url === 'string' && url ? url : ':', globalThis.location.href);
-    if (protocol === 'https:' || protocol === 'http:') return href;
+    // An address without an origin is one of the page's, whatever its `<base>`.
+    const { href, protocol } = new URL(url as string, globalThis.location.href);
+    if (typeof url === 'string' && url && (protocol === 'https:' || protocol === 'http:')) return href;
   } catch {
     // the error is thrown below
   }
@@ -71,7 +72,7 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
   let opened: Opened | undefined;
   /** The states of all windows of this step: the user may come back from one that another has replaced. */
   let states: string[] = [];
-  /** The user came back while a check was running, which may have been too early. */
+  /** The user may have been done after the running check began. */
   let again = false;
 
   const show = (step: WindowStep, phase: FlowWindowState['phase'], rest?: Partial<FlowWindowState>) =>
@@ -94,10 +95,8 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
   const check = async (step: WindowStep, hasReturned: boolean): Promise<void> => {
     const own = opened;
     if (!own) return;
-    if (hasReturned) {
-      again = true;
-      show(step, 'checking');
-    }
+    if (hasReturned) show(step, 'checking');
+    again = true;
     await step.submit(async () => {
       again = false;
       const { option, transaction, partialId } = step;
@@ -108,7 +107,7 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
         (error) => own === opened && step.fail('check', error),
       );
     });
-    if (again) await check(step, true);
+    if (again) await check(step, false);
   };
 
   /** The user may be done: the return page reports itself, the window is closed, or this page has the focus again. */
