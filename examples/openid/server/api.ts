@@ -5,8 +5,6 @@ interface ApiOptions {
   issuer: string;
   /** The audience of access tokens. */
   resource: string;
-  /** SECONDS since the user signed in, for a look at the card. @default 300 */
-  cardMaxAge?: number;
 }
 
 interface Call {
@@ -47,7 +45,7 @@ async function readTransfer(request: Request): Promise<Transfer | undefined> {
 }
 
 /** The bank’s own endpoints: a resource server of OpenID Connect. */
-export function createApi({ issuer, resource, cardMaxAge = 300 }: ApiOptions): (request: Request) => Promise<Response> {
+export function createApi({ issuer, resource }: ApiOptions): (request: Request) => Promise<Response> {
   const readToken = createTokenReader(issuer, resource);
   /** By user and by the id that the page made, so that a call that is made twice sends once. */
   const transfers = new Map<string, Transfer>();
@@ -72,7 +70,7 @@ export function createApi({ issuer, resource, cardMaxAge = 300 }: ApiOptions): (
       },
     },
     'GET /api/card': {
-      needs: { maxAge: cardMaxAge },
+      needs: { maxAge: 300 },
       act: () => Response.json({ number: '4000 0012 3456 7899' }, { headers: noStore }),
     },
   };

@@ -3,4 +3,5 @@ import { returnToOpener } from 'react-step-up/callback';
 import { handOver, stateOf } from './hand-over.js';
 
 handOver(location.search);
-if (!returnToOpener({ state: stateOf(location.search) })) location.replace(`/${location.search}`);
+if (returnToOpener({ state: stateOf(location.search) })) document.body.textContent = 'You can close this window.';
+else location.replace(`/${location.search}`);

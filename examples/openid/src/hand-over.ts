@@ -3,9 +3,8 @@
 
 const openChannel = () => new BroadcastChannel('bank/sign-in');
 
-/** The kit’s `state`, which the library puts behind a state of the library’s. */
-export const stateOf = (search: string): string | null =>
-  new URLSearchParams(search).get('state')?.split(';')[1] ?? null;
+/** The library’s `state`, with the kit’s in it. */
+export const stateOf = (search: string): string | null => new URLSearchParams(search).get('state');
 
 /** In the window. */
 export function handOver(search: string): void {
@@ -18,8 +17,8 @@ export function handOver(search: string): void {
 export function createInbox() {
   const answers = new Map<string, string | undefined>();
   openChannel().onmessage = ({ data }: MessageEvent<unknown>) => {
-    const state = typeof data === 'string' ? stateOf(data) : null;
-    if (state !== null && answers.has(state)) answers.set(state, data as string);
+    const [, state = ''] = (typeof data === 'string' && stateOf(data)?.split(';')) || [];
+    if (answers.has(state)) answers.set(state, data as string);
   };
   return {
     expect: (state: string) => void answers.set(state, undefined),

@@ -31,7 +31,7 @@ interface Kept {
 export interface SignIn {
   acrValues?: readonly string[];
   maxAge?: number;
-  /** Returned with the answer. */
+  /** The kit’s: it comes back behind the library’s state. */
   state?: string;
   language?: string;
   resume?: unknown;
@@ -67,7 +67,7 @@ export async function signInUrl(
   kept: Kept = { sub: signedIn?.profile.sub, name: signedIn?.profile.name },
 ): Promise<string> {
   const { url } = await client.createSigninRequest({
-    acr_values: acrValues?.join(' '),
+    acr_values: acrValues?.join(' ') || undefined,
     max_age: maxAge,
     ui_locales: language,
     login_hint: kept.name,

@@ -42,7 +42,7 @@ const words = {
 export const language: Language = /^ko\b/i.test(navigator.language) ? 'ko' : 'en';
 export const { [language]: say } = words;
 
-/** The dialog’s words for the failures of `finish`, by `serverCode`. */
+/** The dialog’s words for the failures of `finish`, by `serverCode`, and for what is about to be done. */
 export const messages = {
   ko: { host: words.ko.problems, actions: { transfer: '송금', card: '카드 번호 보기' } },
   en: { host: words.en.problems, actions: { transfer: 'send money', card: 'show the card number' } },

@@ -116,10 +116,11 @@ export async function createProvider({ issuer, app, resource, now = Date.now, he
     const { prompt, params, session } = await provider.interactionDetails(req, res);
     const known = accounts.find(({ id }) => id === session?.accountId);
     const isOther = req.url!.endsWith('?other');
+    // Somebody who has signed in lately types the code alone.
+    const needsPassword = isOther || !known || prompt.reasons.some((reason) => reason !== 'acr_values');
     const form: SignInForm = {
-      name: isOther ? '' : (known?.name ?? String(params.login_hint ?? '')),
-      // Somebody who has signed in lately types the code alone.
-      needsPassword: isOther || !known || prompt.reasons.some((reason) => reason !== 'acr_values'),
+      name: isOther ? '' : needsPassword ? String(params.login_hint ?? known?.name ?? '') : known.name,
+      needsPassword,
       needsCode: contextFor(params.acr_values) === acr.two,
     };
     const show = (isWrong: boolean) => {
