@@ -225,6 +225,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
       },
       {
         extends: true,
+        resolve: { alias },
         test: {
           name: 'e2e',
           environment: 'node',

@@ -3,14 +3,14 @@
 import type { BrowserContext, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { accounts } from '../../examples/openid/server/provider/customers.js';
-import { words } from '../support/e2e-bank.js';
+import words from '../../locales/en.json' with { type: 'json' };
 import { withBrowser } from '../support/e2e-browser.js';
 import { expectText } from '../support/e2e-page.js';
 import { buildOpenidApp, openOpenidApp, type OpenidApp } from '../support/openid-app.js';
 import { appCode } from '../server/openid-provider.js';
 
 const browser = withBrowser();
-const { window: said } = words.en.ceremonies;
+const { window: said } = words.ceremonies;
 
 let folder = '';
 let remove = () => Promise.resolve();
@@ -22,7 +22,7 @@ afterAll(() => remove());
 let app: OpenidApp;
 afterEach(() => app.close());
 
-/** The clock of the servers. The browser's own goes on. */
+/** The clock of the servers. That of the browser stays as it is. */
 const realNow = Date.now;
 let ahead = 0;
 const pass = (seconds: number) => {
@@ -77,10 +77,12 @@ async function send(page: Page, to = 'Minji', amount = '50000'): Promise<void> {
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog');
 
-/** Presses the button of the dialog, which opens the window. */
-async function openWindow(page: Page, label: string = said['sign-in'].label): Promise<Page> {
-  const opener = dialogOf(page).getByRole('button', { name: label, exact: true });
-  const [popup] = await Promise.all([page.waitForEvent('popup'), opener.click()]);
+/** The button of the dialog that opens the window. */
+const opener = (page: Page, label: string = said['sign-in'].label): Locator =>
+  dialogOf(page).getByRole('button', { name: label, exact: true });
+
+async function openWindow(page: Page, label?: string): Promise<Page> {
+  const [popup] = await Promise.all([page.waitForEvent('popup'), opener(page, label).click()]);
   return popup;
 }
 
@@ -119,7 +121,7 @@ test('another user is refused and named, and the next window is for the right on
   await expectText(dialogOf(page), said.otherUser);
   await gone(popup);
   expect(transfers()).toHaveLength(1);
-  const next = await openWindow(page, words.en.retry);
+  const next = await openWindow(page, words.retry);
   expect(await next.getByLabel('User name').inputValue()).toBe('alice');
   await atProvider(next, { password: passwordOf('alice'), code: newCode('alice') });
   await outcome(page, 'KRW 50000 went to Minji.');
@@ -129,13 +131,15 @@ test('another user is refused and named, and the next window is for the right on
 test('a window that was closed is opened again, and a cancelled sign-in is no end either', async () => {
   const page = await alice();
   await send(page);
-  await (await openWindow(page)).close();
+  const first = await openWindow(page);
+  await first.getByText('You are alice.').waitFor();
+  await first.close();
   await expectText(dialogOf(page), said.open);
   const second = await openWindow(page, said.again);
   await button(second, 'Cancel').click();
   await expectText(dialogOf(page), 'You cancelled the sign-in.');
   await gone(second);
-  const third = await openWindow(page, words.en.retry);
+  const third = await openWindow(page, words.retry);
   await atProvider(third, { code: newCode('alice') });
   await outcome(page, 'KRW 50000 went to Minji.');
   expect(transfers()).toHaveLength(2);
@@ -165,7 +169,7 @@ describe('where the browser opens no window', () => {
     await signIn(page);
     app.calls.length = 0;
     await send(page);
-    await dialogOf(page).getByRole('button', { name: said['sign-in'].label, exact: true }).click();
+    await opener(page).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     return page;
   }
@@ -189,7 +193,7 @@ describe('where the browser opens no window', () => {
     expect(await page.getByLabel('Amount in won').inputValue()).toBe('50000');
     expect(transfers()).toHaveLength(1);
     await button(page, 'Send').click();
-    await dialogOf(page).getByRole('button', { name: said['sign-in'].label, exact: true }).click();
+    await opener(page).click();
     await atProvider(page, { code: newCode('alice') });
     await outcome(page, 'KRW 50000 went to Minji.');
   });
@@ -216,15 +220,17 @@ describe('where the browser opens no window', () => {
   });
 });
 
-test('a provider that is down: the window is there again when it is back', async () => {
+test('a provider that is down: the user closes its window, and opens it again once it is back', async () => {
   const page = await alice();
-  await app.stopProvider();
   await send(page);
-  await (await openWindow(page)).close();
-  expect(await dialogOf(page).isVisible()).toBe(true);
-  await app.startProvider();
-  const popup = await openWindow(page, said.again);
-  await atProvider(popup, { code: newCode('alice') });
+  app.setProviderDown(true);
+  const popup = await openWindow(page);
+  await popup.getByText('Down for maintenance').waitFor();
+  await popup.close();
+  browser.complaints.length = 0; // the browser reports the 503
+  app.setProviderDown(false);
+  const next = await openWindow(page, said.again);
+  await atProvider(next, { code: newCode('alice') });
   await outcome(page, 'KRW 50000 went to Minji.');
 });
 
@@ -234,11 +240,11 @@ test('a provider that fails when the code is exchanged is a problem in the dialo
   await page.route(`${app.issuer}/token`, (route) => route.abort());
   const popup = await openWindow(page);
   await atProvider(popup, { code: newCode('alice') });
-  await expectText(dialogOf(page), words.en.errors.network);
-  browser.complaints.length = 0; // the browser reports the request
+  await expectText(dialogOf(page), words.errors.network);
+  await gone(popup);
+  browser.complaints.length = 0;
   await page.unroute(`${app.issuer}/token`);
-  const next = await openWindow(page, words.en.retry);
-  await gone(next); // the session is strong enough by now: the provider returns at once
+  await opener(page, words.retry).click(); // the code is still new: no other window opens
   await outcome(page, 'KRW 50000 went to Minji.');
 });
 
@@ -258,12 +264,13 @@ test('the answer of a window, opened once more, changes nothing', async () => {
   await expectText(again.locator('body'), 'You can close this window.');
   const next = await openWindow(page);
   await again.goto(address);
+  browser.complaints.length = 0; // the browser closes no window that a script has not opened, and reports that
   await atProvider(next, { password: passwordOf('alice'), code: newCode('alice') });
   await outcome(page, 'KRW 50000 went to Minji.');
   expect(transfers()).toHaveLength(4);
 });
 
-test('two tabs: a window ends the dialog of its own tab', async () => {
+test('two tabs: a window ends the dialog of the tab that opened it', async () => {
   const first = await alice();
   const second = await first.context().newPage();
   await second.goto(app.origin);
@@ -286,7 +293,9 @@ test('ten calls at once, refused for the age of the sign-in alone: one window an
   const page = await alice();
   pass(400);
   const windows: Page[] = [];
+  const results: number[] = [];
   page.on('popup', (popup) => windows.push(popup));
+  page.on('response', (response) => response.url().endsWith('/api/card') && results.push(response.status()));
   await button(page, 'Show card number').evaluate((element: HTMLButtonElement) => {
     for (let presses = 0; presses < 10; presses += 1) element.click();
   });
@@ -294,6 +303,7 @@ test('ten calls at once, refused for the age of the sign-in alone: one window an
   await atProvider(popup, { password: passwordOf('alice') });
   await expectText(page.locator('section output'), '4000 0012 3456 7899');
   await dialogOf(page).waitFor({ state: 'detached' });
+  await expect.poll(() => results).toEqual([...Array<number>(10).fill(401), ...Array<number>(10).fill(200)]);
   expect(app.calls).toEqual(Array(20).fill('GET /api/card'));
   expect(windows).toHaveLength(1);
 });

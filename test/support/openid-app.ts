@@ -37,14 +37,13 @@ export interface OpenidApp {
   issuer: string;
   /** What the API got: method and path. */
   calls: string[];
-  /** The provider answers nobody until it starts again. */
-  stopProvider(): Promise<void>;
-  startProvider(): Promise<void>;
+  /** While it is down, the provider answers with 503 alone. */
+  setProviderDown(isDown: boolean): void;
   close(): Promise<void>;
 }
 
-async function listen(server: Server, port = 0): Promise<number> {
-  await new Promise<void>((resolved) => server.listen(port, '127.0.0.1', resolved));
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolved) => server.listen(0, '127.0.0.1', resolved));
   return (server.address() as AddressInfo).port;
 }
 
@@ -59,7 +58,12 @@ export async function openOpenidApp(folder: string, headers?: Record<string, str
   const [site, provider] = [createServer(), createServer()];
   const origin = `http://localhost:${await listen(site)}`;
   const issuer = `http://127.0.0.1:${await listen(provider)}`;
-  provider.on('request', await createProvider({ issuer, app: origin, resource: RESOURCE, headers }));
+  const answerProvider = await createProvider({ issuer, app: origin, resource: RESOURCE, headers });
+  let isDown = false;
+  provider.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isDown) response.writeHead(503, { 'content-type': 'text/plain' }).end('Down for maintenance');
+    else answerProvider(request, response);
+  });
   const api = createApi({ issuer, resource: RESOURCE });
   const calls: string[] = [];
 
@@ -96,12 +100,11 @@ export async function openOpenidApp(folder: string, headers?: Record<string, str
     origin,
     issuer,
     calls,
-    stopProvider: () => closed(provider),
-    startProvider: async () => {
-      await listen(provider, Number(new URL(issuer).port));
+    setProviderDown: (value) => {
+      isDown = value;
     },
     close: async () => {
-      await Promise.all([closed(site), provider.listening ? closed(provider) : undefined]);
+      await Promise.all([closed(site), closed(provider)]);
     },
   };
 }

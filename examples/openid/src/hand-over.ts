@@ -22,11 +22,8 @@ export function createInbox() {
   };
   return {
     expect: (state: string) => void answers.set(state, undefined),
-    /** An answer is taken once. */
-    take(state: string): string | undefined {
-      const answer = answers.get(state);
-      if (answer !== undefined) answers.delete(state);
-      return answer;
-    },
+    /** Undefined: the user is not back yet. */
+    read: (state: string) => answers.get(state),
+    drop: (state: string) => void answers.delete(state),
   };
 }

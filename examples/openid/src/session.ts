@@ -85,26 +85,35 @@ export async function leaveToSignIn(signIn: SignIn, kept?: Kept): Promise<never>
 }
 
 /**
- * Exchanges the provider’s answer for tokens, once. → what the sign-in kept.
+ * Exchanges the provider’s answer for tokens → what the sign-in kept. It can be called again after a TypeError: the answer still
+ * counts. After everything else it does not; then `spent` is called.
  *
- * @throws SignInProblem, and TypeError where the provider does not answer
+ * @throws SignInProblem, and TypeError where the provider could not be reached
  */
-export async function finishSignIn(search: string): Promise<Kept> {
+export async function finishSignIn(search: string, spent = () => {}): Promise<Kept> {
   const address = redirectUri + search;
-  const { state } = await client.readSigninResponseState(address).catch(() => {
-    throw new SignInProblem('failed'); // not begun by this tab, or taken before
-  });
-  const kept = (state.data ?? {}) as Kept;
+  let kept: Kept = {};
   let response: SigninResponse;
   try {
-    response = await client.processSigninResponse(address);
+    const { state } = await client.readSigninResponseState(address);
+    kept = (state.data ?? {}) as Kept;
+    response = await client.processSigninResponse(address, undefined, false);
   } catch (error) {
     if (error instanceof TypeError) throw error;
+    await forget(search);
+    spent();
     const isCancelled = error instanceof ErrorResponse && error.error === 'access_denied';
     throw new SignInProblem(isCancelled ? 'cancelled' : 'failed', kept);
   }
+  await forget(search);
+  spent();
   isOtherUser = kept.sub !== undefined && kept.sub !== response.profile.sub;
   if (isOtherUser) throw new SignInProblem('other_user');
   signedIn = response;
   return kept;
+}
+
+async function forget(search: string): Promise<void> {
+  const [id = ''] = new URLSearchParams(search).get('state')?.split(';') ?? [];
+  await client.settings.stateStore.remove(id);
 }

@@ -23,9 +23,10 @@ export const stepUp = createStepUp({
       return asVerification(() => signInUrl(request));
     },
     async finish({ state }) {
-      const answer = inbox.take(state);
+      const answer = inbox.read(state);
       if (answer === undefined) return { pending: true };
-      await asVerification(() => finishSignIn(answer));
+      // It stays where the provider could not be reached: the dialog tries again.
+      await asVerification(() => finishSignIn(answer, () => inbox.drop(state)));
     },
   },
   // Where a browser opens no window, this page leaves. `resume` is in the sign-in until it returns.

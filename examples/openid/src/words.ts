@@ -42,8 +42,9 @@ const words = {
 export const language: Language = /^ko\b/i.test(navigator.language) ? 'ko' : 'en';
 export const { [language]: say } = words;
 
-/** The dialog’s words for the failures of `finish`, by `serverCode`, and for what is about to be done. */
+/** The dialog’s words for failures of a sign-in, by `serverCode` (it has those of `other_user`), and for what is about to be done. */
+const hostOf = ({ cancelled, failed }: { cancelled: string; failed: string }) => ({ cancelled, failed });
 export const messages = {
-  ko: { host: words.ko.problems, actions: { transfer: '송금', card: '카드 번호 보기' } },
-  en: { host: words.en.problems, actions: { transfer: 'send money', card: 'show the card number' } },
+  ko: { host: hostOf(words.ko.problems), actions: { transfer: '송금', card: '카드 번호 보기' } },
+  en: { host: hostOf(words.en.problems), actions: { transfer: 'send money', card: 'show the card number' } },
 };

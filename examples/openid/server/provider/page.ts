@@ -16,6 +16,7 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign
 export const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
