@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the build reads; Storybook's folders, because its test plugin looks for them. */
 const needed = [
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'README.md', 'LICENSE'],
-  ...['src', 'locales', 'test/support', '.storybook', 'stories'],
+  ...['src', 'locales', 'docs', 'test/support', '.storybook', 'stories'],
 ];
 
 /** Builds and packs a copy of the project, as another person would, elsewhere and at another hour. */

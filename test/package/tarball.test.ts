@@ -35,7 +35,7 @@ const made = [
 ];
 
 describe('what is packed', () => {
-  test('is the code, its declarations, the words, the stylesheet and four papers: nothing else', ({ task }) => {
+  test('is the code, its declarations, the words, the stylesheet, four papers and two for agents: nothing else', ({ task }) => {
     const code = modules.map((module) => `${module}.js`);
     const expected = [
       ...[
@@ -43,6 +43,8 @@ describe('what is packed', () => {
         'README.md',
         'README.ko.md',
         'package.json',
+        'llms.txt',
+        'llms-full.txt',
         ...languages.map((language) => `locales/${language}.json`),
         'dist/styles.css',
       ],
