@@ -18,7 +18,15 @@ test('llms.txt begins with the name and a summary, and lists the pages', () => {
 
 test('llms-full.txt has the code of the guides, and the reference', () => {
   const code = new Set(blocksIn(full).map((block) => block.code));
-  for (const page of ['start', 'protect-a-call', 'own-back-end', 'your-own-design', 'testing', 'api', 'troubleshooting'])
+  for (const page of [
+    'start',
+    'protect-a-call',
+    'own-back-end',
+    'your-own-design',
+    'testing',
+    'api',
+    'troubleshooting',
+  ])
     for (const block of blocksIn(read(`docs/${page}.md`))) expect(code.has(block.code), page).toBe(true);
 });
 

@@ -35,7 +35,9 @@ const made = [
 ];
 
 describe('what is packed', () => {
-  test('is the code, its declarations, the words, the stylesheet, four papers and two for agents: nothing else', ({ task }) => {
+  test('is the code, its declarations, the words, the stylesheet, four papers and two for agents: nothing else', ({
+    task,
+  }) => {
     const code = modules.map((module) => `${module}.js`);
     const expected = [
       ...[
