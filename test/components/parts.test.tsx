@@ -113,6 +113,39 @@ describe('a whole dialog from parts', () => {
   });
 });
 
+describe('a second factor by a code, after a first by a code', () => {
+  const phone = { method: 'phone', identifier: { type: 'phone', value: '821012345678' } } as const;
+  it.each([
+    ['each step by itself', Arranged],
+    ['all steps', Whole],
+  ])('has another field, empty and focused: %s', async (_, Dialog) => {
+    const sent: string[] = [];
+    const api: VerificationApi = {
+      ...backEnd(),
+      verifyCode({ code, partialId }) {
+        sent.push(`${code} ${partialId}`);
+        return Promise.resolve(partialId ? { id: 'record', expiresIn: 600 } : { id: 'partial', more: [phone] });
+      },
+    };
+    const stepUp = createStepUp({ api });
+    render(<StepUpProvider stepUp={stepUp} dialog={<Dialog />} locale="en" />);
+    const driver = testingLibraryDriver({ within, waitFor, user: userEvent }, { locale: 'en' });
+    const record = stepUp.verify();
+    await driver.chooseMethod('email');
+    const first = await user.field();
+    await driver.enterCode('407918');
+    await waitFor(async () => expect(await user.field()).not.toBe(first));
+    const second = await user.field();
+    expect(second).toHaveValue('');
+    await waitFor(() => expect(second).toHaveFocus());
+    expect(document.querySelectorAll('[data-sv=form]')).toHaveLength(1);
+    await driver.enterCode('829113');
+    expect((await record).id).toBe('record');
+    await driver.waitUntilClosed();
+    expect(sent).toEqual(['407918 undefined', '829113 partial']);
+  });
+});
+
 function openArranged(scene?: Scene) {
   const tenant = setUp(scene);
   renderStrictly(
