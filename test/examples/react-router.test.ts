@@ -7,7 +7,7 @@ const example = withExample('react-router');
 const browser = withBrowser();
 
 const words = {
-  ko: { signIn: '로그인', pay: '납부', electricity: '전기 요금', phone: '통신 요금', paid: '납부 완료' },
+  ko: { signIn: '로그인', pay: '납부', electricity: '전기요금', phone: '통신요금', paid: '납부 완료' },
   en: { signIn: 'Sign in', pay: 'Pay', electricity: 'Electricity', phone: 'Telephone', paid: 'Paid' },
 };
 

@@ -12,7 +12,7 @@ export type Send = (message: Message) => Promise<void> | void;
 const words = {
   ko: {
     subject: '인증 코드',
-    code: (code: string) => `인증 코드는 ${code} 입니다. 10분 동안 사용할 수 있습니다.`,
+    code: (code: string) => `인증 코드는 [${code}]입니다. 10분 동안 사용할 수 있습니다.`,
     transaction: '이 코드로 다음 내용을 승인합니다.',
     warning: '요청하신 적이 없다면 코드를 아무에게도 알려 주지 말고 은행에 연락해 주세요.',
   },

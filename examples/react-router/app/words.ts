@@ -3,12 +3,12 @@ const ko = {
   invitation: '로그인하면 이번 달 청구서를 볼 수 있습니다.',
   signIn: '로그인',
   signOut: '로그아웃',
-  bills: { electricity: '전기 요금', phone: '통신 요금' },
+  bills: { electricity: '전기요금', phone: '통신요금' },
   pay: '납부',
   paid: '납부 완료',
   cancelled: '납부하지 않았습니다',
   failed: '납부하지 못했습니다',
-  aside: '고객 alice는 실제 인물이 아닙니다. 비밀번호와 인증 코드는 우편함에 있으니 먼저 열어 두십시오.',
+  aside: '고객 alice는 실제 인물이 아닙니다. 비밀번호와 인증 코드는 우편함에 있으니 먼저 열어 두세요.',
   mailbox: '우편함 열기',
 };
 
