@@ -2,12 +2,11 @@
 // OpenID provider on another site.
 import type { BrowserContext, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { accounts } from '../../examples/openid/server/provider/customers.js';
 import words from '../../locales/en.json' with { type: 'json' };
 import { withBrowser } from '../support/e2e-browser.js';
 import { expectText } from '../support/e2e-page.js';
+import { accountOf, appCode } from '../support/openid-accounts.js';
 import { buildOpenidApp, openOpenidApp, type OpenidApp } from '../support/openid-app.js';
-import { appCode } from '../server/openid-provider.js';
 
 const browser = withBrowser();
 const { window: said } = words.ceremonies;
@@ -35,7 +34,7 @@ function newCode(name: string): string {
   return appCode(name);
 }
 
-const passwordOf = (name: string) => accounts.find((one) => one.name === name)!.password;
+const passwordOf = (name: string) => accountOf(name).password;
 
 async function open(headers?: Record<string, string>): Promise<BrowserContext> {
   ahead = 0;

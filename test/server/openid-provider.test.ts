@@ -2,15 +2,8 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readRefusal } from '../../src/core/call/challenge.js';
-import {
-  accountOf,
-  appCode,
-  createUserAgent,
-  openApi,
-  openProvider,
-  RESOURCE,
-  type OpenProvider,
-} from './openid-provider.js';
+import { accountOf, appCode } from '../support/openid-accounts.js';
+import { createUserAgent, openApi, openProvider, RESOURCE, type OpenProvider } from './openid-provider.js';
 
 let provider: OpenProvider;
 let api: ReturnType<typeof openApi>;

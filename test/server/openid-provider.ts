@@ -2,9 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Secret, TOTP } from 'otpauth';
 import { createApi } from '../../examples/openid/server/api.js';
-import { accounts } from '../../examples/openid/server/provider/customers.js';
 import { createProvider } from '../../examples/openid/server/provider/provider.js';
 
 export const APP = 'http://localhost:1';
@@ -25,12 +23,6 @@ export async function openProvider(app = APP, now: () => number = Date.now): Pro
 }
 
 export const openApi = ({ issuer }: OpenProvider) => createApi({ issuer, resource: RESOURCE });
-
-export const accountOf = (name: string) => accounts.find((one) => one.name === name)!;
-
-/** What the authenticator app shows. */
-export const appCode = (name: string, timestamp = Date.now()) =>
-  new TOTP({ secret: Secret.fromBase32(accountOf(name).totpSecret) }).generate({ timestamp });
 
 /** Somebody with a jar of cookies. */
 export function createUserAgent({ issuer }: OpenProvider) {
