@@ -28,13 +28,7 @@ function configOf(entry, folder) {
       projectFolder: root,
       mainEntryPointFilePath: `<projectFolder>/dist/${entry}.d.ts`,
       compiler: { overrideTsconfig: { compilerOptions, files: [`dist/${entry}.d.ts`] } },
-      apiReport: {
-        enabled: true,
-        reportFileName: `${entry}.api.md`,
-        reportFolder: folder,
-        reportTempFolder: join(folder, 'temp'),
-        includeForgottenExports: true,
-      },
+      apiReport: { enabled: false },
       docModel: { enabled: true, apiJsonFilePath: join(folder, `${entry}.json`), includeForgottenExports: true },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
@@ -58,7 +52,7 @@ const readOnce = (config) =>
     additionalEntryPoints: entries.map((entry) => join(root, 'dist', `${entry}.d.ts`)),
   }));
 
-/** One entry → its report (signatures alone) and its model (docstrings included). */
+/** One entry → its model: signatures and docstrings. */
 export function extract(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'api-report-'));
   try {
@@ -68,14 +62,11 @@ export function extract(entry) {
       localBuild: true,
       showVerboseMessages: false,
       messageCallback(message) {
-        const isReport = message.messageId.startsWith('console-api-report'); // each is made anew
-        message.handled = isReport || (message.logLevel !== 'error' && message.logLevel !== 'warning');
+        message.handled = message.logLevel !== 'error' && message.logLevel !== 'warning';
       },
     });
     if (!succeeded) throw new Error(`API Extractor can’t read dist/${entry}.d.ts: npm run build first?`);
-    const report = readFileSync(join(folder, `${entry}.api.md`), 'utf8');
-    const model = JSON.parse(readFileSync(join(folder, `${entry}.json`), 'utf8'));
-    return { report, model };
+    return JSON.parse(readFileSync(join(folder, `${entry}.json`), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

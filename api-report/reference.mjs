@@ -1,6 +1,6 @@
 // docs/api.md: every export of every entry, with what its docstring says.
 import { readFileSync } from 'node:fs';
-import { cell, paragraphs } from './docstring.mjs';
+import { cell, defaultOf, paragraphs } from './docstring.mjs';
 
 const PATH = {
   index: 'react-step-up',
@@ -40,14 +40,117 @@ const signature = (item) =>
 
 const lineOf = (member) => signature(member).replaceAll(/\s+/g, ' ').replace(/;$/, '');
 
-/** The members of an interface or a class: name and type, and what they are for. */
-function table(item) {
-  const members = (item.members ?? []).filter((member) => !isInternal(member) && member.kind !== 'Constructor');
-  if (members.length === 0 || item.kind === 'Namespace') return '';
-  const rows = members.map(
-    (member) => `| \`${lineOf(member).replaceAll('|', String.raw`\|`)}\` | ${cell(member.docComment)} |`,
-  );
-  return ['| member | |', '| --- | --- |', ...rows].join('\n');
+/** `A, Pick<B, 'c' | 'd'>` → its parts. */
+function partsOf(list) {
+  const parts = [''];
+  let depth = 0;
+  for (const sign of list) {
+    if ('<([{'.includes(sign)) depth += 1;
+    if ('>)]}'.includes(sign)) depth -= 1;
+    if (sign === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map((part) => part.trim());
+}
+
+const HEAD = /^((?:interface|class) [^{]+?)\s+extends\s+([^]+)$/;
+const isMember = (member) => !isInternal(member) && member.kind !== 'Constructor';
+const isOptional = (line) => /^(?:readonly )?\w+\?/.test(line);
+const optional = (line) => (isOptional(line) ? line : line.replace(/^((?:readonly )?\w+)/, '$1?'));
+
+/** What a declaration inherits: `name → { line, docComment }`, and what is another package's. */
+function inherited(text, declarations) {
+  const utility = /^(Pick|Omit|Partial)<([^]+)>$/.exec(text);
+  if (utility) {
+    const [inner, keys = ''] = partsOf(utility[2]);
+    const named = new Set([...keys.matchAll(/'([^']+)'/g)].map(([, key]) => key));
+    const { members, others } = inherited(inner, declarations);
+    if (others.length > 0) return { members: new Map(), others: [text] };
+    const kept = [...members].filter(
+      ([name]) => utility[1] === 'Partial' || named.has(name) === (utility[1] === 'Pick'),
+    );
+    const change = utility[1] === 'Partial' ? optional : (line) => line;
+    return { members: new Map(kept.map(([name, member]) => [name, { ...member, line: change(member.line) }])), others };
+  }
+  const item = declarations.get(text);
+  return item ? membersOf(item, declarations) : { members: new Map(), others: [text] };
+}
+
+/** All members of an interface or a class, by name. */
+function membersOf(item, declarations) {
+  const [, , list = ''] = HEAD.exec(signature(item)) ?? [];
+  const above = list === '' ? [] : partsOf(list).map((part) => inherited(part, declarations));
+  const own = (item.members ?? [])
+    .filter(isMember)
+    .map((member) => [
+      member.name + (member.kind === 'CallSignature' ? '()' : ''),
+      { line: lineOf(member), docComment: member.docComment },
+    ]);
+  return {
+    members: new Map([...above.flatMap(({ members }) => [...members]), ...own]),
+    others: above.flatMap(({ others }) => others).filter((other) => other !== 'Error'),
+  };
+}
+
+/** The members of an interface or a class, inherited ones too: name and type, default, and what they are for. */
+function table(item, declarations) {
+  if (item.kind === 'Namespace' || !item.members) return '';
+  const { members, others } = membersOf(item, declarations);
+  const made = item.members
+    .filter(({ kind }) => kind === 'Constructor')
+    .map((member) => ({
+      line: lineOf(member).replace('constructor', `new ${item.name}`),
+      docComment: member.docComment,
+    }));
+  // What has to be passed comes first.
+  const sorted = [...members.values()].toSorted((a, b) => Number(isOptional(a.line)) - Number(isOptional(b.line)));
+  const rows = [...made, ...sorted].map(({ line, docComment }) => [
+    `\`${line.replaceAll('|', String.raw`\|`)}\``,
+    defaultOf(docComment),
+    cell(docComment),
+  ]);
+  const hasDefaults = rows.some(([, value]) => value !== '');
+  const lines = rows.map((row) => `| ${(hasDefaults ? row : [row[0], row[2]]).join(' | ')} |`);
+  const head = hasDefaults ? ['| member | default | |', '| --- | --- | --- |'] : ['| member | |', '| --- | --- |'];
+  return [
+    rows.length > 0 ? [...head, ...lines].join('\n') : '',
+    others.length > 0 ? `Also all members of ${others.map((other) => `\`${other}\``).join(' and ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The examples of the main names: regions of files that tests run (test/docs/code.test.ts). */
+const EXAMPLES = {
+  StepUpProvider: 'docs/examples/providers.tsx',
+  SecurityVerification: 'docs/examples/controlled.tsx',
+  IdentifierVerification: 'docs/examples/new-email.tsx',
+  VerificationDialog: 'docs/examples/own-parts.tsx',
+  useStepUp: 'docs/examples/before.tsx',
+  useStepUpMutation: 'calling/examples/query.tsx',
+  createStepUp: 'docs/examples/create.ts',
+  createAccountApi: 'docs/examples/create.ts',
+  defineMethod: 'docs/examples/pin.tsx',
+  isStepUpCancelled: 'docs/examples/outcomes.ts',
+  verifyIdentifier: 'docs/examples/new-phone.ts',
+  useStepUpFlow: 'docs/examples/own-dialog.tsx',
+  HeadlessStepUpProvider: 'docs/examples/headless-app.tsx',
+  createRecordCheck: 'server/examples/step-up.ts',
+  createAccountApiServer: 'testing/examples/tenant.ts',
+  checkAuthentication: 'server/examples/signed-in.ts',
+  testingLibraryDriver: 'testing/examples/rename.test.tsx',
+  playwrightDriver: 'testing/examples/rename.spec.ts',
+};
+
+function exampleOf(name) {
+  if (!EXAMPLES[name]) return '';
+  const text = readFileSync(new URL(`../test/${EXAMPLES[name]}`, import.meta.url), 'utf8');
+  const [, margin = '', region = text] = /^( *)\/\/ #region .*\n([^]*?)^ *\/\/ #endregion$/m.exec(text) ?? [];
+  const code = region
+    .replaceAll(new RegExp(`^${margin}`, 'gm'), '')
+    .replaceAll(/'(?:\.\.\/)+src\/(index|server|testing)\.js'/g, (_, entry) => `'${PATH[entry]}'`)
+    .replaceAll("'playwright/test'", "'@playwright/test'");
+  return `Example:\n\n\`\`\`tsx\n${code.trimEnd()}\n\`\`\``;
 }
 
 /** The parts of a namespace, by name. */
@@ -56,13 +159,17 @@ const parts = (item) =>
     ? item.members.map(({ name, docComment }) => `- \`${item.name}.${name}\`: ${cell(docComment)}`).join('\n')
     : '';
 
-const section = (item) =>
+const section = (item, declarations) =>
   [
     `#### ${item.name}`,
     paragraphs(item.docComment),
-    item.kind === 'Namespace' ? '' : `\`\`\`ts\n${signature(item)}\n\`\`\``,
-    table(item),
+    item.kind === 'Namespace' ? '' : `\`\`\`ts\n${signature(item).replace(HEAD, '$1')}\n\`\`\``,
+    table(item, declarations),
+    isComponent(item) && declarations.has(`${item.name}Props`)
+      ? `Props: [${item.name}Props](#${item.name.toLowerCase()}props)`
+      : '',
     parts(item),
+    exampleOf(item.name),
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -87,7 +194,8 @@ export function exportsOf(entry) {
   return new Set([...shared, ...names]);
 }
 
-function entry(name, model, known) {
+function entry(name, model, known, declarations) {
+  const show = (item) => section(item, declarations);
   const names = exportsOf(name);
   const inside = (item) => !names.has(item.name);
   const items = itemsOf(model);
@@ -100,8 +208,8 @@ function entry(name, model, known) {
     `## \`${PATH[name]}\``,
     ABOUT[name],
     shared.length > 0 ? `As in \`react-step-up\`: ${shared.join(', ')}.` : '',
-    ...groups.flatMap(([title, list]) => (list.length > 0 ? [`### ${title}`, ...list.map(section)] : [])),
-    ...(below.length > 0 ? ['### Named in types above', 'Not to be imported.', ...below.map(section)] : []),
+    ...groups.flatMap(([title, list]) => (list.length > 0 ? [`### ${title}`, ...list.map(show)] : [])),
+    ...(below.length > 0 ? ['### Named in types above', 'Not to be imported.', ...below.map(show)] : []),
   ].filter(Boolean);
 }
 
@@ -110,11 +218,21 @@ export function reference(models) {
   const known = new Map(
     itemsOf(models.index).map((item) => [item.name, JSON.stringify([textOf(item), item.docComment])]),
   );
+  const declarations = new Map(
+    Object.values(models)
+      .flatMap(itemsOf)
+      .filter(({ kind }) => kind === 'Interface' || kind === 'Class')
+      .map((item) => [item.name, item]),
+  );
   const pages = Object.entries(models).flatMap(([name, model]) =>
-    entry(name, model, name === 'index' ? new Map() : known),
+    entry(name, model, name === 'index' ? new Map() : known, declarations),
   );
   return (
-    ['# API reference', 'Made from the docstrings of the source by `npm run docs:api`.', ...pages].join('\n\n') + '\n'
+    [
+      '# Reference',
+      'Every name that can be imported, entry by entry: its signature, its members with their defaults, its errors. Times and durations state\ntheir unit. Made from the docstrings of the source by `npm run api:report`.',
+      ...pages,
+    ].join('\n\n') + '\n'
   );
 }
 

@@ -13,10 +13,8 @@ const options = { ...(await resolveConfig(fileURLToPath(import.meta.url))), pars
  * @returns {Promise<{ models: Record<string, object>, files: Record<string, string> }>}
  */
 export async function surface() {
-  const read = entries.map((entry) => [entry, extract(entry)]);
-  const models = Object.fromEntries(read.map(([entry, { model }]) => [entry, model]));
+  const models = Object.fromEntries(entries.map((entry) => [entry, extract(entry)]));
   const texts = [
-    ...read.map(([entry, { report }]) => [`api-report/${entry}.api.md`, report]),
     ['api-report/page.api.md', pageReport()],
     ['docs/api.md', reference(models)],
   ];

@@ -180,3 +180,8 @@ it('a new phone number, without a component, in a dialog of parts', async () => 
 it('providers: a server renders the page, and nothing of the dialog', () => {
   expect(renderToString(<Providers>Payslips</Providers>)).toBe('Payslips');
 });
+
+it('create: a coordinator for the tenant, which needs a verification first', async () => {
+  const { stepUp } = await import('./examples/create.js');
+  expect(stepUp.needsVerification()).toBe(true);
+});
