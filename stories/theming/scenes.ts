@@ -19,8 +19,8 @@ export const scenes: Record<keyof typeof brands | 'tailwind', Words> = {
     ko: { action: 'health-record', title: '새봄병원', act: '검사 결과 보기', done: '열었습니다' },
   },
   government: {
-    en: { action: 'government-document', title: 'Certificates', act: 'Open the certificate', done: 'Opened' },
-    ko: { action: 'government-document', title: '증명서 발급', act: '증명서 열기', done: '열었습니다' },
+    en: { action: 'government-document', title: 'Certificates', act: 'Issue certificate', done: 'Issued' },
+    ko: { action: 'government-document', title: '증명서', act: '증명서 발급', done: '발급되었습니다' },
   },
   shadcn: {
     en: { action: 'payslip', title: 'Payroll', act: 'Open the payslip', done: 'Opened' },

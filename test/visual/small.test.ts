@@ -32,7 +32,7 @@ const steps: SceneName[] = [
   'limited',
   'address',
   'approval',
-  ...(isLong ? (['factors'] as const) : []),
+  ...(isLong ? (['factors', 'further'] as const) : []),
 ];
 const names = Object.keys(pages);
 /** The rooms that differ most: what fits into these, fits into the others. */
