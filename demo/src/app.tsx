@@ -13,7 +13,15 @@ import { useMoney } from './state/money.js';
 import { useSession } from './state/session.js';
 import { useLanguage, useTheme } from './state/settings.js';
 import { stepUp } from './step-up.js';
+import { en } from './words/en.js';
+import { ko } from './words/ko.js';
 import { useWords } from './words/use-words.js';
+
+/** The dialog's sentence for a payment, in the bank's own words: here it is for bills. */
+const messages = {
+  en: { actions: { payment: en.bills.purpose } },
+  ko: { actions: { payment: ko.bills.purpose } },
+};
 
 /** The account page of a bank that doesn't exist, with the dialog of the kit over it. */
 export function App() {
@@ -26,7 +34,13 @@ export function App() {
   }, [words]);
 
   return (
-    <StepUpProvider stepUp={stepUp} locale={language} theme={theme === 'system' ? undefined : theme} subject={username}>
+    <StepUpProvider
+      stepUp={stepUp}
+      locale={language}
+      messages={messages}
+      theme={theme === 'system' ? undefined : theme}
+      subject={username}
+    >
       <a className="skip" href="#main">
         {words.skip}
       </a>

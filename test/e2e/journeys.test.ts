@@ -49,7 +49,7 @@ describe.each(languages('ko'))('in %s', (language) => {
     const bank = await openBank(context, language);
     await bank.button(said.bills.payAll(3, 112_860)).click();
     await bank.choose('phone');
-    await bank.purpose(asked.actions.payment);
+    await bank.purpose(said.bills.purpose);
     await bank.dialog.getByRole('textbox', { name: asked.masked.phone.replace('{{digits}}', '5 6 7 8') }).waitFor();
     await bank.page.keyboard.type(await readCode(context, bank, 'phone'));
     await expectText(bank.card(said.bills.title), said.bills.done(3));

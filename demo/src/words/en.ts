@@ -76,6 +76,7 @@ export const en: Words = {
   },
   bills: {
     title: 'Bills to pay',
+    purpose: 'Confirm it’s you before paying your bills',
     names: { electricity: 'Electricity', gas: 'Gas', internet: 'Internet' },
     due: (date) => `Due ${date}`,
     paid: 'Paid',

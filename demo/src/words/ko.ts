@@ -70,6 +70,7 @@ export const ko = {
   },
   bills: {
     title: '납부할 청구서',
+    purpose: '납부하려면 본인 인증이 필요합니다',
     names: { electricity: '전기요금', gas: '도시가스요금', internet: '인터넷요금' },
     due: (date: string) => `${date} 납부 마감`,
     paid: '납부 완료',
