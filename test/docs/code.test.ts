@@ -53,11 +53,14 @@ it('each region of an example is on a page', () => {
 /** The files that a file imports, as far as they are the project's. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from |import\(|import |[mM]ock\()'(\.[^']+)'/g)].flatMap(([, path = '']) => {
+  // A page that a test builds loads its script.
+  if (file.endsWith('.html'))
+    return [...text.matchAll(/ src="\/([^"]+)"/g)].map(([, path = '']) => join(dirname(file), path));
+  return [...text.matchAll(/(?:from |import\(|import |[mM]ock\(|new URL\()'(\.[^']+)'/g)].flatMap(([, path = '']) => {
     const target = join(dirname(file), path).replace(/\.js$/, '');
     return ['', '.ts', '.tsx']
       .map((ending) => target + ending)
-      .filter((one) => /\.(?:tsx?|cjs)$/.test(one) && existsSync(one));
+      .filter((one) => /\.(?:tsx?|cjs|html)$/.test(one) && existsSync(one));
   });
 }
 

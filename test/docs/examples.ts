@@ -9,6 +9,8 @@ const folders = [
   'test/server/examples',
   'test/testing/examples',
   'test/another-back-end/guides',
+  'examples/openid/server',
+  'examples/openid/src',
 ];
 
 export interface Example {

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { createApi } from '../../examples/openid/server/api.js';
 import { createProvider } from '../../examples/openid/server/provider/provider.js';
@@ -20,11 +21,21 @@ export async function buildOpenidApp(): Promise<{ folder: string; remove: () => 
   process.env.NODE_ENV = 'production';
   try {
     await build({
-      root: resolve('examples/openid'),
+      root: fileURLToPath(new URL('../../examples/openid', import.meta.url)),
       mode: 'production',
       logLevel: 'error',
       resolve: { alias, dedupe: ['react', 'react-dom'] },
-      build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: [
+            new URL('../../examples/openid/index.html', import.meta.url),
+            new URL('../../examples/openid/callback.html', import.meta.url),
+          ].map((page) => fileURLToPath(page)),
+        },
+      },
     });
   } finally {
     process.env.NODE_ENV = before;

@@ -59,7 +59,7 @@ export function createApi({ issuer, resource }: ApiOptions): (request: Request) 
         ),
     },
     'POST /api/transfers': {
-      needs: { acrValues: ['urn:logto:acr:mfa'], maxAge: 300 },
+      needs: { acrValues: ['urn:logto:acr:mfa'], maxAge: 300 }, // SECONDS
       async act({ user, request }) {
         const transfer = await readTransfer(request);
         if (!transfer) return bad();
@@ -78,12 +78,14 @@ export function createApi({ issuer, resource }: ApiOptions): (request: Request) 
   return async (request) => {
     const endpoint = endpoints[`${request.method} ${new URL(request.url).pathname}`];
     if (!endpoint) return new Response(null, { status: 404 });
-    const claims = await readToken(request);
+    // #region check
+    const claims = await readToken(request); // jose: signature, issuer, audience, lifetime
     if (!claims?.sub) return invalidToken();
     if (endpoint.needs) {
       const check = checkAuthentication(claims, endpoint.needs);
       if (!check.ok) return check.response;
     }
+    // #endregion
     return endpoint.act({ user: claims.sub, request });
   };
 }

@@ -6,6 +6,7 @@ const openChannel = () => new BroadcastChannel('bank/sign-in');
 /** The library’s `state`, with the kit’s in it. */
 export const stateOf = (search: string): string | null => new URLSearchParams(search).get('state');
 
+// #region hand-over
 /** In the window. */
 export function handOver(search: string): void {
   const channel = openChannel();
@@ -27,3 +28,4 @@ export function createInbox() {
     drop: (state: string) => void answers.delete(state),
   };
 }
+// #endregion

@@ -9,6 +9,7 @@ interface Config {
 const config = (await (await fetch('/config.json')).json()) as Config;
 const redirectUri = `${location.origin}/callback.html`;
 
+// #region client
 const client = new OidcClient({
   authority: config.issuer,
   client_id: config.clientId,
@@ -18,6 +19,7 @@ const client = new OidcClient({
   // Until the return: the state, the secret of PKCE, and what `Kept` has. Of this tab alone.
   stateStore: new WebStorageStateStore({ store: sessionStorage }),
 });
+// #endregion
 
 /** What a sign-in keeps until its return. No secret is in it. */
 interface Kept {
@@ -61,6 +63,7 @@ export function signOut(): void {
   signedIn = undefined;
 }
 
+// #region begin
 /** The address of the provider, for a window or for this page. */
 export async function signInUrl(
   { acrValues, maxAge, state, language, resume }: SignIn,
@@ -77,6 +80,7 @@ export async function signInUrl(
   });
   return url;
 }
+// #endregion
 
 /** Leaves this page for the provider. What it returns never ends. */
 export async function leaveToSignIn(signIn: SignIn, kept?: Kept): Promise<never> {
@@ -107,9 +111,11 @@ export async function finishSignIn(search: string, spent = () => {}): Promise<Ke
   }
   await forget(search);
   spent();
+  // #region same-user
   isOtherUser = kept.sub !== undefined && kept.sub !== response.profile.sub;
   if (isOtherUser) throw new SignInProblem('other_user');
   signedIn = response;
+  // #endregion
   return kept;
 }
 

@@ -14,6 +14,7 @@ async function asVerification<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+// #region step-up
 export const stepUp = createStepUp({
   api: { getMethods: () => Promise.resolve({ options: [] }) }, // no records: the bank looks at tokens alone
   signIn: {
@@ -32,7 +33,9 @@ export const stepUp = createStepUp({
   // Where a browser opens no window, this page leaves. `resume` is in the sign-in until it returns.
   onRedirect: (request) => asVerification(() => leaveToSignIn(request)),
 });
+// #endregion
 
+// #region call
 /** A call of the bank’s. The task reads the token each time: after a sign-in it is another one. */
 export const callBank = (path: string, init: RequestInit = {}, options: { action: string; resume?: unknown }) =>
   stepUp.run(
@@ -43,3 +46,4 @@ export const callBank = (path: string, init: RequestInit = {}, options: { action
       }),
     options,
   );
+// #endregion

@@ -19,12 +19,14 @@ export function TransferForm({ draft: first, resumed }: { draft: Draft | undefin
     }
   };
 
+  // #region resume
   const toResume = useRef(resumed);
   useEffect(() => {
     if (!toResume.current) return;
     toResume.current = false;
     void submit();
   });
+  // #endregion
 
   return (
     <form

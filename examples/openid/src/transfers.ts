@@ -1,5 +1,6 @@
 import { callBank } from './step-up.js';
 
+// #region draft
 /** What the form has. It is also what is resumed after this page has left for a sign-in. */
 export interface Draft {
   /** Made with the draft, so that the bank carries out a call that is made twice once. */
@@ -8,8 +9,11 @@ export interface Draft {
   amount: string;
 }
 
+// #endregion
+
 export const newDraft = (): Draft => ({ id: crypto.randomUUID(), to: '', amount: '' });
 
+// #region read-draft
 /** What was resumed comes from a storage that scripts can write: it is read like any other input. */
 export function readDraft(value: unknown): Draft | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -17,6 +21,7 @@ export function readDraft(value: unknown): Draft | undefined {
   if (typeof id !== 'string' || typeof to !== 'string' || typeof amount !== 'string') return undefined;
   return { id, to, amount };
 }
+// #endregion
 
 export async function send(draft: Draft): Promise<Response> {
   const body = JSON.stringify({ ...draft, amount: Number(draft.amount) });
