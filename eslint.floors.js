@@ -19,11 +19,11 @@ const files = [
   ['return', 'src/ceremonies/window/return-*.ts'],
   [
     'pure',
-    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/{message-code/{code,code-input},{passkey/passkey,window/window}-step-of}.ts}',
+    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/{message-code/{code,code-input},{passkey/passkey,window/window,approval/approval}-step-of}.ts}',
   ],
   [
     'core',
-    '{src/core/**,src/ceremonies/{ceremony,lazily,registered,further}.ts,src/ceremonies/*/{entry,ceremony,code,code-length,sent-codes,sign-in,in-app-browser}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
+    '{src/core/**,src/ceremonies/{ceremony,lazily,begun,registered,further}.ts,src/ceremonies/*/{entry,ceremony,ask,code,code-length,sent-codes,sign-in,in-app-browser}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
   ],
   ['messages', 'src/i18n/use-messages.ts'],
   ['hooks', '{src/hooks/**,src/**/use-*.{ts,tsx}}'],

@@ -28,6 +28,8 @@ export type { FlowRecovery } from './core/flow/failures.js';
 export type { FlowActions } from './core/flow/flow.js';
 export type { MethodDefinition, MethodWords } from './core/definitions.js';
 export type { SecretInput } from './ceremonies/ceremony.js';
+export type { FlowApprovalState } from './ceremonies/approval/ceremony.js';
+export type { ApprovalAsk } from './ceremonies/approval/ask.js';
 export type { CodeOption, FlowCodeState, FlowSendingState } from './ceremonies/message-code/ceremony.js';
 export type { FlowPasswordState } from './ceremonies/password/ceremony.js';
 export type { FlowPasskeyState } from './ceremonies/passkey/ceremony.js';
@@ -59,6 +61,8 @@ export type { FieldTextOptions, FieldTextProps, FieldTexts } from './hooks/use-f
 export type { MessageOptions } from './hooks/context.js';
 export type { Messages } from './i18n/bundles.js';
 export type { MessageKey, MessageOverrides, PartialMessages } from './i18n/resources.js';
+export { useApproval, type UseApprovalResult } from './ceremonies/approval/use-approval.js';
+export type { ApprovalStep } from './ceremonies/approval/approval-step-of.js';
 export {
   useSendCode,
   useVerifyCode,

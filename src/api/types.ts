@@ -185,7 +185,7 @@ export interface BegunVerification {
   expiresIn: number;
   /**
    * For `passkey`: a `PublicKeyCredentialRequestOptionsJSON`, as WebAuthn libraries for servers make it. For a method in another
-   * window: `{ url }`, an address with https or http.
+   * window: `{ url }`, an address with https or http. For an approval in an app: an `ApprovalAsk`, which can be empty.
    */
   ask: unknown;
 }

@@ -1,3 +1,4 @@
+import { approvalView } from './approval/view.js';
 import type { further } from './further.js';
 import { passkeyView } from './passkey/view.js';
 import type { CeremonyName } from './registered.js';
@@ -10,4 +11,5 @@ export const furtherViews: Record<keyof typeof further, CeremonyView> = {
   'typed-code': typedCodeView,
   passkey: passkeyView,
   window: windowView,
+  approval: approvalView,
 } satisfies Partial<Record<CeremonyName, CeremonyView>>;

@@ -1,3 +1,4 @@
+import { approval } from './approval/entry.js';
 import { passkey } from './passkey/entry.js';
 import { typedCode } from './typed-code/entry.js';
 import { windowEntry } from './window/entry.js';
@@ -10,4 +11,5 @@ export const further = {
   'typed-code': typedCode,
   passkey,
   window: windowEntry,
+  approval,
 };

@@ -1,5 +1,6 @@
 import type { Method } from '../api/types.js';
 import type { CeremonyEntry } from './ceremony.js';
+import type { FlowApprovalState } from './approval/ceremony.js';
 import { messageCode, type FlowCodeState, type FlowSendingState } from './message-code/ceremony.js';
 import { password, type FlowPasswordState } from './password/ceremony.js';
 import type { FlowPasskeyState } from './passkey/ceremony.js';
@@ -18,6 +19,8 @@ export interface CeremonyStates {
   passkey: FlowPasskeyState;
   /** The user verifies in another window. */
   window: FlowWindowState;
+  /** The user approves in an app. */
+  approval: FlowApprovalState;
 }
 
 /** The name of a ceremony. */

@@ -29,6 +29,9 @@ export const VerificationDialogPasskeyPart = () => useStepOf('passkey');
 /** The step of another window. */
 export const VerificationDialogWindowPart = () => useStepOf('window');
 
+/** The step of an approval in an app. */
+export const VerificationDialogApprovalPart = () => useStepOf('approval');
+
 /** The screen that explains why the flow can't continue, and what to do. */
 export const VerificationDialogBlockedPart = () => useStepOf('blocked');
 

@@ -28,6 +28,8 @@ type WordsOf<Key extends MessageKey> = Key extends `${infer Path}.alone` ? Path 
 export interface CeremonyView {
   /** By method. Loaded with the list, also for a ceremony in a separate chunk. */
   readonly rows: Readonly<Record<string, Row>>;
+  /** The icon of a method of the app's without one. */
+  readonly icon?: ReactNode;
   /** The words of the screen for a locked method: `.title`, `.text` and `.alone` are below. */
   readonly locked: WordsOf<MessageKey>;
   /** The title of the dialog in its step. */

@@ -63,7 +63,8 @@ export function VerificationDialogMethodList() {
       <ul {...slot('methods')}>
         {options.map(({ method, identifier }, index) => {
           const definition = definitionOf(method);
-          const { name, icon, hint } = viewOf(method).rows[method] ?? unnamed;
+          const view = viewOf(method);
+          const { name, icon, hint } = view.rows[method] ?? unnamed;
           const below = own('defined', `${method}.hint`, hint);
           return (
             <li key={method}>
@@ -74,7 +75,7 @@ export function VerificationDialogMethodList() {
                 data-method={method}
                 onClick={() => void stepUp.flow.selectMethod(method).catch(() => undefined) /* the state contains it */}
               >
-                <Drawing size={24}>{definition ? (definition.icon as ReactNode) : icon}</Drawing>
+                <Drawing size={24}>{definition ? ((definition.icon as ReactNode) ?? view.icon) : icon}</Drawing>
                 <span>
                   <span data-sv="method-name">
                     <Text>{own('defined', `${method}.name`, name)}</Text>

@@ -10,6 +10,7 @@ export {
   VerificationDialogTypedCodePart as TypedCodeStep,
   VerificationDialogPasskeyPart as PasskeyStep,
   VerificationDialogWindowPart as WindowStep,
+  VerificationDialogApprovalPart as ApprovalStep,
   VerificationDialogNewAddressPart as NewAddressStep,
   VerificationDialogBlockedPart as Blocked,
 } from '../ceremonies/single-steps.js';

@@ -4,11 +4,11 @@ import { addDefinition, type MethodDefinition } from '../core/definitions.js';
 
 /** The options of `defineMethod`. */
 export interface DefineMethodOptions extends MethodDefinition {
-  /** The content of an `svg` of 24 × 24, drawn with a stroke of 1.5. */
+  /** The content of an `svg` of 24 × 24, drawn with a stroke of 1.5. @default none; for an approval, a phone */
   icon?: ReactNode;
   /**
    * A step of the app's design, in place of the ceremony's: field, notes and button. It reads the hook of its ceremony
-   * (`usePasswordForm`, `useCodeForm`, `useTypedCodeForm`, `usePasskey`, `useWindow`).
+   * (`usePasswordForm`, `useCodeForm`, `useTypedCodeForm`, `usePasskey`, `useWindow`, `useApproval`).
    */
   step?: ComponentType;
 }

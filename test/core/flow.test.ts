@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { addDefinition } from '../../src/core/definitions.js';
 import type { FlowState } from '../../src/core/flow/state.js';
 import { isVerificationError, VerificationError } from '../../src/api/errors.js';
 import { bank, EMAIL, PASSWORD, PHONE, reach, settle } from './bank.js';
@@ -82,6 +83,12 @@ const into: Record<Exclude<Status, 'identifier'>, (all: Bank) => Promise<void>> 
     await open(all);
     await all.stepUp.flow.selectMethod('sign-in');
   },
+  async approval(all) {
+    addDefinition({ id: 'push', ceremony: 'approval', words: { en: { name: 'Push' } } });
+    withMethod(all, 'push');
+    await open(all);
+    await all.stepUp.flow.selectMethod('push');
+  },
   async blocked(all) {
     all.server.faults.add({ path: '/api/my-account', respond: 'offline', times: 1 });
     await open(all);
@@ -122,13 +129,13 @@ const verbs = {
 /** Where each verb leads from each state. `=` is that very state: nothing has moved. */
 const same = {
   ...{ idle: '=', starting: '=', choosing: '=', password: '=', 'sending-code': '=', code: '=', 'typed-code': '=' },
-  ...{ passkey: '=', window: '=', blocked: '=' },
+  ...{ passkey: '=', window: '=', approval: '=', blocked: '=' },
 };
 const rest = { verified: '=', cancelled: '=', failed: '=' };
 const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = {
   select: {
     ...{ ...same, ...rest, choosing: 'code', password: 'code', 'sending-code': 'code', code: 'code' },
-    ...{ 'typed-code': 'code', passkey: 'code', window: 'code' },
+    ...{ 'typed-code': 'code', passkey: 'code', window: 'code', approval: 'code' },
   },
   password: { ...same, ...rest, password: 'verified' },
   wrongPassword: { ...same, ...rest, password: 'password' },
@@ -136,15 +143,21 @@ const expected: Record<keyof typeof verbs, Record<keyof typeof into, string>> = 
   passkey: { ...same, ...rest, passkey: 'verified' },
   window: { ...same, ...rest, window: 'window' },
   wrongCode: { ...same, ...rest, code: 'code', 'typed-code': 'typed-code' },
-  resend: { ...same, ...rest, 'sending-code': 'code', code: 'code' }, // too early, as the state shows
+  resend: { ...same, ...rest, 'sending-code': 'code', code: 'code', approval: 'approval' }, // too early for a code, as the state shows
   back: {
     ...{ ...same, ...rest, password: 'choosing', 'sending-code': 'choosing', code: 'choosing' },
-    ...{ 'typed-code': 'choosing', passkey: 'choosing', window: 'choosing' },
+    ...{ 'typed-code': 'choosing', passkey: 'choosing', window: 'choosing', approval: 'choosing' },
   },
-  retry: { ...same, ...rest, 'sending-code': 'code', blocked: 'choosing' },
+  retry: { ...same, ...rest, 'sending-code': 'code', approval: 'approval', blocked: 'choosing' },
   cancel: {
     ...{ idle: '=', starting: 'cancelled', choosing: 'cancelled', password: 'cancelled', 'sending-code': 'cancelled' },
-    ...{ code: 'cancelled', 'typed-code': 'cancelled', passkey: 'cancelled', window: 'cancelled' },
+    ...{
+      code: 'cancelled',
+      'typed-code': 'cancelled',
+      passkey: 'cancelled',
+      window: 'cancelled',
+      approval: 'cancelled',
+    },
     ...{ blocked: 'failed', ...rest },
   },
 };

@@ -61,6 +61,9 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       return refusalOf(shown.flow.submitPasskey());
     case 'window': // no world has such a method
       return refusalOf(shown.flow.openWindow());
+    case 'approval':
+      if (state.pending) return undefined;
+      return refusalOf(shown.flow[state.problem?.recovery === 'new-code' ? 'resend' : 'retry']());
     case 'blocked':
       if (state.retry) return refusalOf(shown.flow.retry());
       if (state.options[0]) return refusalOf(shown.flow.selectMethod(typed.method ?? state.options[0].method));

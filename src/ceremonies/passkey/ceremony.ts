@@ -2,7 +2,8 @@ import { VerificationError } from '../../api/errors.js';
 import type { VerificationApi } from '../../api/types.js';
 import { warnOnce } from '../../api/warn.js';
 import type { CeremonyStepState } from '../../core/flow/step.js';
-import type { CeremonyStep, CeremonyTools, CreateCeremony } from '../ceremony.js';
+import type { Begun, RequestBegun } from '../begun.js';
+import type { CeremonyStep, CreateCeremony } from '../ceremony.js';
 
 /** The user verifies with a passkey, in the browser's own prompt. */
 export interface FlowPasskeyState extends CeremonyStepState {
@@ -21,17 +22,6 @@ export interface FlowPasskeyState extends CeremonyStepState {
 }
 
 type PasskeyStep = CeremonyStep<FlowPasskeyState>;
-
-/** The server's answer to `begin`. */
-export interface Begun {
-  id: string;
-  ask: unknown;
-  /** By the clock of the `StepUp`. */
-  expiresAt: number;
-}
-
-/** Makes the request. It loads before the ceremony, so that it runs beside the chunk of the ceremony. */
-export type RequestPasskey = (tools: CeremonyTools, step: PasskeyStep, signal: AbortSignal) => Promise<Begun>;
 
 /** What the server has started, and the browser has not answered. */
 interface Started {
@@ -71,7 +61,7 @@ async function prompt(publicKey: PublicKeyCredentialRequestOptions, signal: Abor
 }
 
 export const createPasskey =
-  (requestPasskey: RequestPasskey): CreateCeremony<FlowPasskeyState> =>
+  (requestPasskey: RequestBegun<FlowPasskeyState>): CreateCeremony<FlowPasskeyState> =>
   (tools) => {
     const { clock } = tools;
     const api = tools.api as Required<VerificationApi>; // `serves` has looked

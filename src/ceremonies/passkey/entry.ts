@@ -1,7 +1,7 @@
-import type { VerificationApi } from '../../api/types.js';
+import { requestBegun } from '../begun.js';
 import type { CeremonyEntry } from '../ceremony.js';
 import { lazily } from '../lazily.js';
-import type { Begun, FlowPasskeyState, RequestPasskey } from './ceremony.js';
+import type { FlowPasskeyState } from './ceremony.js';
 
 /** The browser can read a request from JSON, and write its answer as JSON: WebAuthn Level 3. */
 function isSupported(): boolean {
@@ -10,13 +10,6 @@ function isSupported(): boolean {
   };
   return Boolean(credential?.parseRequestOptionsFromJSON && credential.prototype && 'toJSON' in credential.prototype);
 }
-
-/** Requests from the server what the browser's prompt needs. */
-const request: RequestPasskey = async ({ api, clock, language }, { option, transaction, partialId }, signal) => {
-  const input = { method: option.method, language: language(), transaction, partialId };
-  const { id, ask, expiresIn } = await (api as Required<VerificationApi>).begin(input, { signal });
-  return { id, ask, expiresAt: clock.now() + expiresIn * 1000 } satisfies Begun;
-};
 
 /** The user presses, then the browser opens its own prompt. */
 export const passkey = {
@@ -28,5 +21,9 @@ export const passkey = {
       ? 'this browser or this page has no WebAuthn with JSON (a page needs https or localhost)'
       : 'it needs the functions `begin` and `finish` of the back end';
   },
-  core: lazily('passkey', () => import('./ceremony.js').then(({ createPasskey }) => createPasskey(request)), request),
+  core: lazily(
+    'passkey',
+    () => import('./ceremony.js').then(({ createPasskey }) => createPasskey(requestBegun)),
+    requestBegun,
+  ),
 } as const satisfies CeremonyEntry<FlowPasskeyState>;

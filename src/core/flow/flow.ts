@@ -74,7 +74,7 @@ export interface FlowActions {
    * VerificationError, and the step stays
    */
   openWindow(): Promise<void>;
-  /** In the code step: sends another message. @throws VerificationError `rate_limited` before its time */
+  /** In the code step: sends another message. In the step of an approval: sends another request. @throws VerificationError `rate_limited` before its time */
   resend(): Promise<void>;
   /** Goes to the list of methods, if there are several; from a new address's code, to the address. */
   back(): Promise<void>;
