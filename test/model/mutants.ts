@@ -21,7 +21,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a record that was refused is sent with the next call',
-    search: 'if (heldRecord) refuseRecord(context, heldRecord, refusal.challenge.maxAge);',
+    search: 'if (heldRecord && !signIn) refuseRecord(context, heldRecord, refusal.challenge.maxAge);',
     replace: '',
   },
   {
@@ -32,12 +32,12 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'calls that require the same acr_values each sign in again',
-    search: 'running.add(entry);',
+    search: 'redirects.add(entry);',
     replace: '',
   },
   {
     breaks: 'a call that wants a younger sign-in waits for the redirect of one that does not',
-    search: ' && other.maxAge <= maxAge',
+    search: ' && maxAge <= wanted.maxAge',
     replace: '',
   },
   {
@@ -88,18 +88,18 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'the dialog stays when the last caller has left',
-    search: 'sharePrompt(other, waiter))) onAllGone(waiter);',
-    replace: 'sharePrompt(other, waiter))) void onAllGone;',
+    search: 'onGone(waiter);',
+    replace: 'void onGone;',
   },
   {
     breaks: 'one caller’s signal ends the dialog for all',
-    search: 'if (![...waiters.keys()].some((other) => sharePrompt(other, waiter))) onAllGone(waiter);',
-    replace: 'onAllGone(waiter);',
+    search: ' && !queue.has(leader)',
+    replace: '',
   },
   {
     breaks: 'a record serves calls that don’t allow its method',
-    search: ' && waiter.callOptions.methods?.includes(record.method) !== false',
-    replace: ' && Boolean(record)',
+    search: '!record || methods?.includes(record.method) !== false',
+    replace: '!record || Boolean(methods) || true',
   },
   {
     breaks: 'a caller that leaves does not get its own reason',
@@ -184,8 +184,8 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a call with details shares its prompt',
-    search: '!(one.callOptions.details?.length || another.callOptions.details?.length)',
-    replace: 'Boolean(one && another)',
+    search: '!(leader.callOptions.details?.length || waiter.callOptions.details?.length)',
+    replace: 'Boolean(leader && waiter)',
   },
   {
     breaks: 'a code that was sent for something else is taken',
