@@ -122,7 +122,7 @@ function table(item, declarations) {
 
 /** The examples of the main names: regions of files that tests run (test/docs/code.test.ts). */
 const EXAMPLES = {
-  StepUpProvider: 'docs/examples/providers.tsx',
+  StepUpProvider: 'docs/examples/next/providers.tsx',
   SecurityVerification: 'docs/examples/controlled.tsx',
   IdentifierVerification: 'docs/examples/new-email.tsx',
   VerificationDialog: 'docs/examples/own-parts.tsx',

@@ -20,11 +20,12 @@ export function monotonicClock(
   wall: () => number = () => Date.now(),
 ): StepUpClock {
   let elapsed = 0;
-  let lastMonotonic = monotonic();
-  let lastWall = wall();
+  // Nothing is read before the first use: Next.js refuses a render on the server that reads the time.
+  let lastMonotonic = NaN;
+  let lastWall = NaN;
   return {
     now() {
-      const ran = Math.max(-lastMonotonic + (lastMonotonic = monotonic()), 0);
+      const ran = Math.max(-lastMonotonic + (lastMonotonic = monotonic()), 0) || 0;
       const passed = -lastWall + (lastWall = wall());
       elapsed += passed - ran > SLEEP ? passed : ran;
       return elapsed;

@@ -7,7 +7,7 @@ import { payByAxios } from './examples/axios.js';
 const ORDER = { to: 'rent', amount: 480_000 };
 
 describe('run around axios', () => {
-  it('pays, as the README has it: the same body twice, and what axios has read', async () => {
+  it('pays, as docs/protect-a-call.md has it: the same body twice, and what axios has read', async () => {
     const { prove, bodies, records, ...setting } = await openBank();
     const [receipt] = await Promise.all([payByAxios(setting).pay(ORDER), prove()]);
     expect(receipt).toMatchObject({ id: 'payment-1' });

@@ -103,18 +103,18 @@ async function fromTheExample(world: Pick<World, 'stepUp' | 'bank'>) {
 type Example = (world: Pick<World, 'stepUp' | 'bank'>) => ComponentType | Promise<ComponentType>;
 
 const examples: [string, Example][] = [
-  ['README, fetch', (world) => mutating(payByFetch(world))],
+  ['docs/protect-a-call.md, fetch', (world) => mutating(payByFetch(world))],
   [
-    'README, axios',
+    'docs/protect-a-call.md, axios',
     (world) => {
       const { http, pay } = payByAxios(world);
       withToken(http);
       return mutating(pay);
     },
   ],
-  ['README, ky', (world) => mutating(payByKy(world))],
+  ['docs/protect-a-call.md, ky', (world) => mutating(payByKy(world))],
   [
-    'README, TanStack Query',
+    'docs/protect-a-call.md, TanStack Query',
     (world) => {
       const { PayButton } = withHttp(withToken(payByAxios(world).http));
       return () => <PayButton order={ORDER} />;
@@ -160,7 +160,7 @@ it.each(examples.slice(1))('%s: the same for an error', async (_, example) => {
   expectNeither(found, await world.records());
 });
 
-it('README, stepUp.fetch: its answer contains no header of the request', async () => {
+it('docs/protect-a-call.md, stepUp.fetch: its answer contains no header of the request', async () => {
   const world = await openWorld();
   const { stepUp, pay } = payByStepUpFetch({ api: world.api, bank: world.bank });
   const { client, found } = await run({ ...world, stepUp }, mutating(pay));
@@ -168,7 +168,7 @@ it('README, stepUp.fetch: its answer contains no header of the request', async (
   expectNeither(found, await world.records());
 });
 
-it('README, a query: the same', async () => {
+it('docs/protect-a-call.md, a query: the same', async () => {
   const world = await openWorld();
   const { PayslipCard } = withHttp(withToken(payByAxios(world).http));
   const { client, found } = await run(world, PayslipCard);

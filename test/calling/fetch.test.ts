@@ -5,7 +5,7 @@ import { payByFetch } from './examples/fetch.js';
 const ORDER = { to: 'rent', amount: 480_000 };
 
 describe('run around fetch', () => {
-  it('pays, as the README has it: the same body twice, and the answer for the caller to read', async () => {
+  it('pays, as docs/protect-a-call.md has it: the same body twice, and the answer for the caller to read', async () => {
     const { prove, bodies, records, ...setting } = await openBank();
     const [response] = await Promise.all([payByFetch(setting)(ORDER), prove()]);
     expect(response.status).toBe(201);

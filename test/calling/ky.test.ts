@@ -6,7 +6,7 @@ import { payByKy } from './examples/ky.js';
 const ORDER = { to: 'rent', amount: 480_000 };
 
 describe('run around ky', () => {
-  it('pays, as the README has it: the same body twice, and what ky has read', async () => {
+  it('pays, as docs/protect-a-call.md has it: the same body twice, and what ky has read', async () => {
     const { prove, bodies, records, ...setting } = await openBank();
     const [receipt] = await Promise.all([payByKy(setting)(ORDER), prove()]);
     expect(receipt).toMatchObject({ id: 'payment-1' });

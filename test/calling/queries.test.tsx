@@ -33,7 +33,7 @@ const button = (name: string) => screen.findByRole('button', { name });
 const comeBack = () => window.dispatchEvent(new Event('visibilitychange'));
 
 describe('a mutation, on a default client', () => {
-  it('pays, as the README has it', async () => {
+  it('pays, as docs/protect-a-call.md has it', async () => {
     const { seen, prompts } = await openPage(({ bank }) => {
       const { PayButton } = withHttp(axios.create({ baseURL: bank }));
       return <PayButton order={ORDER} />;
@@ -114,7 +114,7 @@ describe('a query with interactive: false', () => {
       return <PayslipCard />;
     });
 
-  it('opens no prompt by itself: a button does, as in the README', async () => {
+  it('opens no prompt by itself: a button does, as in docs/protect-a-call.md', async () => {
     const { client, prompts, seen } = await openPayslip();
     const refused = () =>
       waitFor(() => expect(client.getQueryState(['payslip'])).toMatchObject({ status: 'error', fetchStatus: 'idle' }));

@@ -31,7 +31,7 @@ function ErrorPage() {
   return <p role="note">{isStepUpCancelled(error) ? `no: ${error.reason}` : String(error)}</p>;
 }
 
-/** The README's app at an address; its loader runs before anything is on the screen. */
+/** The app of docs/protect-a-call.md at an address; its loader runs before anything is on the screen. */
 async function openApp(path: string) {
   const scene = await openWorld();
   const { router, App } = routed({
@@ -51,7 +51,7 @@ async function openApp(path: string) {
 
 const note = (text: string) => waitFor(() => expect(screen.getByRole('note')).toHaveTextContent(text));
 
-describe('React Router, as the README has it', () => {
+describe('React Router, as docs/protect-a-call.md has it', () => {
   it('a loader opens the prompt before its page is there, and then shows the page', async () => {
     const { prompts, records } = await openApp('/payslip');
     await prove();

@@ -28,7 +28,7 @@ const streaming = (body: ReadableStream): RequestInit & { duplex: 'half' } => ({
 });
 
 describe('stepUp.fetch', () => {
-  it('pays, as the README has it: to the app’s own origin, with the same body twice', async () => {
+  it('pays, as docs/protect-a-call.md has it: to the app’s own origin, with the same body twice', async () => {
     const { prove, bodies, records, api, bank } = await openBank();
     const { stepUp, pay } = payByStepUpFetch({ api, bank });
     const [response] = await Promise.all([pay(ORDER), prove(stepUp)]);

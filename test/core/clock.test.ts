@@ -78,4 +78,12 @@ describe('the clock that records are counted on', () => {
     wall.mockReturnValue(1_700_000_000_000 + HOUR);
     expect(clock.now() - start).toBe(400 + HOUR);
   });
+
+  it('reads no time before its first use: a framework may refuse that in a render on the server', () => {
+    const read = vi.fn(() => 7);
+    const clock = monotonicClock(read, read);
+    expect(read).not.toHaveBeenCalled();
+    expect(clock.now()).toBe(0);
+    expect(read).toHaveBeenCalled();
+  });
 });

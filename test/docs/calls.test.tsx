@@ -12,9 +12,11 @@ import { transferTo } from './examples/details.js';
 import { withEvents } from './examples/events.js';
 import { EmailSetting } from './examples/new-email.js';
 import { addPhone } from './examples/new-phone.js';
+import RootLayout from './examples/next/layout.js';
+import Page from './examples/next/page.js';
+import { Providers } from './examples/next/providers.js';
 import { openPayslip } from './examples/outcomes.js';
 import { CompactDialog } from './examples/own-parts.js';
-import { Providers } from './examples/providers.js';
 import { withRedirect } from './examples/redirect.js';
 
 const endpoint = 'https://tenant.example';
@@ -177,8 +179,26 @@ it('a new phone number, without a component, in a dialog of parts', async () => 
   expect((await outcome).identifier.value).toBe('821012345678');
 });
 
-it('providers: a server renders the page, and nothing of the dialog', () => {
-  expect(renderToString(<Providers>Payslips</Providers>)).toBe('Payslips');
+it('next: a server renders the page and nothing of the dialog, and in the browser it verifies', async () => {
+  const html = renderToString(
+    <RootLayout>
+      <Page />
+    </RootLayout>,
+  );
+  expect(html).toContain('<main><button>Rename alice</button>');
+  expect(html).not.toContain('dialog');
+
+  const user = userEvent.setup();
+  render(
+    <Providers>
+      <Page />
+    </Providers>,
+  );
+  const dialog = testingLibraryDriver({ within, waitFor, user }, { timeout: 20_000 });
+  await user.click(screen.getByRole('button', { name: 'Rename alice' }));
+  await dialog.chooseMethod('password');
+  await dialog.enterPassword(PASSWORD);
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Renamed'));
 });
 
 it('create: a coordinator for the tenant, which needs a verification first', async () => {

@@ -1,6 +1,6 @@
 import type { StepUp } from '../../../src/index.js';
 
-/** What the examples in the README assume: the app's coordinator, and the address of the app's API. */
+/** What the examples of docs/protect-a-call.md assume: the app's coordinator, and the address of the app's API. */
 export interface Setting {
   stepUp: StepUp;
   bank: string;

@@ -1,11 +1,9 @@
-// #region providers
 'use client';
 import { useState, type ReactNode } from 'react';
 import { createAccountApi, createStepUp, StepUpProvider } from 'react-step-up';
-import { endpoint, getAccessToken } from './account';
+import { endpoint, getAccessToken, send } from './account';
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [stepUp] = useState(() => createStepUp({ api: createAccountApi({ endpoint, getAccessToken }) }));
+  const [stepUp] = useState(() => createStepUp({ api: createAccountApi({ endpoint, getAccessToken, fetch: send }) }));
   return <StepUpProvider stepUp={stepUp}>{children}</StepUpProvider>;
 }
-// #endregion
