@@ -25,6 +25,8 @@ export interface TenantOptions
   further?: MethodOption[];
   /** The methods that the same back end requires after the password. */
   next?: MethodOption[];
+  /** The clock of the page does not move by itself, so that the time that is left is always the same. */
+  isStill?: boolean;
   /** Of the access token. @default what the kit needs */
   scopes?: string;
   /** Milliseconds that a request may take. @default none: a story of waiting stays as it is */
@@ -67,6 +69,7 @@ export function createTenant({
   onUnauthenticated,
   further,
   next,
+  isStill,
   ...settings
 }: TenantOptions = {}) {
   const server = createAccountApiServer({
@@ -90,7 +93,7 @@ export function createTenant({
   });
   const api = further ? withFurther(account, further) : next ? withNext(account, next) : account;
   let ahead = 0;
-  const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => performance.now() + ahead } });
+  const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => (isStill ? 0 : performance.now()) + ahead } });
 
   /** A request of the app’s own, with its token and its headers. */
   const send = (path: string, method: string, body: unknown, { headers, signal }: Partial<StepUpTaskContext> = {}) =>
