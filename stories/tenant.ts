@@ -93,7 +93,11 @@ export function createTenant({
   });
   const api = further ? withFurther(account, further) : next ? withNext(account, next) : account;
   let ahead = 0;
-  const stepUp = createStepUp({ api, onUnauthenticated, clock: { now: () => (isStill ? 0 : performance.now()) + ahead } });
+  const stepUp = createStepUp({
+    api,
+    onUnauthenticated,
+    clock: { now: () => (isStill ? 0 : performance.now()) + ahead },
+  });
 
   /** A request of the app’s own, with its token and its headers. */
   const send = (path: string, method: string, body: unknown, { headers, signal }: Partial<StepUpTaskContext> = {}) =>
