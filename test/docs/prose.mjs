@@ -55,7 +55,7 @@ export function rejectedOn(page) {
 }
 
 /** The pages, and the guides of the Storybook. */
-export const read = [...pages, ...inFolder('stories')].filter((page) => !page.startsWith('docs/decisions/'));
+export const read = [...pages, ...inFolder('stories')];
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const rejected = read.flatMap(rejectedOn);
