@@ -222,6 +222,7 @@ describe('where the browser opens no window', () => {
 test('a provider that is down: the user closes its window, and opens it again once it is back', async () => {
   const page = await alice();
   await send(page);
+  await expectText(dialogOf(page), said['sign-in'].title); // by now the API has the keys of the provider
   app.setProviderDown(true);
   const popup = await openWindow(page);
   await popup.getByText('Down for maintenance').waitFor();

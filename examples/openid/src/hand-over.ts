@@ -1,12 +1,12 @@
 // From the window to the page that opened it: the provider’s answer. Its code counts once, and only with the secret that the page
 // has kept (PKCE, RFC 7636). No token leaves the page.
 
+// #region hand-over
 const openChannel = () => new BroadcastChannel('bank/sign-in');
 
 /** The library’s `state`, with the kit’s in it. */
 export const stateOf = (search: string): string | null => new URLSearchParams(search).get('state');
 
-// #region hand-over
 /** In the window. */
 export function handOver(search: string): void {
   const channel = openChannel();
@@ -25,7 +25,6 @@ export function createInbox() {
     expect: (state: string) => void answers.set(state, undefined),
     /** Undefined: the user is not back yet. */
     read: (state: string) => answers.get(state),
-    drop: (state: string) => void answers.delete(state),
   };
 }
 // #endregion

@@ -11,6 +11,7 @@ import { language, messages, say } from './words.js';
 document.documentElement.lang = language; // the dialog follows it
 document.title = say.title;
 
+// #region start
 /** The provider has returned to this page: the address has the answer, which is exchanged before anything is shown. */
 async function start(search: string): Promise<Parameters<typeof App>[0]> {
   if (!new URLSearchParams(search).has('state')) return {};
@@ -21,6 +22,7 @@ async function start(search: string): Promise<Parameters<typeof App>[0]> {
     return { problem: error instanceof SignInProblem ? error : new SignInProblem('failed') };
   }
 }
+// #endregion
 
 const props = await start(location.search);
 

@@ -1,4 +1,5 @@
 import { ErrorResponse, OidcClient, WebStorageStateStore, type SigninResponse } from 'oidc-client-ts';
+import { stateOf } from './hand-over.js';
 
 interface Config {
   issuer: string;
@@ -82,44 +83,43 @@ export async function signInUrl(
 }
 // #endregion
 
+// #region leave
 /** Leaves this page for the provider. What it returns never ends. */
 export async function leaveToSignIn(signIn: SignIn, kept?: Kept): Promise<never> {
   location.assign(await signInUrl(signIn, kept));
   return new Promise(() => {});
 }
+// #endregion
 
+// #region finish
 /**
- * Exchanges the provider’s answer for tokens → what the sign-in kept. It can be called again after a TypeError: the answer still
- * counts. After everything else it does not; then `spent` is called.
+ * Exchanges the provider’s answer for tokens → what the sign-in kept.
  *
- * @throws SignInProblem, and TypeError where the provider could not be reached
+ * @throws SignInProblem, and TypeError where the provider could not be reached: the answer still counts, and can be tried again
  */
-export async function finishSignIn(search: string, spent = () => {}): Promise<Kept> {
-  const address = redirectUri + search;
-  let kept: Kept = {};
-  let response: SigninResponse;
+export async function finishSignIn(search: string): Promise<Kept> {
   try {
-    const { state } = await client.readSigninResponseState(address);
-    kept = (state.data ?? {}) as Kept;
-    response = await client.processSigninResponse(address, undefined, false);
-  } catch (error) {
-    if (error instanceof TypeError) throw error;
+    const response = await client.processSigninResponse(redirectUri + search, undefined, false);
     await forget(search);
-    spent();
-    const isCancelled = error instanceof ErrorResponse && error.error === 'access_denied';
-    throw new SignInProblem(isCancelled ? 'cancelled' : 'failed', kept);
+    return keep(response);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SignInProblem) throw error;
+    await forget(search);
+    if (!(error instanceof ErrorResponse)) throw new SignInProblem('failed'); // not begun by this tab, or taken before
+    throw new SignInProblem(error.error === 'access_denied' ? 'cancelled' : 'failed', error.state as Kept);
   }
-  await forget(search);
-  spent();
-  // #region same-user
+}
+
+/** The library’s entry of the sign-in. */
+const forget = (search: string) => client.settings.stateStore.remove(stateOf(search)?.split(';')[0] ?? '');
+// #endregion
+
+// #region same-user
+function keep(response: SigninResponse): Kept {
+  const kept = response.userState as Kept;
   isOtherUser = kept.sub !== undefined && kept.sub !== response.profile.sub;
   if (isOtherUser) throw new SignInProblem('other_user');
   signedIn = response;
-  // #endregion
   return kept;
 }
-
-async function forget(search: string): Promise<void> {
-  const [id = ''] = new URLSearchParams(search).get('state')?.split(';') ?? [];
-  await client.settings.stateStore.remove(id);
-}
+// #endregion

@@ -4,6 +4,7 @@ import { accessToken, finishSignIn, leaveToSignIn, signInUrl, SignInProblem } fr
 
 const inbox = createInbox();
 
+// #region failures
 /** The failures of a sign-in as the dialog shows them: `host` has words in words.ts. */
 async function asVerification<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -13,6 +14,7 @@ async function asVerification<T>(work: () => Promise<T>): Promise<T> {
     throw new VerificationError('network', { cause: error });
   }
 }
+// #endregion
 
 // #region step-up
 export const stepUp = createStepUp({
@@ -26,8 +28,7 @@ export const stepUp = createStepUp({
     async finish({ state }) {
       const answer = inbox.read(state);
       if (answer === undefined) return { pending: true };
-      // It stays where the provider could not be reached: the dialog tries again.
-      await asVerification(() => finishSignIn(answer, () => inbox.drop(state)));
+      await asVerification(() => finishSignIn(answer));
     },
   },
   // Where a browser opens no window, this page leaves. `resume` is in the sign-in until it returns.
