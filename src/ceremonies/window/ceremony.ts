@@ -53,6 +53,18 @@ function addressOf(ask: unknown): string {
   throw new VerificationError('bad_response', { message });
 }
 
+/**
+ * The new window has the state in its own storage for the origin of this page, too: a browser clears the name of a window that
+ * another site isolates.
+ */
+function keepState(window: Window, state: string): void {
+  try {
+    window.sessionStorage.setItem(CHANNEL, state);
+  } catch {
+    // storage is denied: the name, or the parameter `state`
+  }
+}
+
 /** Resolves when the user has gone back to the page that had been left: the browser shows it as it was. */
 const comingBack = (left: AbortSignal): Promise<'back'> =>
   new Promise((resolve) => {
@@ -165,6 +177,7 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
       show(step, 'ready', { blocked: true });
       return undefined;
     }
+    keepState(window, state);
     const own: Opened = { window };
     opened = own;
     states.push(state);

@@ -3,14 +3,26 @@ import { CHANNEL, type ReturnMessage } from './return-message.js';
 /** The options of `returnToOpener`. */
 export interface ReturnOptions {
   /**
-   * The state that the address of this page has brought back: the parameter `state`. A state of the app's or of its OpenID library is
-   * left alone, also one that contains the kit's. @default the name of the window, which some browsers clear on the way
+   * The state that the address of this page has brought back: the parameter `state`. It can contain the kit's, as that of a library
+   * which adds to it. @default what the dialog has given the window: its name, or its `sessionStorage`, which a browser without
+   * storage does not keep
    */
   state?: string | null;
 }
 
 /** A state of a window of the kit's, wherever it is in a text. */
 const STATE = /react-step-up\.[0-9a-f]{32}(?![0-9a-f])/;
+
+/** The state that the dialog has left in the storage of this window alone. */
+function takeKept(): string {
+  try {
+    const kept = window.sessionStorage.getItem(CHANNEL) ?? '';
+    window.sessionStorage.removeItem(CHANNEL);
+    return kept;
+  } catch {
+    return ''; // storage is denied
+  }
+}
 
 /**
  * For the page that a provider returns to, on the app's origin. Call it when the OpenID library of the app has finished. In a window of
@@ -19,7 +31,7 @@ const STATE = /react-step-up\.[0-9a-f]{32}(?![0-9a-f])/;
  * `onRedirect`, and continues.
  */
 export function returnToOpener({ state }: ReturnOptions = {}): boolean {
-  const found = STATE.exec(`${state ?? ''} ${window.name}`);
+  const found = STATE.exec(`${state ?? ''} ${window.name} ${takeKept()}`);
   if (!found) return false;
   const message: ReturnMessage = { type: `${CHANNEL}/return`, state: found[0] };
   const channel = new BroadcastChannel(CHANNEL);

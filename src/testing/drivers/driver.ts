@@ -53,6 +53,11 @@ export interface StepUpDriver {
   enterCode(code: string): Promise<void>;
   /** Presses the button that opens the browser's prompt for a passkey. After a failure, it is the button that tries again. */
   usePasskey(): Promise<void>;
+  /**
+   * Presses the button that opens another window, opens it again, or leaves the page, once it can be pressed. After a failure, it is the
+   * button that tries again.
+   */
+  openWindow(): Promise<void>;
   /** Types a new e-mail address or phone number into `IdentifierVerification`, and presses Enter. */
   enterIdentifier(address: string): Promise<void>;
   /** Requests another code, as soon as the dialog offers it. */

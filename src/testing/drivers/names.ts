@@ -20,6 +20,8 @@ export interface Names {
   field(method: Method): RegExp;
   /** The field of a code, also before its message has been sent, and of a code that nobody sends. */
   code: RegExp;
+  /** The button of a step in another window. */
+  window: RegExp;
   /** The field of a new address. */
   address: RegExp;
   /** The screen in place of a field: this method, or every method, is unavailable. */
@@ -146,6 +148,17 @@ export function namesOf(options: StepUpDriverOptions): Names {
       return own.length > 0 ? anyOf(own, '$') : code;
     },
     code,
+    window: anyOf(
+      all.flatMap((words) => [
+        ...['label', 'again', 'leavesLabel'].map((name) => at(words, `ceremonies.window.${name}`)),
+        at(words, 'ceremonies.window.sign-in.label'),
+        at(words, 'retry'),
+        ...Object.keys(options.methods ?? {})
+          .map((id) => at(words, `${id}.label`))
+          .filter(Boolean),
+      ]),
+      '$',
+    ),
     address: anyOf(
       all.flatMap((words) =>
         Object.keys(words['identifier'] ?? {}).map((type) => at(words, `identifier.${type}.label`)),

@@ -90,6 +90,7 @@ export function playwrightDriver(page: PlaywrightPage, options: StepUpDriverOpti
     enterPassword: (text) => type(password, text),
     enterCode: (text) => type(code, text),
     usePasskey: () => press(names.of('ceremonies.passkey.label', 'retry')),
+    openWindow: () => press(names.window),
     async addPasskey({ rpId, userHandle } = {}) {
       const host = rpId ?? new URL(page.url?.() ?? '').hostname;
       if (!page.context) throw new Error('A passkey needs a whole page, not a frame');

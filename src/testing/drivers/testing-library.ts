@@ -67,6 +67,11 @@ export function testingLibraryDriver(
   const press = async (name: RegExp) => {
     await user.click(await soon(() => only(all('button', name), `button ${name}`)));
   };
+  /** Waits until the button does something. */
+  const pressReady = async (name: RegExp) => {
+    const isReady = (button: HTMLElement) => button.getAttribute('aria-disabled') !== 'true';
+    await user.click(await soon(() => only(all('button', name).filter(isReady), `button ${name}`)));
+  };
   const fieldOf = (name: RegExp) => soon(() => only(labelled(name).filter(isWritable), `field ${name} to type into`));
   /** With Enter at the end, unless the text is as long as the field, which then submits it. */
   const type = async (name: RegExp, text: string) => {
@@ -99,11 +104,8 @@ export function testingLibraryDriver(
     showMethods: () => press(names.of('another')),
     enterPassword: (text) => type(password, text),
     enterCode: (text) => type(code, text),
-    async usePasskey() {
-      const name = names.of('ceremonies.passkey.label', 'retry');
-      const isReady = (button: HTMLElement) => button.getAttribute('aria-disabled') !== 'true';
-      await user.click(await soon(() => only(all('button', name).filter(isReady), `button ${name}`)));
-    },
+    usePasskey: () => pressReady(names.of('ceremonies.passkey.label', 'retry')),
+    openWindow: () => pressReady(names.window),
     enterIdentifier: (text) => type(names.address, text),
     resend: () => press(names.of('code.resend', 'code.sendNew')),
     async cancel() {
