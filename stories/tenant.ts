@@ -18,7 +18,9 @@ export const BACKUP_CODE = 'k7qp-93xd';
 export const TENANT = 'https://tenant.test';
 
 export interface TenantOptions
-  extends Omit<AccountApiServerOptions, 'users' | 'nextCode'>, Pick<StepUpOptions, 'onUnauthenticated'> {
+  extends
+    Omit<AccountApiServerOptions, 'users' | 'nextCode'>,
+    Pick<StepUpOptions, 'onUnauthenticated' | 'onRedirect' | 'signIn'> {
   /** Minji has every method; the others have the methods in their names. @default 'minji' */
   who?: 'minji' | 'passwordOnly' | 'emailOnly' | 'nothing';
   /** Methods that the Account API does not have: a back end of the app’s own behind the same page. */
@@ -67,6 +69,8 @@ export function createTenant({
   scopes,
   timeout = Infinity,
   onUnauthenticated,
+  onRedirect,
+  signIn,
   further,
   next,
   isStill,
@@ -93,11 +97,8 @@ export function createTenant({
   });
   const api = further ? withFurther(account, further) : next ? withNext(account, next) : account;
   let ahead = 0;
-  const stepUp = createStepUp({
-    api,
-    onUnauthenticated,
-    clock: { now: () => (isStill ? 0 : performance.now()) + ahead },
-  });
+  const clock = { now: () => (isStill ? 0 : performance.now()) + ahead };
+  const stepUp = createStepUp({ api, onUnauthenticated, onRedirect, signIn, clock });
 
   /** A request of the app’s own, with its token and its headers. */
   const send = (path: string, method: string, body: unknown, { headers, signal }: Partial<StepUpTaskContext> = {}) =>
@@ -107,8 +108,20 @@ export function createTenant({
       body: JSON.stringify(body),
       signal,
     });
+  let signIns = 0;
+  /** A resource server that looks at tokens: it accepts the second one. */
+  const callResource = () =>
+    Promise.resolve(
+      ++signIns > 1
+        ? new Response(null, { status: 201 })
+        : new Response(null, {
+            status: 401,
+            headers: { 'www-authenticate': 'Bearer error="insufficient_user_authentication", acr_values="urn:mfa"' },
+          }),
+    );
   /** A call to the app’s own back end that needs a record: here one to the Account API that changes nothing. */
-  const callBackEnd = (context: StepUpTaskContext) => send('/api/my-account', 'PATCH', { username: who }, context);
+  const callBackEnd = (context: StepUpTaskContext) =>
+    signIn ? callResource() : send('/api/my-account', 'PATCH', { username: who }, context);
   /** Time goes by for page and server, and the page looks at its clocks as a tab that wakes up does. */
   const pass = (ms: number) => {
     ahead += ms;

@@ -23,6 +23,7 @@ function Arranged() {
         <VerificationDialog.CodeStep />
         <VerificationDialog.TypedCodeStep />
         <VerificationDialog.PasskeyStep />
+        <VerificationDialog.WindowStep />
         <VerificationDialog.NewAddressStep defaultCountry="KR" />
         <VerificationDialog.Blocked />
       </VerificationDialog.Content>
@@ -56,6 +57,12 @@ const walks: Record<string, (driver: ReturnType<typeof testingLibraryDriver>) =>
     await user.press('Enter');
   },
   passkey: (driver) => driver.usePasskey(),
+  async 'sign-in'(driver) {
+    vi.spyOn(window, 'open').mockReturnValue({ close: () => undefined, location: { replace: () => undefined } } as never);
+    await driver.openWindow();
+    await driver.waitForMessage('ceremonies.window.open');
+    window.dispatchEvent(new Event('focus'));
+  },
 };
 
 function backEnd(): VerificationApi {
@@ -70,12 +77,13 @@ function backEnd(): VerificationApi {
           { method: 'totp' },
           { method: 'backup-code' },
           { method: 'passkey' },
+          { method: 'sign-in' },
         ],
       }),
     verifyPassword: () => Promise.resolve(record),
     sendCode: () => Promise.resolve(record),
     verifyCode: () => Promise.resolve(record),
-    begin: () => Promise.resolve({ ...record, ask: { challenge: 'dGVzdA' } }),
+    begin: () => Promise.resolve({ ...record, ask: { challenge: 'dGVzdA', url: 'https://id.test/' } }),
     finish: () => Promise.resolve(record),
   };
 }

@@ -112,6 +112,7 @@ describe('a challenge that a new sign-in answers', () => {
     expect(state()).toMatchObject({ status: 'verified', method: 'sign-in' });
     expect(last().closed).toBe(true);
     expect(all.api.getMethods).not.toHaveBeenCalled();
+    expect(all.snapshots.join()).not.toContain('"starting"'); // there is no list to wait for
     expect(all.stepUp.needsVerification()).toBe(true);
     expect(all.events.map(({ elapsed: _elapsed, ...event }) => event)).toEqual([
       { flow: 'identity', type: 'prompted', reason: 'sign-in', action: 'transfer' },
@@ -286,7 +287,7 @@ describe('a challenge that a new sign-in answers', () => {
   });
 
   it('a signal takes its call away: the first leaves the window to the others, the last closes it', async () => {
-    const { call, openWindow, opened, state } = open();
+    const { call, openWindow, opened } = open();
     const [one, two] = [new AbortController(), new AbortController()];
     const first = call(MFA, { signal: one.signal });
     const second = call(`${MFA}, max_age="9"`, { signal: two.signal });
@@ -298,7 +299,6 @@ describe('a challenge that a new sign-in answers', () => {
     one.abort('a');
     await expect(first.result).rejects.toBe('a');
     expect(opened[0]!.closed).toBe(true);
-    expect(state()).not.toMatchObject({ status: 'cancelled' }); // the third has its turn
     await openWindow();
     expect(opened).toHaveLength(2);
     expect(third.task).toHaveBeenCalledOnce();

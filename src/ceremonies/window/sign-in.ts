@@ -46,6 +46,7 @@ const done = { id: '', expiresIn: 0 };
 /** Loaded with the first challenge that may need a new sign-in. */
 export function createSignIns(context: RunContext, flow: Flow): SignIns {
   const { api, clock, onRedirect } = context;
+  import('./ceremony.js').catch(() => undefined); // beside the rest; the flow reports a failure
   const signIn = ownProperties(context.signIn);
   /** Redirects that are running: calls that require the same contexts, or accept an older sign-in, wait for one. */
   const redirects = new Set<{ requirement: SignInRequirement; end: Promise<void> }>();
@@ -92,7 +93,8 @@ export function createSignIns(context: RunContext, flow: Flow): SignIns {
         const { options: _none, ...rest } = stage.contextOf(running);
         running.requests.leaveStep();
         running.tools = toolsFor(redirect);
-        stage.set(running, { ...rest, options: [], status: 'starting' });
+        // There is no list that could be loading: the dialog opens with the step. A second try shows that something happens.
+        if (running.state.status === 'blocked') stage.set(running, { ...rest, options: [], status: 'starting' });
         await running.requests
           .request(
             'methods',
