@@ -86,6 +86,9 @@ const ofCeremony = (config) =>
   production(config, {
     name: 'of-ceremony',
     setup(build) {
+      build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path, external: true } : undefined,
+      );
       build.onResolve({ filter: /^\.\.\/(\.\.\/|message-code\/|[a-z-]+\.js$)/ }, ({ path }) => ({
         path,
         external: true,
