@@ -58,7 +58,10 @@ const walks: Record<string, (driver: ReturnType<typeof testingLibraryDriver>) =>
   },
   passkey: (driver) => driver.usePasskey(),
   async 'sign-in'(driver) {
-    vi.spyOn(window, 'open').mockReturnValue({ close: () => undefined, location: { replace: () => undefined } } as never);
+    vi.spyOn(window, 'open').mockReturnValue({
+      close: () => undefined,
+      location: { replace: () => undefined },
+    } as never);
     await driver.openWindow();
     await driver.waitForMessage('ceremonies.window.open');
     window.dispatchEvent(new Event('focus'));
