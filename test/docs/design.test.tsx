@@ -1,5 +1,5 @@
 // The examples of docs/your-own-design.md, docs/more-methods.md and docs/translating.md.
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createAccountApi, createStepUp, useStepUpFlow } from 'react-step-up';
 import type { VerificationApi } from 'react-step-up/headless';
@@ -79,6 +79,14 @@ it('own-dialog: what blocks the user is shown, and Close cancels', async () => {
   await screen.findByRole('button', { name: /^password/ });
   await user.click(screen.getByRole('button', { name: 'Close' }));
   expect(await outcome).toMatchObject({ reason: 'close-press' });
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog', { hidden: true });
+  await waitFor(() => expect(dialog.open).toBe(false));
+
+  const again = stepUp.verify().catch((error: unknown) => error);
+  await waitFor(() => expect(dialog.open).toBe(true));
+  fireEvent(dialog, new Event('cancel', { cancelable: true }));
+  expect(await again).toMatchObject({ reason: 'escape-key' });
+  await waitFor(() => expect(dialog.open).toBe(false));
 });
 
 it('pin: the dialog has its row and its words, and the back end gets its name', async () => {

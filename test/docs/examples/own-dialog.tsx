@@ -58,13 +58,20 @@ function CodeStep({ length }: { length: number }) {
 export function OwnDialog() {
   const { state, selectMethod, retry, cancel } = useStepUpFlow();
   const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = state.status !== 'idle' && state.status !== 'verified';
+  const isOpen = !['idle', 'verified', 'cancelled', 'failed'].includes(state.status);
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen) dialog.current?.close();
   }, [isOpen]);
   return (
-    <dialog ref={dialog} aria-label="Verify that it is you" onCancel={() => cancel('escape-key')}>
+    <dialog
+      ref={dialog}
+      aria-label="Verify that it is you"
+      onCancel={(event) => {
+        event.preventDefault(); // the end of the flow closes it
+        cancel('escape-key');
+      }}
+    >
       {state.status === 'choosing' &&
         state.options.map(({ method, identifier }) => (
           // A request that fails is the next state of the flow.
