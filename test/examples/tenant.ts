@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toMiddleware } from '../../demo/server/node-http.js';
+import { stepUpChallenge } from '../../src/server.js';
 import { createAccountApiServer, type AccountApiServer } from '../../src/testing.js';
 
 /** A tenant on a separate origin: the Account API, and the part of OpenID Connect that Logto’s client needs. */
@@ -10,10 +11,15 @@ export interface Tenant {
   account: AccountApiServer;
   /** The scopes of each sign-in. */
   scopes: string[];
+  /** The address of an app's API, which accepts a transfer from somebody who has signed in with two factors. */
+  bank: string;
   close(): Promise<void>;
 }
 
 export const APP_ID = 'vite-logto';
+
+const ONE_FACTOR = 'urn:logto:acr:1fa';
+const TWO_FACTORS = 'urn:logto:acr:mfa';
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -22,7 +28,9 @@ export async function openTenant(): Promise<Tenant> {
     users: [{ username: 'bora', password: 'quiet-harbour-52', email: 'bora@example.com' }],
   });
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
-  const codes = new Map<string, { challenge: string; redirectUri: string; scope: string }>();
+  const codes = new Map<string, { challenge: string; redirectUri: string; scope: string; acr: string }>();
+  /** How each refresh token's user has signed in. */
+  const sessions = new Map<string, string>();
   const scopes: string[] = [];
   let endpoint = '';
 
@@ -60,13 +68,18 @@ export async function openTenant(): Promise<Tenant> {
         return new Response(null, { status: 400 });
       const code = randomUUID();
       const { redirect_uri: redirectUri = '', code_challenge: challenge = '', scope = '', state = '' } = asked;
-      codes.set(code, { challenge, redirectUri, scope });
+      codes.set(code, { challenge, redirectUri, scope, acr: asked.acr_values ?? ONE_FACTOR });
       const back = new URL(redirectUri);
       back.search = String(new URLSearchParams({ code, state, iss: `${endpoint}/oidc` }));
       return Response.redirect(back.href, 303);
     },
     '/oidc/token': async (request) => {
       const form = new URLSearchParams(await request.text());
+      const session = sessions.get(form.get('refresh_token') ?? '');
+      if (session) {
+        const token = `${session}.${randomUUID()}`;
+        return Response.json({ access_token: token, scope: '', expires_in: 3600, token_type: 'Bearer' });
+      }
       const code = codes.get(form.get('code') ?? '');
       const proof = createHash('sha256')
         .update(form.get('code_verifier') ?? '')
@@ -75,9 +88,11 @@ export async function openTenant(): Promise<Tenant> {
         return Response.json({ code: 'oidc.invalid_grant', message: 'invalid grant' }, { status: 400 });
       codes.delete(form.get('code')!);
       scopes.push(code.scope);
+      const refreshToken = randomUUID();
+      sessions.set(refreshToken, code.acr);
       return Response.json({
         access_token: account.signIn('bora', { scopes: code.scope.split(' ') }),
-        refresh_token: randomUUID(),
+        refresh_token: refreshToken,
         id_token: idToken(),
         scope: code.scope,
         expires_in: 3600,
@@ -97,17 +112,37 @@ export async function openTenant(): Promise<Tenant> {
     headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
     return new Response(response.body, { status: response.status, headers });
   });
-  const server = createServer((incoming, outgoing) => answer(incoming, outgoing, () => outgoing.destroy()));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = async (handle: ReturnType<typeof toMiddleware>) => {
+    const server = createServer((incoming, outgoing) => handle(incoming, outgoing, () => outgoing.destroy()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+  const tenant = await listen(answer);
+  endpoint = tenant.address;
+
+  const bank = await listen(
+    toMiddleware((request) => {
+      const isStrong = request.headers.get('authorization')?.startsWith(`Bearer ${TWO_FACTORS}.`);
+      const response =
+        request.method === 'OPTIONS' || isStrong
+          ? new Response(null, { status: isStrong ? 201 : 204 })
+          : stepUpChallenge({ acrValues: [TWO_FACTORS] });
+      response.headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
+      response.headers.set('access-control-allow-headers', 'authorization');
+      return response;
+    }),
+  );
   return {
     endpoint,
     account,
     scopes,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+    bank: bank.address,
+    async close() {
+      for (const { server } of [tenant, bank]) {
+        const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
-      }),
+        await closed;
+      }
+    },
   };
 }

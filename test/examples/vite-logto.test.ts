@@ -1,4 +1,6 @@
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import words from '../../locales/en.json' with { type: 'json' };
 import { expectText } from '../support/e2e-page.js';
 import { PASSWORD, readMailbox, withBrowser, type Visitor } from './browser.js';
 import { withExample } from './example.js';
@@ -65,4 +67,29 @@ test('with a tenant, bora signs in there by Logto’s client, changes her passwo
 
   await visitor.press(visitor.button('Sign out'));
   await visitor.button('Sign in').waitFor();
+});
+
+test('with an API of one’s own, a call that needs two factors opens the sign-in of the tenant in a window', async () => {
+  const origin = await example.serveAnew({
+    VITE_LOGTO_ENDPOINT: tenant.endpoint,
+    VITE_LOGTO_APP_ID: APP_ID,
+    VITE_API_URL: tenant.bank,
+    VITE_API_RESOURCE: 'https://bank.example/api',
+  });
+  const { page, press, button } = await browser.visit(origin);
+  await press(button('Sign in'));
+  await page.waitForURL(`${origin}/`);
+  await press(button('Send money'));
+  const windows: Page[] = [];
+  page.on('popup', (popup) => windows.push(popup));
+  await press(page.getByRole('dialog').getByRole('button', { name: words.ceremonies.window['sign-in'].label }));
+  await expectText(page.locator('section output'), 'Sent.'); // the tenant has a session, and returns at once
+  await expect.poll(() => windows.every((popup) => popup.isClosed())).toBe(true);
+  // A gated call of the Account API needs a record: the dialog has its methods.
+  const visitor = await browser.visit(origin);
+  await visitor.press(visitor.button('Sign in'));
+  await visitor.page.waitForURL(`${origin}/`);
+  await changePassword(visitor, PASSWORD);
+  await visitor.answerByCode(() => Promise.resolve(tenant.account.inbox.latest('bora@example.com')!.code));
+  await expectText(visitor.page.locator('form output'), 'Your password is changed.');
 });

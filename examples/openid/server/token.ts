@@ -16,6 +16,7 @@ function createKeys(issuer: string): JWTVerifyGetKey {
   };
 }
 
+// #region token
 /** The token is wrong. Every other error (no keys, no answer) is the server’s. */
 const isOfToken = (error: unknown) =>
   error instanceof errors.JOSEError && /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT|JWKS_NO)/.test(error.code);
@@ -38,3 +39,4 @@ export function createTokenReader(issuer: string, audience: string) {
     }
   };
 }
+// #endregion

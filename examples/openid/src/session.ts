@@ -22,6 +22,7 @@ const client = new OidcClient({
 });
 // #endregion
 
+// #region types
 /** What a sign-in keeps until its return. No secret is in it. */
 interface Kept {
   /** Who signs in again. Undefined: nobody was signed in. */
@@ -63,6 +64,7 @@ export const accessToken = () => signedIn?.access_token ?? '';
 export function signOut(): void {
   signedIn = undefined;
 }
+// #endregion
 
 // #region begin
 /** The address of the provider, for a window or for this page. */
