@@ -8,9 +8,12 @@ import { openPage as openNewIdentifier, person as newcomer } from '../components
 import { App, openPage, person } from '../components/page.js';
 import { holdTimers, type HeldTimers } from '../support/held-timers.js';
 import type { VerificationApi } from '../../src/headless.js';
-import { createStepUp, StepUpProvider, VerificationError } from '../../src/index.js';
+import { createStepUp, defineMethod, StepUpProvider, VerificationError } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import { listen, type Listener } from './listener.js';
+
+const pushWords = { ko: { name: '은행 앱' }, en: { name: 'Bank app' } };
+const push = defineMethod({ id: 'push', ceremony: 'approval', words: pushWords });
 
 type Server = ReturnType<typeof openPage>['server'];
 
@@ -216,6 +219,64 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await user.verifiedBy(() => user.type(CODES[0]));
     await user.ends('done 200');
     await expectHeard('two-factors', heard.lines());
+  });
+
+  it('an approval in an app: a number, a press too early, over, sent again, approved', async () => {
+    const { server, api, clock, rename } = setUp();
+    const own = messages.ceremonies.approval;
+    const { getMethods, verifyPassword } = api;
+    const backEnd: VerificationApi = api;
+    backEnd.getMethods = async (options) => {
+      const known = await getMethods(options);
+      return { ...known, options: [...known.options, { method: push }] };
+    };
+    const numbers = ['48', '05'];
+    let sent = deferred();
+    backEnd.begin = () => sent.promise.then(() => ({ id: 'begun', expiresIn: 180, ask: { number: numbers.shift() } }));
+    let isApproved = false;
+    backEnd.finish = (_, options) =>
+      isApproved ? verifyPassword({ password: PASSWORD }, options) : Promise.resolve({ pending: true });
+    renderStrictly(
+      <StepUpProvider stepUp={createStepUp({ api, clock })} locale={locale}>
+        <App ask={{ action: 'transfer' }} rename={rename} />
+      </StepUpProvider>,
+    );
+    const comesBack = (seconds: number) => {
+      clock.advance(seconds * 1000);
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const hears = (text: string) => waitFor(() => expect(heard.lines().join()).toContain(text));
+    const spoken = (number: string) => own.number.replace('{{number}}', [...number].join(' '));
+    const heard = listen();
+    await ask(heard, server);
+    await heard.does('chooses the app');
+    await user.click(pushWords[locale].name);
+    await user.titled(own.title);
+    await waits(heard, own.starting);
+    sent.resolve();
+    await hears(spoken('48'));
+    await heard.does('presses Enter before approving');
+    await user.press('Enter');
+    await hears(own.notYet);
+    await heard.does('waits until 25 seconds are left');
+    comesBack(155);
+    await hears(own.expiring);
+    await heard.does('waits until it is over');
+    comesBack(30);
+    await user.alert(own.expired);
+    await heard.does('presses Enter to send another');
+    sent = deferred();
+    sent.resolve();
+    await user.press('Enter');
+    await hears(spoken('05'));
+    await heard.does('approves');
+    isApproved = true;
+    await user.verifiedBy(async () => {
+      await Promise.resolve();
+      comesBack(1);
+    });
+    await user.ends('done 200');
+    await expectHeard('approval', heard.lines());
   });
 
   it('a new e-mail address: taken, then another', async () => {

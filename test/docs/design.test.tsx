@@ -5,6 +5,7 @@ import { createAccountApi, createStepUp, useStepUpFlow } from 'react-step-up';
 import type { VerificationApi } from 'react-step-up/headless';
 import { createAccountApiServer, testingLibraryDriver } from 'react-step-up/testing';
 import { afterEach, expect, it, vi } from 'vitest';
+import { bankApp, withBankApp } from './examples/approval.js';
 import { App as ClassNamesApp } from './examples/class-names.js';
 import { App as HeadlessApp } from './examples/headless-app.js';
 import { App as JapaneseApp } from './examples/japanese.js';
@@ -105,6 +106,24 @@ it('pin: the dialog has its row and its words, and the back end gets its name', 
   await user.type(await screen.findByLabelText('Six-digit PIN'), '240519');
   expect((await record).method).toBe('pin');
   expect(finish).toHaveBeenCalledWith(expect.objectContaining({ method: 'pin', answer: '240519' }), expect.anything());
+});
+
+it('approval: the dialog shows the number of the app, and its press gets the result', async () => {
+  const { api, user } = tenant();
+  const answers: Record<string, unknown> = {
+    '/approvals': { id: 'a-1', expiresIn: 180, ask: { number: '48' } },
+    '/approvals/result': { id: 'record', expiresIn: 600 },
+  };
+  const post = vi.fn((path: string) => Promise.resolve(answers[path]));
+  const options = [{ method: 'password' }, { method: bankApp }];
+  const stepUp = withBankApp({ ...api, getMethods: () => Promise.resolve({ options }) }, post as never);
+  render(<StepUpProvider stepUp={stepUp} locale="en" />);
+  const record = stepUp.verify();
+  await user.click(await screen.findByRole('button', { name: /^Bank app/ }));
+  await screen.findByText('48');
+  await user.click(screen.getByRole('button', { name: 'I’ve approved it' }));
+  expect((await record).method).toBe('bank-app');
+  expect(post.mock.calls.map(([path]) => path)).toEqual(['/approvals', '/approvals/result']);
 });
 
 it('two-factors: the dialog requests the next factor, and its answer is the record', async () => {

@@ -1,10 +1,18 @@
-// A back end in front of the tenant: an authenticator app, backup codes and passkeys, and a policy that can require two factors.
+// A back end in front of the tenant: an authenticator app, backup codes, passkeys and approvals in an app, and a policy that can
+// require two factors.
 // Its client is the kit's own, so that a fault on the wire has the same code at each request.
 import { vi } from 'vitest';
 import { parseIssued } from '../../src/api/parse.js';
 import { send, type Connection } from '../../src/api/request.js';
 import { isRecord, readAnswer } from '../../src/api/server-codes.js';
-import type { IssuedRecord, MethodOption, PartialVerification, VerificationApi } from '../../src/api/types.js';
+import type {
+  IssuedRecord,
+  MethodOption,
+  PartialVerification,
+  PendingVerification,
+  VerificationApi,
+} from '../../src/api/types.js';
+import { addDefinition } from '../../src/core/definitions.js';
 import type { AccountApiServer } from '../../src/testing/server.js';
 
 export interface FurtherOptions {
@@ -17,6 +25,9 @@ export interface FurtherOptions {
   /** A press opens the prompt also when a request has come first, as it does for some seconds. */
   isActive?: boolean;
 }
+
+/** A method of the app's. */
+addDefinition({ id: 'push', ceremony: 'approval', words: { en: { name: 'Approval in the app' } } });
 
 const PASSWORD_PATH = '/api/verifications/password';
 const ACCOUNT_PATH = '/api/my-account';
@@ -78,6 +89,8 @@ export function createFurtherServer(
   now: () => number,
 ): (request: Request) => Promise<Response> {
   const [requests, partials, records] = [createIds(now), createIds(now), createIds(now)];
+  /** The approvals that were looked for once: the user approves after that. */
+  const looked = new Set<unknown>();
 
   function accept(method: string, partialId?: unknown): Response {
     if (!more || partialId !== undefined) return Response.json(records.add(), { status: 201 });
@@ -88,7 +101,12 @@ export function createFurtherServer(
   function finish({ method, id, answer, partialId }: Record<string, unknown>): Response {
     if (partialId !== undefined && !partials.has(partialId)) return refuse(404, 'verification_record.not_found');
     if (method === 'passkey' && !requests.take(id)) return refuse(404, 'verification_record.not_found');
-    if (!has.use(String(method), answer)) return refuse(422, 'verification_code.code_mismatch');
+    if (method === 'push' && !requests.has(id)) return refuse(404, 'verification_record.not_found');
+    if (method === 'push' && !looked.has(id)) {
+      looked.add(id);
+      return Response.json({ pending: true, retryAfter: 1 });
+    }
+    if (method !== 'push' && !has.use(String(method), answer)) return refuse(422, 'verification_code.code_mismatch');
     return accept(String(method), partialId);
   }
 
@@ -132,11 +150,12 @@ export function withFurther(
   ): Promise<T> {
     const answer = await send(connection, { method: 'POST', path, body, signal });
     return readAnswer(answer, (read) => {
+      if (isRecord(read) && read.pending) return read as unknown as T;
       const record = parseIssued(read, answer.headers);
       return record && expected(read, record);
     });
   }
-  const proof = (body: unknown, record: IssuedRecord): IssuedRecord | PartialVerification =>
+  const prove = (body: unknown, record: IssuedRecord): IssuedRecord | PartialVerification =>
     isRecord(body) && Array.isArray(body.more) ? { id: record.id, more: body.more as MethodOption[] } : record;
   return {
     ...tenant,
@@ -144,12 +163,16 @@ export function withFurther(
       const known = await tenant.getMethods(o);
       return { ...known, options: [...known.options, ...options(methods)] };
     },
-    ...(more && { verifyPassword: ({ password }, { signal }) => post(PASSWORD_PATH, { password }, signal, proof) }),
+    ...(more && {
+      verifyPassword: ({ password }, { signal }) =>
+        post<IssuedRecord | PartialVerification>(PASSWORD_PATH, { password }, signal, prove),
+    }),
     begin: (input, { signal }) =>
       post('/step-up/begin', input, signal, (body, record) =>
         isRecord(body) ? { ...record, ask: body.ask } : undefined,
       ),
-    finish: (input, { signal }) => post('/step-up/finish', input, signal, proof),
+    finish: (input, { signal }) =>
+      post<IssuedRecord | PartialVerification | PendingVerification>('/step-up/finish', input, signal, prove),
   };
 }
 

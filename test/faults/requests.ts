@@ -20,7 +20,7 @@ export interface Stage {
   world?: WorldOptions;
 }
 
-const methods = ['totp', 'backup-code', 'passkey'];
+const methods = ['totp', 'backup-code', 'passkey', 'push'];
 const one: WorldOptions = { further: { methods } };
 const two: WorldOptions = { further: { methods, more: methods } };
 
@@ -98,6 +98,15 @@ export const stages: Record<string, Stage> = {
     world: one,
   },
   'its answer': { name: 'finish', begin: identity, approach: toStep('passkey'), stays: 'passkey', world: one },
+  // Its checks come in turn, without a press: test/core/approval.test.ts has the faults of those.
+  'an approval’s request': {
+    name: 'begin',
+    begin: identity,
+    approach: (world) => reach(world.stepUp, 'choosing'),
+    stays: 'approval',
+    chooses: 'push',
+    world: one,
+  },
   'the first of two': { name: 'finish', begin: identity, approach: toStep('totp'), stays: 'typed-code', world: two },
   'a password, the first of two': {
     name: 'password',

@@ -25,7 +25,7 @@ const ACCOUNTS: ServerUserSeed[] = [
 ];
 
 /** What the app's own back end has besides. */
-const FURTHER = ['totp', 'backup-code', 'passkey'];
+const FURTHER = ['totp', 'backup-code', 'passkey', 'push'];
 
 const WAYS: readonly Method[] = ['password', 'email', 'phone', ...FURTHER];
 
@@ -149,9 +149,15 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       world.server.faults.clear();
       if (world.server.settings.connectors.phone === 'failing') world.server.settings.connectors.phone = 'on';
     }
-    const before = { sent: posts(world), begun: world.count('begin'), mails: world.server.inbox.length };
+    const before = {
+      sent: posts(world),
+      begun: world.count('begin'),
+      checked: world.count('finish'),
+      mails: world.server.inbox.length,
+    };
     pressed = undefined;
     const state = world.shown().flow.getSnapshot();
+    const seen = world.snapshots.length;
     if (!calm && dice.oneIn(30)) dice.pick(rare)();
     else if (!calm && dice.oneIn(3)) dice.pick(wilds)();
     else if (isWaiting(state)) press(world, state, dice, calm ? {} : typed(), steps);
@@ -165,7 +171,10 @@ export async function journey(dice: Dice, pass: Pass): Promise<Journey> {
       await pass(12_000);
       await settle(10);
     }
-    const made = posts(world) - before.sent;
+    // An approval is checked in turn, without a press.
+    const isApproval = [state, ...world.snapshots.slice(seen)].some(({ status }) => status === 'approval');
+    const checks = isApproval ? world.count('finish') - before.checked : 0;
+    const made = posts(world) - before.sent - checks;
     const begun = world.count('begin') - before.begun;
     // One press, one request; a link may follow its code, and the app's own call its record. A passkey is requested, then used.
     if (made > 1 + begun || begun > 1)

@@ -2,7 +2,7 @@
  * Every request of every flow × every failure of the network × when × what the user does during it. Whatever happens:
  * one press makes one request, a failure has a name and words in both languages, nothing goes out that nobody pressed, and
  * once the fault is lifted the main button leads to success. The requests are those of a password, of codes that are sent, of an
- * app’s and a backup code, of a passkey, and of two factors in turn.
+ * app’s and a backup code, of a passkey, of an approval in an app, and of two factors in turn.
  *
  * In `npm test` a tenth of the table, another one each time; `STEP_UP_LONG=1` has it whole.
  */

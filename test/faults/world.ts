@@ -165,4 +165,5 @@ export const loadAll = () =>
     import('../../src/ceremonies/further.js'),
     import('../../src/ceremonies/typed-code/ceremony.js'),
     import('../../src/ceremonies/passkey/ceremony.js'),
+    import('../../src/ceremonies/approval/ceremony.js'),
   ]);

@@ -42,12 +42,13 @@ export const createApprovalStep = ({
   useTimeLeft,
 }: StepParts) => {
   /** The state of the request, and how long it can be approved. The seconds are shown, not read out. */
-  function RequestNote({ expiresAt }: { expiresAt: number | undefined }) {
+  function RequestNote({ expiresAt, isNotYet }: { expiresAt: number | undefined; isNotYet: boolean }) {
     const { stepUp } = useStepUpContext();
     const { t } = useMessages();
     const slot = useSlots();
     const secondsLeft = useTimeLeft(stepUp, expiresAt ?? 0);
-    const isExpiring = secondsLeft > 0 && secondsLeft <= EXPIRING;
+    const isExpiring = expiresAt !== undefined && secondsLeft <= EXPIRING;
+    const news = isExpiring ? 'expiring' : isNotYet && 'notYet';
     const time = formatDuration(t, secondsLeft);
     return (
       <>
@@ -55,8 +56,8 @@ export const createApprovalStep = ({
           {isExpiring ? <Icon name="alert" /> : <Spinner />}
           <span>
             {/* Once: the live region exists before, and its text contains no seconds. */}
-            <span role="status">{isExpiring && <Text>{t('ceremonies.approval.expiring')}</Text>}</span>
-            {!isExpiring && <Text>{t(`ceremonies.approval.${expiresAt === undefined ? 'starting' : 'waiting'}`)}</Text>}
+            <span role="status">{news && <Text>{t(`ceremonies.approval.${news}`)}</Text>}</span>
+            {!news && <Text>{t(`ceremonies.approval.${expiresAt === undefined ? 'starting' : 'waiting'}`)}</Text>}
           </span>
         </p>
         {Number.isFinite(expiresAt) && (
@@ -102,7 +103,7 @@ export const createApprovalStep = ({
     const notice = () => {
       if (!isCurrent) return false;
       if (isWaiting && problem) return t('ceremonies.approval.unreachable');
-      return isNotYet ? t('ceremonies.approval.notYet') : isBackOnline && t('online');
+      return isBackOnline && t('online');
     };
     const method = 'method' in state ? state.method : undefined;
     const text = qr ? 'textQr' : number ? 'textNumber' : 'text';
@@ -147,7 +148,7 @@ export const createApprovalStep = ({
         )}
         <div data-sv="notes" ref={body}>
           <FieldNotes id={id} problem={failure} notice={notice()}>
-            {isCurrent && <RequestNote expiresAt={expiresAt} />}
+            {isCurrent && <RequestNote expiresAt={expiresAt} isNotYet={isNotYet} />}
           </FieldNotes>
           <Announcement words={spoken} of={spoken ? expiresAt : undefined} />
         </div>
