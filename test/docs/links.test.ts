@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anchorsIn, linksIn, pages, read } from './pages.js';
+import { read as withStories } from './prose.mjs';
 
 const isElsewhere = (address: string) => /^(https?:|mailto:)/.test(address);
 
@@ -34,6 +35,14 @@ describe.each(pages)('%s', (page) => {
     const outside = linksIn(read(page)).filter(isElsewhere);
     expect(outside.filter((address) => !/^https:\/\/[a-z\d.-]+\.[a-z]+(\/|$)/.test(address))).toEqual([]);
   });
+});
+
+const REPOSITORY = 'https://github.com/react-step-up/react-step-up/blob/main/';
+
+it.each(withStories.filter((page) => page.endsWith('.mdx')))('%s links to pages of docs that are there', (page) => {
+  const links = linksIn(read(page)).filter((address) => address.startsWith(REPOSITORY));
+  const problems = links.map((address) => problemOf('README.md', address.slice(REPOSITORY.length)));
+  expect(problems.filter(Boolean)).toEqual([]);
 });
 
 it('the checks find what is wrong', () => {

@@ -54,8 +54,8 @@ export function rejectedOn(page) {
   );
 }
 
-/** The pages, and the guides of the Storybook. */
-export const read = [...pages, ...inFolder('stories')];
+/** The pages, the notes of the next release, and the guides of the Storybook. */
+export const read = [...pages, ...inFolder('.changeset'), ...inFolder('stories')];
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const rejected = read.flatMap(rejectedOn);
