@@ -32,8 +32,6 @@ export interface CeremonyTools {
   leave?: () => Promise<unknown>;
   /** The return page of a window has reported itself. */
   onReturn?: () => void;
-  /** Loads the view of the ceremony with this name, or all further rows. Undefined without a dialog. */
-  loadView?: (name?: string) => Promise<unknown>;
 }
 
 /** A state as a ceremony makes it. The flow adds the properties of every state. */

@@ -1,4 +1,5 @@
 import type { Ceremony, CeremonyStep, CeremonyTools, CreateCeremony } from './ceremony.js';
+import { drawing } from '../core/definitions.js';
 import type { CeremonyStepState } from '../core/flow/step.js';
 
 /**
@@ -22,7 +23,7 @@ export const lazily =
       const all = (signal: AbortSignal) => {
         answer = request?.(tools, step, signal);
         answer?.catch(() => undefined); // the ceremony shows the failure
-        return Promise.all([load(), tools.loadView?.(name)]);
+        return Promise.all([load(), drawing.load?.(name)]);
       };
       return step.request('begin', all, ([create]) => {
         own = create(tools);

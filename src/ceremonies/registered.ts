@@ -26,16 +26,11 @@ export interface CeremonyStates {
 /** The name of a ceremony. */
 export type CeremonyName = keyof CeremonyStates;
 
-const first: Partial<Record<string, CeremonyEntry>> = {
+/** The ceremonies of a list of methods that every account can have. Those of `further.ts` join them once they are loaded. */
+export const ceremonies: Partial<Record<string, CeremonyEntry>> = {
   password,
   'message-code': messageCode,
 } satisfies { [Name in CeremonyName]?: CeremonyEntry<CeremonyStates[Name]> };
-
-/** The ceremonies of a list of methods that every account can have. Those of `further.ts` join them once they are loaded. */
-export const ceremonies = { ...first };
-
-/** False for a ceremony of `further.ts`, also once it is loaded: another prompt on the page may lack what draws it. */
-export const isFirst = (name?: string): boolean => name !== undefined && name in first;
 
 /** Loads the other ceremonies: for a list with a method that is not of the first ones. */
 export async function loadFurtherCeremonies(): Promise<void> {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { stepOf, type Screen } from '../core/flow/state.js';
 import { IdentifierStep } from '../identifier/identifier-step.js';
 import { NewAddressContext, Step, Steps } from '../dialog/prompt-dialog.js';
-import { useDialog } from '../dialog/root.js';
+import { useDialog } from '../dialog/dialog-context.js';
 
 /** The step, if it is one of these; otherwise nothing. */
 function useStepOf(...screens: Screen[]) {

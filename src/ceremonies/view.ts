@@ -34,8 +34,8 @@ export interface CeremonyView {
   readonly locked: WordsOf<MessageKey>;
   /** The title of the dialog in its step. */
   readonly title: (state: CeremonyState) => MessageKey;
-  /** The step: field, notes and button. It reads `useDialog()`. */
-  readonly Step: ComponentType;
+  /** The step: field, notes and button. It reads `useDialog()`. Undefined until its separate chunk is loaded. */
+  readonly Step?: ComponentType;
   /** What is announced once it has happened. */
   readonly newsOf?: (state: CeremonyState) => News | undefined;
   /** What is announced while the user waits. @default `checking`, while `pending` */

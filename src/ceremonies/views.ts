@@ -1,10 +1,10 @@
 import type { Method } from '../api/types.js';
-import { definitionOf } from '../core/definitions.js';
+import { definitionOf, drawing } from '../core/definitions.js';
 import { stepParts } from '../dialog/step-parts.js';
 import { messageCodeView } from './message-code/view.js';
 import { loadCeremonyMessages } from '../i18n/resources.js';
 import { passwordView } from './password/view.js';
-import type { CeremonyName } from './registered.js';
+import type { CeremonyName, CeremonyState } from './registered.js';
 import type { CeremonyView } from './view.js';
 
 /** The views of the ceremonies in `registered.ts`. Those of `further-views.ts` join them once they are loaded. */
@@ -17,10 +17,10 @@ export const views = {
  * Loads what the step of a ceremony in another chunk needs: its view and its words, in parallel. Without a name, the rows of the
  * ceremonies in `further.ts`.
  */
-export const loadView = async (name?: string): Promise<unknown> =>
-  name
-    ? Promise.all([views[name as CeremonyName].load?.(stepParts), loadCeremonyMessages(name)])
-    : Object.assign(views, (await import('./further-views.js')).furtherViews);
+export async function loadView(name?: string): Promise<void> {
+  Object.assign(views, (await import('./further-views.js')).furtherViews);
+  if (name) await Promise.all([views[name as CeremonyName].load?.(stepParts), loadCeremonyMessages(name)]);
+}
 
 /** The view of the ceremony of an offered method. */
 export const viewOf = (method: Method): CeremonyView => {
@@ -29,3 +29,9 @@ export const viewOf = (method: Method): CeremonyView => {
     ? views[definition.ceremony]
     : (Object.values(views).find(({ rows }) => method in rows) as CeremonyView);
 };
+
+/** False until the rows of the methods and the step of a state are loaded. */
+export const isDrawable = ({ options = [], method = 'password', ceremony }: Partial<CeremonyState>): boolean =>
+  [...options, { method }].every((row) => viewOf(row.method)) && (!ceremony || Boolean(views[ceremony].Step));
+
+drawing.load = loadView;

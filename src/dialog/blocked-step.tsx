@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef } from 'react';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { focusUnlessLeaving } from './layer/focus.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { PresentationContext, useSlots } from './presentation.js';

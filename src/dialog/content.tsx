@@ -6,7 +6,7 @@ import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { LiveRegions } from './live-region.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { containReactEvents } from './layer/contained-events.js';
 import { useLayer } from './layer/layer.js';
 import { PresentationContext, useSlots } from './presentation.js';

@@ -2,7 +2,7 @@
 import { Description, Title } from '@radix-ui/react-dialog';
 import { forwardRef, useContext, useState, type ComponentPropsWithoutRef } from 'react';
 import { DetailList, ShowAllDetails } from './details.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { Mark } from './icons.js';
 import { PresentationContext, useSlots } from './presentation.js';
 import { useScreenMessages } from './message-keys.js';

@@ -6,7 +6,7 @@ import { isStep, type FlowState } from '../core/flow/state.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
 import { announce, Announcement } from './announcement.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { useScreenMessages } from './message-keys.js';
 
 /** Milliseconds of waiting after which it is announced: who waits less has the answer instead. */

@@ -6,7 +6,7 @@ import { codeOptionOf, isNewAddress, isStep, type FlowBlockedState, type FlowSta
 import type { MessageKey } from '../i18n/resources.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { failureKey } from './step-words.js';
 
 type FailureScreen = Extract<ReturnType<typeof failureOf>, { screen: unknown }>['screen'];

@@ -8,7 +8,7 @@ import type { Row } from '../ceremonies/view.js';
 import { viewOf } from '../ceremonies/views.js';
 import { Drawing, Icon } from './icons.js';
 import { Text } from './text.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { FieldNote } from './field-notes.js';
 import { MaskedAddress } from './masked-address.js';
 import { focusUnlessLeaving } from './layer/focus.js';

@@ -6,7 +6,8 @@ import { isNewAddress, stepOf, type FlowState } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { VerificationDialogBlocked } from './blocked-step.js';
 import { useHolder } from '../hooks/use-claim.js';
-import { useDialog, VerificationDialogRoot } from './root.js';
+import { useDialog } from './dialog-context.js';
+import { VerificationDialogRoot } from './root.js';
 import { VerificationDialogMethodList } from './method-list.js';
 import { focusUnlessLeaving } from './layer/focus.js';
 import { StepTransition } from './transition.js';
@@ -55,7 +56,7 @@ export function Step() {
       return <VerificationDialogMethodList />;
     default: {
       const own = definitionOf(method)?.step as ComponentType | undefined;
-      const { Step: CeremonyStep } = views[step];
+      const CeremonyStep = views[step].Step as ComponentType; // the root has loaded it
       return own ? <OwnStep key={method} step={own} /> : <CeremonyStep key={factorOf(state)} />;
     }
   }

@@ -1,33 +1,15 @@
 'use client';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Root } from '@radix-ui/react-dialog';
+import type { CeremonyState } from '../ceremonies/registered.js';
+import { isDrawable, loadView } from '../ceremonies/views.js';
 import { isRunning, stepOf, type FlowState } from '../core/flow/state.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { useStepUpContext, languageSourcesOf } from '../hooks/context.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { WordsContext } from '../i18n/use-messages.js';
 import { useWords } from '../i18n/use-words.js';
-
-/** The context of the dialog's parts. */
-export interface DialogContextValue {
-  /** The state on the screen; while the dialog closes, the last one. */
-  state: FlowState;
-  /** False while it closes. */
-  open: boolean;
-}
-
-const DialogContext = createContext<DialogContextValue | null>(null);
-
-export function useDialog(): DialogContextValue {
-  const value = useContext(DialogContext);
-  if (!value)
-    throw new Error(
-      process.env.NODE_ENV === 'production'
-        ? 'react-step-up: no Root'
-        : 'react-step-up: this part must be inside <VerificationDialog.Root>.',
-    );
-  return value;
-}
+import { DialogContext } from './dialog-context.js';
 
 /** How long the drawn check stays, in milliseconds. No call waits for it. */
 const SUCCESS_MOMENT = 400;
@@ -88,9 +70,15 @@ export function VerificationDialogRoot({ children, active = true }: Verification
   );
 
   const open = useIsShown(state) && active && words !== undefined;
-  const [shown, setShown] = useState(state);
-  if (stepOf(state) && shown !== state) setShown(state);
-  const value = useMemo(() => ({ state: stepOf(state) ? state : shown, open }), [state, shown, open]);
+  // The last state that could be drawn: a flow that began before there was a dialog has loaded nothing to draw with.
+  const [shown, setShown] = useState<FlowState>({ status: 'idle' });
+  const step = state as Partial<CeremonyState>;
+  const isReady = isDrawable(step);
+  if (isReady && shown !== state && stepOf(state)) setShown(state);
+  useEffect(() => {
+    if (!isReady) loadView(step.ceremony).then(() => setShown(state), internals.fail);
+  }, [isReady, step.ceremony, state, internals]);
+  const value = useMemo(() => ({ state: shown, open }), [shown, open]);
 
   if (!words) return null;
   return (

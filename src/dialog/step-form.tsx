@@ -3,7 +3,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { backTarget, codeOptionOf, isStep } from '../core/flow/state.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { useMessages } from '../i18n/use-messages.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { useSlots } from './presentation.js';
 import { SubmitButton } from './submit-button.js';
 import { Text } from './text.js';

@@ -11,7 +11,7 @@ import { FieldNotes } from './field-notes.js';
 import { Icon, Spinner } from './icons.js';
 import { focusUnlessLeaving } from './layer/focus.js';
 import { useSlots } from './presentation.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 import { StepForm } from './step-form.js';
 import { failureKey } from './step-words.js';
 import { Sentence, Text } from './text.js';

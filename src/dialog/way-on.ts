@@ -3,7 +3,7 @@ import { useContext } from 'react';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from '../hooks/context.js';
 import { PresentationContext } from './presentation.js';
-import { useDialog } from './root.js';
+import { useDialog } from './dialog-context.js';
 
 /** What the main button of a screen does that explains why the flow can't continue; `choose`: the list takes its place. */
 export type WayOn = 'retry' | 'sign-in' | 'choose' | 'help' | 'close';

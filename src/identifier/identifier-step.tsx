@@ -6,7 +6,7 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useIdentifierForm, type IdentifierProblem } from './use-identifier-form.js';
 import { useMessages } from '../i18n/use-messages.js';
 import type { MessageKey } from '../i18n/resources.js';
-import { useDialog } from '../dialog/root.js';
+import { useDialog } from '../dialog/dialog-context.js';
 import { FieldNotes } from '../dialog/field-notes.js';
 import { focusUnlessLeaving } from '../dialog/layer/focus.js';
 import { useSlots } from '../dialog/presentation.js';

@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { VerificationError } from '../../src/api/errors.js';
 import type { CeremonyStep, CreateCeremony } from '../../src/ceremonies/ceremony.js';
 import { lazily } from '../../src/ceremonies/lazily.js';
 import { further } from '../../src/ceremonies/further.js';
 import { ceremonies } from '../../src/ceremonies/registered.js';
+import { drawing } from '../../src/core/definitions.js';
 import { bank, reach } from './bank.js';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -95,6 +96,8 @@ describe('a ceremony in a separate chunk', () => {
       },
     );
     const prepare = vi.fn(() => Promise.resolve(void calls.push('prepare')));
+    drawing.load = prepare;
+    onTestFinished(() => void delete drawing.load);
     const step = { request } as unknown as CeremonyStep;
     return { calls, create, prepare, request, step };
   }
@@ -102,7 +105,7 @@ describe('a ceremony in a separate chunk', () => {
   it('is loaded with what draws it when it begins, then entered; the second time at once', async () => {
     const { calls, create, prepare, request, step } = scene();
     const load = vi.fn(() => Promise.resolve(create));
-    const ceremony = lazily('typed', load)({ loadView: prepare } as never);
+    const ceremony = lazily('typed', load)({} as never);
     ceremony.enter(step);
     expect(ceremony.moves).toEqual({});
     await ceremony.begin?.(step);
@@ -116,9 +119,9 @@ describe('a ceremony in a separate chunk', () => {
   });
 
   it('that does not come is a request that failed', async () => {
-    const { calls, prepare, step } = scene();
+    const { calls, step } = scene();
     const load = () => Promise.reject(new VerificationError('network'));
-    const ceremony = lazily('typed', load)({ loadView: prepare } as never);
+    const ceremony = lazily('typed', load)({} as never);
     await expect(ceremony.begin?.(step)).rejects.toMatchObject({ code: 'network' });
     expect(calls).toEqual(['prepare']);
   });

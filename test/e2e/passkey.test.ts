@@ -20,14 +20,31 @@ interface Request {
   body: unknown;
 }
 
+interface Scene {
+  /** @default strong */
+  scene?: 'strong' | 'headless' | 'early';
+  /** The methods of the second factor, after a password. */
+  more?: string[];
+}
+
 /** The page of a user with these methods, and the server behind it. */
-async function open(language: Language, ways: string[], at?: (page: Page) => Promise<unknown>) {
+async function open(
+  language: Language,
+  ways: string[],
+  at?: (page: Page) => Promise<unknown>,
+  { scene = 'strong', more }: Scene = {},
+) {
   const backupCodes = ['k7qp-93xd'];
   const server = createPasskeyServer({
     ...{ password: 'pw', email: 'a@b.test', backupCodes },
     ...{ rpID: 'localhost', origin: site, ways },
   });
-  const answer = toMiddleware((request) => server.fetch(request));
+  const answer = toMiddleware(async (request) => {
+    const isFirstFactor = more && new URL(request.url).pathname === '/step-up/password';
+    const response = await server.fetch(request);
+    if (!isFirstFactor || !response.ok) return response;
+    return Response.json({ id: 'partial-1', more: more.map((method) => ({ method })) });
+  });
   const http = createServer((incoming, outgoing) => answer(incoming, outgoing, () => outgoing.writeHead(404).end()));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -45,11 +62,11 @@ async function open(language: Language, ways: string[], at?: (page: Page) => Pro
     return route.continue({ url: `http://127.0.0.1:${port}${pathname}` });
   });
   await at?.(page);
-  await page.goto(`${site}/scenes/?scene=strong&locale=${language}`);
+  await page.goto(`${site}/scenes/?scene=${scene}&locale=${language}`);
   const driver = playwrightDriver(page, { locale: language });
   const passkey = await driver.addPasskey();
   server.passkeys.set(passkey.id, { id: passkey.id, publicKey: passkey.publicKey, counter: 0 });
-  await page.getByRole('button', { name: 'Pay' }).click();
+  if (scene !== 'early') await page.getByRole('button', { name: 'Pay' }).click();
   await driver.waitUntilOpen();
   const dialog = page.locator('[data-sv=dialog]');
   const prompts = () => page.evaluate(() => window.prompts);
@@ -245,4 +262,48 @@ test('the other methods of that back end, over HTTP', async () => {
   await driver.waitUntilClosed();
   await expectText(output, '201');
   expect(requests.map(({ body }) => (body as { method: string }).method)).toEqual(['totp', 'backup-code']);
+});
+
+test.each(languages('ko'))('two factors in sequence, in %s: a password, then a passkey', async (language) => {
+  const { dialog: said } = words[language];
+  const { driver, dialog, page, paths, requests, output } = await open(language, ['password', 'email'], counted, {
+    more: ['passkey', 'totp'],
+  });
+  await driver.chooseMethod('password');
+  await driver.enterPassword('wrong');
+  await dialog.getByRole('alert').waitFor();
+  await driver.enterPassword('pw');
+  await dialog.getByRole('button', { name: said.method.passkey.name }).waitFor();
+  expect(await dialog.getByRole('button', { name: said.method.email.name }).count()).toBe(0);
+  await driver.chooseMethod('passkey');
+  const button = dialog.getByRole('button', { name: said.ceremonies.passkey.label });
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe(null);
+  await expectText(output, ''); // the first factor alone pays nothing
+  await button.click();
+  await driver.waitUntilClosed();
+  await expectText(output, '201');
+  expect(paths()).toEqual(['begin', 'finish']);
+  expect(requests.map(({ body }) => (body as { partialId?: string }).partialId)).toEqual(['partial-1', 'partial-1']);
+  expect(await page.evaluate(() => window.prompts)).toEqual([true]);
+});
+
+describe('a coordinator of the headless entry, at the ready dialog', () => {
+  test('has the rows and the step of a passkey', async () => {
+    const { driver, output } = await open('en', ['password', 'passkey'], undefined, { scene: 'headless' });
+    await driver.chooseMethod('passkey');
+    await driver.usePasskey();
+    await driver.waitUntilClosed();
+    await expectText(output, '201');
+  });
+
+  test('has them also where the flow was there before the dialog', async () => {
+    const { driver, dialog } = await open('en', ['password', 'passkey'], undefined, { scene: 'early' });
+    const { label, title } = words.en.dialog.ceremonies.passkey;
+    await dialog.getByRole('button', { name: label }).waitFor();
+    expect(await driver.title()).toBe(title);
+    await driver.showMethods();
+    await driver.chooseMethod('passkey');
+    await driver.usePasskey();
+    await driver.waitUntilClosed();
+  });
 });

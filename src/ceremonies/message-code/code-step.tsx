@@ -10,7 +10,7 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { Announcement } from '../../dialog/announcement.js';
 import { MaskedAddress } from '../../dialog/masked-address.js';
-import { useDialog } from '../../dialog/root.js';
+import { useDialog } from '../../dialog/dialog-context.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
 import { Icon, Spinner } from '../../dialog/icons.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';

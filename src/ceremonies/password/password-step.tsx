@@ -4,7 +4,7 @@ import { useStepUpContext } from '../../hooks/context.js';
 import { usePasswordStep } from './use-password-step.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useDialog } from '../../dialog/root.js';
+import { useDialog } from '../../dialog/dialog-context.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { PasswordField } from './password-field.js';

@@ -9,7 +9,7 @@ import type { MessageKey } from '../../i18n/resources.js';
 import { FieldNotes } from '../../dialog/field-notes.js';
 import { focusUnlessLeaving } from '../../dialog/layer/focus.js';
 import { useSlots } from '../../dialog/presentation.js';
-import { useDialog } from '../../dialog/root.js';
+import { useDialog } from '../../dialog/dialog-context.js';
 import { StepForm } from '../../dialog/step-form.js';
 import { buttonKey, failureKey } from '../../dialog/step-words.js';
 import { Text } from '../../dialog/text.js';

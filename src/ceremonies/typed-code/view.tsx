@@ -31,7 +31,7 @@ const titles: Record<string, MessageKey> = {
   'backup-code': 'ceremonies.typed-code.backup-code.title',
 };
 
-let step: ComponentType = () => null;
+let step: ComponentType | undefined;
 
 export const typedCodeView: CeremonyView = {
   rows,

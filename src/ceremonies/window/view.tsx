@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CeremonyView } from '../view.js';
 
-let step: ComponentType = () => null;
+let step: ComponentType | undefined;
 
 export const windowView: CeremonyView = {
   rows: {

@@ -11,7 +11,8 @@ import type {
 } from '../../api/types.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
-import { isFirst, loadFurtherCeremonies, type CeremonyName } from '../../ceremonies/registered.js';
+import { drawing } from '../definitions.js';
+import { loadFurtherCeremonies, type CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
 import { endFrom, StepUpCancelledError, StepUpFailedError, type PromptEnd, type PromptEndCause } from '../errors.js';
@@ -411,8 +412,8 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Rows beyond those of a first prompt, with what draws them. */
   const loadCeremonies: Stage['loadCeremonies'] = async (methods) =>
-    methods.some(({ method }) => !isFirst(ceremonyOf(method)?.[0])) &&
-    Promise.all([loadFurtherCeremonies(), options.loadView?.()]);
+    methods.every(({ method }) => ceremonyOf(method)) ||
+    Promise.all([loadFurtherCeremonies(), drawing.load?.()]);
 
   /** Loads the methods, and shows them. Never rejects: the state contains the failure. */
   const load = async (flow: RunningFlow): Promise<void> => {
