@@ -6,6 +6,7 @@ import { visitAll } from './visit.mjs';
  */
 export const frames = {
   1280: { viewport: { width: 1280, height: 800 }, clip: { x: 400, y: 136, width: 480, height: 600 } },
+  360: { viewport: { width: 360, height: 800 }, clip: { x: 0, y: 0, width: 360, height: 800 } }, // on demand
   390: { viewport: { width: 390, height: 844 }, clip: { x: 0, y: 0, width: 390, height: 844 } },
 };
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run shots`: a picture of every story that ends with the dialog open, in both languages, themes and widths, and contact
-// sheets of them, in `shots/`; with `--readme`, the pictures of the READMEs, in `docs/`. A story that fails is named, and
+// `npm run shots`: a picture of every story that ends with the dialog open, in both languages, themes and widths (360 on demand), and
+// contact sheets of them, in `shots/`; with `--readme`, the pictures of the READMEs, in `docs/`. A story that fails is named, and
 // fails the run.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,9 +29,11 @@ const { values: chosen } = parseArgs({
 const { axe, 'forced-colors': forcedColors } = chosen;
 const looks = ['ko', 'en']
   .flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })))
-  .flatMap((look) => ['1280', '390'].map((width) => ({ ...look, width, forcedColors, axe })))
+  .flatMap((look) =>
+    (chosen.width === '360' ? ['360'] : ['1280', '390']).map((width) => ({ ...look, width, forcedColors, axe })),
+  )
   .filter((look) => ['language', 'theme', 'width'].every((key) => [undefined, look[key]].includes(chosen[key])));
-if (looks.length === 0) throw new Error('There are: --language=ko|en, --theme=light|dark, --width=1280|390.');
+if (looks.length === 0) throw new Error('There are: --language=ko|en, --theme=light|dark, --width=1280|390|360.');
 
 const nameOf = ({ language, theme, width }) => [language, theme, width, ...(forcedColors ? ['forced'] : [])].join('-');
 

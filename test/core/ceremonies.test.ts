@@ -95,15 +95,16 @@ describe('a ceremony in a separate chunk', () => {
         await take(await call(new AbortController().signal));
       },
     );
-    const prepare = vi.fn(() => Promise.resolve(void calls.push('prepare')));
-    drawing.load = prepare;
-    onTestFinished(() => void delete drawing.load);
+    drawing.load = () => Promise.resolve(void calls.push('prepare'));
+    onTestFinished(() => {
+      delete drawing.load;
+    });
     const step = { request } as unknown as CeremonyStep;
-    return { calls, create, prepare, request, step };
+    return { calls, create, request, step };
   }
 
   it('is loaded with what draws it when it begins, then entered; the second time at once', async () => {
-    const { calls, create, prepare, request, step } = scene();
+    const { calls, create, request, step } = scene();
     const load = vi.fn(() => Promise.resolve(create));
     const ceremony = lazily('typed', load)({} as never);
     ceremony.enter(step);

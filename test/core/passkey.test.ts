@@ -69,7 +69,9 @@ async function openSlowly() {
   const arrives = deferred();
   const loadView = vi.fn((name?: string) => (name === undefined ? Promise.resolve() : arrives.promise));
   drawing.load = loadView;
-  onTestFinished(() => void delete drawing.load);
+  onTestFinished(() => {
+    delete drawing.load;
+  });
   const stepUp = createStepUp({ api, clock, onEvent: (event) => events.push(event) }, () => Promise.resolve(chunk));
   stepUp.verify().catch(() => undefined);
   await reach(stepUp, 'choosing');
