@@ -412,8 +412,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Rows beyond those of a first prompt, with what draws them. */
   const loadCeremonies: Stage['loadCeremonies'] = async (methods) =>
-    methods.every(({ method }) => ceremonyOf(method)) ||
-    Promise.all([loadFurtherCeremonies(), drawing.load?.()]);
+    methods.every(({ method }) => ceremonyOf(method)) || Promise.all([loadFurtherCeremonies(), drawing.load?.()]);
 
   /** Loads the methods, and shows them. Never rejects: the state contains the failure. */
   const load = async (flow: RunningFlow): Promise<void> => {
