@@ -1,6 +1,8 @@
 // `npm run bench:opening`: how long a click takes until the dialog is there, the kit beside two floors and other people’s
 // screens. Every run is in a fresh tab, and the contenders take turns in another order each round, so that what the machine
-// does meanwhile hits all alike. `--phone`: four times slower, on a line of 400 ms and 1.6 Mbit/s, with and without intent.
+// does meanwhile hits all alike. `--phone`: four times slower, on a line of 400 ms and 1.6 Mbit/s, with and without intent. `--write`: puts
+// the table into docs/performance.md, at its mark.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { launchOptions } from '../../test/support/chromium.mjs';
 import { median } from '../rounds.mjs';
@@ -145,14 +147,27 @@ try {
     }
   }
   const columns = [...new Set(Object.values(all).flatMap((rounds) => rounds.flatMap(Object.keys)))];
-  console.log(`\nMilliseconds, median of ${ROUNDS} rounds\n`);
-  console.log(`| | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' ---: |').join('')}`);
-  for (const name of names) {
+  const rows = names.map((name) => {
     const cells = columns.map((column) => {
       const values = all[name].map((figures) => figures[column]).filter(Number.isFinite);
       return values.length ? median(values).toFixed(median(values) < 10 ? 1 : 0) : '–';
     });
-    console.log(`| ${contenders[name].label} | ${cells.join(' | ')} |`);
+    return `| ${contenders[name].label} | ${cells.join(' | ')} |`;
+  });
+  const table = [
+    `| median of ${ROUNDS} rounds | ${columns.join(' | ')} |`,
+    `| --- |${columns.map(() => ' ---: |').join('')}`,
+    ...rows,
+  ].join('\n');
+  console.log(`\nMilliseconds\n\n${table}`);
+  if (process.argv.includes('--write')) {
+    const page = new URL('../../docs/performance.md', import.meta.url);
+    const mark = isPhone ? 'opening, phone' : 'opening';
+    const text = readFileSync(page, 'utf8').replace(
+      new RegExp(`(<!-- ${mark} -->\n)[^]*?(<!-- end -->)`),
+      (_, begin, end) => `${begin}\n${table}\n\n${end}`,
+    );
+    writeFileSync(page, text);
   }
 } finally {
   await browser.close();

@@ -1,4 +1,5 @@
 // Sizes are written from one source, docs/figures.json, which `npm run size` measures. No page has another one by hand.
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { names, pages as withMarks, stored, withFigures } from '../../bench/figures.mjs';
 import { read } from './pages.js';
@@ -16,6 +17,28 @@ it.each(withMarks)('%s has the figures of docs/figures.json: npm run size', (pag
 it('docs/figures.json has each figure', () => {
   expect(Object.keys(stored()).sort()).toEqual(Object.keys(names).sort());
   for (const bytes of Object.values(stored())) expect(bytes).toBeGreaterThan(1000);
+});
+
+it('the times of an opening are in one table, which bench:opening writes', () => {
+  const bench = readFileSync('bench/opening/run.mjs', 'utf8');
+  expect(bench).toContain("'opening, phone' : 'opening'");
+  expect(
+    read('docs/performance.md').match(/<!-- opening -->\n\n\| median of \d+ rounds [^]*?<!-- end -->/g),
+  ).toHaveLength(1);
+  const others = checked.filter((page) => page !== 'docs/performance.md' && /cold: focus/.test(read(page)));
+  expect(others).toEqual([]);
+});
+
+it('the number of products and of libraries is that of the tables', () => {
+  const rows = (text: string) => text.split('\n').filter((line) => /^\| [*A-Za-z`]/.test(line));
+  const [table = ''] = read('docs/comparison.md').split('\n## ');
+  expect(rows(table).slice(0)).toHaveLength(11); // the kit and ten others
+  expect(table).toContain('ten products');
+  const clients = new Set(
+    rows(read('docs/clients.md').split('\n## ')[1] ?? '').map((line) => line.split('|')[1]?.trim().split(',')[0]),
+  );
+  for (const notALibrary of ['library', '`stepUp.fetch`']) clients.delete(notALibrary);
+  expect(clients.size).toBe(14);
 });
 
 /** What is no size of the kit. */
