@@ -1,8 +1,12 @@
 import { Secret, TOTP } from 'otpauth';
+import type { Locator } from 'playwright';
 import { createClient } from 'redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { playwrightDriver, type PlaywrightDriver } from '../../src/testing.js';
+import { bankAppMessages, bankAppWords } from '../../examples/own-back-end/src/bank-app-words.js';
 import { pinWords } from '../../examples/own-back-end/src/pin-words.js';
+import en from '../../locales/en.json' with { type: 'json' };
+import ko from '../../locales/ko.json' with { type: 'json' };
 import { alice } from '../../examples/own-back-end/server/customers.js';
 import { expectText } from '../support/e2e-page.js';
 import { ensureRedis, startRedis } from '../support/redis.mjs';
@@ -151,6 +155,73 @@ test.each(['ko', 'en'] as const)('in %s: the bank’s own PIN, wrong and right',
   await dialog.enterCode('240519');
   await dialog.waitUntilClosed();
   await below(customer, CARD);
+});
+
+/** The words of the bank’s app, which is a page of the example. */
+const app = { ko: { approve: '승인', decline: '거절' }, en: { approve: 'Approve', decline: 'Decline' } };
+
+test.each(['ko', 'en'] as const)(
+  'in %s: an approval in the bank’s app, declined and then approved',
+  async (language) => {
+    const { approval: own } = { ko, en }[language].ceremonies;
+    const { page: phone, button: appButton } = await browser.visit(`${example.origin}/app.html`, language);
+    await phone.getByRole('paragraph').waitFor();
+    const customer = await visit(language);
+    const { page, press, said, dialog } = customer;
+    await send(customer, 'Minji Kim', '80000');
+    const shown = page.getByRole('dialog');
+    await press(shown.getByRole('button', { name: new RegExp(`^${bankAppWords[language].name}`) }));
+    const numberIn = (place: Locator) => place.innerText().then((text) => /^\d{2}$/m.exec(text)?.[0]);
+    const isSame = async () =>
+      (await numberIn(phone.locator('main'))) === (await numberIn(shown.locator('[data-sv=number] bdi')));
+    const [to, won] = said.details('Minji Kim', '80,000').map((line) => line.split(': ')[1]!);
+
+    await phone.getByText(to!, { exact: true }).waitFor();
+    await phone.getByText(won!, { exact: true }).waitFor();
+    await expect.poll(isSame).toBe(true);
+    await appButton(app[language].decline).click();
+    await shown
+      .getByRole('alert')
+      .getByText(bankAppMessages[language]!.host!['app.declined']!.split('. ')[0]!)
+      .waitFor();
+
+    await press(shown.getByRole('button', { name: own.again, exact: true }));
+    await phone.getByText(to!, { exact: true }).waitFor();
+    await expect.poll(isSame).toBe(true);
+    await appButton(app[language].approve).click();
+    await dialog.waitUntilClosed();
+    await outcome(customer, said.sent('Minji Kim', '80,000'));
+  },
+);
+
+test('the page’s own session approves nothing, and each approval counts once', async () => {
+  const { page: phone } = await browser.visit(`${example.origin}/app.html`, 'en');
+  await phone.getByRole('paragraph').waitFor();
+  const { page } = await visit('en');
+  const statuses = await page.evaluate(async () => {
+    const post = (path: string, body: object, token?: string) =>
+      fetch(`/bank${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify(body),
+      });
+    const read = async <T>(response: Promise<Response>) => (await (await response).json()) as T;
+    const { id } = await read<{ id: string }>(post('/step-up/begin', { method: 'bank-app' }));
+    const finish = () => post('/step-up/finish', { method: 'bank-app', id });
+    const isPending = (await read<{ pending?: boolean }>(finish())).pending;
+    const { token } = await read<{ token: string }>(post('/app/device', {}));
+    const { key } = await read<{ key: string }>(fetch('/bank/app', { headers: { authorization: `Bearer ${token}` } }));
+    const answers = [
+      await post('/app', { key, isApproved: true }),
+      await post('/app', { key: 'another', isApproved: true }, token),
+      await post('/app', { key, isApproved: true }, token),
+      await post('/app', { key, isApproved: false }, token),
+      await finish(),
+      await finish(),
+    ];
+    return [isPending, ...answers.map(({ status }) => status)];
+  });
+  expect(statuses).toEqual([true, 401, 404, 200, 409, 200, 404]);
 });
 
 test('a backup code counts once', async () => {

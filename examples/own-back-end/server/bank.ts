@@ -3,6 +3,7 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { stepUpChallenge } from 'react-step-up/server';
 import { detailsOf, languages } from '../shared/transfer.js';
+import { createApprovals } from './approvals.js';
 import { readPartialId, readText, readTransaction, readTransfer } from './bodies.js';
 import type { Customer } from './customers.js';
 import type { Send } from './messages.js';
@@ -39,7 +40,8 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
   const sessions = createSessions(store, origin);
   const records = createRecords(store);
   const passkeys = createPasskeys(store, origin);
-  const stepUp = createStepUp({ store, records, passkeys, send, now });
+  const approvals = createApprovals(store);
+  const stepUp = createStepUp({ store, records, passkeys, approvals, send, now });
 
   const routes: Record<string, Route> = {
     'GET /bank/step-up': ({ customer }) => stepUp.methods(customer),
@@ -75,6 +77,15 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
     },
   };
 
+  /** Requests of the app on the customer's phone. */
+  async function answerApp(name: string, request: Request, body: Record<string, unknown>): Promise<Response> {
+    if (name === 'POST /bank/app/device') return Response.json(await approvals.addDevice(customers[0]!.name));
+    const customer = await approvals.customerOf(request);
+    if (name === 'GET /bank/app') return Response.json(await approvals.shown(customer));
+    if (name !== 'POST /bank/app') throw new Refused(404, 'not_enabled');
+    return Response.json(await approvals.decide(customer, readText(body, 'key'), body.isApproved === true));
+  }
+
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     const name = `${request.method} ${pathname}`;
@@ -82,6 +93,7 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
     if (from !== null && from !== origin) throw new Refused(403, 'bad_request'); // another site’s page
     const body = request.method === 'POST' ? await readBody(request) : {};
     if (name === 'POST /bank/session') return sessions.start(customers[0]!.name); // your sign-in comes here
+    if (pathname === '/bank/app' || pathname === '/bank/app/device') return answerApp(name, request, body);
     const route = Object.hasOwn(routes, name) && routes[name];
     if (!route) throw new Refused(404, 'not_enabled');
     const { name: user, session } = await sessions.read(request);

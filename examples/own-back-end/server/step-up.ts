@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { isLarge, type Detail } from '../shared/transfer.js';
+import type { createApprovals } from './approvals.js';
 import type { Customer } from './customers.js';
 import { isOtherFactor } from './factors.js';
 import { attempt, codeLimits, limit, messageLimits, methodLimits } from './limits.js';
@@ -25,6 +26,7 @@ interface Parts {
   store: Store;
   records: ReturnType<typeof createRecords>;
   passkeys: ReturnType<typeof createPasskeys>;
+  approvals: ReturnType<typeof createApprovals>;
   send: Send;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -52,7 +54,7 @@ const refusals = { wrong: 'wrong_code', over: 'locked' };
 const approvalOf = ({ session, transaction }: Verifier): Approval => ({ session, transaction: digestOf(transaction) });
 
 /** The methods. Each ends with a record, or rejects with a `Refused` that has one of the kit's error codes. */
-export function createStepUp({ store, records, passkeys, send, now }: Parts) {
+export function createStepUp({ store, records, passkeys, approvals, send, now }: Parts) {
   const partials = createPartials(store);
   const tries = (customer: Customer, method: string) => `${customer.name}:${method}`;
 
@@ -98,6 +100,7 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
       { method: 'totp' },
       { method: 'backup-code' },
       ...(pin ? [{ method: 'pin', codeLength: CODE_LENGTH }] : []),
+      ...((await approvals.hasDevice(name)) ? [{ method: 'bank-app' }] : []),
     ];
     return (await passkeys.has(name)) ? [{ method: 'passkey' }, ...ways] : ways;
   }
@@ -155,13 +158,22 @@ export function createStepUp({ store, records, passkeys, send, now }: Parts) {
     },
 
     async begin(verifier: Verifier, method: string) {
-      if (method !== 'passkey') throw new Refused(400, 'bad_request');
-      return passkeys.begin(verifier.customer.name, approvalOf(verifier));
+      const { name } = verifier.customer;
+      if (method === 'passkey') return passkeys.begin(name, approvalOf(verifier));
+      if (method !== 'bank-app') throw new Refused(400, 'bad_request');
+      await limit(store, `message:${name}`, messageLimits, 'rate_limited');
+      return approvals.begin(name, approvalOf(verifier), verifier.transaction);
     },
 
     async finish(verifier: Verifier, method: string, answer: unknown, id: string) {
       const { customer } = verifier;
       if (method === 'passkey') return records.issue(await checkPasskey(verifier, id, answer));
+      if (method === 'bank-app') {
+        const approved = await approvals.result(id, verifier.session);
+        return approved
+          ? accept(verifier, approved, method, isLarge(approved.lines))
+          : { pending: true, retryAfter: 1 };
+      }
       if (method === 'totp') await checkTotp(customer, String(answer));
       else if (method === 'backup-code') await checkBackupCode(customer, String(answer));
       else if (method === 'pin' && customer.pin) await checkPin(customer, customer.pin, String(answer));

@@ -14,6 +14,7 @@ const words = {
     added: '패스키를 등록했습니다.',
     notAdded: '패스키를 등록하지 않았습니다.',
     failed: '처리하지 못했습니다. 잠시 후 다시 시도해 주세요.',
+    app: '은행 앱 열기',
     aside: '가상의 고객 alice입니다. 비밀번호와 백업 코드는 README.md에, 이메일로 보낸 코드는 서버 로그에 있습니다.',
   },
   en: {
@@ -29,6 +30,7 @@ const words = {
     added: 'The passkey is added.',
     notAdded: 'No passkey was added.',
     failed: 'That didn’t work. Try again later.',
+    app: 'Open the bank’s app',
     aside: 'You are alice, who doesn’t exist. Her secrets are in README.md, and her e-mail is in the server’s log.',
   },
 };
