@@ -10,7 +10,7 @@ export type Limit = readonly [most: number, seconds: number];
 const MINUTE = 60;
 const DAY = 86_400;
 
-/** Messages with a code, to one customer. */
+/** Messages with a code, to one customer; and requests to the app. */
 export const messageLimits: readonly Limit[] = [
   [5, 10 * MINUTE],
   [20, DAY],

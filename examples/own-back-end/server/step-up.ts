@@ -161,7 +161,7 @@ export function createStepUp({ store, records, passkeys, approvals, send, now }:
       const { name } = verifier.customer;
       if (method === 'passkey') return passkeys.begin(name, approvalOf(verifier));
       if (method !== 'bank-app') throw new Refused(400, 'bad_request');
-      await limit(store, `message:${name}`, messageLimits, 'rate_limited');
+      await limit(store, `push:${name}`, messageLimits, 'rate_limited');
       return approvals.begin(name, approvalOf(verifier), verifier.transaction);
     },
 
