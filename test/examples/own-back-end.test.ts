@@ -4,6 +4,7 @@ import { createClient } from 'redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { playwrightDriver, type PlaywrightDriver } from '../../src/testing.js';
 import { bankAppMessages, bankAppWords } from '../../examples/own-back-end/src/bank-app-words.js';
+import { passWords } from '../../examples/own-back-end/src/pass-words.js';
 import { pinWords } from '../../examples/own-back-end/src/pin-words.js';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
@@ -117,7 +118,7 @@ test.each(['ko', 'en'] as const)('in %s: a large transfer needs two factors', as
   await dialog.enterPassword(PASSWORD);
   await page.locator('[data-sv=description]').getByText(progress[language]).waitFor();
   const list = page.getByRole('dialog').getByRole('listitem');
-  await expect.poll(() => list.count()).toBe(3); // e-mail, authenticator app, backup code
+  await expect.poll(() => list.count()).toBe(4); // e-mail, authenticator app, identity service, backup code
   await dialog.chooseMethod('email');
   await page.locator('[data-sv=description]').getByText(progress[language]).waitFor();
   await expect.poll(message).toContain(said.details('김민지', '300,000').join('\n  '));
@@ -223,6 +224,31 @@ test('the page’s own session approves nothing, and each approval counts once',
   });
   expect(statuses).toEqual([true, 401, 404, 200, 409, 200, 404]);
 });
+
+test.each(['ko', 'en'] as const)(
+  'in %s: the identity service, in a window: somebody else, then alice',
+  async (language) => {
+    const customer = await visit(language);
+    const { page, press, dialog } = customer;
+    const shown = page.getByRole('dialog');
+    const confirm = async (opener: Locator, name: string) => {
+      const [window] = await Promise.all([page.context().waitForEvent('page'), press(opener)]);
+      await window.getByLabel('Name').fill(name);
+      await window.getByLabel('Phone').fill('010-1234-5678');
+      await window.getByRole('button', { name: 'Confirm' }).click();
+    };
+    await showCard(customer);
+    await press(shown.getByRole('button', { name: new RegExp(`^${passWords[language].name}`) }));
+    await confirm(shown.getByRole('button', { name: passWords[language].label }), 'bora');
+    await shown
+      .getByRole('alert')
+      .getByText(bankAppMessages[language]!.host!['pass.other_person']!.split('. ')[0]!)
+      .waitFor();
+    await confirm(shown.getByRole('button', { name: { ko, en }[language].retry }), 'Alice');
+    await dialog.waitUntilClosed();
+    await below(customer, CARD);
+  },
+);
 
 test('a backup code counts once', async () => {
   const customer = await visit('en');

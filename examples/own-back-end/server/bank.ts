@@ -7,6 +7,7 @@ import { createApprovals } from './approvals.js';
 import { readPartialId, readText, readTransaction, readTransfer } from './bodies.js';
 import type { Customer } from './customers.js';
 import type { Send } from './messages.js';
+import { createPass, type PassOptions } from './pass.js';
 import { createPasskeys } from './passkeys.js';
 import { createRecords, digestOf, RECORD_LIFETIME } from './records.js';
 import { Refused } from './refused.js';
@@ -20,6 +21,8 @@ export interface BankOptions {
   /** Where the page is: an answer of a passkey for another origin counts for nothing. */
   origin: string;
   send: Send;
+  /** The identity service, if the bank has one. */
+  pass?: PassOptions;
   /** Milliseconds since 1970. @default Date.now */
   now?: () => number;
 }
@@ -36,12 +39,13 @@ type Route = (call: Call) => unknown;
 const NOTHING = digestOf(undefined);
 const challenge = () => stepUpChallenge({ maxAge: RECORD_LIFETIME });
 
-export function createBank({ customers, store, origin, send, now = Date.now }: BankOptions) {
+export function createBank({ customers, store, origin, send, pass: passOptions, now = Date.now }: BankOptions) {
   const sessions = createSessions(store, origin);
   const records = createRecords(store);
   const passkeys = createPasskeys(store, origin);
   const approvals = createApprovals(store);
-  const stepUp = createStepUp({ store, records, passkeys, approvals, send, now });
+  const pass = passOptions && createPass(store, origin, passOptions);
+  const stepUp = createStepUp({ store, records, passkeys, approvals, pass, send, now });
 
   const routes: Record<string, Route> = {
     'GET /bank/step-up': ({ customer }) => stepUp.methods(customer),
@@ -50,7 +54,8 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
       stepUp.sendCode(call, readText(call.body, 'email'), readText(call.body, 'language', 'en')),
     'POST /bank/step-up/check': (call) =>
       stepUp.checkCode(call, readText(call.body, 'id'), readText(call.body, 'code')),
-    'POST /bank/step-up/begin': (call) => stepUp.begin(call, readText(call.body, 'method')),
+    'POST /bank/step-up/begin': (call) =>
+      stepUp.begin(call, readText(call.body, 'method'), readText(call.body, 'state', '')),
     'POST /bank/step-up/finish': (call) =>
       stepUp.finish(call, readText(call.body, 'method'), call.body.answer, readText(call.body, 'id', '')),
 
@@ -89,6 +94,7 @@ export function createBank({ customers, store, origin, send, now = Date.now }: B
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     const name = `${request.method} ${pathname}`;
+    if (pass && name === 'POST /bank/pass/return') return pass.takeResult(request);
     const from = request.headers.get('origin');
     if (from !== null && from !== origin) throw new Refused(403, 'bad_request'); // another site’s page
     const body = request.method === 'POST' ? await readBody(request) : {};

@@ -4,6 +4,8 @@ import type { HashedSecrets } from './secrets.js';
 export interface Customer {
   name: string;
   email: string;
+  /** Who she is for the identity service, as `personOf` makes it. */
+  person?: string;
   password: HashedSecrets;
   /** The secret of the authenticator app, in base32. A real bank encrypts it. */
   totpSecret: string;
@@ -17,6 +19,7 @@ export interface Customer {
 export const alice: Customer = {
   name: 'alice',
   email: 'alice@example.com',
+  person: 's6v46gt3Clzg-vgnzotuyCHpaF23AN6FByRDpdgtLxY',
   password: {
     cost: 131072,
     salt: 'Rfxw2v0USnrKecxqsTVB0g',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -6,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { createBank } from './bank.js';
 import { alice } from './customers.js';
+import { createPassProvider } from './pass-provider.js';
 import { createMemoryStore } from './store.js';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -20,10 +23,20 @@ async function openStore() {
   return connectRedisStore(url);
 }
 
+/** The identity service is on another origin, as a real one is. `PASS_KEY` is what the bank shares with it: 32 bytes in hexadecimal. */
+const key = process.env.PASS_KEY ? Buffer.from(process.env.PASS_KEY, 'hex') : randomBytes(32);
+const provider = await new Promise<string>((resolve) => {
+  const { fetch } = createPassProvider(key, `${origin}/bank/pass/return`);
+  const server = serve({ fetch, port: Number(process.env.PASS_PORT ?? 0) }, () =>
+    resolve(`http://localhost:${(server.address() as AddressInfo).port}`),
+  );
+});
+
 const bank = createBank({
   customers: [alice],
   store: await openStore(),
   origin,
+  pass: { provider, key },
   // Your service for e-mail comes here. A real one keeps codes out of its log.
   send: ({ to, subject, text }) => console.log(`\nTo: ${to}\nSubject: ${subject}\n\n${text}\n`),
 });

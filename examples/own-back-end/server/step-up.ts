@@ -7,6 +7,7 @@ import { isOtherFactor } from './factors.js';
 import { attempt, codeLimits, limit, messageLimits, methodLimits } from './limits.js';
 import { codeMessage, type Send } from './messages.js';
 import { createPartials } from './partials.js';
+import type { createPass } from './pass.js';
 import type { createPasskeys } from './passkeys.js';
 import { digestOf, RECORD_LIFETIME, type Approval, type createRecords } from './records.js';
 import { Refused } from './refused.js';
@@ -27,6 +28,8 @@ interface Parts {
   records: ReturnType<typeof createRecords>;
   passkeys: ReturnType<typeof createPasskeys>;
   approvals: ReturnType<typeof createApprovals>;
+  /** The identity service, if the bank has one. */
+  pass?: ReturnType<typeof createPass>;
   send: Send;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -54,7 +57,7 @@ const refusals = { wrong: 'wrong_code', over: 'locked' };
 const approvalOf = ({ session, transaction }: Verifier): Approval => ({ session, transaction: digestOf(transaction) });
 
 /** The methods. Each ends with a record, or rejects with a `Refused` that has one of the kit's error codes. */
-export function createStepUp({ store, records, passkeys, approvals, send, now }: Parts) {
+export function createStepUp({ store, records, passkeys, approvals, pass, send, now }: Parts) {
   const partials = createPartials(store);
   const tries = (customer: Customer, method: string) => `${customer.name}:${method}`;
 
@@ -93,7 +96,7 @@ export function createStepUp({ store, records, passkeys, approvals, send, now }:
     return approval;
   }
 
-  async function waysOf({ name, email, pin }: Customer): Promise<Way[]> {
+  async function waysOf({ name, email, pin, person }: Customer): Promise<Way[]> {
     const ways = [
       { method: 'password' },
       { method: 'email', to: email },
@@ -101,6 +104,7 @@ export function createStepUp({ store, records, passkeys, approvals, send, now }:
       { method: 'backup-code' },
       ...(pin ? [{ method: 'pin', codeLength: CODE_LENGTH }] : []),
       ...((await approvals.hasDevice(name)) ? [{ method: 'bank-app' }] : []),
+      ...(pass && person ? [{ method: 'pass' }] : []),
     ];
     return (await passkeys.has(name)) ? [{ method: 'passkey' }, ...ways] : ways;
   }
@@ -157,9 +161,10 @@ export function createStepUp({ store, records, passkeys, approvals, send, now }:
       return accept(verifier, sent, 'email', sent.isLarge);
     },
 
-    async begin(verifier: Verifier, method: string) {
+    async begin(verifier: Verifier, method: string, state: string) {
       const { name } = verifier.customer;
       if (method === 'passkey') return passkeys.begin(name, approvalOf(verifier));
+      if (method === 'pass' && pass) return pass.begin(approvalOf(verifier), state, verifier.transaction);
       if (method !== 'bank-app') throw new Refused(400, 'bad_request');
       await limit(store, `push:${name}`, messageLimits, 'rate_limited');
       return approvals.begin(name, approvalOf(verifier), verifier.transaction);
@@ -168,11 +173,13 @@ export function createStepUp({ store, records, passkeys, approvals, send, now }:
     async finish(verifier: Verifier, method: string, answer: unknown, id: string) {
       const { customer } = verifier;
       if (method === 'passkey') return records.issue(await checkPasskey(verifier, id, answer));
-      if (method === 'bank-app') {
-        const approved = await approvals.result(id, verifier.session);
-        return approved
-          ? accept(verifier, approved, method, isLarge(approved.lines))
-          : { pending: true, retryAfter: 1 };
+      if (method === 'bank-app' || (method === 'pass' && pass)) {
+        const approved =
+          method === 'pass'
+            ? await pass?.result(id, verifier.session, customer.person)
+            : await approvals.result(id, verifier.session);
+        if (!approved) return { pending: true, retryAfter: 1 };
+        return accept(verifier, approved, method, isLarge(approved.lines));
       }
       if (method === 'totp') await checkTotp(customer, String(answer));
       else if (method === 'backup-code') await checkBackupCode(customer, String(answer));
