@@ -43,9 +43,12 @@ const walks = [
   ...forced,
 ].flatMap(({ look, of }) => of.map((scene) => ({ scene, ...look })));
 
-/** A limit may take a second line. A sheet grows from the bottom: its head moves where the height changes, to a screen that explains by its words. */
+/** A limit may take a second line, and the text beside another window or an app has several lengths. A sheet grows from the bottom: its head moves where the height changes, to a screen that explains by its words. */
 const holdsStill = (scene: SceneName, { width }: Look) =>
-  (width === 1280 && scene !== 'limited') || scene === 'password' || scene === 'code' || scene === 'address';
+  (width === 1280 && !['limited', 'app', 'window'].includes(scene)) ||
+  scene === 'password' ||
+  scene === 'code' ||
+  scene === 'address';
 
 const pictures = album(inject('pictures').mode);
 

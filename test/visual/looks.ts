@@ -30,7 +30,7 @@ export interface SmallPage {
 
 /** The owner of the account, and the action of the page; `words`: no action, every sentence of the kit. */
 export interface Asks {
-  who?: 'minji' | 'nothing' | 'further' | 'factors';
+  who?: 'minji' | 'nothing' | 'further' | 'factors' | 'elsewhere';
   asks?: 'call' | 'link' | 'transfer' | 'words';
   /** The number of digits that the back end names. */
   digits?: number;

@@ -9,7 +9,18 @@ export type Visit = (state: string) => Promise<void>;
 type Act = (person: Person, page: Page, visit: Visit) => Promise<void>;
 
 export type SceneName =
-  'password' | 'code' | 'limited' | 'address' | 'locked' | 'lost' | 'further' | 'factors' | 'nobody' | 'approval';
+  | 'password'
+  | 'code'
+  | 'limited'
+  | 'address'
+  | 'locked'
+  | 'lost'
+  | 'further'
+  | 'factors'
+  | 'nobody'
+  | 'approval'
+  | 'app'
+  | 'window';
 
 interface Scene extends Asks {
   act: Act;
@@ -280,6 +291,62 @@ const approval: Act = async (person, page, visit) => {
   await visit('approval-code');
 };
 
+/** A drawing of the size of a QR code. */
+const qr = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21"><path d="M0 0h21v21H0z"/></svg>')}`;
+
+const app: Act = async (person, page, visit) => {
+  const own = person.messages.ceremonies.approval;
+  const asks = [
+    ['app-push', {}],
+    ['app-number', { number: '48', link: 'https://saebom.example/approve' }],
+    ['app-picture', { qr }],
+  ] as const;
+  await person.ask();
+  for (const [state, ask] of asks) {
+    await page.evaluate((given) => window.tenant.show(given), ask);
+    await person.dialog.locator('[data-method=push]').click();
+    await person.reads(own.waiting);
+    await visit(state);
+    if (state !== 'app-number') await person.click(person.messages.another);
+    else {
+      await person.click(own.label);
+      await person.reads(own.notYet);
+      await visit('app-not-yet');
+      await pass(page, 160_000);
+      await person.reads(own.expiring);
+      await visit('app-expiring');
+      await page.evaluate(() => window.tenant.refuse('code_expired'));
+      await person.click(own.label);
+      await person.alert(own.expired);
+      await visit('app-expired');
+      await person.click(person.messages.another);
+    }
+  }
+};
+
+const elsewhere: Act = async (person, page, visit) => {
+  const own = person.messages.ceremonies.window;
+  await page.evaluate(() => Object.assign(window, { open: () => null }));
+  await person.ask();
+  await person.dialog.locator('[data-method=certificate]').click();
+  await person.titled(own.title);
+  await visit('window');
+  await person.click(own.label);
+  await person.alert(own.blocked);
+  await visit('window-blocked');
+  await page.evaluate(() => {
+    const opened = { close: () => undefined, location: { replace: () => undefined } };
+    Object.assign(window, { open: () => opened });
+    window.tenant.refuse('wrong_code');
+  });
+  await person.click(person.messages.retry);
+  await person.dialog.getByRole('button', { name: own.again }).waitFor();
+  await visit('window-open');
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await person.alert(own.refused);
+  await visit('window-refused');
+};
+
 /** From opening to an end, by what a user does. */
 export const scenes: Record<SceneName, Scene> = {
   password: { act: password },
@@ -292,4 +359,6 @@ export const scenes: Record<SceneName, Scene> = {
   factors: { who: 'factors', act: factors },
   nobody: { who: 'nothing', act: nobody },
   approval: { asks: 'transfer', act: approval },
+  app: { who: 'elsewhere', act: app },
+  window: { who: 'elsewhere', act: elsewhere },
 };

@@ -32,6 +32,8 @@ const steps: SceneName[] = [
   'limited',
   'address',
   'approval',
+  'app',
+  'window',
   ...(isLong ? (['factors', 'further'] as const) : []),
 ];
 const names = Object.keys(pages);
@@ -63,9 +65,12 @@ const hiddenIn = (dialog: Locator, keyboard: number) =>
   dialog.evaluate((card, keyboard) => {
     const found: string[] = [];
     const foot = card.querySelector('form [data-sv=foot]')?.getBoundingClientRect();
-    const parts = ['input', 'code', 'note', 'resend', 'submit'];
+    const parts = ['input', 'code', 'number', 'note', 'resend', 'submit'];
+    // Above a number or a picture, what to do with it may scroll away: its state, the time and the button stay.
+    const hasPicture = card.querySelector('[data-sv=number], [data-sv=qr]');
     for (const name of foot ? parts : []) {
       for (const element of card.querySelectorAll(`form [data-sv=${name}]`)) {
+        if (name === 'note' && hasPicture && !element.closest('[data-sv=notes]')) continue;
         const { top, bottom, height } = element.getBoundingClientRect();
         // Of what can be pressed, what is seen counts: its target reaches beyond it. Round a code is room for its ring.
         const room = { resend: 12, code: 4 }[name] ?? 0;

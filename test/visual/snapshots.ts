@@ -15,7 +15,14 @@ const everywhere = ['choosing', 'password-wrong', 'code-partial', 'code-wrong', 
 const inFull = ['ko-light-1280', 'en-dark-390'];
 
 /** These look as others do, but for their words. */
-const likeOthers = ['password-missing', 'code-incomplete', 'code-wrong-newest', 'address-sending', 'address-linking'];
+const likeOthers = [
+  'password-missing',
+  'code-incomplete',
+  'code-wrong-newest',
+  'address-sending',
+  'address-linking',
+  'app-not-yet',
+];
 
 const isKept = (state: string, called: string) =>
   inFull.includes(called) ? !likeOthers.includes(state) : everywhere.includes(state);

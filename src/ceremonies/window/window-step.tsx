@@ -23,7 +23,6 @@ export const createWindowStep = ({
   failureKey,
   focusUnlessLeaving,
   StepForm,
-  Text,
   useDialog,
   useFlowState,
   useIsOnline,
@@ -61,6 +60,7 @@ export const createWindowStep = ({
         method === 'sign-in' ? 'ceremonies.window.sign-in.label' : 'ceremonies.window.label',
       );
     };
+    const text = t(isOpen ? 'ceremonies.window.open' : `ceremonies.window.${leaves ? 'leaves' : 'text'}`);
     return (
       <StepForm
         isPending={isPending}
@@ -72,7 +72,15 @@ export const createWindowStep = ({
         }}
       >
         <p {...slot('note')} id={id}>
-          <Text>{t(isOpen ? 'ceremonies.window.open' : `ceremonies.window.${leaves ? 'leaves' : 'text'}`)}</Text>
+          {/* Each sentence that does not fit on the rest of the line begins on the next one. */}
+          <span key={text}>
+            {text.split(/(?<=[.!?。]) /).flatMap((sentence, index) => [
+              index ? ' ' : '',
+              <span key={sentence} data-sv="sentence">
+                {sentence}
+              </span>,
+            ])}
+          </span>
         </p>
         <div data-sv="notes" ref={body}>
           <FieldNotes id={id} problem={note} notice={isBackOnline && t('online')} />

@@ -1,5 +1,13 @@
 import type { VerificationApi } from '../../../src/headless.js';
-import { createAccountApi, createStepUp, VerificationError, type StepUpTaskContext } from '../../../src/index.js';
+import {
+  createAccountApi,
+  createStepUp,
+  defineMethod,
+  VerificationError,
+  type ApprovalAsk,
+  type StepUpTaskContext,
+  type VerificationErrorCode,
+} from '../../../src/index.js';
 import { createAccountApiServer } from '../../../src/testing.js';
 
 export const PASSWORD = 'mountain-river-19';
@@ -10,6 +18,18 @@ export const codeOf = (digits: number) => `${CODE}2356`.slice(0, digits);
 
 const TENANT = 'https://tenant.test';
 
+/** Methods of the app's own, of the steps that wait for what the user does elsewhere. */
+const push = defineMethod({
+  id: 'push',
+  ceremony: 'approval',
+  words: { ko: { name: '새봄은행 앱' }, en: { name: 'Saebom app' } },
+});
+const certificate = defineMethod({
+  id: 'certificate',
+  ceremony: 'window',
+  words: { ko: { name: '공동인증서' }, en: { name: 'Certificate' } },
+});
+
 /** An Account API in memory, and a coordinator for the page, both on a stopped clock that a test moves. */
 export function createTenant(who: string, digits: number) {
   let time = Date.UTC(2026, 0, 5);
@@ -19,6 +39,7 @@ export function createTenant(who: string, digits: number) {
       { username: 'minji', password: PASSWORD, email: 'minji.kim@example.com', phone: '821012345678' },
       { username: 'nothing' },
       { username: 'further', password: PASSWORD },
+      { username: 'elsewhere', password: PASSWORD },
       { username: 'factors', password: PASSWORD, email: 'minji.kim@example.com' },
       { username: 'bora', email: 'bora.lee@example.com' },
     ],
@@ -45,6 +66,19 @@ export function createTenant(who: string, digits: number) {
     };
     api.begin = () => Promise.resolve({ id: 'begun', expiresIn: 600, ask: { challenge: 'bG9va3M' } });
     api.finish = () => Promise.reject(new VerificationError('wrong_code'));
+  }
+  let ask: ApprovalAsk = {};
+  /** How an approval, or what the user does in another window, ends. */
+  let finish: NonNullable<VerificationApi['finish']> = () => Promise.resolve({ pending: true });
+  if (who === 'elsewhere') {
+    // An approval in an app, and a window of the app's own.
+    api.getMethods = async (options) => {
+      const known = await account.getMethods(options);
+      return { ...known, options: [...known.options, { method: push }, { method: certificate }] };
+    };
+    api.begin = ({ method }) =>
+      Promise.resolve({ id: 'begun', expiresIn: 180, ask: method === push ? ask : { url: '/' } });
+    api.finish = (input, options) => finish(input, options);
   }
   if (who === 'factors') {
     // A back end that requires a code after the password. Its records are the Account API's own.
@@ -81,6 +115,14 @@ export function createTenant(who: string, digits: number) {
       server.faults.add({ path, method, times: 1, respond: (_, answer) => gate.then(answer) });
     },
     release: () => letGo(),
+    /** What the next approval shows. */
+    show(next: ApprovalAsk) {
+      ask = next;
+    },
+    /** Each check of what happens elsewhere fails with this code. */
+    refuse(code: VerificationErrorCode) {
+      finish = () => Promise.reject(new VerificationError(code));
+    },
     /** Time goes by, and the page looks at its clocks as a tab that wakes up does. */
     pass(ms: number) {
       time += ms;
