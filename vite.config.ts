@@ -229,7 +229,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['test/{e2e,secrets,hosts}/**/*.test.ts'],
+          include: ['test/{e2e,secrets,hosts}/**/*.test.ts', 'test/engines/sample.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
           maxWorkers: 4, // they wait longer than they work
           sequence: { groupOrder: 1 }, // after the others: it is timed by real clocks and wants the machine to itself

@@ -17,7 +17,7 @@ import { createRun } from './call/run.js';
 import type { StepUpOptions } from './step-up-options.js';
 import { INTERNALS, type StepUp, type StepUpInternals } from './step-up.js';
 import { createStore } from './store.js';
-import { focusedElement, hasUserActivation } from './user-activation.js';
+import { usedElement, hasUserActivation } from './user-activation.js';
 import { createUserSession } from './user-session.js';
 
 /** Loads the prompt, and the dialog if the entry has one. */
@@ -71,7 +71,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
   let earlyMethods: EarlyMethods | undefined;
 
   const beginCall = () => {
-    const element = focusedElement();
+    const element = usedElement();
     if (element) returnFocus = new WeakRef(element);
     return hasUserActivation();
   };

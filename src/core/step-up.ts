@@ -88,7 +88,7 @@ export interface StepUpInternals extends ReportOptions {
   setUser(subject: string | undefined): void;
   /** True for the current user, after the previous one has been forgotten. */
   isCurrentUser(subject: string | undefined): boolean;
-  /** The element that had the focus at the last call. */
+  /** The element that the user had used at the last call. */
   returnFocus(): Element | undefined;
   /**
    * Adds a dialog that can open a prompt; `preload` calls `load`. When the last dialog is removed, the prompt ends with

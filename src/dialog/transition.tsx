@@ -27,7 +27,7 @@ function snapshotOf(element: HTMLElement): HTMLElement {
     if (element.tabIndex >= 0) element.tabIndex = -1; // Radix counts inert elements among the last stops
   }
   snapshot.inert = true;
-  snapshot.ariaHidden = 'true';
+  snapshot.setAttribute('aria-hidden', 'true'); // the property: Firefox 119
   return snapshot;
 }
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build, preview, type InlineConfig, type PreviewServer } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { reactAsAskedFor } from './react-version.js';
+import { watchedPages } from './watch-page.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -47,6 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const server = await preview({
       configFile: DEMO,
       logLevel: 'error',
+      plugins: [watchedPages()],
       build: { outDir },
       preview: { port: 0, host: '127.0.0.1' },
     });

@@ -36,7 +36,7 @@ function replaceByPlaceholder(element: Element): () => void {
   for (const name of BOX) box.style.setProperty(name, computed.getPropertyValue(name), 'important');
   box.style.borderStyle = 'solid';
   box.style.borderColor = 'transparent';
-  box.ariaHidden = 'true';
+  box.setAttribute('aria-hidden', 'true'); // the property: Firefox 119
   element.before(box);
   style.setProperty('display', 'none', 'important');
   return () => {

@@ -48,8 +48,9 @@ function isVisible(element: Element): boolean {
   return display !== 'none' && visibility !== 'hidden';
 }
 
-export const isTab = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
-  key === 'Tab' && !altKey && !ctrlKey && !metaKey;
+/** In WebKitGTK, Shift and Tab together have `Unidentified` as their key. */
+export const isTab = ({ key, code, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  (key === 'Tab' || code === 'Tab') && !altKey && !ctrlKey && !metaKey;
 
 /** Tab at either end continues at the other end. In between, the browser moves the focus. */
 export function trapTab(event: KeyboardEvent, within: Element): void {

@@ -35,7 +35,16 @@ const dialogsIn = (element: Element) => [
   ...element.querySelectorAll(DIALOG),
 ];
 
-const isShown = (element: Element) => element.isConnected && element.checkVisibility({ visibilityProperty: true });
+function isShown(element: Element): boolean {
+  if (!element.isConnected) return false;
+  const path = composedPathOf(element);
+  return (
+    // Before Safari 17.4, there is no such function.
+    element.checkVisibility?.({ visibilityProperty: true }) ??
+    (getComputedStyle(element).visibility !== 'hidden' &&
+      path.every((each) => getComputedStyle(each).display !== 'none'))
+  );
+}
 
 /** The z-index just below the page's layer that contains this element. */
 function zIndexBelow(element: Element, layer: Element): string {

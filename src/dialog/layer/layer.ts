@@ -34,10 +34,14 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   return { outer, inner };
 }
 
+/** In Safari, the focus is around the button that was clicked, or nowhere. */
+const openerOf = (focused: Element | null, used: Element | undefined) =>
+  used && (!focused || focused.contains(used)) ? used : focused;
+
 export interface LayerOptions {
   /** The element to go into, instead of the default (`portalTarget`). */
   container?: Element | null;
-  /** The element that had the focus at the call. A button that is disabled since then has lost the focus. */
+  /** The element that the user had used at the call. A button that is disabled since then has lost the focus. */
   returnFocus: () => Element | undefined;
   /**
    * The user has finished, and the dialog is about to close. The page continues, and where it moves the focus, it
@@ -80,7 +84,7 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
     if (!open) return undefined;
     isActive.current = true;
     // Once: when StrictMode runs this again, the focus has already left the inert page.
-    const initialPath = (returnPath.current ??= focusReturnPath(activeElement() ?? returnFocus()));
+    const initialPath = (returnPath.current ??= focusReturnPath(openerOf(activeElement(), returnFocus())));
 
     let unmount = () => {};
     let outside: Outside | undefined;

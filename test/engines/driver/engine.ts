@@ -1,0 +1,32 @@
+/** A browser engine that a test drives: the few things that each protocol has to do. */
+export interface Engine {
+  name: EngineName;
+  /** What it calls itself. */
+  version: string;
+  /** A window without storage; the one before it is closed. */
+  open(room: Room): Promise<Tab>;
+  close(): Promise<void>;
+}
+
+export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** The viewport, in CSS pixels. */
+export interface Room {
+  width: number;
+  height: number;
+}
+
+export interface Tab {
+  goTo(address: string): Promise<void>;
+  /** Evaluates an expression in the page; its value is JSON. */
+  evaluate(expression: string): Promise<unknown>;
+  /** Presses keys together, the last one last, and releases them; each by its name in `KeyboardEvent.key`. */
+  press(keys: readonly string[]): Promise<void>;
+  type(text: string): Promise<void>;
+  /** A click at a point of the viewport. */
+  click(x: number, y: number): Promise<void>;
+  resize(room: Room): Promise<void>;
+  /** A PNG of the viewport. */
+  screenshot(): Promise<Uint8Array>;
+}

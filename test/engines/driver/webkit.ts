@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { PNG } from 'pngjs';
+import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver';
+import type { Engine, Room, Tab } from './engine.js';
+
+const named: Record<string, string> = {
+  Tab: Key.TAB,
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Backspace: Key.BACK_SPACE,
+  Delete: Key.DELETE,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  Home: Key.HOME,
+  End: Key.END,
+  Shift: Key.SHIFT,
+  Control: Key.CONTROL,
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free for WebKitWebDriver.');
+  return address.port;
+}
+
+const isUp = (url: string) =>
+  fetch(`${url}/status`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Over WebDriver, on a virtual screen. */
+export async function launchWebKit(miniBrowser: string): Promise<Engine> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // A process group, so that the screen and the browser end with it.
+  // Without a window manager, no window is the active one, and nothing in it matches `:focus`.
+  const desk = `openbox >/dev/null 2>&1 & exec WebKitWebDriver --port=${port}`;
+  const screen = ['-a', '-s', '-screen 0 1600x1200x24', 'sh', '-c', desk];
+  const server = spawn('xvfb-run', screen, { stdio: 'ignore', detached: true });
+  const stop = () => {
+    try {
+      process.kill(-server.pid!);
+    } catch {
+      // It has ended.
+    }
+  };
+  process.once('exit', stop);
+  const deadline = Date.now() + 30_000;
+  while (!(await isUp(url))) {
+    if (server.exitCode !== null || Date.now() > deadline) throw new Error('WebKitWebDriver does not start.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
+  });
+  const session = () => new Builder().usingServer(url).withCapabilities(capabilities).build();
+  let driver: WebDriver | undefined = await session();
+  const version = String((await driver.getCapabilities()).get('browserVersion'));
+  return {
+    name: 'webkit',
+    version,
+    async open(room) {
+      // Each session has another storage, and the server has one session at a time.
+      await driver?.quit();
+      driver = await session();
+      return tab(driver, room);
+    },
+    async close() {
+      await driver?.quit();
+      process.off('exit', stop);
+      stop();
+    },
+  };
+}
+
+/** The window of the small browser is never narrower than this. */
+const NARROWEST = 460;
+
+/** A narrower viewport is that of a frame in the corner of the window. */
+const framed = (address: string, { width, height }: Room) =>
+  `data:text/html,${encodeURIComponent(`<!doctype html><style>*{margin:0;border:0}</style><iframe src="${address.replaceAll('&', '&amp;')}" width="${width}" height="${height}"></iframe>`)}`;
+
+async function tab(driver: WebDriver, room: Room): Promise<Tab> {
+  let frame: Room | undefined;
+  const resize = async (next: Room) => {
+    frame = next.width < NARROWEST ? next : undefined;
+    const { width, height } = frame ? { width: 600, height: 800 } : next;
+    if (frame && (await driver.executeScript('return self !== top'))) {
+      await driver.switchTo().defaultContent();
+      await driver.executeScript(`document.querySelector('iframe').height = arguments[0]`, next.height);
+      await driver.switchTo().frame(0);
+      return;
+    }
+    // The bar of the window takes as much as it takes: the second time, its height is counted.
+    const window = driver.manage().window();
+    await window.setRect({ width, height, x: 0, y: 0 });
+    const [innerWidth, innerHeight] = await driver.executeScript<[number, number]>('return [innerWidth, innerHeight]');
+    await window.setRect({ width: 2 * width - innerWidth, height: 2 * height - innerHeight, x: 0, y: 0 });
+  };
+  await resize(room);
+  const keys = (all: readonly string[]) => all.map((key) => named[key] ?? key);
+  return {
+    async goTo(address) {
+      await driver.get(frame ? framed(address, frame) : address);
+      if (frame) await driver.switchTo().frame(0);
+    },
+    evaluate: (expression) => driver.executeScript(`return (${expression})`),
+    async press(all) {
+      const [pressed, actions] = [keys(all), driver.actions()];
+      for (const key of pressed) actions.keyDown(key);
+      for (const key of pressed.toReversed()) actions.keyUp(key);
+      await actions.perform();
+    },
+    type: (text) => driver.actions().sendKeys(text).perform(),
+    click: (x, y) =>
+      driver
+        .actions()
+        .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
+        .click()
+        .perform(),
+    resize,
+    async screenshot() {
+      const whole = Buffer.from(await driver.takeScreenshot(), 'base64');
+      return frame ? cropped(whole, frame) : whole;
+    },
+  };
+}
+
+function cropped(whole: Buffer, { width, height }: Room): Uint8Array {
+  const picture = PNG.sync.read(whole);
+  const part = new PNG({ width, height });
+  PNG.bitblt(picture, part, 0, 0, width, height, 0, 0);
+  return PNG.sync.write(part);
+}

@@ -1,0 +1,18 @@
+import type { Suite } from './cases.js';
+import { codeField } from './code-field.js';
+import { journeys } from './journeys.js';
+import { keyboard } from './keyboard.js';
+import { layer } from './layer.js';
+import { pictures } from './pictures.js';
+import { policy } from './policy.js';
+import { states } from './states.js';
+
+export const suites: Record<string, Suite> = {
+  journeys,
+  keyboard,
+  'code field': codeField,
+  layer,
+  policy,
+  states,
+  pictures,
+};
