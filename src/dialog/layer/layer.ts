@@ -10,6 +10,8 @@ import { useKeyboardInset } from './keyboard-inset.js';
 import { lockScrolling } from './scroll-lock.js';
 import { makeOutsideInert, type Outside } from './inert.js';
 
+const BUTTON = 'button,a[href],[role=button]';
+
 /** Two elements: the dialog's events bubble through the inner one, where React listens, and end at the outer one. */
 function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
   const outer = document.createElement('div');
@@ -35,8 +37,10 @@ function createLayer(): { outer: HTMLElement; inner: HTMLElement } {
 }
 
 /** In Safari, the focus is around the button that was clicked, or nowhere. */
-const openerOf = (focused: Element | null, used: Element | undefined) =>
-  used && (!focused || focused.contains(used)) ? used : focused;
+function openerOf(focused: Element | null, used: Element | undefined): Element | null | undefined {
+  if (!focused) return used?.closest(BUTTON) ?? used;
+  return (focused.contains(used ?? null) && used?.closest(BUTTON)) || focused;
+}
 
 export interface LayerOptions {
   /** The element to go into, instead of the default (`portalTarget`). */
