@@ -104,7 +104,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: '3.41 kB', // 3.39 before a render without a reading of the time; 3.38 before the words were requested beside the code and a new sign-in had a window; 3.37 before another window; 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
+    limit: 3.44 kB, // 3.39 before a render without a reading of the time; 3.38 before the words were requested beside the code and a new sign-in had a window; 3.37 before another window; 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
@@ -112,7 +112,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '5.1 kB', // 4.85 before another window, and its hook; 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
+    limit: '5.14 kB', // 5.1 before the same; 4.85 before another window, and its hook; 4.72 before calls with details; the names it exports beside: `maskIdentifier`, `normaliseCode`; aim: 3.5 kB
     modifyEsbuildConfig: splitByFiles,
   },
   {
@@ -120,14 +120,14 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: [...REACT, ...PEERS],
-    limit: '34.06 kB', // 33.95 before an approval could show its time and its number; 33.75 before a new sign-in in the queue of prompts; 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
+    limit: '34.2 kB', // 34.06 before the dialog opened over one of the page in Safari before 17.4; 33.95 before an approval could show its time and its number; 33.75 before a new sign-in in the queue of prompts; 33.4 before a server could require another factor, whose own code is a chunk; 33 before an app's own methods; 32.4 before a call could show what the user approves; 31.9 before codes of other lengths, an app's own header, and failures and functions of its own back end; 25.9 before hosts, frames, translators and other libraries' errors were met; aim: 24.5 kB
     modifyEsbuildConfig: firstPrompt,
   },
   {
     name: 'everything that the first prompt loads, all but React; one language',
     path: 'dist/index.js',
     import: APP,
-    limit: '70.1 kB', // 69.95 before the same; 69.8 before the same; 69.7 before the fields' behaviour was in hooks for an app's own design; 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
+    limit: '70.25 kB', // 70.1 before the same; 69.95 before the same; 69.8 before the same; 69.7 before the fields' behaviour was in hooks for an app's own design; 69.4 and 69 before the same; 68.3 and 67.9 before the same; 66.6 before screen readers had words for waits and masks, and small pages an arrangement; aim: 61 kB, then 58 kB
     modifyEsbuildConfig: withPeers,
   },
   {
