@@ -104,7 +104,7 @@ export default [
     path: 'dist/index.js',
     import: APP,
     ignore: REACT,
-    limit: 3.44 kB, // 3.39 before a render without a reading of the time; 3.38 before the words were requested beside the code and a new sign-in had a window; 3.37 before another window; 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
+    limit: '3.44 kB', // 3.41 before the focus returned to a clicked button in Safari; 3.39 before a render without a reading of the time; 3.38 before the words were requested beside the code and a new sign-in had a window; 3.37 before another window; 3.1 before the list was requested beside the code, which saves a first prompt one round trip; aim: 2.5 kB
     modifyEsbuildConfig: beforeAnyPrompt,
   },
   {
