@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import type { StepUpProviderProps } from '../src/index.js';
 
 /** Every setting for looks and words of a provider, or of a dialog with its own flow: all that a control can change. */
@@ -20,6 +21,10 @@ const isRecord = (value: unknown) => typeof value === 'object' && value !== null
 
 const isHelp = (value: unknown) => isRecord(value) && typeof (value as Looks['help'])?.label === 'string';
 
+/** A control’s text is an element: a translator may take the text, and React then finds the element. */
+const markOf = (mark: Looks['mark']) =>
+  typeof mark === 'string' && mark ? createElement('span', { key: mark }, mark) : mark;
+
 /** A control can be emptied, and an object’s can be made anything: what is no value for the kit is left out. */
 export function looksOf(args: Partial<Looks>): Partial<Looks> {
   const { theme, density, classNames, mark, maskCharacter, help, webOtp, locale, messages } = args;
@@ -28,7 +33,7 @@ export function looksOf(args: Partial<Looks>): Partial<Looks> {
       theme,
       density,
       classNames: isRecord(classNames) ? classNames : undefined,
-      mark,
+      mark: markOf(mark),
       maskCharacter,
       help: isHelp(help) ? help : undefined,
       webOtp,

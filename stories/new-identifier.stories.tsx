@@ -34,6 +34,7 @@ function Page({ tenant, language, type, ...props }: PageProps) {
       <h1>{said.title}</h1>
       <button onClick={() => setOpen(true)}>{said.act}</button>
       <IdentifierVerification
+        key={type} // another address begins another flow, in the open dialog
         locale={language}
         {...props}
         api={tenant.api}
@@ -60,7 +61,6 @@ const meta: Meta<Props> = {
   loaders: [tenantWith()],
   render: ({ type, defaultCountry, ...looks }, { loaded, globals }) => (
     <Page
-      key={type}
       theme={themeOf(globals)}
       {...looksOf(looks)}
       tenant={tenantOf(loaded)}

@@ -75,8 +75,8 @@ export const Mark: Story = {
   async play(context) {
     const user = userOf(context);
     const card = await user.ask();
-    const { mark } = looksOf(context.args);
-    const name = typeof mark === 'string' ? mark : bankNames[pageLanguageOf(context.globals)];
+    const { mark } = context.args;
+    const name = typeof mark === 'string' && mark ? mark : bankNames[pageLanguageOf(context.globals)];
     // At the beginning of its entry, the card is transparent.
     await waitFor(() => expect(within(card).getByText(name)).toBeVisible());
     await user.settles();

@@ -8,6 +8,7 @@ let browser: Browser;
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 let stories: Story[];
 
+/** The address of a Storybook that runs; without it, one is built. */
 const served = process.env['STEP_UP_STORYBOOK'];
 
 beforeAll(async () => {
