@@ -32,12 +32,6 @@ export const ceremonies: Partial<Record<string, CeremonyEntry>> = {
   'message-code': messageCode,
 } satisfies { [Name in CeremonyName]?: CeremonyEntry<CeremonyStates[Name]> };
 
-/** Loads the other ceremonies: for a list with a method that is not of the first ones. */
-export async function loadFurtherCeremonies(): Promise<void> {
-  const { further } = await import('./further.js');
-  Object.assign(ceremonies, { ...further, ...ceremonies });
-}
-
 /** The states of all ceremonies. */
 export type CeremonyState = {
   [Name in CeremonyName]: CeremonyStates[Name] & {

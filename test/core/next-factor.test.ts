@@ -612,7 +612,8 @@ it('the client of the Account API returns no `more`, whatever the answer contain
 });
 
 it('where the code of a ceremony could not be loaded, a second try offers the same factor', async () => {
-  const { ceremonies, loadFurtherCeremonies } = await import('../../src/ceremonies/registered.js');
+  const { ceremonies } = await import('../../src/ceremonies/registered.js');
+  const { loadFurtherCeremonies } = await import('../../src/core/flow/methods.js');
   await loadFurtherCeremonies();
   const entry = ceremonies['typed-code']!;
   let fails = true;

@@ -12,7 +12,7 @@ import type {
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
 import { drawing } from '../definitions.js';
-import { loadFurtherCeremonies, type CeremonyName } from '../../ceremonies/registered.js';
+import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
 import { endFrom, StepUpCancelledError, StepUpFailedError, type PromptEnd, type PromptEndCause } from '../errors.js';
@@ -20,7 +20,7 @@ import { expectListener } from './expect-listener.js';
 import type { Store } from '../store.js';
 import { createReport, type PromptReason, type ReportOptions, type FlowRequestStep } from './events.js';
 import { hostCodeOf, wayOnFrom } from './failures.js';
-import { ceremonyOf, allowedMethods, sortLastUsedFirst, rememberMethod } from './methods.js';
+import { ceremonyOf, allowedMethods, loadFurtherCeremonies, sortLastUsedFirst, rememberMethod } from './methods.js';
 import { createQueue, serves, sharePrompt, type Waiter } from './queue.js';
 import { createStepRequests } from './requests.js';
 import type { Attempt, RunningFlow, SignInStart, Stage } from './stage.js';

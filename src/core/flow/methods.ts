@@ -24,6 +24,12 @@ export function rememberMethod(method: Method): void {
   }
 }
 
+/** Loads the other ceremonies: for a list with a method that is not of the first ones. */
+export async function loadFurtherCeremonies(): Promise<void> {
+  const { further } = await import('../../ceremonies/further.js');
+  Object.assign(ceremonies, { ...further, ...ceremonies });
+}
+
 /** The ceremony of a method, and its name. Undefined if there is no such ceremony, or if it is not loaded. */
 export const ceremonyOf = (method: Method): [CeremonyName, CeremonyEntry] | undefined =>
   (Object.entries(ceremonies) as [CeremonyName, CeremonyEntry][]).find(
