@@ -1,5 +1,5 @@
 import type { Ceremony, CeremonyStep, CeremonyTools, CreateCeremony } from './ceremony.js';
-import { drawing } from '../core/definitions.js';
+import { drawing } from '../core/drawing.js';
 import type { CeremonyStepState } from '../core/flow/step.js';
 
 /**

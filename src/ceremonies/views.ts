@@ -1,5 +1,6 @@
 import type { Method } from '../api/types.js';
-import { definitionOf, drawing } from '../core/definitions.js';
+import { definitionOf } from '../core/definitions.js';
+import { drawing } from '../core/drawing.js';
 import { stepParts } from '../dialog/step-parts.js';
 import { messageCodeView } from './message-code/view.js';
 import { loadCeremonyMessages } from '../i18n/resources.js';

@@ -57,9 +57,3 @@ export function definedMessages(pick: (words: MethodDefinition['words']) => read
   });
   return { defined: Object.fromEntries(entries) };
 }
-
-/**
- * Loads the view of the ceremony with this name, or all further rows. A module's data: the dialog sets it, also for a flow of the
- * headless entry. Undefined without a dialog.
- */
-export const drawing: { load?: (name?: string) => Promise<unknown> } = {};

@@ -7,7 +7,7 @@ import type { CeremonyStep, CreateCeremony } from '../../src/ceremonies/ceremony
 import { lazily } from '../../src/ceremonies/lazily.js';
 import { further } from '../../src/ceremonies/further.js';
 import { ceremonies } from '../../src/ceremonies/registered.js';
-import { drawing } from '../../src/core/definitions.js';
+import { drawing } from '../../src/core/drawing.js';
 import { bank, reach } from './bank.js';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));

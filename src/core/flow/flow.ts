@@ -11,7 +11,7 @@ import type {
 } from '../../api/types.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
-import { drawing } from '../definitions.js';
+import { drawing } from '../drawing.js';
 import type { CeremonyName } from '../../ceremonies/registered.js';
 import type { StepUpCallOptions } from '../call/call-options.js';
 import { promptReason, type RecordKeeper } from '../call/record.js';
