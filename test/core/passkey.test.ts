@@ -3,7 +3,7 @@ import { VerificationError, type VerificationErrorCode } from '../../src/api/err
 import type { MethodOption, VerificationApi } from '../../src/api/types.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import { createStepUp } from '../../src/core/create-step-up.js';
-import { drawing } from '../../src/core/definitions.js';
+import { drawing } from '../../src/core/drawing.js';
 import * as chunk from '../../src/loading/headless-chunk.js';
 import { deferred } from '../api/deferred.js';
 import { bank, PASSWORD, reach, settle } from './bank.js';
