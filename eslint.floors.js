@@ -19,7 +19,7 @@ const files = [
   ['return', 'src/ceremonies/window/return-*.ts'],
   [
     'pure',
-    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions}.ts,src/ceremonies/{message-code/{code,code-input},{passkey/passkey,window/window,approval/approval}-step-of}.ts}',
+    '{src/core/{flow/state,flow/failures,errors,mask,language,step-up,definitions,drawing}.ts,src/ceremonies/{message-code/{code,code-input},{passkey/passkey,window/window,approval/approval}-step-of}.ts}',
   ],
   [
     'core',
