@@ -38,6 +38,6 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined files would be `data:` addresses, which the policy refuses.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [here('./index.html'), here('./messages.html')] },
+    rolldownOptions: { input: [here('./index.html'), here('./messages.html'), here('./callback.html')] },
   },
 });

@@ -1,15 +1,22 @@
 import { createBank } from './bank/routes.js';
 import { createCustomers, type Customers, SCOPES } from './customers.js';
+import { createSignIns } from './sign-in/sign-ins.js';
 
-/** A code that was sent, as the page of messages shows it. `at` is epoch milliseconds, `language` a BCP 47 tag. */
+/**
+ * A code that was sent, or that an authenticator app shows (`app`, `to` is the user name), as the page of messages shows it. `at`
+ * is epoch milliseconds, `language` a BCP 47 tag.
+ */
 export interface Message {
   id: string;
   to: string;
-  kind: 'email' | 'phone';
+  kind: 'email' | 'phone' | 'app';
   code: string;
   at: number;
   language: string;
 }
+
+/** Those who sign in; the fourth of the tenant only has an address and a number. */
+const USERNAMES = ['minji', 'seojun', 'doyun'];
 
 const TWELVE_HOURS = 12 * 60 * 60;
 
@@ -21,7 +28,9 @@ export function createWorld() {
   const begin = () => {
     const customers = createCustomers();
     customers.inbox.subscribe(tell);
-    return { id: crypto.randomUUID(), customers, bank: createBank((request) => customers.fetch(request)) };
+    const signIns = createSignIns(new Map(USERNAMES.map((name) => [name, customers.users.find(name)!.id])), tell);
+    const bank = createBank((request) => customers.fetch(request), signIns);
+    return { id: crypto.randomUUID(), customers, signIns, bank };
   };
   let now = begin();
 
@@ -42,14 +51,22 @@ export function createWorld() {
       tokens.clear();
     },
     /** Newest first. */
-    messages: (): Message[] =>
-      Array.from(now.customers.inbox, (message, index) => ({ id: `${now.id}/${index}`, ...message })).reverse(),
+    messages(): Message[] {
+      const { id: world, customers, signIns } = now;
+      const sent = Array.from(customers.inbox, (message, index): Message => ({ id: `${world}/${index}`, ...message }));
+      const shown = signIns.codes().map(({ id, customer, ...rest }): Message => {
+        return { id: `${world}/${id}`, to: customers.users.find(customer)!.username!, kind: 'app', ...rest };
+      });
+      // What an app shows is needed now.
+      return [...shown, ...sent.reverse()];
+    },
     onMessages(listener: () => void): () => void {
       onMessages.add(listener);
       return () => onMessages.delete(listener);
     },
     /** New accounts, new ledgers, an empty inbox; every token and record of before is worth nothing. */
     reset(): void {
+      now.signIns.close();
       now = begin();
       tokens.clear();
       tell();

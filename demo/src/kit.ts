@@ -1,4 +1,4 @@
-// The demo runs on the kit's sources, and only this file imports them: an app would write `react-step-up` here.
+// The demo runs on the kit's sources, and only this file and the page of the return import them: an app would write `react-step-up` here.
 export {
   createAccountApi,
   createStepUp,
@@ -8,9 +8,12 @@ export {
   isVerificationError,
   StepUpProvider,
   useStepUp,
+  VerificationError,
   type VerificationCloseDetails,
   type Identifier,
   type IdentifierVerificationResult,
   type StepUpCallOptions,
+  type StepUpRedirect,
+  type StepUpSignIn,
 } from '../../src/index.js';
 export { maskIdentifier } from '../../src/headless.js';

@@ -101,7 +101,7 @@ async function bankOn(page: Page, language: Language): Promise<Bank> {
 }
 
 /** The newest code of this kind, read as the customer would: off the other window, which shows it as it arrives. */
-export async function readCode(context: BrowserContext, bank: Bank, kind: 'email' | 'phone'): Promise<string> {
+export async function readCode(context: BrowserContext, bank: Bank, kind: 'email' | 'phone' | 'app'): Promise<string> {
   const phone = await context.newPage();
   await phone.goto('/messages.html');
   const message = phone.getByRole('listitem').first();

@@ -3,7 +3,7 @@ import {
   type Bill,
   type BillId,
   type Ledger,
-  type PayeeId,
+  payees,
   type Payment,
   type PaymentOrder,
   TRANSFER_LIMIT,
@@ -11,7 +11,6 @@ import {
 
 const OPENING_BALANCE = 3_482_150;
 
-const payees: readonly PayeeId[] = ['seoyeon', 'preschool', 'rent'];
 const bills: readonly { id: BillId; amount: number; day: number }[] = [
   { id: 'electricity', amount: 48_620, day: 25 },
   { id: 'gas', amount: 31_240, day: 28 },

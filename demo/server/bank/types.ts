@@ -1,10 +1,14 @@
 /** What the bank's own endpoints answer with. Amounts are whole won; times are epoch milliseconds, days ISO dates. */
 
 export type PayeeId = 'seoyeon' | 'preschool' | 'rent';
+export const payees: readonly PayeeId[] = ['seoyeon', 'preschool', 'rent'];
 export type BillId = 'electricity' | 'gas' | 'internet';
 
 /** The most that one transfer may move, in won. */
 export const TRANSFER_LIMIT = 5_000_000;
+
+/** From this sum on, in won, a transfer requires a sign-in with two factors, at the provider's own page. */
+export const LARGE_TRANSFER = 1_000_000;
 
 /** `POST /bank/payments`: a transfer to somebody on the list, or one bill in full. */
 export type PaymentOrder = { kind: 'transfer'; to: PayeeId; amount: number } | { kind: 'bill'; bill: BillId };

@@ -1,7 +1,7 @@
 import { Button } from '../parts/button.js';
 import { useWords } from '../words/use-words.js';
 
-const steps = [10_000, 50_000, 100_000];
+const steps = [10_000, 50_000, 1_000_000];
 
 export interface AmountFieldProps {
   /** Whole won; 0 is an empty field. */

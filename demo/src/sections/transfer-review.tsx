@@ -1,4 +1,4 @@
-import type { PayeeId } from '../../server/bank/types.js';
+import { LARGE_TRANSFER, type PayeeId } from '../../server/bank/types.js';
 import { Button } from '../parts/button.js';
 import { Modal } from '../parts/modal.js';
 import { Status } from '../parts/status.js';
@@ -34,6 +34,7 @@ export function TransferReview({ to, amount, busy, outcome, onSend, onClose }: T
           <dd>{format.won(0)}</dd>
         </div>
       </dl>
+      {amount >= LARGE_TRANSFER && <p className="hint">{transfer.largeNote}</p>}
       <Status outcome={outcome} />
       <div className="modal-foot">
         <Button onClick={onClose}>{transfer.back}</Button>

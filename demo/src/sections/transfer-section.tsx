@@ -1,16 +1,15 @@
-import { useState } from 'react';
-import { type PayeeId, TRANSFER_LIMIT } from '../../server/bank/types.js';
+import { useEffect, useRef, useState } from 'react';
+import { LARGE_TRANSFER, type PayeeId, payees, TRANSFER_LIMIT } from '../../server/bank/types.js';
 import { Button } from '../parts/button.js';
 import { Section } from '../parts/section.js';
 import { Select } from '../parts/select.js';
 import { Status } from '../parts/status.js';
+import type { Return } from '../state/sign-in.js';
 import { useAction } from '../state/use-action.js';
 import type { Words } from '../words/ko.js';
 import { useWords } from '../words/use-words.js';
 import { AmountField } from './amount-field.js';
 import { TransferReview } from './transfer-review.js';
-
-const payees: readonly PayeeId[] = ['seoyeon', 'preschool', 'rent'];
 
 /** The error in an amount, before a request to the bank. */
 function complaint(amount: number, balance: number | undefined, { transfer }: Words): string | undefined {
@@ -19,14 +18,22 @@ function complaint(amount: number, balance: number | undefined, { transfer }: Wo
   return amount > TRANSFER_LIMIT ? transfer.overLimit(TRANSFER_LIMIT) : undefined;
 }
 
+export interface TransferSectionProps {
+  balance: number | undefined;
+  onMoved: () => Promise<void>;
+  /** The page had left for a sign-in, and takes the transfer up again. */
+  returned: Return | undefined;
+}
+
 /** A transfer is looked over in a dialog of the page's own; the kit's opens on top of that one. */
-export function TransferSection({ balance, onMoved }: { balance: number | undefined; onMoved: () => Promise<void> }) {
+export function TransferSection({ balance, onMoved, returned }: TransferSectionProps) {
   const words = useWords();
   const { transfer } = words;
-  const [to, setTo] = useState<PayeeId>('seoyeon');
-  const [amount, setAmount] = useState(0);
+  const draft = returned?.draft;
+  const [to, setTo] = useState<PayeeId>(draft?.to ?? 'seoyeon');
+  const [amount, setAmount] = useState(draft?.amount ?? 0);
   const [checked, setChecked] = useState(false);
-  const [reviewing, setReviewing] = useState(false);
+  const [reviewing, setReviewing] = useState(draft !== undefined);
   const { busy, outcome, start, say } = useAction('transfer', (all) => all.transfer.cancelled);
   const error = checked ? complaint(amount, balance, words) : undefined;
 
@@ -43,7 +50,8 @@ export function TransferSection({ balance, onMoved }: { balance: number | undefi
       { label: transfer.amount, value: words.format.won(amount) },
     ];
     const body = { kind: 'transfer', to, amount };
-    const ending = await start({ path: '/bank/payments', body, details }, async () => {
+    const large = amount >= LARGE_TRANSFER && { action: 'large-transfer', resume: { to, amount } };
+    const ending = await start({ path: '/bank/payments', body, details, ...large }, async () => {
       await onMoved();
       return (all) => all.transfer.done(all.transfer.payees[to], amount);
     });
@@ -52,6 +60,16 @@ export function TransferSection({ balance, onMoved }: { balance: number | undefi
     setChecked(false);
     setAmount(0);
   };
+
+  const toResume = useRef(returned);
+  useEffect(() => {
+    const { draft: left, problem } = toResume.current ?? {};
+    toResume.current = undefined;
+    if (!left) return;
+    if (!problem) void send();
+    else if (problem === 'cancelled') say({ tone: 'quiet', text: (all) => all.transfer.cancelled });
+    else say({ tone: 'failed', text: (all) => all.signIn.dialog.failed });
+  });
 
   return (
     <Section title={transfer.title}>

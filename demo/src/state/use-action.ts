@@ -10,6 +10,10 @@ export interface Call {
   body?: unknown;
   /** What the customer approves with it. */
   details?: StepUpCallOptions['details'];
+  /** The reason in the dialog. @default that of the hook */
+  action?: string;
+  /** What makes the call again after the page has left for a sign-in. */
+  resume?: unknown;
 }
 
 /** One guarded call, to its end: a 2xx answer, or how else it ended. */
@@ -21,7 +25,7 @@ export type Ending = { answer: Response } | { outcome: Outcome };
  */
 export function useGuardedCall(action: string, cancelled: Sentence): (call: Call) => Promise<Ending> {
   const { run } = useStepUp({ action });
-  return async ({ path, body, details }) => {
+  return async ({ path, body, details, action: own = action, resume }) => {
     try {
       const answer = await run(
         async ({ headers, signal }) =>
@@ -37,7 +41,7 @@ export function useGuardedCall(action: string, cancelled: Sentence): (call: Call
             redirect: 'error',
             signal,
           }),
-        { details },
+        { details, action: own, resume },
       );
       return answer.ok ? { answer } : { outcome: await outcomeOfAnswer(answer) };
     } catch (error) {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { errors, interactionPolicy, type Configuration } from 'oidc-provider';
-import { accounts } from './customers.js';
+import { accounts as examples, type Account } from './customers.js';
 import { policy as contentPolicy, signInPage } from './page.js';
 import { acr, createSignIn, type SignInForm } from './sign-in.js';
 
@@ -18,6 +18,15 @@ interface ProviderOptions {
   now?: () => number;
   /** Headers of each page, beside its policy. */
   headers?: Record<string, string>;
+  /** Who can sign in. @default the two people of customers.ts */
+  accounts?: readonly Account[];
+  /** The page of the sign-in, as HTML, and its content security policy. @default that of page.ts */
+  page?: { policy: string; render(form: SignInForm, isWrong: boolean): string };
+  /**
+   * The id of the account that has typed its password elsewhere, by the parameters of the request: the page requires the code alone.
+   * @default nobody
+   */
+  findSignedIn?(params: Record<string, unknown>): string | undefined;
 }
 
 /** SECONDS. */
@@ -54,8 +63,17 @@ function createPolicy() {
  * A real OpenID provider in memory, with a sign-in page: a password, and a code where two factors are required. Yours takes its
  * place. Its access tokens for the API are JWTs with `acr`, `amr` and `auth_time` (RFC 9068).
  */
-export async function createProvider({ issuer, app, resource, now = Date.now, headers = {} }: ProviderOptions) {
-  const signIn = createSignIn(now);
+export async function createProvider({
+  issuer,
+  app,
+  resource,
+  now = Date.now,
+  headers = {},
+  accounts = examples,
+  page = { policy: contentPolicy, render: signInPage },
+  findSignedIn = () => undefined,
+}: ProviderOptions) {
+  const signIn = createSignIn(accounts, now);
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
 
   const configuration: Configuration = {
@@ -114,19 +132,22 @@ export async function createProvider({ issuer, app, resource, now = Date.now, he
 
   async function interact(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { prompt, params, session } = await provider.interactionDetails(req, res);
-    const known = accounts.find(({ id }) => id === session?.accountId);
     const isOther = req.url!.endsWith('?other');
+    const elsewhere = isOther ? undefined : findSignedIn(params);
+    const known = accounts.find(({ id }) => id === (elsewhere ?? session?.accountId));
     // Somebody who has signed in lately types the code alone.
-    const needsPassword = isOther || !known || prompt.reasons.some((reason) => reason !== 'acr_values');
+    const isYoung = elsewhere !== undefined || prompt.reasons.every((reason) => reason === 'acr_values');
+    const needsPassword = isOther || !known || !isYoung;
     const form: SignInForm = {
       name: isOther ? '' : needsPassword ? String(params.login_hint ?? known?.name ?? '') : known.name,
       needsPassword,
       needsCode: contextFor(params.acr_values) === acr.two,
+      languages: list(params.ui_locales),
     };
     const show = (isWrong: boolean) => {
       const fields = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-      res.writeHead(isWrong ? 422 : 200, { ...fields, 'content-security-policy': contentPolicy, ...headers });
-      res.end(signInPage(form, isWrong));
+      res.writeHead(isWrong ? 422 : 200, { ...fields, 'content-security-policy': page.policy, ...headers });
+      res.end(page.render(form, isWrong));
     };
     if (req.method !== 'POST') return show(false);
 
@@ -137,7 +158,8 @@ export async function createProvider({ issuer, app, resource, now = Date.now, he
     }
     const account = signIn.check(form, typed);
     if (!account) return show(true);
-    const before = form.needsPassword ? undefined : await provider.Session.findByUid(session!.uid);
+    const isOfSession = !form.needsPassword && elsewhere === undefined;
+    const before = isOfSession ? await provider.Session.findByUid(session!.uid) : undefined;
     const login = {
       accountId: account.id,
       acr: form.needsCode ? acr.two : acr.one,

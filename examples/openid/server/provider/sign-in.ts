@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { accounts, type Account } from './customers.js';
+import type { Account } from './customers.js';
 
 /** How strong a sign-in is. The names are those of Logto. */
 export const acr = { one: 'urn:logto:acr:1fa', two: 'urn:logto:acr:mfa' } as const;
@@ -12,12 +12,14 @@ export interface SignInForm {
   needsPassword: boolean;
   /** True for `acr.two`. */
   needsCode: boolean;
+  /** BCP 47 tags, the preferred one first (`ui_locales`). */
+  languages: readonly string[];
 }
 
 const STEP = 30;
 
 /** Checks passwords and codes. A real provider also limits how often somebody can try. */
-export function createSignIn(now: () => number) {
+export function createSignIn(accounts: readonly Account[], now: () => number) {
   const used = new Set<string>();
 
   function isRightCode({ id, totpSecret }: Account, token: string): boolean {
