@@ -1,3 +1,4 @@
+import { drawing } from '../../src/core/drawing.js';
 import { createAccountApi } from '../../src/loading/headless.js';
 import type { VerificationErrorCode } from '../../src/api/errors.js';
 import { isVerificationError } from '../../src/api/errors.js';
@@ -156,8 +157,8 @@ export const settle = async (most = 3) => {
 };
 
 /** Loads all that a flow loads later, so that no journey depends on how long the machine takes to read a file. */
-export const loadAll = () =>
-  Promise.all([
+export async function loadAll(): Promise<void> {
+  await Promise.all([
     createWorld().stepUp.preload(),
     import('../../src/identifier/attempt.js'),
     import('../../src/core/call/fetch.js'),
@@ -167,3 +168,6 @@ export const loadAll = () =>
     import('../../src/ceremonies/passkey/ceremony.js'),
     import('../../src/ceremonies/approval/ceremony.js'),
   ]);
+  const { load } = drawing;
+  if (load) await Promise.all([undefined, 'typed-code', 'passkey', 'approval'].map((name) => load(name)));
+}
