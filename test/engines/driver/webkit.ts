@@ -97,11 +97,18 @@ async function tab(driver: WebDriver, room: Room): Promise<Tab> {
       await driver.switchTo().frame(0);
       return;
     }
-    // The bar of the window takes as much as it takes: the second time, its height is counted.
+    // The bar of the window takes as much as it takes, and the page gets its size a little later.
     const window = driver.manage().window();
-    await window.setRect({ width, height, x: 0, y: 0 });
-    const [innerWidth, innerHeight] = await driver.executeScript<[number, number]>('return [innerWidth, innerHeight]');
-    await window.setRect({ width: 2 * width - innerWidth, height: 2 * height - innerHeight, x: 0, y: 0 });
+    const outer = { width, height };
+    const deadline = performance.now() + 10_000;
+    while (performance.now() < deadline) {
+      await window.setRect({ ...outer, x: 0, y: 0 });
+      const [now, high] = await driver.executeScript<[number, number]>('return [innerWidth, innerHeight]');
+      if (now === width && high === height) return;
+      if (now > 0 && now <= outer.width) outer.width = width + outer.width - now;
+      if (high > 0 && high <= outer.height) outer.height = height + outer.height - high;
+    }
+    throw new Error(`The window does not get a viewport of ${width} × ${height}.`);
   };
   await resize(room);
   const keys = (all: readonly string[]) => all.map((key) => named[key] ?? key);
