@@ -7,15 +7,16 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { createApi } from './api.js';
-import { createProvider } from './provider/provider.js';
 
 const port = Number(process.env.PORT ?? 3000);
 const origin = `http://localhost:${port}`;
-const resource = 'https://bank.example/api';
+/** The name of the API at the provider: the audience of its access tokens. */
+const resource = process.env.RESOURCE ?? 'https://bank.example/api';
 const isDevelopment = process.argv.includes('--dev');
 
 /** The provider in memory, on another origin. It goes, once there is yours: ISSUER is its address. */
 async function startProvider(): Promise<string> {
+  const { createProvider } = await import('./provider/provider.js'); // not loaded with yours
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(Number(process.env.PROVIDER_PORT ?? 0), '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

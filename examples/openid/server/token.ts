@@ -16,7 +16,6 @@ function createKeys(issuer: string): JWTVerifyGetKey {
   };
 }
 
-// #region token
 /** The token is wrong. Every other error (no keys, no answer) is the server’s. */
 const isOfToken = (error: unknown) =>
   error instanceof errors.JOSEError && /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT|JWKS_NO)/.test(error.code);
@@ -39,4 +38,3 @@ export function createTokenReader(issuer: string, audience: string) {
     }
   };
 }
-// #endregion

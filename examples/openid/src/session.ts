@@ -1,3 +1,4 @@
+// #region client
 import { ErrorResponse, OidcClient, WebStorageStateStore, type SigninResponse } from 'oidc-client-ts';
 import { stateOf } from './hand-over.js';
 
@@ -10,7 +11,6 @@ interface Config {
 const config = (await (await fetch('/config.json')).json()) as Config;
 const redirectUri = `${location.origin}/callback.html`;
 
-// #region client
 const client = new OidcClient({
   authority: config.issuer,
   client_id: config.clientId,
@@ -45,11 +45,13 @@ type Problem = 'other_user' | 'cancelled' | 'failed';
 
 /** The provider has returned, and nobody is signed in by that. */
 export class SignInProblem extends Error {
-  constructor(
-    readonly code: Problem,
-    readonly kept: Kept = {},
-  ) {
+  readonly code: Problem;
+  readonly kept: Kept;
+
+  constructor(code: Problem, kept: Kept = {}) {
     super(code);
+    this.code = code;
+    this.kept = kept;
   }
 }
 

@@ -1,10 +1,10 @@
+// #region failures
 import { createStepUp, VerificationError } from 'react-step-up';
 import { createInbox } from './hand-over.js';
 import { accessToken, finishSignIn, leaveToSignIn, signInUrl, SignInProblem } from './session.js';
 
 const inbox = createInbox();
 
-// #region failures
 /** The failures of a sign-in as the dialog shows them: `host` has words in words.ts. */
 async function asVerification<T>(work: () => Promise<T>): Promise<T> {
   try {

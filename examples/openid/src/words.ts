@@ -42,9 +42,9 @@ const words = {
 export const language: Language = /^ko\b/i.test(navigator.language) ? 'ko' : 'en';
 export const { [language]: say } = words;
 
-/** The dialog’s words for failures of a sign-in, by `serverCode` (it has those of `other_user`), and for what is about to be done. */
+/** The dialog’s words for failures of a sign-in, by `serverCode` (it has those of `other_user`), and for an action that it does not have. */
 const hostOf = ({ cancelled, failed }: { cancelled: string; failed: string }) => ({ cancelled, failed });
 export const messages = {
-  ko: { host: hostOf(words.ko.problems), actions: { transfer: '송금', card: '카드 번호 보기' } },
-  en: { host: hostOf(words.en.problems), actions: { transfer: 'send money', card: 'show the card number' } },
+  ko: { host: hostOf(words.ko.problems), actions: { card: '카드 번호를 보려면 본인 인증이 필요합니다' } },
+  en: { host: hostOf(words.en.problems), actions: { card: 'Confirm it’s you before viewing the card number' } },
 };
