@@ -41,12 +41,15 @@ test('no syntax is younger: nothing is left to translate', async () => {
   const target = Object.entries(floor)
     .filter(([browser]) => browser !== 'safari_ios')
     .map(([browser, version]) => `${browser}${version}`);
+  // Chrome 64, Firefox 78, Safari 11.1; esbuild is more careful, as newer versions have more letters.
+  const supported = { 'regexp-unicode-property-escapes': true };
   const translated: string[] = [];
-  for (const file of sources) {
+  // The build puts the words of `src/locales` into its scripts.
+  for (const file of sources.filter((each) => !each.startsWith('src/locales/'))) {
     const code = readFileSync(file, 'utf8');
-    const options = { loader: 'tsx', jsx: 'automatic', format: 'esm' } as const;
+    const options = { loader: file.endsWith('x') ? 'tsx' : 'ts', jsx: 'automatic', format: 'esm' } as const;
     const [old, young] = await Promise.all([
-      transform(code, { ...options, target }),
+      transform(code, { ...options, target, supported }),
       transform(code, { ...options, target: 'esnext' }),
     ]);
     if (old.code !== young.code) translated.push(file);
