@@ -51,7 +51,7 @@ function requestMethods(api: VerificationApi): EarlyMethods {
  */
 export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt): StepUp {
   const options = ownProperties(given);
-  const { api, clock = monotonicClock() } = options;
+  const { api = ownProperties(undefined) as unknown as VerificationApi, clock = monotonicClock() } = options;
   if (process.env.NODE_ENV !== 'production') {
     checkOrigins(options.origins);
     const { challenges } = ownProperties(options.signIn);
@@ -96,6 +96,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
 
   const shared = ownProperties({
     ...options,
+    api,
     clock,
     keeper,
     headersOf: createHeadersOf(options.header),

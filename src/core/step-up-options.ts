@@ -60,8 +60,11 @@ export interface StepUpSignIn {
 
 /** The options of `createStepUp`, with the defaults for call options. */
 export interface StepUpOptions {
-  /** The back end: `createAccountApi()`, or your own. */
-  api: VerificationApi;
+  /**
+   * The back end of records: `createAccountApi()`, or your own. An app that has only `signIn`, or only `onRedirect`, leaves it out: a
+   * call that requires a record then rejects with `unavailable`, before a dialog opens.
+   */
+  api?: VerificationApi;
   /** Further origins that may get the record, beside `api.origin`. Compared as `URL.origin`. */
   origins?: readonly string[];
   /**

@@ -1,7 +1,7 @@
 import { VerificationError } from '../api/errors.js';
 import type { PartialVerification, VerificationApi } from '../api/types.js';
 
-type OptionalName = 'verifyPassword' | 'sendCode' | 'verifyCode';
+type OptionalName = 'getMethods' | 'verifyPassword' | 'sendCode' | 'verifyCode';
 
 /**
  * A function of the back end, for a call outside a flow.

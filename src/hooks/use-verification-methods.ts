@@ -4,6 +4,7 @@ import type { VerificationError } from '../api/errors.js';
 import type { AccountMethods } from '../api/types.js';
 import { INTERNALS } from '../core/step-up.js';
 import { useStepUpContext } from './context.js';
+import { functionOf } from './function-of.js';
 import { privateClientOf } from './use-secret-mutation.js';
 
 /**
@@ -13,7 +14,10 @@ import { privateClientOf } from './use-secret-mutation.js';
 export function useVerificationMethods(): UseQueryResult<AccountMethods, VerificationError> {
   const { stepUp, subject } = useStepUpContext();
   return useQuery<AccountMethods, VerificationError>(
-    { queryKey: ['methods', subject], queryFn: ({ signal }) => stepUp[INTERNALS].api.getMethods({ signal }) },
+    {
+      queryKey: ['methods', subject],
+      queryFn: async ({ signal }) => functionOf(stepUp[INTERNALS].api, 'getMethods')({ signal }),
+    },
     privateClientOf(stepUp),
   );
 }

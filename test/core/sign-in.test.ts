@@ -7,6 +7,7 @@ import type { StepUpChallenge } from '../../src/core/call/challenge.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import type { SignInRequest, StepUpOptions, StepUpSignIn } from '../../src/core/step-up-options.js';
 import { createStepUp } from '../../src/loading/headless.js';
+import { verifyIdentifier } from '../../src/identifier/linking.js';
 import { deferred } from '../api/deferred.js';
 import { refusal, rejectionOf, settle } from './bank.js';
 import { manualClock } from './manual-clock.js';
@@ -846,5 +847,43 @@ describe('without a window', () => {
     const { call } = open({ signIn: { begin: undefined } });
     const error = await rejectionOf(call().result);
     expect(error).toMatchObject({ code: 'acr_unsupported', message: /signIn\.begin nor onRedirect/ });
+  });
+});
+
+describe('an app without a back end of records', () => {
+  const openAlone = () => open({ api: undefined });
+  const warn = () => vi.spyOn(console, 'warn').mockReturnValue();
+
+  it('signs in, and the call is made again', async () => {
+    const app = openAlone();
+    const { task, result } = app.call();
+    await app.openWindow();
+    app.broadcast();
+    await expect(result).resolves.toHaveProperty('status', 200);
+    expect(task).toHaveBeenCalledTimes(2);
+  });
+
+  it('opens nothing for a call that requires a record, and the console has the reason', async () => {
+    const warnings = warn();
+    const app = openAlone();
+    const { task, result } = app.call('max_age="60"');
+    expect(await rejectionOf(result)).toMatchObject({ name: 'StepUpFailedError', code: 'unavailable' });
+    expect(await rejectionOf(app.stepUp.verify())).toMatchObject({ code: 'unavailable' });
+    expect(task).toHaveBeenCalledTimes(1);
+    expect(app.snapshots).toEqual([]);
+    expect(warnings).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('createStepUp has no `api`'));
+  });
+
+  it('fetches', async () => {
+    const sent = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('done'));
+    expect(await (await openAlone().stepUp.fetch(`${BANK}/transfers`)).text()).toBe('done');
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no list to preload, and no new address to verify', async () => {
+    warn();
+    const { stepUp } = openAlone();
+    await expect(stepUp.preload()).resolves.toBeUndefined();
+    expect(await rejectionOf(verifyIdentifier(stepUp, { type: 'email' }))).toMatchObject({ code: 'unavailable' });
   });
 });

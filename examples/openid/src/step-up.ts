@@ -18,7 +18,6 @@ async function asVerification<T>(work: () => Promise<T>): Promise<T> {
 
 // #region step-up
 export const stepUp = createStepUp({
-  api: { getMethods: () => Promise.resolve({ options: [] }) }, // no records: the bank looks at tokens alone
   signIn: {
     challenges: [location.origin], // all of the bank’s, also those with `max_age` alone
     begin(request) {

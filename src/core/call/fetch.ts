@@ -36,7 +36,7 @@ function absolute(input: RequestInfo | URL): RequestInfo | URL {
  */
 function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeof originOf): string[] {
   // An own property only, not one of a changed `Object.prototype`. A page without an origin has "null".
-  const origin = Object.hasOwn(api, 'origin') || !('origin' in Object.prototype) ? api.origin : undefined;
+  const origin = Object.hasOwn(api ?? {}, 'origin') || !('origin' in Object.prototype) ? api?.origin : undefined;
   return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap(
     (allowed) => parseOrigin(allowed) ?? [],
   );

@@ -1,5 +1,5 @@
 import { findRefusalStatus } from '../../api/find-nested.js';
-import type { VerificationRecord } from '../../api/types.js';
+import type { VerificationApi, VerificationRecord } from '../../api/types.js';
 import type { InternalCallOptions, StepUpTaskContext } from './call-options.js';
 import type { HeadersOf } from './record-header.js';
 import type { StepUpClock } from '../clock.js';
@@ -7,10 +7,9 @@ import type { RecordKeeper } from './record.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
 /** The parts that `run` uses. */
-export interface RunContext extends Pick<
-  StepUpOptions,
-  'api' | 'isChallenge' | 'onRedirect' | 'onUnauthenticated' | 'signIn'
-> {
+export interface RunContext extends Pick<StepUpOptions, 'isChallenge' | 'onRedirect' | 'onUnauthenticated' | 'signIn'> {
+  /** Without functions, if the app has none. */
+  api: VerificationApi;
   clock: StepUpClock;
   keeper: RecordKeeper;
   headersOf: HeadersOf;

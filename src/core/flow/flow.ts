@@ -9,6 +9,7 @@ import type {
   PendingVerification,
   VerificationRecord,
 } from '../../api/types.js';
+import { warnOnce } from '../../api/warn.js';
 import type { Ceremony, CeremonyTools, SecretInput } from '../../ceremonies/ceremony.js';
 import type { IdentifierPlan, IdentityProof } from '../../identifier/attempt.js';
 import { drawing } from '../drawing.js';
@@ -583,10 +584,21 @@ export function createFlow(options: FlowOptions): Flow {
     has: (flow) => flows.includes(flow),
   };
 
+  /** An app that has only new sign-ins has no records. */
+  const hasApi = () => {
+    if ('getMethods' in api) return true;
+    if (process.env.NODE_ENV !== 'production')
+      warnOnce(
+        'a call requires a verification record, and createStepUp has no `api` that gets one. Pass one, such as createAccountApi(), or let `signIn.challenges` accept the challenge of that server.',
+      );
+    return false;
+  };
+
   return {
     act,
 
     async runIdentifierPlan(plan, userActivation) {
+      if (!hasApi()) throw new StepUpFailedError('unavailable');
       const user = forgottenUsers;
       const { prove } = await import('../../identifier/attempt.js').catch(() => {
         throw new StepUpFailedError('unavailable');
@@ -596,7 +608,9 @@ export function createFlow(options: FlowOptions): Flow {
     },
 
     obtainRecord: (callOptions, userActivation, reason, startedAt, signIn) =>
-      wait(callOptions, userActivation, reason, startedAt, undefined, signIn),
+      signIn || hasApi()
+        ? wait(callOptions, userActivation, reason, startedAt, undefined, signIn)
+        : Promise.reject(new StepUpFailedError('unavailable')),
 
     cancel,
 
