@@ -120,7 +120,7 @@ describe.concurrent('the code’s step', () => {
     },
   );
 
-  test.each([4, 8, 10])('a code of %i digits', async (digits) => {
+  test.each([4, 5, 8, 10])('a code of %i digits', async (digits) => {
     const look = looks[1]!;
     const page = await openPage(browser, look, { digits });
     const person = userAt(page, look);
