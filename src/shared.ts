@@ -91,12 +91,8 @@ export {
   type IdentifierVerificationResult,
   type VerifyIdentifierOptions,
 } from './identifier/linking.js';
-export {
-  useIdentifierForm,
-  type IdentifierForm,
-  type IdentifierFormOptions,
-  type IdentifierProblem,
-} from './identifier/use-identifier-form.js';
+export { useIdentifierForm } from './identifier/use-identifier-form.js';
+export type { IdentifierForm, IdentifierFormOptions, IdentifierProblem } from './identifier/use-address-form.js';
 export {
   useIdentifierVerification,
   type IdentifierVerificationOptions,

@@ -1,8 +1,7 @@
 'use client';
-import { useMemo } from 'react';
 import { stepOf, type Screen } from '../core/flow/state.js';
-import { IdentifierStep } from '../identifier/identifier-step.js';
-import { NewAddressContext, Step, Steps } from '../dialog/prompt-dialog.js';
+import { CountryContext } from '../identifier/country-context.js';
+import { Step, Steps } from '../dialog/prompt-dialog.js';
 import { useDialog } from '../dialog/dialog-context.js';
 
 /** The step, if it is one of these; otherwise nothing. */
@@ -46,7 +45,7 @@ export interface VerificationDialogNewAddressProps {
 
 /** The step of a new e-mail address or phone number, which the app verifies with `useIdentifierVerification`. */
 export function VerificationDialogNewAddressPart({ defaultCountry }: VerificationDialogNewAddressProps) {
-  return stepOf(useDialog().state) === 'identifier' ? <IdentifierStep defaultCountry={defaultCountry} /> : null;
+  return <CountryContext.Provider value={defaultCountry}>{useStepOf('identifier')}</CountryContext.Provider>;
 }
 
 /** The props of all steps. */
@@ -54,10 +53,9 @@ export type VerificationDialogStepsProps = VerificationDialogNewAddressProps;
 
 /** All steps, one at a time, with the movement of the ready dialog between them. */
 export function VerificationDialogStepsPart({ defaultCountry }: VerificationDialogStepsProps) {
-  const newAddress = useMemo(() => <IdentifierStep defaultCountry={defaultCountry} />, [defaultCountry]);
   return (
-    <NewAddressContext.Provider value={newAddress}>
+    <CountryContext.Provider value={defaultCountry}>
       <Steps />
-    </NewAddressContext.Provider>
+    </CountryContext.Provider>
   );
 }

@@ -24,22 +24,26 @@ export interface News {
 
 type WordsOf<Key extends MessageKey> = Key extends `${infer Path}.alone` ? Path : never;
 
-/** The look of a ceremony: the part with React. Registered in `views.ts`, under its name. */
-export interface CeremonyView {
+/** A step that can be in a separate chunk. */
+export interface StepView {
   /** By method. Loaded with the list, also for a ceremony in a separate chunk. */
   readonly rows: Readonly<Record<string, Row>>;
+  /** It reads `useDialog()`. Undefined until its separate chunk is loaded. */
+  readonly Step?: ComponentType;
+  /** Loads the separate chunk. When it resolves, `Step` is there, and the news and waits of a ceremony. */
+  load?(parts: StepParts): Promise<unknown>;
+}
+
+/** The look of a ceremony: the part with React. Registered in `views.ts`, under its name. */
+export interface CeremonyView extends StepView {
   /** The icon of a method of the app's without one. */
   readonly icon?: ReactNode;
   /** The words of the screen for a locked method: `.title`, `.text` and `.alone` are below. */
   readonly locked: WordsOf<MessageKey>;
   /** The title of the dialog in its step. */
   readonly title: (state: CeremonyState) => MessageKey;
-  /** The step: field, notes and button. It reads `useDialog()`. Undefined until its separate chunk is loaded. */
-  readonly Step?: ComponentType;
   /** What is announced once it has happened. */
   readonly newsOf?: (state: CeremonyState) => News | undefined;
   /** What is announced while the user waits. @default `checking`, while `pending` */
   readonly waitOf?: (state: CeremonyState) => MessageKey | undefined;
-  /** Loads the separate chunk. When it resolves, `Step`, `newsOf` and `waitOf` are there. */
-  load?(parts: StepParts): Promise<unknown>;
 }

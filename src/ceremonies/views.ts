@@ -6,21 +6,24 @@ import { messageCodeView } from './message-code/view.js';
 import { loadCeremonyMessages } from '../i18n/resources.js';
 import { passwordView } from './password/view.js';
 import type { CeremonyName, CeremonyState } from './registered.js';
-import type { CeremonyView } from './view.js';
+import type { CeremonyView, StepView } from './view.js';
+
+/** The views of all ceremonies, and the step of a new address. */
+type Views = Record<CeremonyName, CeremonyView> & { identifier: StepView };
 
 /** The views of the ceremonies in `registered.ts`. Those of `further-views.ts` join them once they are loaded. */
 export const views = {
   password: passwordView,
   'message-code': messageCodeView,
-} as Record<CeremonyName, CeremonyView>;
+} as Views;
 
 /**
- * Loads what the step of a ceremony in another chunk needs: its view and its words, in parallel. Without a name, the rows of the
- * ceremonies in `further.ts`.
+ * Loads what a step in another chunk needs: its view and its words, in parallel. Without a name, the rows of the ceremonies in
+ * `further.ts`.
  */
 export async function loadView(name?: string): Promise<void> {
   Object.assign(views, (await import('./further-views.js')).furtherViews);
-  if (name) await Promise.all([views[name as CeremonyName].load?.(stepParts), loadCeremonyMessages(name)]);
+  if (name) await Promise.all([views[name as keyof Views].load?.(stepParts), loadCeremonyMessages(name)]);
 }
 
 /** The view of the ceremony of an offered method. */
@@ -31,8 +34,10 @@ export const viewOf = (method: Method): CeremonyView => {
     : (Object.values(views).find(({ rows }) => method in rows) as CeremonyView);
 };
 
-/** False until the rows of the methods and the step of a state are loaded. */
-export const isDrawable = ({ options = [], method = 'password', ceremony }: Partial<CeremonyState>): boolean =>
-  [...options, { method }].every((row) => viewOf(row.method)) && (!ceremony || Boolean(views[ceremony].Step));
+/** False until the rows of the methods and the view of a state are loaded. */
+export const isDrawable = (
+  { options = [], method = 'password' }: Partial<CeremonyState>,
+  view: keyof Views | undefined,
+): boolean => [...options, { method }].every((row) => viewOf(row.method)) && (!view || Boolean(views[view]?.Step));
 
 drawing.load = loadView;

@@ -30,7 +30,8 @@ export function VerificationDialogMethodList() {
     if (step === 'choose' || step === 'blocked') focusUnlessLeaving(first.current);
   }, [step]);
 
-  if (state.status === 'starting') {
+  // Without a list: it loads, or what draws the current step does.
+  if (state.status === 'starting' || !('options' in state)) {
     return (
       <div {...slot('body')} data-bare="">
         <ul {...slot('methods')} aria-hidden="true">
@@ -49,7 +50,6 @@ export function VerificationDialogMethodList() {
       </div>
     );
   }
-  if (!('options' in state)) return null;
   const { options, lastUsed } = state;
   return (
     <div {...slot('body')} data-bare="">

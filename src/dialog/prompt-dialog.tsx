@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { definitionOf } from '../core/definitions.js';
 import { views } from '../ceremonies/views.js';
 import { isNewAddress, stepOf, type FlowState } from '../core/flow/state.js';
@@ -14,12 +14,6 @@ import { StepTransition } from './transition.js';
 import { VerificationDialogClose } from './close-button.js';
 import { VerificationDialogContent } from './content.js';
 import { Head } from './heading.js';
-
-/**
- * The step of a new address, from the one dialog that has it: the others load neither its form nor its rules of phone
- * numbers.
- */
-export const NewAddressContext = createContext<ReactNode>(null);
 
 /** A step of the app's design. The focus of the list that was there before goes to its first field, unless it has taken it. */
 function OwnStep({ step: Content }: { step: ComponentType }) {
@@ -42,12 +36,9 @@ const factorOf = (state: FlowState) => ('progress' in state && state.progress?.o
 /** The content of the current step. */
 export function Step() {
   const { state } = useDialog();
-  const newAddress = useContext(NewAddressContext);
   const step = stepOf(state);
   const method = 'method' in state ? state.method : undefined;
   switch (step) {
-    case 'identifier':
-      return newAddress;
     case 'blocked':
       return <VerificationDialogBlocked />;
     case 'loading':
@@ -56,8 +47,8 @@ export function Step() {
       return <VerificationDialogMethodList />;
     default: {
       const own = definitionOf(method)?.step as ComponentType | undefined;
-      const CeremonyStep = views[step].Step as ComponentType; // the root has loaded it
-      return own ? <OwnStep key={method} step={own} /> : <CeremonyStep key={factorOf(state)} />;
+      const ReadyStep = views[step].Step as ComponentType; // the root has loaded it
+      return own ? <OwnStep key={method} step={own} /> : <ReadyStep key={factorOf(state)} />;
     }
   }
 }

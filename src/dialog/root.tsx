@@ -73,11 +73,12 @@ export function VerificationDialogRoot({ children, active = true }: Verification
   // The last state that could be drawn: a flow that began before there was a dialog has loaded nothing to draw with.
   const [shown, setShown] = useState<FlowState>({ status: 'idle' });
   const step = state as Partial<CeremonyState>;
-  const isReady = isDrawable(step);
+  const view = state.status === 'identifier' ? state.status : step.ceremony;
+  const isReady = isDrawable(step, view);
   if (isReady && shown !== state && stepOf(state)) setShown(state);
   useEffect(() => {
-    if (!isReady) loadView(step.ceremony).then(() => setShown(state), internals.fail);
-  }, [isReady, step.ceremony, state, internals]);
+    if (!isReady) loadView(view).then(() => setShown(state), internals.fail);
+  }, [isReady, view, state, internals]);
   const value = useMemo(() => ({ state: shown, open }), [shown, open]);
 
   if (!words) return null;

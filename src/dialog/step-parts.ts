@@ -4,6 +4,7 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useCountdown } from '../hooks/use-deadline.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
+import { useTextForm } from '../identifier/use-text-form.js';
 import { formatDuration } from '../i18n/duration.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Announcement } from './announcement.js';
@@ -14,6 +15,7 @@ import { useSlots } from './presentation.js';
 import { useDialog } from './dialog-context.js';
 import { StepForm } from './step-form.js';
 import { failureKey } from './step-words.js';
+import { SubmitButton } from './submit-button.js';
 import { Sentence, Text } from './text.js';
 
 /** Whole seconds until a deadline on the clock of this `StepUp`. */
@@ -34,6 +36,7 @@ export const stepParts = {
   Sentence,
   Spinner,
   StepForm,
+  SubmitButton,
   Text,
   useDialog,
   useFlowState,
@@ -41,6 +44,7 @@ export const stepParts = {
   useMessages,
   useSlots,
   useStepUpContext,
+  useTextForm,
   useTimeLeft,
 };
 

@@ -1,21 +1,11 @@
 'use client';
-import { useEffect, useId, useRef } from 'react';
+import { useContext, useEffect, useId, useRef } from 'react';
 import type { VerificationErrorCode } from '../api/errors.js';
 import type { Identifier } from '../api/types.js';
-import { useStepUpContext } from '../hooks/context.js';
-import { useIdentifierForm, type IdentifierProblem } from './use-identifier-form.js';
-import { useMessages } from '../i18n/use-messages.js';
+import type { StepParts } from '../dialog/step-parts.js';
 import type { MessageKey } from '../i18n/resources.js';
-import { useDialog } from '../dialog/dialog-context.js';
-import { FieldNotes } from '../dialog/field-notes.js';
-import { focusUnlessLeaving } from '../dialog/layer/focus.js';
-import { useSlots } from '../dialog/presentation.js';
-import { SubmitButton } from '../dialog/submit-button.js';
-import { Text } from '../dialog/text.js';
-
-export interface IdentifierStepProps {
-  defaultCountry?: string;
-}
+import { addressForm, useAddressForm, type IdentifierProblem } from './use-address-form.js';
+import { CountryContext } from './country-context.js';
 
 const INPUT = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
@@ -42,66 +32,82 @@ function problemKey(type: Identifier['type'], reason: IdentifierProblem | Verifi
 }
 
 /** The new address, in the form in which people write it. Errors of the form and of the server appear at the field. */
-export function IdentifierStep({ defaultCountry }: IdentifierStepProps) {
-  const { stepUp } = useStepUpContext();
-  const { state } = useDialog();
-  const { t, own } = useMessages();
-  const slot = useSlots();
-  const id = useId();
-  const input = useRef<HTMLInputElement | null>(null);
-  const {
-    type,
-    value,
-    problem: stepProblem,
-  } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
-  const form = useIdentifierForm({ type, value, defaultCountry, submit: stepUp.flow.submitIdentifier });
-  useEffect(() => {
-    focusUnlessLeaving(input.current);
-    input.current?.select();
-  }, [stepProblem]);
+export const createIdentifierStep = ({
+  FieldNotes,
+  focusUnlessLeaving,
+  SubmitButton,
+  Text,
+  useDialog,
+  useMessages,
+  useSlots,
+  useStepUpContext,
+  useTextForm,
+}: StepParts) =>
+  function IdentifierStep() {
+    const { stepUp } = useStepUpContext();
+    const defaultCountry = useContext(CountryContext);
+    const { state } = useDialog();
+    const { t, own } = useMessages();
+    const slot = useSlots();
+    const id = useId();
+    const input = useRef<HTMLInputElement | null>(null);
+    const {
+      type,
+      value,
+      problem: stepProblem,
+    } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
+    const form = useAddressForm(useTextForm(addressForm(value)), {
+      type,
+      defaultCountry,
+      submit: stepUp.flow.submitIdentifier,
+    });
+    useEffect(() => {
+      focusUnlessLeaving(input.current);
+      input.current?.select();
+    }, [stepProblem]);
 
-  const { field, isPending, isEdited, onSubmit } = form;
-  const refused = form.problem || isEdited ? undefined : stepProblem;
-  const reason = form.problem ?? refused?.code;
-  const problem = reason && own('host', refused?.serverCode, problemKey(type, reason));
-  return (
-    <form {...slot('form')} noValidate onSubmit={onSubmit}>
-      <div {...slot('body')}>
-        <label {...slot('label')} htmlFor={id}>
-          <b data-sv="target">
-            <Text>{t(`identifier.${type}.label`)}</Text>
-          </b>
-        </label>
-        <span data-sv="field" data-invalid={problem ? '' : undefined} data-pending={isPending ? '' : undefined}>
-          <input
-            {...field}
-            {...INPUT[type]}
-            {...slot('input')}
-            id={id}
-            ref={(node) => {
-              field.ref(node);
-              if (node) input.current = node;
-            }}
-            dir={type === 'phone' ? 'ltr' : undefined}
-            spellCheck={false}
-            autoCapitalize="none"
-            readOnly={isPending}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={`${id}-note`}
-          />
-        </span>
-        <div data-sv="notes">
-          <FieldNotes id={id} problem={problem} />
+    const { field, isPending, isEdited, onSubmit } = form;
+    const refused = form.problem || isEdited ? undefined : stepProblem;
+    const reason = form.problem ?? refused?.code;
+    const problem = reason && own('host', refused?.serverCode, problemKey(type, reason));
+    return (
+      <form {...slot('form')} noValidate onSubmit={onSubmit}>
+        <div {...slot('body')}>
+          <label {...slot('label')} htmlFor={id}>
+            <b data-sv="target">
+              <Text>{t(`identifier.${type}.label`)}</Text>
+            </b>
+          </label>
+          <span data-sv="field" data-invalid={problem ? '' : undefined} data-pending={isPending ? '' : undefined}>
+            <input
+              {...field}
+              {...INPUT[type]}
+              {...slot('input')}
+              id={id}
+              ref={(node) => {
+                field.ref(node);
+                if (node) input.current = node;
+              }}
+              dir={type === 'phone' ? 'ltr' : undefined}
+              spellCheck={false}
+              autoCapitalize="none"
+              readOnly={isPending}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={`${id}-note`}
+            />
+          </span>
+          <div data-sv="notes">
+            <FieldNotes id={id} problem={problem} />
+          </div>
         </div>
-      </div>
-      <div {...slot('foot')}>
-        <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
-          {t('identifier.send')}
-        </SubmitButton>
-        <button {...slot('link')} type="button" onClick={() => stepUp.flow.cancel('cancel-press')}>
-          <Text>{t('cancel')}</Text>
-        </button>
-      </div>
-    </form>
-  );
-}
+        <div {...slot('foot')}>
+          <SubmitButton className={slot('submit').className} state={isPending ? 'pending' : undefined}>
+            {t('identifier.send')}
+          </SubmitButton>
+          <button {...slot('link')} type="button" onClick={() => stepUp.flow.cancel('cancel-press')}>
+            <Text>{t('cancel')}</Text>
+          </button>
+        </div>
+      </form>
+    );
+  };

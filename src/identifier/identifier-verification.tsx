@@ -1,11 +1,11 @@
 'use client';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { isRunning } from '../core/flow/state.js';
 import { useStepUpContext, type MessageOptions } from '../hooks/context.js';
 import { useIdentifierVerification, type IdentifierVerificationOptions } from './use-identifier-verification.js';
 import { useClaim } from '../hooks/use-claim.js';
-import { IdentifierStep } from './identifier-step.js';
-import { NewAddressContext, PromptDialog } from '../dialog/prompt-dialog.js';
+import { CountryContext } from './country-context.js';
+import { PromptDialog } from '../dialog/prompt-dialog.js';
 import type { DialogPresentation } from '../dialog/presentation.js';
 import { StandaloneProvider, type StandaloneOptions } from '../dialog/standalone-provider.js';
 
@@ -28,11 +28,10 @@ function IdentifierDialog({ defaultCountry, ...options }: IdentifierVerification
   const [isActive, setIsActive] = useState(open);
   if (isActive !== open && (open || isRunning(state))) setIsActive(open);
   const isHeld = useClaim(stepUp, isActive);
-  const step = useMemo(() => <IdentifierStep defaultCountry={defaultCountry} />, [defaultCountry]);
   return (
-    <NewAddressContext.Provider value={step}>
+    <CountryContext.Provider value={defaultCountry}>
       <PromptDialog active={isHeld} />
-    </NewAddressContext.Provider>
+    </CountryContext.Provider>
   );
 }
 

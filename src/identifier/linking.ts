@@ -38,11 +38,11 @@ export interface VerifyIdentifierOptions extends Pick<StepUpCallOptions, 'action
 
 /**
  * Verifies a *new* e-mail address or phone number in the prompt of this `StepUp`: the identity first, then the address,
- * then its code, then `link`. Resolves when all is verified, and linked if there is a `link`. For a dialog of the app's own, or
- * with `VerificationDialog.Steps` or `NewAddressStep`: the ready dialog of `StepUpProvider` has no step for an address, so use
- * `IdentifierVerification` with it.
+ * then its code, then `link`. Resolves when all is verified, and linked if there is a `link`. The dialog of the provider shows
+ * it.
  *
- * @throws StepUpCancelledError, or the reason of `signal`
+ * @throws StepUpCancelledError, or the reason of `signal`. StepUpFailedError (`unavailable`) if the step of the address could not
+ *   be loaded: then there was no dialog
  */
 export function verifyIdentifier(
   stepUp: StepUp,

@@ -600,7 +600,11 @@ export function createFlow(options: FlowOptions): Flow {
     async runIdentifierPlan(plan, userActivation) {
       if (!hasApi()) throw new StepUpFailedError('unavailable');
       const user = forgottenUsers;
-      const { prove } = await import('../../identifier/attempt.js').catch(() => {
+      // With its step: a chunk that can't load ends the call before there is a prompt.
+      const [{ prove }] = await Promise.all([
+        import('../../identifier/attempt.js'),
+        drawing.load?.('identifier'),
+      ]).catch(() => {
         throw new StepUpFailedError('unavailable');
       });
       if (user !== forgottenUsers) throw new StepUpFailedError('signed_out');
