@@ -169,5 +169,5 @@ export async function loadAll(): Promise<void> {
     import('../../src/ceremonies/approval/ceremony.js'),
   ]);
   const { load } = drawing;
-  if (load) await Promise.all([undefined, 'typed-code', 'passkey', 'approval'].map((name) => load(name)));
+  if (load) await Promise.all([undefined, 'identifier', 'typed-code', 'passkey', 'approval'].map((name) => load(name)));
 }
