@@ -601,9 +601,9 @@ export function createFlow(options: FlowOptions): Flow {
       if (!hasApi()) throw new StepUpFailedError('unavailable');
       const user = forgottenUsers;
       // With its step: a chunk that can't load ends the call before there is a prompt.
-      const [{ prove }] = await Promise.all([
-        import('../../identifier/attempt.js'),
+      const [, { prove }] = await Promise.all([
         drawing.load?.('identifier'),
+        import('../../identifier/attempt.js'),
       ]).catch(() => {
         throw new StepUpFailedError('unavailable');
       });
