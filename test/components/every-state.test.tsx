@@ -1,6 +1,6 @@
 // Each state of a flow on the screen of the ready dialog: with a step in it, and with a way out of it.
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
   createStepUp,
@@ -84,7 +84,7 @@ const endOf = (call: Promise<unknown>) =>
 let stepUp: StepUp | undefined;
 beforeEach(() => () => stepUp?.flow.cancel());
 
-describe.each(['en', 'ko'] as const)('in %s', (locale) => {
+describe.each(inject('isLong') ? (['en', 'ko'] as const) : (['ko'] as const))('in %s', (locale) => {
   describe.each(['with the dialog', 'of the headless entry'] as const)('a flow %s', (entry) => {
     it.each(Object.entries(ways))('%s has a step, and a way out', async (status, way) => {
       vi.spyOn(navigator.credentials, 'get').mockImplementation(never);

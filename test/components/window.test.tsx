@@ -1,6 +1,6 @@
 // A new sign-in in the dialog, and in an app's own design. The windows are stubs: test/e2e/window.test.ts has real ones.
 import { render, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
@@ -70,7 +70,7 @@ const isShown = (text: string) => waitFor(() => expect(screen.getByRole('dialog'
 const announced = () =>
   [...document.querySelectorAll('[data-sv=sr][role=status]')].map(({ textContent }) => textContent).filter(Boolean);
 
-describe.each(['en', 'ko'] as const)('in %s', (locale) => {
+describe.each(inject('isLong') ? (['en', 'ko'] as const) : (['ko'] as const))('in %s', (locale) => {
   const said = words[locale];
   const own = said.ceremonies.window;
 

@@ -7,6 +7,7 @@ import { withBrowser } from '../support/e2e-browser.js';
 import { expectText } from '../support/e2e-page.js';
 import { accountOf, appCode } from '../support/openid-accounts.js';
 import { buildOpenidApp, openOpenidApp, type OpenidApp } from '../support/openid-app.js';
+import { inLongRun } from '../support/long-run.js';
 
 const browser = withBrowser();
 const { window: said } = words.ceremonies;
@@ -144,17 +145,19 @@ test('a window that was closed is opened again, and a cancelled sign-in is no en
   expect(transfers()).toHaveLength(2);
 });
 
-test('the user cancels the dialog: the window closes, and the form is as it was', async () => {
-  const page = await alice();
-  await send(page);
-  const popup = await openWindow(page);
-  await popup.getByText('You are alice.').waitFor();
-  await page.bringToFront();
-  await page.keyboard.press('Escape');
-  await outcome(page, 'Nothing was sent.');
-  await gone(popup);
-  expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('Minji');
-  expect(transfers()).toHaveLength(1);
+inLongRun(() => {
+  test('the user cancels the dialog: the window closes, and the form is as it was', async () => {
+    const page = await alice();
+    await send(page);
+    const popup = await openWindow(page);
+    await popup.getByText('You are alice.').waitFor();
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await outcome(page, 'Nothing was sent.');
+    await gone(popup);
+    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('Minji');
+    expect(transfers()).toHaveLength(1);
+  });
 });
 
 describe('where the browser opens no window', () => {
@@ -182,19 +185,21 @@ describe('where the browser opens no window', () => {
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   });
 
-  test('after a cancelled sign-in the form is there again, and is sent with a press alone', async () => {
-    const page = await atProviderOfPage();
-    await button(page, 'Cancel').click();
-    await expectText(page.getByRole('alert'), 'You cancelled the sign-in.');
-    await button(page, 'Sign in').click();
-    await page.getByText('You are alice.').waitFor();
-    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('Minji');
-    expect(await page.getByLabel('Amount in won').inputValue()).toBe('50000');
-    expect(transfers()).toHaveLength(1);
-    await button(page, 'Send').click();
-    await opener(page).click();
-    await atProvider(page, { code: newCode('alice') });
-    await outcome(page, 'KRW 50000 went to Minji.');
+  inLongRun(() => {
+    test('after a cancelled sign-in the form is there again, and is sent with a press alone', async () => {
+      const page = await atProviderOfPage();
+      await button(page, 'Cancel').click();
+      await expectText(page.getByRole('alert'), 'You cancelled the sign-in.');
+      await button(page, 'Sign in').click();
+      await page.getByText('You are alice.').waitFor();
+      expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('Minji');
+      expect(await page.getByLabel('Amount in won').inputValue()).toBe('50000');
+      expect(transfers()).toHaveLength(1);
+      await button(page, 'Send').click();
+      await opener(page).click();
+      await atProvider(page, { code: newCode('alice') });
+      await outcome(page, 'KRW 50000 went to Minji.');
+    });
   });
 
   test('another user gets neither the call nor the form', async () => {
@@ -207,15 +212,17 @@ describe('where the browser opens no window', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  test('the answer counts once: its address opened again sends nothing', async () => {
-    const page = await atProviderOfPage();
-    const back = page.waitForRequest((request) => request.url().startsWith(`${app.origin}/callback.html`));
-    await atProvider(page, { code: newCode('alice') });
-    const address = (await back).url();
-    await outcome(page, 'KRW 50000 went to Minji.');
-    await page.goto(address);
-    await expectText(page.getByRole('alert'), 'The sign-in failed.');
-    expect(transfers()).toHaveLength(2);
+  inLongRun(() => {
+    test('the answer counts once: its address opened again sends nothing', async () => {
+      const page = await atProviderOfPage();
+      const back = page.waitForRequest((request) => request.url().startsWith(`${app.origin}/callback.html`));
+      await atProvider(page, { code: newCode('alice') });
+      const address = (await back).url();
+      await outcome(page, 'KRW 50000 went to Minji.');
+      await page.goto(address);
+      await expectText(page.getByRole('alert'), 'The sign-in failed.');
+      expect(transfers()).toHaveLength(2);
+    });
   });
 });
 
@@ -234,42 +241,46 @@ test('a provider that is down: the user closes its window, and opens it again on
   await outcome(page, 'KRW 50000 went to Minji.');
 });
 
-test('a provider that fails when the code is exchanged is a problem in the dialog', async () => {
-  const page = await alice();
-  await send(page);
-  await page.route(`${app.issuer}/token`, (route) => route.abort());
-  const popup = await openWindow(page);
-  await atProvider(popup, { code: newCode('alice') });
-  await expectText(dialogOf(page), words.errors.network);
-  await gone(popup);
-  browser.complaints.length = 0;
-  await page.unroute(`${app.issuer}/token`);
-  // The code is still new: no other window opens. The dialog checks by itself when the window has closed and when the page
-  // has the focus again, so that its button may be gone by now.
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await outcome(page, 'KRW 50000 went to Minji.');
+inLongRun(() => {
+  test('a provider that fails when the code is exchanged is a problem in the dialog', async () => {
+    const page = await alice();
+    await send(page);
+    await page.route(`${app.issuer}/token`, (route) => route.abort());
+    const popup = await openWindow(page);
+    await atProvider(popup, { code: newCode('alice') });
+    await expectText(dialogOf(page), words.errors.network);
+    await gone(popup);
+    browser.complaints.length = 0;
+    await page.unroute(`${app.issuer}/token`);
+    // The code is still new: no other window opens. The dialog checks by itself when the window has closed and when the page
+    // has the focus again, so that its button may be gone by now.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await outcome(page, 'KRW 50000 went to Minji.');
+  });
 });
 
-test('the answer of a window, opened once more, changes nothing', async () => {
-  const page = await alice();
-  await send(page);
-  const popup = await openWindow(page);
-  const back = popup.waitForRequest((request) => request.url().startsWith(`${app.origin}/callback.html`));
-  await atProvider(popup, { code: newCode('alice') });
-  const address = (await back).url();
-  await outcome(page, 'KRW 50000 went to Minji.');
-  pass(400);
-  await send(page);
-  await expectText(dialogOf(page), said['sign-in'].title);
-  const again = await page.context().newPage();
-  await again.goto(address);
-  await expectText(again.locator('body'), 'You can close this window.');
-  const next = await openWindow(page);
-  await again.goto(address);
-  browser.complaints.length = 0; // the browser closes no window that a script has not opened, and reports that
-  await atProvider(next, { password: passwordOf('alice'), code: newCode('alice') });
-  await outcome(page, 'KRW 50000 went to Minji.');
-  expect(transfers()).toHaveLength(4);
+inLongRun(() => {
+  test('the answer of a window, opened once more, changes nothing', async () => {
+    const page = await alice();
+    await send(page);
+    const popup = await openWindow(page);
+    const back = popup.waitForRequest((request) => request.url().startsWith(`${app.origin}/callback.html`));
+    await atProvider(popup, { code: newCode('alice') });
+    const address = (await back).url();
+    await outcome(page, 'KRW 50000 went to Minji.');
+    pass(400);
+    await send(page);
+    await expectText(dialogOf(page), said['sign-in'].title);
+    const again = await page.context().newPage();
+    await again.goto(address);
+    await expectText(again.locator('body'), 'You can close this window.');
+    const next = await openWindow(page);
+    await again.goto(address);
+    browser.complaints.length = 0; // the browser closes no window that a script has not opened, and reports that
+    await atProvider(next, { password: passwordOf('alice'), code: newCode('alice') });
+    await outcome(page, 'KRW 50000 went to Minji.');
+    expect(transfers()).toHaveLength(4);
+  });
 });
 
 test('two tabs: a window ends the dialog of the tab that opened it', async () => {

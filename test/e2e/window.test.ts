@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { languages, words, type Language } from '../support/e2e-bank.js';
 import { origin, withBrowser } from '../support/e2e-browser.js';
 import { expectFocus, expectText } from '../support/e2e-page.js';
+import { inLongRun } from '../support/long-run.js';
 
 const browser = withBrowser();
 
@@ -120,13 +121,15 @@ describe.each(languages('ko'))('in %s', (language) => {
   });
 });
 
-test('ten calls at once: one window, ten results', async () => {
-  const { send, toProvider, gone, output, provider } = await open({ scene: 'window-ten' });
-  await send();
-  await signIn(await toProvider());
-  await gone();
-  await expectText(output, Array(10).fill('201').join(' '));
-  expect(provider.asked).toHaveLength(1);
+inLongRun(() => {
+  test('ten calls at once: one window, ten results', async () => {
+    const { send, toProvider, gone, output, provider } = await open({ scene: 'window-ten' });
+    await send();
+    await signIn(await toProvider());
+    await gone();
+    await expectText(output, Array(10).fill('201').join(' '));
+    expect(provider.asked).toHaveLength(1);
+  });
 });
 
 test('a provider that is isolated from its opener: the channel alone brings the message', async () => {
@@ -186,21 +189,23 @@ test('a user who comes back without a return page is checked when the page has t
   await expectText(output, '201');
 });
 
-test('two tabs: the return to one leaves the other as it is', async () => {
-  const one = await open();
-  const two = await open({ context: one.context });
-  await one.send();
-  await two.send();
-  const first = await one.toProvider();
-  const second = await two.toProvider();
-  await signIn(first);
-  await one.gone();
-  await expectText(one.output, '201');
-  expect(await two.button(two.own.again).isVisible()).toBe(true);
-  expect(two.tokens).toEqual(['Bearer old']);
-  await signIn(second);
-  await two.gone();
-  await expectText(two.output, '201');
+inLongRun(() => {
+  test('two tabs: the return to one leaves the other as it is', async () => {
+    const one = await open();
+    const two = await open({ context: one.context });
+    await one.send();
+    await two.send();
+    const first = await one.toProvider();
+    const second = await two.toProvider();
+    await signIn(first);
+    await one.gone();
+    await expectText(one.output, '201');
+    expect(await two.button(two.own.again).isVisible()).toBe(true);
+    expect(two.tokens).toEqual(['Bearer old']);
+    await signIn(second);
+    await two.gone();
+    await expectText(two.output, '201');
+  });
 });
 
 test('a page of the provider cannot report a return, though it has the state', async () => {
@@ -228,17 +233,19 @@ test('a page of the provider cannot report a return, though it has the state', a
   await expectText(output, '201');
 });
 
-test('a return page that somebody else opens changes nothing here, and stays where it is', async () => {
-  const { page, context, send, toProvider, own, button, tokens } = await open();
-  await send();
-  await toProvider();
-  const other = await context.newPage();
-  await other.goto(`${origin}/scenes/return.html?code=x&state=react-step-up.${'0'.repeat(32)}`);
-  await expectText(other.locator('body'), 'You can close this window');
-  await page.bringToFront();
-  expect(await button(own.again).isVisible()).toBe(true);
-  expect(tokens).toEqual(['Bearer old']);
-  expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('Scripts may close only the windows')]);
+inLongRun(() => {
+  test('a return page that somebody else opens changes nothing here, and stays where it is', async () => {
+    const { page, context, send, toProvider, own, button, tokens } = await open();
+    await send();
+    await toProvider();
+    const other = await context.newPage();
+    await other.goto(`${origin}/scenes/return.html?code=x&state=react-step-up.${'0'.repeat(32)}`);
+    await expectText(other.locator('body'), 'You can close this window');
+    await page.bringToFront();
+    expect(await button(own.again).isVisible()).toBe(true);
+    expect(tokens).toEqual(['Bearer old']);
+    expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('Scripts may close only the windows')]);
+  });
 });
 
 test('a blocked window is explained, and the next press opens it', async () => {

@@ -36,10 +36,16 @@ const forced: { look: Look; of: SceneName[] }[] = [
   },
   { look: { language: 'en', theme: 'dark', width: 1280, forcedColors: true }, of: ['code'] },
 ];
-/** Every scene is played in the two looks that have nothing in common; in a long run, in the others too. */
+/**
+ * The scenes that have each part of the card are played in the two looks that have nothing in common, the others in one of them
+ * in turn. In a long run, every scene is played in every look.
+ */
 const isApart = ({ language, width }: Look) => (language === 'ko') === (width === 1280);
+const everywhere: SceneName[] = ['password', 'code', 'address', 'locked'];
+const ofLook = (at: number) =>
+  isLong ? everything : everything.filter((scene, index) => everywhere.includes(scene) || index % 2 === at);
 const walks = [
-  ...looks.filter((look) => isLong || isApart(look)).map((look) => ({ look, of: everything })),
+  ...looks.filter((look) => isLong || isApart(look)).map((look, at) => ({ look, of: ofLook(at) })),
   ...forced,
 ].flatMap(({ look, of }) => of.map((scene) => ({ scene, ...look })));
 
