@@ -37,7 +37,7 @@ export interface Answer {
 /** The longest delay of a timer, in milliseconds: a longer one fires at once. Apps pass `Infinity` for "no timeout". */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-const REDIRECTED =
+const redirected = () =>
   process.env.NODE_ENV === 'production'
     ? undefined
     : 'the app’s own fetch followed a redirect, or called another origin, so the kit does not read the answer. Keep the request’s address and its redirect: "error".';
@@ -133,7 +133,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
       return fetch(request);
     };
     const response = await (begun?.response ?? make());
-    if (isElsewhere(response, address)) throw new VerificationError('network', { message: REDIRECTED });
+    if (isElsewhere(response, address)) throw new VerificationError('network', { message: redirected() });
     return { path, status: response.status, headers: response.headers, text: await readText(response, signal) };
   };
 

@@ -7,7 +7,7 @@ import { sharesFlow, type Model } from './model.js';
 import { willDo, type Proof } from './proofs.js';
 
 /** Has a call come to what it must have come to by now? */
-function isDone(model: Model, { due, settled, attempts, kind, aborted, reason }: Call): boolean {
+function isDone(model: Model, { due, settled, attempts, kind, began, aborted, reason }: Call): boolean {
   const isGone = settled?.ok === false && settled.value === reason;
   const error =
     settled?.ok === false
@@ -22,7 +22,10 @@ function isDone(model: Model, { due, settled, attempts, kind, aborted, reason }:
     case 'ended':
       return endedBy === due.by;
     case 'gone':
-      return isGone;
+      // Its user may have left first.
+      return (
+        isGone || (endedBy === 'signed_out' && model.lastForget > began.order && model.lastForget < Number(aborted))
+      );
     case 'settled':
       return settled !== undefined;
     case undefined:
