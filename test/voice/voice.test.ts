@@ -30,6 +30,7 @@ async function listen(desk: Desk, from: number, texts: string[]): Promise<string
     if (found && performance.now() - last.at > QUIET) return now;
     // Orca drops what something newer follows: that is a part of the transcript.
     if (performance.now() > deadline) return [...now, `(not announced: ${texts.join(' | ')})`];
+    // Orca reports no event: its log is read again. The loop has a deadline, and ends with the speech so far.
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
