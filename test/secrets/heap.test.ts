@@ -288,3 +288,13 @@ test('the watch itself is awake: one copy is found', async ({ task }) => {
     figure: `${length} heap searches, one a way through the dialog: no copy of what was typed in some ${heap.size} strings`,
   });
 });
+
+test('the place of a function in its source is no copy, though a code can be the same number', async () => {
+  const page = await openPage();
+  const source = `window.placed = ${' '.repeat(654_000)}() => 0`;
+  await page.cdp.send('Runtime.evaluate', { expression: source });
+  const heap = await heapOf(page.cdp);
+  expect(heap.copiesOf(String(source.length))).toEqual([]);
+  await page.cdp.send('Runtime.evaluate', { expression: `window.kept = '${source.length}'; 0` });
+  expect((await heapOf(page.cdp)).copiesOf(String(source.length))).toEqual([expect.stringContaining('kept')]);
+});

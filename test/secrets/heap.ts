@@ -56,15 +56,26 @@ export async function heapOf(cdp: CDPSession): Promise<Heap> {
       }
     }
     const label = (node: number) => (strings[nodes[node + nameAt] ?? 0] ?? '').slice(0, 40);
+    /** The place of a function in its source: a number of six digits in a large file, as a code can have by chance. */
+    const isPlace = (node: number) => {
+      const number = keptBy.get(node);
+      const holder = number && keptBy.get(number.from);
+      return number?.by === 'value' && holder !== undefined && label(holder.from) === 'system / SharedFunctionInfo';
+    };
     const paths: string[] = [];
+    let places = 0;
     for (let node = 0; node < nodes.length; node += width) {
       if (!found.has(nodes[node + nameAt] ?? -1)) continue;
+      if (isPlace(node)) {
+        places += 1;
+        continue;
+      }
       const path = [label(node)];
       for (let step = keptBy.get(node); step && path.length < 25; step = keptBy.get(step.from)) {
         path.push(`${step.by} of ${label(step.from)}`);
       }
       paths.push(path.join(' < '));
     }
-    return paths.length > 0 ? paths : ['a name in the heap'];
+    return paths.length > 0 || places > 0 ? paths : ['a name in the heap'];
   }
 }
