@@ -191,7 +191,7 @@ export default [
     modifyEsbuildConfig: firstPrompt,
   },
   {
-    name: 'for the app’s own back end',
+    name: 'for the app’s server',
     path: 'dist/server.js',
     import: '*',
     limit: '5.15 kB', // 4.7 before a resource server could check how and when the user signed in; 4.6 before an app could name the header of its records

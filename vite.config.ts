@@ -139,9 +139,9 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'test/{another-back-end,api,core,docs,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
+            'test/{own-back-end,api,core,docs,i18n,testing,contract,server,calling,model,theming,faults,hostile,load}/**/*.test.ts',
           ],
-          exclude: ['test/another-back-end/guides/**', 'test/server/openid-provider.test.ts'],
+          exclude: ['test/own-back-end/guides/**', 'test/server/openid-provider.test.ts'],
           // One process serves many files, so that the source is loaded once: a test leaves nothing of its own behind.
           isolate: false,
           restoreMocks: true,
@@ -155,7 +155,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
         test: {
           name: 'clients', // other people's libraries: they take longer to load than the tests take
           environment: 'node',
-          include: ['test/{clients,another-back-end/guides}/**/*.test.ts', 'test/server/openid-provider.test.ts'],
+          include: ['test/{clients,own-back-end/guides}/**/*.test.ts', 'test/server/openid-provider.test.ts'],
         },
       },
       {

@@ -13,7 +13,7 @@ const PATH = {
 const ABOUT = {
   index: 'The dialog, the hooks, the coordinator and the client of the Account API.',
   headless: 'The same without the dialog: for a design of your own.',
-  server: 'For the app’s own back end. No React, no package.',
+  server: 'For the app’s server. No React, no package.',
   testing: 'For tests, stories and demos: the embedded Account API, and drivers. Never in production.',
   callback: 'For the page of the app that a provider returns to. No React, no package.',
 };

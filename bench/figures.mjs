@@ -17,7 +17,7 @@ export const names = {
   codeField: 'the code field',
   css: 'the stylesheet',
   headless: 'headless, all of it',
-  server: 'for the app’s own back end',
+  server: 'for the app’s server',
 };
 
 /**
@@ -77,7 +77,7 @@ const chunks = (figures) =>
     ['the code field alone', figures.codeField],
     ['the stylesheet', figures.css],
     ['headless, all of it', figures.headless],
-    ['for the app’s own back end', figures.server],
+    ['for the app’s server', figures.server],
   ].map(([what, bytes]) => rowOf([what, `${kB(bytes)} kB`]));
 
 const tables = {

@@ -10,7 +10,7 @@ import { INTERNALS, type StepUp } from '../core/step-up.js';
 export interface VerificationResult {
   /** The record. */
   record: VerificationRecord;
-  /** The record's header, for a request to the Account API or the app's own back end. */
+  /** The record's header, for a request to the Account API or the app's own endpoints. */
   headers: Record<string, string>;
 }
 

@@ -41,7 +41,7 @@ async function sha256(text: string): Promise<string> {
 }
 
 /**
- * Checks, in the app's own back end, the record that came with a request. Make it once; call `checkRecord(request)` in
+ * Checks, on the app's server, the record that came with a request. Make it once; call `checkRecord(request)` in
  * each handler that needs a verified user, before it does anything:
  *
  * @example
@@ -51,7 +51,7 @@ async function sha256(text: string): Promise<string> {
  * if (!check.ok) return check.response;
  *
  * The user's token needs the scope `urn:logto:scope:sessions`, and the Account Center's field `session` must be _ReadOnly_
- * or _Edit_. `docs/own-back-end.md` explains what a pass means: the user of the token verified within ten minutes of the
+ * or _Edit_. `docs/own-endpoints.md` explains what a pass means: the user of the token verified within ten minutes of the
  * sending of a code or the check of a password. It does not show how, when, or for which action.
  *
  * @throws TypeError, RangeError for invalid options

@@ -25,7 +25,7 @@ function account() {
   return { server, api, use };
 }
 
-// What any back end has to do is in test/another-back-end/contract.test.ts; this is the Account API’s own.
+// What any back end has to do is in test/own-back-end/contract.test.ts; this is the Account API’s own.
 describe('the client against a server that answers as the real one does', () => {
   it('reads the methods', async () => {
     expect(await account().api.getMethods({ signal })).toEqual({

@@ -7,8 +7,8 @@ import { createStepUp, StepUpProvider, useStepUp, type MessageOverrides, type St
 import { testingLibraryDriver } from '../../src/testing.js';
 import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
-import { createRestApi } from '../another-back-end/rest-api.js';
-import { createStrongServer } from '../another-back-end/strong-server.js';
+import { createRestApi } from '../own-back-end/rest-api.js';
+import { createStrongServer } from '../own-back-end/strong-server.js';
 import { deferred } from '../api/deferred.js';
 import { renderStrictly } from '../support/with-step-up.js';
 import '../../src/styles.css';

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { stepUpChallenge } from '../../src/server.js';
 import { blocksIn, read } from './pages.js';
 
-it('the challenge in docs/own-back-end.md is the one that is sent', async () => {
+it('the challenge in docs/own-endpoints.md is the one that is sent', async () => {
   const response = stepUpChallenge({ maxAge: 300 });
-  const printed = blocksIn(read('docs/own-back-end.md'))
+  const printed = blocksIn(read('docs/own-endpoints.md'))
     .find(({ language }) => language === 'http')!
     .code.split('\n');
   const end = printed.indexOf('');

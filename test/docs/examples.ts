@@ -8,7 +8,7 @@ const folders = [
   'test/clients/examples',
   'test/server/examples',
   'test/testing/examples',
-  'test/another-back-end/guides',
+  'test/own-back-end/guides',
   'examples/openid/server',
   'examples/openid/src',
 ];
@@ -35,7 +35,7 @@ export const exampleFiles = [
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('guides.test.ts'))
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
   ),
-  'test/another-back-end/rest-api.ts',
+  'test/own-back-end/rest-api.ts',
   'test/docs/examples/jest.config.cjs',
 ];
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toMiddleware } from '../../demo/server/node-http.js';
 import { playwrightDriver } from '../../src/testing.js';
-import { createPasskeyServer } from '../another-back-end/passkey-server.js';
+import { createPasskeyServer } from '../own-back-end/passkey-server.js';
 import { languages, words, type Language } from '../support/e2e-bank.js';
 import { origin, withBrowser } from '../support/e2e-browser.js';
 import { isLong } from '../support/long-run.js';

@@ -22,7 +22,7 @@ function needRedis(context: TestContext): string {
 }
 
 /**
- * An instance of a back end: the module, the store of docs/own-back-end.md and its connection are its own, as they are in a
+ * An instance of a back end: the module, the store of docs/own-endpoints.md and its connection are its own, as they are in a
  * process.
  */
 async function instance(url: string, endpoint: string, cache: { seconds: number }) {

@@ -21,6 +21,7 @@ test('llms-full.txt has the code of the guides, and the reference', () => {
   for (const page of [
     'start',
     'protect-a-call',
+    'own-endpoints',
     'own-back-end',
     'your-own-design',
     'testing',

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { toMiddleware } from '../../demo/server/node-http.js';
-import { createStrongServer } from '../another-back-end/strong-server.js';
+import { createStrongServer } from '../own-back-end/strong-server.js';
 import { words } from '../support/e2e-bank.js';
 import { origin, withBrowser } from '../support/e2e-browser.js';
 import { isLong } from '../support/long-run.js';

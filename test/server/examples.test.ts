@@ -66,7 +66,7 @@ async function honoHandler() {
   };
 }
 
-describe('the examples of docs/own-back-end.md', () => {
+describe('the examples of docs/own-endpoints.md', () => {
   it('Hono: pays with a record, answers with a challenge without', async () => {
     const { token, record } = await withServer();
     const handle = await honoHandler();

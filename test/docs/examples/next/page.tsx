@@ -4,7 +4,7 @@ import { isStepUpCancelled, useStepUp } from 'react-step-up';
 import { endpoint, getAccessToken, send } from './account';
 
 export default function Page() {
-  const { run } = useStepUp({ action: 'change-password' });
+  const { run } = useStepUp();
   const [outcome, setOutcome] = useState('');
   const rename = async () => {
     try {

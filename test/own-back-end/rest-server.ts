@@ -1,4 +1,4 @@
-// The server of `rest-api.ts`: four calls, and one that needs a record. In memory, with one customer.
+// The server of `rest-api.ts`: an endpoint for each of its functions, and one that needs a record. In memory, with one customer.
 import { stepUpChallenge } from 'react-step-up/server';
 
 /** Seconds until a record expires, from the check of the password or the sending of the code. */

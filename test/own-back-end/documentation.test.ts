@@ -6,8 +6,8 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 const blocksOf = (page: string) => [...page.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code);
 const lines = (text: string) => text.trimEnd().split('\n').length;
 
-it('the code in docs/another-back-end.md is the file that these tests run, and can be read in a minute', () => {
-  const blocks = blocksOf(read('../../docs/another-back-end.md'));
+it('the code in docs/own-back-end.md is the file that these tests run, and can be read in a minute', () => {
+  const blocks = blocksOf(read('../../docs/own-back-end.md'));
   const code = read('rest-api.ts');
   expect(blocks[0]).toBe(code);
   expect(code.split('\n').length).toBeLessThan(75);
@@ -31,6 +31,6 @@ it.each(readdirSync(new URL('../../docs/back-ends', import.meta.url)))(
     expect(lines(page)).toBeLessThanOrEqual(120);
     const { [packages[name]!]: version } = manifest.devDependencies;
     expect(/^\*\*Run against\*\* [^]*?\n\n/m.exec(page)?.[0]).toContain(` ${version}`);
-    expect(read('../../docs/another-back-end.md')).toContain(`](back-ends/${file})`);
+    expect(read('../../docs/own-back-end.md')).toContain(`](back-ends/${file})`);
   },
 );

@@ -16,7 +16,7 @@ interface Way {
 
 const known = (code: unknown): code is VerificationErrorCode => verificationErrorCodes.some((one) => one === code);
 
-/** The kit’s view of four calls to a back end of our own. */
+/** The kit’s view of our own back end: one request for each function. */
 export function createRestApi(origin: string): VerificationApi {
   async function ask<T>(path: string, signal: AbortSignal, body?: object): Promise<T> {
     const limit = AbortSignal.timeout(10_000);
