@@ -18,6 +18,8 @@ import { Providers } from './examples/next/providers.js';
 import { openPayslip } from './examples/outcomes.js';
 import { CompactDialog } from './examples/own-parts.js';
 import { withRedirect } from './examples/redirect.js';
+import { endpoint as startEndpoint, getAccessToken, send as sendToStart } from './examples/start/account.js';
+import { bank, stepUp as ofModule } from './examples/start/step-up.js';
 
 const endpoint = 'https://tenant.example';
 const PASSWORD = 'correct horse';
@@ -57,6 +59,22 @@ function open() {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+});
+
+it('a module has the StepUp, and code outside React makes its calls with it', async () => {
+  vi.spyOn(console, 'info').mockImplementation(() => undefined); // the code of the message
+  const { show, verify } = open();
+  show(null, ofModule);
+  const call = ofModule.run(async ({ headers }) =>
+    sendToStart(`${startEndpoint}/api/my-account`, {
+      method: 'PATCH',
+      headers: { ...headers, authorization: `Bearer ${await getAccessToken()}`, 'content-type': 'application/json' },
+      body: '{"username":"alice_2"}',
+    }),
+  );
+  await verify();
+  expect((await call).status).toBe(200);
+  expect(new URL(bank).origin).toBe(bank);
 });
 
 it('outcomes: what the page shows after a record, a cancellation, a failure and an error', async () => {

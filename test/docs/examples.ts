@@ -39,16 +39,25 @@ export const exampleFiles = [
   'test/docs/examples/jest.config.cjs',
 ];
 
-/** The whole file, and each of its regions at the left margin. */
+/** The whole file, and each of its regions at the left margin. Parts with one name are one region: imports, and code inside of a function. */
 export function examplesIn(file: string): Example[] {
   const text = readFileSync(file, 'utf8');
-  const regions = [...text.matchAll(/^( *)\/\/ #region (.*)\n([^]*?)^ *\/\/ #endregion$/gm)].map(
+  const parts = [...text.matchAll(/^( *)\/\/ #region (.*)\n([^]*?)^ *\/\/ #endregion$/gm)].map(
     ([, margin = '', region = '', code = '']) => ({
-      file,
       region,
-      code: asInApp(code.replaceAll(new RegExp(`^${margin}`, 'gm'), '')),
+      code: code.replaceAll(new RegExp(`^${margin}`, 'gm'), ''),
     }),
   );
+  const regions = [...new Set(parts.map(({ region }) => region))].map((region) => ({
+    file,
+    region,
+    code: asInApp(
+      parts
+        .filter((part) => part.region === region)
+        .map(({ code }) => code)
+        .join('\n'),
+    ),
+  }));
   return [{ file, code: asInApp(text) }, ...regions];
 }
 

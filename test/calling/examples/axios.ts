@@ -1,4 +1,6 @@
+// #region axios
 import axios, { type AxiosError } from 'axios';
+// #endregion
 import type { Order, Receipt, Setting } from './setting.js';
 
 export function payByAxios({ stepUp, bank }: Setting) {

@@ -1,10 +1,10 @@
+// #region ky
 import ky from 'ky';
+// #endregion
 import type { Order, Receipt, Setting } from './setting.js';
 
 export function payByKy({ stepUp, bank }: Setting) {
   // #region ky
-  const http = ky.create({ prefixUrl: bank });
-
   // An error of ky contains its request. Record and token go no further than here.
   const drop = (error: Error & { request?: unknown; options?: unknown }) => {
     delete error.request;
@@ -14,7 +14,7 @@ export function payByKy({ stepUp, bank }: Setting) {
 
   const pay = (order: Order) =>
     stepUp
-      .run(({ headers, signal }) => http.post('payments', { json: order, headers, signal }).json<Receipt>())
+      .run(({ headers, signal }) => ky.post(`${bank}/payments`, { json: order, headers, signal }).json<Receipt>())
       .catch(drop);
   // #endregion
   return pay;

@@ -1,6 +1,8 @@
+// #region TanStack Query
 import { useQuery } from '@tanstack/react-query';
-import type { AxiosInstance } from 'axios';
 import { retryUnlessStepUp, useStepUp, useStepUpMutation } from '../../../src/index.js';
+// #endregion
+import type { AxiosInstance } from 'axios';
 import type { Order, Payslip, Receipt } from './setting.js';
 
 export function withHttp(http: AxiosInstance) {

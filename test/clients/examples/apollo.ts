@@ -1,6 +1,9 @@
+// #region Apollo Client
 import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
+// #region Apollo Client
 const query: TypedDocumentNode<{ payslip: Payslip }> = gql`
   {
     payslip {
@@ -8,6 +11,7 @@ const query: TypedDocumentNode<{ payslip: Payslip }> = gql`
     }
   }
 `;
+// #endregion
 
 export function byApollo({ stepUp, bank }: Setting) {
   // #region Apollo Client

@@ -1,4 +1,6 @@
+// #region axios
 import axios from 'axios';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function byAxios({ stepUp, bank }: Setting) {

@@ -1,6 +1,9 @@
+// #region graphql-request
 import { gql, GraphQLClient } from 'graphql-request';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
+// #region graphql-request
 const query = gql`
   {
     payslip {
@@ -8,6 +11,7 @@ const query = gql`
     }
   }
 `;
+// #endregion
 
 export function byGraphqlRequest({ stepUp, bank }: Setting) {
   // #region graphql-request

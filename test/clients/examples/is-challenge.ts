@@ -1,5 +1,7 @@
+// #region isChallenge
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { createStepUp } from '../../../src/index.js';
+// #endregion
 import type { VerificationApi } from '../../../src/headless.js';
 
 export function withGraphqlErrors({ api, bank }: { api: VerificationApi; bank: string }) {

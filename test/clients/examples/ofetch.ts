@@ -1,4 +1,6 @@
+// #region ofetch
 import { ofetch } from 'ofetch';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function byOfetch({ stepUp, bank }: Setting) {

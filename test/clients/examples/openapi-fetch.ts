@@ -1,4 +1,6 @@
+// #region openapi-fetch
 import createClient from 'openapi-fetch';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 /** As `openapi-typescript` writes it. */

@@ -1,5 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit';
+// #region RTK Query
 import { createApi, fetchBaseQuery, type BaseQueryFn, type FetchArgs } from '@reduxjs/toolkit/query';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function openRtkQuery({ stepUp, bank }: Setting) {

@@ -1,4 +1,6 @@
+// #region superagent
 import superagent from 'superagent';
+// #endregion
 import type { Setting } from './setting.js';
 
 export function bySuperagent({ stepUp, bank }: Setting) {

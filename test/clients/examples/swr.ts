@@ -1,5 +1,7 @@
+// #region SWR
 import useSWR from 'swr';
 import { retryUnlessStepUp } from '../../../src/index.js';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function bySwr({ stepUp, bank }: Setting) {

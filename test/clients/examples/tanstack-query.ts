@@ -1,5 +1,7 @@
+// #region TanStack Query
 import { QueryClient } from '@tanstack/react-query';
 import { retryUnlessStepUp } from '../../../src/index.js';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function byTanstackQuery({ stepUp, bank }: Setting) {

@@ -1,4 +1,6 @@
+// #region tRPC
 import { createTRPCClient, httpLink } from '@trpc/client';
+// #endregion
 import type { AppRouter } from '../trpc-router.js';
 import type { Setting } from './setting.js';
 

@@ -1,6 +1,9 @@
+// #region urql
 import { Client, fetchExchange, gql } from '@urql/core';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
+// #region urql
 const query = gql<{ payslip: Payslip }>`
   {
     payslip {
@@ -8,6 +11,7 @@ const query = gql<{ payslip: Payslip }>`
     }
   }
 `;
+// #endregion
 
 export function byUrql({ stepUp, bank }: Setting) {
   // #region urql

@@ -1,4 +1,6 @@
+// #region wretch
 import wretch from 'wretch';
+// #endregion
 import type { Payslip, Setting } from './setting.js';
 
 export function byWretch({ stepUp, bank }: Setting) {

@@ -1,4 +1,7 @@
-import { isStepUpCancelled, isStepUpFailed, type StepUp } from 'react-step-up';
+// #region outcomes
+import { isStepUpCancelled, isStepUpFailed } from 'react-step-up';
+// #endregion
+import type { StepUp } from 'react-step-up';
 
 export function openPayslip(stepUp: StepUp, bank: string) {
   // #region outcomes

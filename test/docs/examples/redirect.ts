@@ -1,4 +1,6 @@
+// #region redirect
 import { createStepUp, type StepUpRedirect } from 'react-step-up';
+// #endregion
 import type { VerificationApi } from 'react-step-up/headless';
 
 export function withRedirect(api: VerificationApi, signIn: (options: object) => Promise<void>) {
