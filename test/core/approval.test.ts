@@ -442,6 +442,51 @@ describe('the end of a request', () => {
     approved.resolve();
     expect(await record).toMatchObject({ id: 'r-1' });
   });
+
+  it('a check that waits for that of the request before it is made after the failure of that one', async () => {
+    const { enter, finish, flow, pass, state } = open();
+    await enter();
+    const slow = deferred();
+    finish.mockImplementationOnce(() => slow.promise.then(() => refuse('code_expired')));
+    await pass(2);
+    await flow.resend();
+    await pass(5);
+    expect(finish).toHaveBeenCalledOnce(); // one at a time
+    slow.resolve();
+    await pass(2);
+    expect(finish.mock.lastCall![0].id).toBe('b-2');
+    expect(state()).toMatchObject(WAITING);
+  });
+
+  it('and so is a press: the state does not stay busy', async () => {
+    const { enter, finish, flow, pass, state } = open();
+    await enter();
+    const slow = deferred();
+    finish.mockImplementationOnce(() => slow.promise.then(() => refuse('code_expired')));
+    await pass(2);
+    await flow.resend();
+    const pressed = flow.retry().catch(() => undefined);
+    expect(state()).toMatchObject({ phase: 'waiting', pending: true });
+    slow.resolve();
+    await pressed;
+    await pass(0.1);
+    expect(finish.mock.lastCall![0].id).toBe('b-2');
+    expect(state()).toMatchObject({ ...WAITING, notYet: true });
+  });
+
+  it('a press in the very turn of a failure checks again', async () => {
+    const { enter, finish, flow, pass, state, stepUp } = open();
+    await enter();
+    finish.mockImplementationOnce(() => refuse('network'));
+    const stop = stepUp.flow.subscribe(() => {
+      if (!('problem' in state())) return;
+      stop();
+      flow.retry().catch(() => undefined);
+    });
+    await pass(2.1);
+    expect(finish).toHaveBeenCalledTimes(2);
+    expect(state()).toMatchObject({ ...WAITING, notYet: true });
+  });
 });
 
 describe('leaving the step', () => {

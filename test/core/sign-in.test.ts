@@ -321,6 +321,25 @@ describe('a challenge that a new sign-in answers', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it('a sign-in for details is for that call alone, also for a call from before that is refused later', async () => {
+    const { call, stepUp, openWindow, broadcast, ready } = open();
+    const first = call(MFA, { details: [{ label: 'To', value: 'Bora Lee' }] });
+    const late = deferred();
+    const lateTask = vi.fn(async () => {
+      await late.promise;
+      return refusal(MFA);
+    });
+    const lateCall = stepUp.run(lateTask);
+    await openWindow();
+    broadcast();
+    await first.result;
+    late.resolve();
+    await ready();
+    expect(lateTask).toHaveBeenCalledOnce();
+    stepUp.flow.cancel();
+    await rejectionOf(lateCall);
+  });
+
   it('no state, event or address has more of it than `state`', async () => {
     const { call, openWindow, broadcast, snapshots, events, last } = open({
       signIn: { finish: () => undefined },
@@ -675,6 +694,22 @@ describe('“try now”', () => {
     await shows({ phase: 'checking', pending: true });
     expect(check).toHaveBeenCalledOnce();
     held.resolve();
+    expect((await result).status).toBe(200);
+    expect(check).toHaveBeenCalledTimes(2);
+  });
+
+  it('a return from a window that has replaced another is checked, also if the check of that one fails late', async () => {
+    const slow = deferred();
+    const answers = [() => slow.promise.then(() => Promise.reject(new VerificationError('network'))), () => undefined];
+    const { check, focus, flow, opened, broadcast, shows, result } = await away(() => answers.shift()!());
+    focus();
+    expect(check).toHaveBeenCalledOnce();
+    opened[0]!.closed = true;
+    await flow.openWindow();
+    broadcast();
+    await shows({ phase: 'checking' });
+    expect(check).toHaveBeenCalledOnce(); // one at a time
+    slow.resolve();
     expect((await result).status).toBe(200);
     expect(check).toHaveBeenCalledTimes(2);
   });

@@ -81,15 +81,22 @@ export const createApproval =
       const own = request;
       if (!own) return;
       clearTimeout(timer);
-      await step.submit(async () => {
-        const { option, transaction, partialId } = step;
-        await step.request(
-          'check',
-          (signal) => api.finish({ method: option.method, id: own.id, transaction, partialId }, { signal }),
-          (answer) => step.proven(answer),
-          (error) => own === request && step.fail('check', error),
-        );
-      });
+      let joins = true;
+      try {
+        await step.submit(async () => {
+          joins = false;
+          const { option, transaction, partialId } = step;
+          await step.request(
+            'check',
+            (signal) => api.finish({ method: option.method, id: own.id, transaction, partialId }, { signal }),
+            (answer) => step.proven(answer),
+            (error) => own === request && step.fail('check', error),
+          );
+        });
+      } finally {
+        // That check was of a request that this one has replaced, or had just ended.
+        if (joins && own === request) wait(step, own, isPressed ? 0 : own.pause);
+      }
     };
 
     const look = (step: ApprovalStep) => void check(step).catch(() => undefined); // the state contains the failure

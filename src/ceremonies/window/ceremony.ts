@@ -109,17 +109,21 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
     if (!own) return;
     if (hasReturned) show(step, 'checking');
     again = true;
-    await step.submit(async () => {
-      again = false;
-      const { option, transaction, partialId } = step;
-      await step.request(
-        'check',
-        (signal) => api.finish({ method: option.method, id: own.id, transaction, partialId }, { signal }),
-        (answer) => step.proven(answer),
-        (error) => own === opened && step.fail('check', error),
-      );
-    });
-    if (again) await check(step, false);
+    try {
+      await step.submit(async () => {
+        again = false;
+        const { option, transaction, partialId } = step;
+        await step.request(
+          'check',
+          (signal) => api.finish({ method: option.method, id: own.id, transaction, partialId }, { signal }),
+          (answer) => step.proven(answer),
+          (error) => own === opened && step.fail('check', error),
+        );
+      });
+    } finally {
+      // Also after a check that failed: it may have been of a window that this one has replaced.
+      if (again && own === opened) await check(step, false);
+    }
   };
 
   /** The user may be done: the return page reports itself, the window is closed, or this page has the focus again. */

@@ -148,7 +148,8 @@ export function createSignIns(context: RunContext, flow: Flow): SignIns {
       const isSignedIn = last?.userSignal === userSignal && last && last.at >= startedAt;
       if (isSignedIn && last?.requirement.serves(requirement) && !details?.length) return;
       await flow.obtainRecord(callOptions, userActivation, 'sign-in', startedAt, requirement);
-      last = { at: clock.now(), requirement, userSignal };
+      // The user has approved the details, and nothing else.
+      if (!details?.length) last = { at: clock.now(), requirement, userSignal };
     },
   };
 }
