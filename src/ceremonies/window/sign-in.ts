@@ -145,11 +145,13 @@ export function createSignIns(context: RunContext, flow: Flow): SignIns {
         await leavePage(redirect, requirement);
         return;
       }
-      const isSignedIn = last?.userSignal === userSignal && last && last.at >= startedAt;
-      if (isSignedIn && last?.requirement.serves(requirement) && !details?.length) return;
+      const isAlone = Boolean(details?.length);
+      const isSignedIn = () =>
+        last?.userSignal === userSignal && last && last.at >= startedAt && last.requirement.serves(requirement);
+      if (isSignedIn() && !isAlone) return;
       await flow.obtainRecord(callOptions, userActivation, 'sign-in', startedAt, requirement);
-      // The user has approved the details, and nothing else.
-      if (!details?.length) last = { at: clock.now(), requirement, userSignal };
+      // With details, the user has approved those and nothing else. The call that shares a prompt may require less than the prompt's.
+      if (!isAlone && !isSignedIn()) last = { at: clock.now(), requirement, userSignal };
     },
   };
 }
