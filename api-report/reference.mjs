@@ -92,6 +92,23 @@ function membersOf(item, declarations) {
   };
 }
 
+/** What another package, or the platform, declares. */
+const ELSEWHERE = [
+  [/^Omit<ComponentPropsWithoutRef<'input'>/, 'React’s props of an `<input>`'],
+  [/^Omit<RequestInit\b/, 'the options of `fetch`'],
+  [/^Omit<UseMutationOptions\b/, 'TanStack Query’s options of a mutation'],
+  [/^ReadonlyArray</, 'the members of an array that cannot be changed'],
+];
+
+/** The members that are documented elsewhere: where, and which of them are left out. */
+function fromElsewhere(type) {
+  const [, meaning] = ELSEWHERE.find(([pattern]) => pattern.test(type)) ?? [];
+  if (!meaning) throw new Error(`The reference has no words for the members of ${type}: add them to ELSEWHERE`);
+  const [, left = ''] = /^Omit<[^]*?,((?: *\|? *'[^']+')+)>$/.exec(type) ?? [];
+  const names = [...left.matchAll(/'([^']+)'/g)].map(([, name]) => `\`${name}\``);
+  return names.length > 0 ? `${meaning}, but for ${names.join(', ')}` : meaning;
+}
+
 /** The members of an interface or a class, inherited ones too: name and type, default, and what they are for. */
 function table(item, declarations) {
   if (item.kind === 'Namespace' || !item.members) return '';
@@ -114,7 +131,7 @@ function table(item, declarations) {
   const head = hasDefaults ? ['| member | default | |', '| --- | --- | --- |'] : ['| member | |', '| --- | --- |'];
   return [
     rows.length > 0 ? [...head, ...lines].join('\n') : '',
-    others.length > 0 ? `Also all members of ${others.map((other) => `\`${other}\``).join(' and ')}.` : '',
+    others.length > 0 ? `Also ${others.map(fromElsewhere).join(' and ')}.` : '',
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -124,7 +141,7 @@ function table(item, declarations) {
 const EXAMPLES = {
   StepUpProvider: 'docs/examples/next/providers.tsx',
   SecurityVerification: 'docs/examples/controlled.tsx',
-  IdentifierVerification: 'docs/examples/new-email.tsx',
+  IdentifierVerification: 'docs/examples/start/new-email.tsx',
   VerificationDialog: 'docs/examples/own-parts.tsx',
   useStepUp: 'docs/examples/before.tsx',
   useStepUpMutation: 'calling/examples/query.tsx',
@@ -145,9 +162,14 @@ const EXAMPLES = {
 function exampleOf(name) {
   if (!EXAMPLES[name]) return '';
   const text = readFileSync(new URL(`../test/${EXAMPLES[name]}`, import.meta.url), 'utf8');
-  const [, margin = '', region = text] = /^( *)\/\/ #region .*\n([^]*?)^ *\/\/ #endregion$/m.exec(text) ?? [];
-  const code = region
-    .replaceAll(new RegExp(`^${margin}`, 'gm'), '')
+  const parts = [...text.matchAll(/^( *)\/\/ #region (.*)\n([^]*?)^ *\/\/ #endregion$/gm)];
+  const [, , first] = parts[0] ?? [];
+  // Parts with one name are one region, as in test/docs/examples.ts.
+  const region = parts
+    .filter(([, , part]) => part === first)
+    .map(([, margin, , code]) => code.replaceAll(new RegExp(`^${margin}`, 'gm'), ''))
+    .join('\n');
+  const code = (region || text)
     .replaceAll(/'(?:\.\.\/)+src\/(index|server|testing)\.js'/g, (_, entry) => `'${PATH[entry]}'`)
     .replaceAll("'playwright/test'", "'@playwright/test'");
   return `Example:\n\n\`\`\`tsx\n${code.trimEnd()}\n\`\`\``;

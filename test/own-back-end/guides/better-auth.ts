@@ -1,5 +1,5 @@
 import { createStepUp } from 'react-step-up';
-import { createBetterAuthApi } from './better-auth-api.js';
+import { createBetterAuthApi } from './better-auth-api';
 
 /** The second one comes from `deleteUser`. */
 const refusals = ['SESSION_NOT_FRESH', 'SESSION_EXPIRED'];

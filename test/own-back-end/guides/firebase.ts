@@ -1,6 +1,6 @@
 import type { ApplicationVerifier, Auth } from '@firebase/auth';
 import { createStepUp } from 'react-step-up';
-import { createFirebaseApi } from './firebase-api.js';
+import { createFirebaseApi } from './firebase-api';
 
 export const createAppStepUp = (auth: Auth, verifier: ApplicationVerifier) =>
   createStepUp({

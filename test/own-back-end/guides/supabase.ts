@@ -1,6 +1,6 @@
 import type { GoTrueClient } from '@supabase/auth-js';
 import { createStepUp } from 'react-step-up';
-import { createSupabaseApi } from './supabase-api.js';
+import { createSupabaseApi } from './supabase-api';
 
 /** From `updateUser`, and from calls that need a second factor. */
 const refusals = ['reauthentication_needed', 'insufficient_aal'];

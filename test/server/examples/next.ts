@@ -1,7 +1,7 @@
 import { payslipOf } from './bank.js';
 // #region next
 // app/api/payslip/route.ts
-import { checkRecord, getSubject } from './step-up.js';
+import { checkRecord, getSubject } from './step-up';
 
 export async function GET(request: Request) {
   const [who, check] = await Promise.all([getSubject(request), checkRecord(request)]);

@@ -1,14 +1,9 @@
 // #region new-email
 import { useState } from 'react';
 import { IdentifierVerification } from 'react-step-up';
+import { endpoint, getAccessToken, send } from './account';
 
-export function EmailSetting({
-  endpoint,
-  getAccessToken,
-}: {
-  endpoint: string;
-  getAccessToken: () => Promise<string>;
-}) {
+export function EmailSetting() {
   const [open, setOpen] = useState(false);
   const [email, setEmail] = useState('');
   return (
@@ -19,7 +14,7 @@ export function EmailSetting({
         open={open}
         onOpenChange={setOpen}
         link={async ({ identifier, newIdentifierVerificationRecordId, headers }) =>
-          fetch(`${endpoint}/api/my-account/primary-email`, {
+          send(`${endpoint}/api/my-account/primary-email`, {
             method: 'POST',
             headers: {
               ...headers,
