@@ -1,6 +1,16 @@
 import type { StepUpTaskContext } from '../../src/core/call/call-options.js';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
-import { askedAt, challengeOf, isEnough, strictestAge, type Attempt, type Call, type End } from './call.js';
+import {
+  askedAt,
+  challengeOf,
+  isEnough,
+  requirementOf,
+  shares,
+  strictestAge,
+  type Attempt,
+  type Call,
+  type End,
+} from './call.js';
 import { proofOf, type Model } from './model.js';
 import { MARGIN, suits, willDo, type Proof } from './proofs.js';
 import type { Given } from './task-answers.js';
@@ -26,6 +36,13 @@ function firstAttempt(model: Model, call: Call, proof: Proof | undefined): void 
   if (!narrowed) model.breaks('a call is made with the record held, if and only if it will do', call.name);
 }
 
+/** Has the user signed in for this call, since it began? */
+const isSignedInFor = (model: Model, call: Call) =>
+  model.signIns.some(
+    ({ leader, order, at }) =>
+      (order > call.began.order || at >= call.began.at) && order > model.lastForget && shares(leader, call),
+  );
+
 function secondAttempt(model: Model, call: Call, proof: Proof | undefined): void {
   const { name } = call;
   const challenge = challengeOf(call);
@@ -36,6 +53,8 @@ function secondAttempt(model: Model, call: Call, proof: Proof | undefined): void
   if (call.aborted !== undefined) model.breaks('a call that left is not repeated', name);
   if (challenge.acr === undefined) {
     if (!proof) model.breaks('a call is repeated with a record', name);
+  } else if (call.signsIn) {
+    if (!isSignedInFor(model, call)) model.breaks('acr_values are signed in for first', name);
   } else {
     const wanted = { acr: challenge.acr, maxAge: strictestAge(call) };
     const isDone = model.redirects.some((asked) => isEnough(asked, wanted) && asked.answer === 'success');
@@ -105,7 +124,9 @@ function mayFail(model: Model, call: Call, { code }: StepUpFailedError): boolean
     case 'refused_again':
       return attempts.length === 2 && typeof attempts[1]?.given?.means === 'object';
     case 'acr_unsupported':
-      return refused && challenge.acr !== undefined && !model.config.redirects && wish.interactive !== false;
+      return (
+        refused && challenge.acr !== undefined && !model.config.redirects && !call.signsIn && wish.interactive !== false
+      );
     case 'interaction_required': {
       const foundOne = found.every((proof) => willDo(proof, wish, model.clock.now()));
       return wish.interactive === false && (kind === 'verify' ? !foundOne : refused);
@@ -134,12 +155,15 @@ function mayEnd(model: Model, call: Call, by: End): boolean {
   const isNo = kind === 'run' && by !== 'aborted' && by !== 'unmounted';
   const since = isNo ? call.began.order : askedAt(call);
   if (kind === 'verify' && by === 'unmounted' && model.hosts === 0) return true; // while its prompt was being loaded
-  // A flow ends for the calls that share it. Without `of`, it ended for all, or before there was one.
-  const own = call.wish.details ? call.name : '';
+  // A flow ends for the calls that share it. Without a leader, it ended for all, or before there was one.
   const ended = model.ends.some(
-    (end) => end.order > since && end.reason === by && (end.of === undefined || end.of === own),
+    ({ order, reason, leader, isEarly }) =>
+      order > since &&
+      reason === by &&
+      (isEarly ? kind === 'verify' || by === 'signed_out' : !leader || shares(leader, call)),
   );
-  return ended && wish.interactive !== false && challenge?.acr === undefined;
+  const isPrompted = challenge?.acr === undefined || requirementOf(call) !== undefined;
+  return ended && wish.interactive !== false && isPrompted;
 }
 
 /** May a call have rejected with this? */
@@ -154,7 +178,7 @@ function mayReject(model: Model, call: Call, error: unknown): boolean {
   if (name === 'StepUpFailedError') return mayFail(model, call, error as StepUpFailedError);
   if (name === 'StepUpCancelledError') return mayEnd(model, call, (error as StepUpCancelledError).reason);
   const redirect = model.redirects.find((asked) => asked.error === error);
-  return refused && redirect?.answer === 'failure' && redirect.acr === challenge.acr;
+  return refused && !call.signsIn && redirect?.answer === 'failure' && redirect.acr === challenge.acr;
 }
 
 /** A call settles. */

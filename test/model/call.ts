@@ -19,6 +19,8 @@ export type End = StepUpCancelReason | StepUpFailureCode;
 export type Due =
   /** It waited when the user verified: it has this very record. */
   | { is: 'served'; proof: Proof }
+  /** It waited when the user signed in again: it is made once more. */
+  | { is: 'signed in'; order: number }
   /** It waited when the flow ended. */
   | { is: 'ended'; by: End }
   /** Its signal aborted while it waited. */
@@ -31,6 +33,8 @@ export interface Call {
   kind: 'run' | 'verify';
   /** With the app’s `maxAge`, where the call has none. */
   wish: Wish;
+  /** The app signs its users in with a dialog. Otherwise `acr_values` lead to `onRedirect`. */
+  signsIn: boolean;
   began: { at: number; order: number };
   /** What may have been held when it was made. */
   found: (Proof | undefined)[];
@@ -63,8 +67,22 @@ export function strictestAge(call: Call): number | undefined {
 /** Does signing in for the one serve the other too? The same contexts, and no older. */
 export const isEnough = (
   { acr, maxAge }: { acr: string; maxAge: number },
-  wanted: { acr: string | undefined; maxAge?: number },
+  wanted: { acr: string | undefined; maxAge?: number | undefined },
 ): boolean => acr === wanted.acr && maxAge <= (wanted.maxAge ?? Infinity);
+
+/** The sign-in that a call waits for in a dialog; undefined for a call that waits for a record. */
+export function requirementOf(call: Call): { acr: string; maxAge: number } | undefined {
+  const { acr } = challengeOf(call) ?? {};
+  return call.signsIn && acr !== undefined ? { acr, maxAge: strictestAge(call) ?? Infinity } : undefined;
+}
+
+/** Do both share a prompt: does the flow of the one serve the other? One with details has a flow for itself. */
+export function shares(leader: Call, call: Call): boolean {
+  if (leader === call) return true;
+  if (leader.wish.details || call.wish.details) return false;
+  const [by, wanted] = [requirementOf(leader), requirementOf(call)];
+  return by && wanted ? isEnough(by, wanted) : by === wanted;
+}
 
 /** What a call waits for. `nothing`: it should have settled. */
 export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' {
@@ -73,7 +91,7 @@ export function standsFor(call: Call): 'user' | 'redirect' | 'task' | 'nothing' 
   if (!call.attempts.at(-1)?.given) return 'task';
   const challenge = challengeOf(call);
   if (call.attempts.length > 1 || !challenge) return 'nothing';
-  return challenge.acr === undefined ? 'user' : 'redirect';
+  return challenge.acr === undefined || call.signsIn ? 'user' : 'redirect';
 }
 
 /** The time since when it may have been waiting for a record. */

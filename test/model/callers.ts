@@ -24,6 +24,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
       wish: { ...wish, maxAge: wish.maxAge ?? config.maxAge },
       began: { at: clock.now(), order: model.next() },
       controller: wish.signal && new AbortController(),
+      signsIn: config.signIn !== undefined,
     };
     if (wish.signal === 'aborted') {
       call.controller?.abort(reason);
@@ -39,7 +40,9 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     const details = wish.details && detailsOf(call.name);
     const { isActive } = gestures;
     gestures.isActive = gesture;
-    how({ methods, maxAge, reuse, details, interactive, signal: call.controller?.signal, resume: call.name }).then(
+    const { name } = call;
+    const signal = call.controller?.signal;
+    how({ methods, maxAge, reuse, details, interactive, signal, action: name, resume: name }).then(
       (value) => settled(model, call, true, value),
       (error: unknown) => {
         settled(model, call, false, error);
@@ -91,7 +94,7 @@ export function createCallers(stepUp: StepUp, internals: StepUpInternals, model:
     const wasRunning = model.running();
     model.mayEnd.add(reason);
     // Calls that verify first, with a prompt that is still loading, are in no flow yet.
-    model.ends.push({ order: model.next(), reason });
+    model.ends.push({ order: model.next(), reason, isEarly: true });
     end();
     if (wasRunning && model.running() && model.flow === flow) model.breaks('what ends a flow ends it at once', reason);
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import { config, steps } from './arbitrary.js';
+import { stubBrowser } from './browser.js';
 import { gestures } from './callers.js';
 import { BrokenRule, play, type Subject } from './play.js';
 import { shorten } from './shorten.js';
@@ -19,8 +20,8 @@ export async function checkCoordinator(
   subject: Subject,
   { runs, seed, path, short = true }: CheckOptions,
 ): Promise<void> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  vi.stubGlobal('navigator', { userActivation: gestures });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  stubBrowser(gestures);
   vi.spyOn(console, 'warn').mockReturnValue(); // a server that requires a method that the app does not allow
   try {
     const property = fc.asyncProperty(config, steps, (given, sequence) => play(subject, given, sequence));

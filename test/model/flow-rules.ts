@@ -1,13 +1,13 @@
-import { isRunning, type FlowBlockedState, type FlowState } from '../../src/core/flow/state.js';
-import { keyOf } from './back-end.js';
-import { mayWait, type Call, type End } from './call.js';
-import { approvedBy, sharesFlow, type FlowRequest, type Model } from './model.js';
+import { isRunning, problemOf, type FlowBlockedState, type FlowState } from '../../src/core/flow/state.js';
+import { isCheck, keyOf, methodOf } from './back-end.js';
+import { mayWait, requirementOf, shares, type Call, type End } from './call.js';
+import { approvedBy, leaderOf, sharesFlow, type FlowRequest, type Model } from './model.js';
 import { suits, type Proof } from './proofs.js';
+import { isSignedIn } from './window-rules.js';
 
-const methodOf = ({ sent }: FlowRequest) => sent.identifier?.type ?? 'password';
-
-const lastCheck = (model: Model) =>
-  model.requests.filter(({ kind, flow }) => flow === model.flow && kind.startsWith('verify')).at(-1);
+/** The last request of the flow that could verify. */
+export const lastCheck = (model: Model) =>
+  model.requests.findLast(({ kind, flow }) => flow === model.flow && isCheck(kind));
 
 /** The record that a flow has just led to: of the last request, and of nothing else. */
 function provenBy(model: Model): Proof | undefined {
@@ -18,7 +18,7 @@ function provenBy(model: Model): Proof | undefined {
   const method = methodOf(request);
   const now = model.clock.now();
   // A code’s record lasts from its message, not from its check.
-  const issued = model.requests.find((other) => other.id === sent.id)?.answeredAt ?? now;
+  const issued = model.requests.find((other) => other.kind === 'sendCode' && other.id === sent.id)?.answeredAt ?? now;
   const isOnce = ({ wish }: Call) => (wish.reuse ?? model.config.reuse) === 'once';
   const served = model.calls.filter(
     (call) => mayWait(call) && sharesFlow(model, call) && suits(method, call.wish) && isOnce(call),
@@ -30,6 +30,15 @@ function provenBy(model: Model): Proof | undefined {
 
 function began(model: Model): void {
   model.flow += 1;
+  const leader = leaderOf(model);
+  if (leader && requirementOf(leader)) {
+    // The call that it began for may have left while its step was loading.
+    if (!model.calls.some((call) => mayWait(call) && shares(leader, call)))
+      model.breaks('a flow begins for a call that waits for it');
+    // The list is not requested for it, and stays early.
+    for (const request of model.requests) if (request.early && request.flow === model.flow) request.flow += 1;
+    return;
+  }
   model.leaders = model.calls.filter((call) => mayWait(call) && sharesFlow(model, call));
   if (model.state.status !== 'starting') model.breaks('a flow begins at its beginning', model.state);
   if (model.leaders.length === 0) model.breaks('a flow begins for a call that waits for it');
@@ -37,12 +46,18 @@ function began(model: Model): void {
 
 const offeredBy = (state: FlowState) => ('options' in state ? state.options.map(({ method }) => method) : []);
 
+/** Does this state send something to the user, that has not been sent while its step was loading? */
+const sends = ({ requests }: Model, state: FlowState): boolean =>
+  state.status === 'sending-code' ||
+  (state.status === 'approval' &&
+    !requests.some(({ kind, answer, signal }) => kind === 'begin' && !answer && !signal.aborted));
+
 function loaded(model: Model, next: FlowState): void {
   const offered = offeredBy(next);
   const fits = ({ wish }: Call) => offered.every((method) => suits(method, wish));
   const allowed = offered.every((method) => suits(method, model.config));
   if (!allowed || !model.leaders.some(fits)) model.breaks('only what app and call allow is offered', offered);
-  if (next.status !== 'sending-code' || progressOf(next) > 0) return;
+  if (!sends(model, next) || progressOf(next) > 0) return;
   const atOnce = offered.length === 1 && model.leaders.some((call) => call.wish.gesture && fits(call));
   if (atOnce) model.presses += 1;
   else model.breaks('a message goes at once only in a user’s event, and where it is the only way', offered);
@@ -66,13 +81,31 @@ function progressed(model: Model, next: FlowState): void {
   model.partialId = request?.id;
   if (request) waitsNoLonger(model, methodOf(request));
   loaded(model, next);
-  if (next.status !== 'sending-code') return;
+  if (!sends(model, next)) return;
   // The press that has verified the first factor.
-  if (next.options.length === 1) model.presses += 1;
+  if (offeredBy(next).length === 1) model.presses += 1;
   else model.breaks('a message goes at once only where it is the only way', next);
 }
 
+/** The user has signed in again: no record. */
+function signedIn(model: Model, leader: Call): void {
+  if (!isSignedIn(model))
+    model.breaks('a sign-in is done when its window has reported itself, or the server confirms it');
+  const order = model.next();
+  const served = model.calls.filter((call) => call.waits && shares(leader, call));
+  model.signIns.push({ leader, served, order, at: model.clock.now() });
+  for (const call of served) {
+    call.due = { is: 'signed in', order };
+    call.waits = false;
+  }
+}
+
 function verified(model: Model): void {
+  const leader = leaderOf(model);
+  if (leader && requirementOf(leader)) {
+    signedIn(model, leader);
+    return;
+  }
   const proof = provenBy(model);
   if (!proof || model.state.status !== 'verified' || model.state.method !== proof.method) {
     model.breaks('a flow is verified by the answer to its last request', model.state);
@@ -98,21 +131,21 @@ function closing(state: FlowState, by: End): End {
 function ended(model: Model, last: FlowState, reason: End, may: End[]): void {
   if (!may.includes(reason)) model.breaks('a flow ends for a reason', { reason, may });
   const isForAll = reason === 'signed_out' || reason === 'unmounted';
-  const of = approvedBy({ state: last });
-  const waiting = model.calls.filter(({ waits, wish, name }) => waits && (isForAll || of === (wish.details && name)));
+  const leader = leaderOf(model, last);
+  const waiting = model.calls.filter((call) => call.waits && (isForAll || sharesFlow(model, call, last)));
   if (reason === 'aborted' && waiting.length > 0) model.breaks('one who leaves does not end it for the others');
   if (reason === 'unmounted' && model.hosts > 0) model.breaks('a flow whose dialog stands goes on');
   for (const call of waiting) {
     call.due = { is: 'ended', by: reason };
     call.waits = false;
   }
-  model.ends.push({ order: model.next(), reason, ...(isForAll ? {} : { of: of ?? '' }) });
+  model.ends.push({ order: model.next(), reason, ...(!isForAll && { leader }) });
 }
 
 /** A step is entered by the user: what the one before was busy with has been left. */
 function entered({ requests, breaks }: Model, last: FlowState, next: FlowState): void {
   if (last.status === 'starting' || last.status === next.status) return;
-  const isEntered = next.status === 'password' || next.status === 'sending-code';
+  const isEntered = next.status === 'password' || next.status === 'sending-code' || next.status === 'window';
   if (!isEntered && (next.status !== 'choosing' || next.unusable)) return;
   const live = requests.find(({ answer, signal }) => !answer && !signal.aborted);
   if (live) breaks('a step that is left aborts its requests', { of: last.status, kind: live.kind });
@@ -124,24 +157,39 @@ function entered({ requests, breaks }: Model, last: FlowState, next: FlowState):
 function explained(model: Model, last: FlowBlockedState, next: FlowState): void {
   const isLast = ({ reason }: FlowBlockedState) => reason === 'session-lost' || reason === 'unavailable';
   if (next.status === 'blocked' && (!isLast(last) || isLast(next))) return;
+  // The press has made the first request of an approval, while its step was loading.
+  const isChosen = ({ kind, flow }: FlowRequest) => kind === 'begin' && flow === model.flow;
+  if (next.status === 'approval' && model.requests.some(isChosen)) return;
   model.breaks('what explains itself is left by the user', { from: last.reason, to: next });
 }
 
-/** The failures in a state. */
-function failuresIn(state: FlowState): string[] {
-  if (state.status === 'failed') return [];
-  const { code, error, spent, sendError } = state as unknown as Record<string, unknown>;
-  return [code, error, spent, sendError].filter((failure) => typeof failure === 'string');
+/** The code of an answer in a state: a back end that returns `aborted` though nobody left has merely failed. */
+function failureIn({ answer }: FlowRequest): string | undefined {
+  if (answer === 'denied') return 'host';
+  return answer === 'failure' || answer === 'aborted' || answer === 'pending' ? 'unknown' : answer;
 }
 
-/** The code of an answer in a state: a back end that returns `aborted` though nobody left has merely failed. */
-const failureIn = ({ answer }: FlowRequest) => (answer === 'failure' || answer === 'aborted' ? 'unknown' : answer);
+/** A state shows a failure: one of this flow, of that very request. */
+function failed(model: Model, next: FlowState): void {
+  const { step, code } = problemOf(next) ?? {};
+  // A limit is remembered for an address, and the clock has an expiry: both are shown without a request.
+  if (code === undefined || code === 'rate_limited' || (next.status === 'approval' && code === 'code_expired')) return;
+  if (next.status === 'blocked' && next.reason === 'no-method' && lastCheck(model)?.isPartial) return; // nothing is offered
+  const own = model.requests.filter(({ flow, answer }) => flow === model.flow && answer);
+  const begun = own.findLast(({ kind, answer }) => kind === 'begin' && answer === 'success');
+  const isReplaced = ({ kind, sent }: FlowRequest) =>
+    kind === 'finish' && sent.id !== undefined && sent.id !== begun?.id && step === 'check';
+  const isOwn = own.some((request) => failureIn(request) === code && (!begun || !isReplaced(request)));
+  const isOfRedirect = model.redirects.some(({ flow, answer }) => flow === model.flow && answer === 'failure');
+  if (!isOwn && !(isOfRedirect && code === 'unknown')) model.breaks('what a flow says was answered to it', next);
+}
 
 /** The flow has moved. */
 export function moved(model: Model, next: FlowState): void {
   const last = model.state;
   if (last === next) return;
   model.state = next;
+  if (next.status === 'window' && last.status !== 'window') model.windowStep += 1;
   model.texts.push(JSON.stringify(next));
   const [was, is] = [isRunning(last), isRunning(next)];
   if (!was && is) began(model);
@@ -155,16 +203,26 @@ export function moved(model: Model, next: FlowState): void {
     );
     if (last.status === 'blocked' && last.reason === 'session-lost') model.sessionLost.due += 1;
   } else if (was && next.status === 'idle') ended(model, last, 'signed_out', [...model.mayEnd]);
-  else if (!was && !is && !model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
+  else if (!was && !is && !model.mayEnd.has('signed_out')) {
+    // While its step is loading, the flow of a sign-in is not on the screen.
+    const isUnseen = model.config.signIn && (next.status === 'cancelled' || next.status === 'failed');
+    if (!isUnseen) model.breaks('a flow that is over rests', next);
+    else model.ends.push({ order: model.next(), reason: next.status === 'failed' ? next.code : next.reason });
+  }
   if (is && progressOf(last) !== progressOf(next)) progressed(model, next);
   else if (!was) model.partialId = undefined;
-  if (last.status === 'starting' && is) loaded(model, next);
+  const leader = leaderOf(model);
+  if (last.status === 'starting' && is && !(leader && requirementOf(leader))) loaded(model, next);
   if (was && is) entered(model, last, next);
   if (last.status === 'blocked' && is && model.presses === 0) explained(model, last, next);
-  if (next.status === 'code') model.quietUntil.set(keyOf(next.option.identifier), next.resendAt);
-  for (const code of failuresIn(next)) {
-    const own = model.requests.some((request) => request.flow === model.flow && failureIn(request) === code);
-    // A limit is remembered for an address, and shown without a request.
-    if (!own && code !== 'rate_limited') model.breaks('what a flow says was answered to it', next);
+  if (next.status === 'code') {
+    const { identifier } = next.option;
+    const isSame = ({ sent }: FlowRequest) =>
+      sent.identifier === identifier &&
+      sent.transaction?.[0]?.value === approvedBy(model) &&
+      sent.partialId === model.partialId;
+    const message = model.requests.findLast((request) => request.kind === 'sendCode' && isSame(request));
+    model.quietUntil.set(keyOf(identifier), { until: next.resendAt, sent: message?.sent });
   }
+  failed(model, next);
 }

@@ -3,7 +3,8 @@ import type { VerificationRecord } from '../../src/api/types.js';
 import { isRunning, type FlowState } from '../../src/core/flow/state.js';
 import { manualClock, type ManualClock } from '../core/manual-clock.js';
 import type { BackEndRequest } from './back-end.js';
-import type { Call, End } from './call.js';
+import type { Browser, OpenedWindow } from './browser.js';
+import { shares, type Call, type End } from './call.js';
 import { createHeld, type Held, type Proof } from './proofs.js';
 import type { Config } from './steps.js';
 
@@ -13,6 +14,8 @@ export interface FlowRequest extends BackEndRequest {
   /** Made while the code of its flow was loading. If that flow does not come soon, it is aborted, and another is made. */
   early: boolean;
   order: number;
+  /** When it was made, on the clock. */
+  madeAt: number;
   /** When it was answered, on the clock. */
   answeredAt?: number;
 }
@@ -24,6 +27,8 @@ export interface Redirecting {
   maxAge: number;
   /** Undefined until it is answered. */
   answer?: 'success' | 'failure';
+  /** The flow that it belongs to; a redirect without a dialog has none. */
+  flow?: number;
   /** What a failure rejects with. */
   error: Error;
   give(answer: 'success' | 'failure'): void;
@@ -56,8 +61,10 @@ export interface Model {
   partialId?: string;
   /** Those who may have begun it. */
   leaders: Call[];
-  /** How flows ended without a record. */
-  ends: { order: number; reason: End; of?: string }[];
+  /** How flows ended without a record. `isEarly`: for calls of `verify` that are in no flow yet. */
+  ends: { order: number; reason: End; leader?: Call; isEarly?: true }[];
+  /** New sign-ins in a dialog, by the order of their ends. */
+  signIns: { leader: Call; served: Call[]; order: number; at: number }[];
 
   calls: Call[];
   requests: FlowRequest[];
@@ -65,6 +72,19 @@ export interface Model {
   verbs: Verb[];
   proofs: Map<string, Proof>;
   held: Held;
+
+  browser?: Browser;
+  windows: Map<OpenedWindow, { step: number }>;
+  /** How many steps with a window there have been. */
+  windowStep: number;
+  /** The last report of a window of the step on the screen, and the window that was open then. */
+  report?: { step: number; order: number; window?: OpenedWindow };
+  /** The user has closed the window. */
+  closedAt?: { step: number; order: number; window?: OpenedWindow };
+  /** The user presses to open a window, in this very turn. */
+  isPressing: boolean;
+  /** The browser has blocked the window of that press. */
+  wasBlocked: boolean;
 
   /** What a flow may end with, since the last rest. */
   mayEnd: Set<End>;
@@ -78,7 +98,7 @@ export interface Model {
   /** Passwords and codes that were submitted, and not sent yet. */
   typed: Set<string>;
   /** By address: no message may go there before. */
-  quietUntil: Map<string, number>;
+  quietUntil: Map<string, { until: number; sent?: FlowRequest['sent'] }>;
 
   lastRest: number;
   /** Nothing has happened since then. */
@@ -98,7 +118,15 @@ export function createModel(config: Config): Model {
   let order = 0;
   const model: Model = {
     ...{ config, clock, held: createHeld(clock.now), next: () => (order += 1) },
-    ...{ state: { status: 'idle' }, running: () => isRunning(model.state), flow: 0, leaders: [], ends: [] },
+    ...{
+      state: { status: 'idle' },
+      running: () => isRunning(model.state),
+      flow: 0,
+      leaders: [],
+      ends: [],
+      signIns: [],
+    },
+    ...{ windows: new Map(), windowStep: 0, isPressing: false, wasBlocked: false },
     ...{
       calls: [],
       requests: [],
@@ -125,8 +153,15 @@ export function createModel(config: Config): Model {
 export const approvedBy = ({ state }: Pick<Model, 'state'>): string | undefined =>
   'details' in state ? state.details?.[0]?.value : undefined;
 
-/** Is the flow on the screen for this call? One with details has it for itself. */
-export const sharesFlow = (model: Model, { name, wish }: Call): boolean => approvedBy(model) === (wish.details && name);
+/** The call that the flow on the screen opened for. */
+export const leaderOf = (model: Model, state: FlowState = model.state): Call | undefined =>
+  'action' in state ? model.calls.find(({ name }) => name === state.action) : undefined;
+
+/** Is the flow on the screen for this call? */
+export function sharesFlow(model: Model, call: Call, state?: FlowState): boolean {
+  const leader = leaderOf(model, state);
+  return leader !== undefined && shares(leader, call);
+}
 
 /** The verification behind a record of the coordinator. */
 export function proofOf(model: Model, record: VerificationRecord | undefined): Proof | undefined {

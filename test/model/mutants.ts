@@ -214,4 +214,145 @@ export const mutants: Mutant[] = [
     search: '    scope: {}, //',
     replace: '    //',
   },
+  {
+    breaks: 'a message of another origin counts as the report of a window',
+    search: 'origin !== globalThis.location.origin || ',
+    replace: '!origin || ',
+  },
+  {
+    breaks: 'any message of the page’s origin counts as the report of a window',
+    search: 'if (states.includes(data.state) || source === own.window) returned();',
+    replace: 'if (source !== null) returned();',
+  },
+  {
+    breaks: 'any message in the channel counts as the report of a window',
+    search: 'isReturn(data) && states.includes(data.state)',
+    replace: 'isReturn(data)',
+  },
+  {
+    breaks: 'a window of a step that was left reports itself to the next one',
+    search: '      states = [];\n',
+    replace: '',
+  },
+  {
+    breaks: 'a window opens without a press',
+    search: "      states = [];\n      show(step, 'ready');",
+    replace: "      states = [];\n      show(step, 'ready');\n      void step.runOnce('send', () => start(step));",
+  },
+  {
+    breaks: 'a window stays open when its step is left',
+    search: 'step.onLeave(close);',
+    replace: '',
+  },
+  {
+    breaks: 'the page still listens after the step of a window',
+    search: 'opened?.stop?.();',
+    replace: '',
+  },
+  {
+    breaks: 'a window that is closed is not noticed',
+    search: '      clearInterval(timer);\n      look();',
+    replace: '      clearInterval(timer);',
+  },
+  {
+    breaks: 'a blocked window is not shown',
+    search: "show(step, 'ready', { blocked: true });",
+    replace: "show(step, 'ready');",
+  },
+  {
+    breaks: 'a window opens where the page can leave',
+    search: 'const leaves = Boolean(leave && isInAppBrowser());',
+    replace: 'const leaves = Boolean(leave && !leave);',
+  },
+  {
+    breaks: 'a report while a check runs is lost',
+    search: 'if (again && own === opened) await check(step, false);',
+    replace: '',
+  },
+  {
+    breaks: 'two checks of a window run at a time',
+    search: '      await step.submit(async () => {\n        again = false;',
+    replace: '      await (async (work: () => Promise<void>) => work())(async () => {\n        again = false;',
+  },
+  {
+    breaks: 'a sign-in counts before its window has reported itself',
+    search: 'hasReturned ? undefined : pending',
+    replace: 'hasReturned || !hasReturned ? undefined : pending',
+  },
+  {
+    breaks: 'a sign-in serves a call that began after it',
+    search: ' && last.at >= startedAt',
+    replace: '',
+  },
+  {
+    breaks: 'a sign-in of another user serves',
+    isRare: true,
+    search: 'last?.userSignal === userSignal && last',
+    replace: 'last',
+  },
+  {
+    breaks: 'calls that need the same sign-in each open a window',
+    search: 'return wanted.acr === acr && maxAge <= wanted.maxAge;',
+    replace: 'return wanted.acr === acr && maxAge < 0;',
+  },
+  {
+    breaks: 'an older sign-in serves a call that requires a younger one',
+    search: 'return wanted.acr === acr && maxAge <= wanted.maxAge;',
+    replace: 'return wanted.acr === acr;',
+  },
+  {
+    breaks: 'a record serves a call that requires a sign-in',
+    search: 'by && wanted ? by.serves(wanted) : by === wanted',
+    replace: 'by && wanted ? by.serves(wanted) : !by || by === wanted',
+  },
+  {
+    breaks: 'a no to a sign-in answers calls that require a record',
+    search: ' && serves(lastEnd.signIn, signIn))',
+    replace: ' && (signIn || true))',
+  },
+  {
+    breaks: 'an approval is sent without a press, and without a user’s event',
+    search: '  sends: true,\n  serves: (_option, { begin, finish })',
+    replace: '  serves: (_option, { begin, finish })',
+  },
+  {
+    breaks: 'an approval never expires',
+    search: 'clock.now() >= shown.expiresAt;',
+    replace: 'clock.now() < 0 && shown.expiresAt > 0;',
+  },
+  {
+    breaks: 'an approval is checked while nobody sees the page',
+    search: "if (globalThis.document?.visibilityState === 'hidden') return;",
+    replace: '',
+  },
+  {
+    breaks: 'a user who comes back to the page waits for the result of an approval',
+    search: "if (globalThis.document?.visibilityState !== 'hidden') look(step);",
+    replace: '',
+  },
+  {
+    breaks: 'the number of an approval stays after its end',
+    search: "end();\n        const isUnsent = problem.step === 'begin';",
+    replace: "const isUnsent = problem.step === 'begin';",
+  },
+  {
+    breaks: 'a check that was joined is lost with its failure',
+    search: 'if (joins && own === request) wait(',
+    replace: 'if (joins && own !== request) wait(',
+  },
+  {
+    breaks: 'a late failure of an approval that another has replaced ends the new one',
+    search: "(error) => own === request && step.fail('check', error)",
+    replace: "(error) => step.fail('check', error)",
+  },
+  {
+    breaks: 'an approval is checked with the id of the one before',
+    search: 'id: own.id, transaction, partialId }, { signal }),\n            (answer)',
+    replace: "id: 'before', transaction, partialId }, { signal }),\n            (answer)",
+  },
+  {
+    breaks: 'an approval is not checked again after a failure',
+    search: 'wait(step, own, clamp(own.pause * 2 ** own.failures));',
+    replace: '',
+  },
 ];

@@ -4,6 +4,7 @@ import { createMoves } from './moves.js';
 import { leftBehind } from './request-rules.js';
 import { checked, ended, rested } from './rest-rules.js';
 import type { Config, Step } from './steps.js';
+import { windowsLeft } from './window-rules.js';
 import { createWorld, type Coordinator } from './world.js';
 
 /** The module under test. */
@@ -46,13 +47,14 @@ export async function play(subject: Subject, config: Config, steps: readonly Ste
     await turn();
     const leaves = model.unmounting && model.hosts === 0 && model.running() ? model.flow : 0;
     model.unmounting = false;
-    vi.runAllTimers();
+    vi.runOnlyPendingTimers(); // a window is looked at for as long as it is open
     if (leaves === model.flow && model.running()) model.breaks('a flow whose dialog has gone ends');
     await turn();
     if (loads.length === 0) rested(model);
   };
   const look = () => {
     leftBehind(model);
+    windowsLeft(model);
     const [first] = model.broken;
     if (first) throw new BrokenRule(first.rule, first.detail, [...taken]);
   };

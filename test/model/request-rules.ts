@@ -1,5 +1,6 @@
 import type { FlowState } from '../../src/core/flow/state.js';
 import { keyOf, optionsOf, type BackEndRequest } from './back-end.js';
+import { lastCheck } from './flow-rules.js';
 import { approvedBy, type FlowRequest, type Model } from './model.js';
 
 /** The states that a request is made in. */
@@ -8,6 +9,8 @@ const STATES: Record<BackEndRequest['kind'], FlowState['status'][]> = {
   verifyPassword: ['password'],
   sendCode: ['sending-code', 'code'],
   verifyCode: ['code'],
+  begin: ['window'],
+  finish: ['window', 'approval'],
 };
 
 /** A press of the user’s, used up. */
@@ -23,15 +26,10 @@ function addressed({ state, config, breaks }: Model, { sent }: FlowRequest): voi
 function sending(model: Model, { sent }: FlowRequest): void {
   if (!pressed(model)) model.breaks('no message is sent but by the user');
   const now = model.clock.now();
-  const last = model.requests
-    .filter(
-      (other) => other.kind === 'sendCode' && other.answer === 'success' && other.sent.identifier === sent.identifier,
-    )
-    .at(-1);
+  const quiet = sent.identifier && model.quietUntil.get(keyOf(sent.identifier));
   // The first message for another factor, and for something else that the user approves, waits for no other.
-  const isSame = last?.sent.transaction === sent.transaction && last?.sent.partialId === sent.partialId;
-  const quiet = (isSame && sent.identifier && model.quietUntil.get(keyOf(sent.identifier))) || 0;
-  if (now < quiet) model.breaks('a message waits for its time', { now, quiet });
+  const isSame = quiet?.sent?.transaction === sent.transaction && quiet?.sent?.partialId === sent.partialId;
+  if (quiet && isSame && now < quiet.until) model.breaks('a message waits for its time', { now, quiet: quiet.until });
 }
 
 function checking({ requests, proofs, partialId, lastForget, breaks }: Model, { sent }: FlowRequest): void {
@@ -46,12 +44,46 @@ function checking({ requests, proofs, partialId, lastForget, breaks }: Model, { 
   if (!fits || issued.order < lastForget) breaks('a code goes with the record of its message', sent);
 }
 
+/** The server has just accepted a factor, and the next one begins with this request, before the screen has it. */
+const isNextFactor = (model: Model, { sent }: FlowRequest): boolean => {
+  const check = lastCheck(model);
+  return check?.answer === 'success' && check.isPartial && check.id === sent.partialId;
+};
+
+function beginning(model: Model, request: FlowRequest): void {
+  const { state, browser, breaks } = model;
+  const { method, state: ofWindow } = request.sent;
+  if (method === 'push') {
+    // As the only method, in a user's own event; as the only second factor, by the press that has verified the first.
+    const isDirect = state.status === 'starting' && model.leaders.some(({ wish }) => wish.gesture);
+    if (!isDirect && !isNextFactor(model, request) && !pressed(model)) breaks('no message is sent but by the user');
+    return;
+  }
+  const window = browser?.windows.at(-1);
+  if (!ofWindow || window?.name !== ofWindow || state.status !== 'window')
+    breaks('a window is there before its address is requested', ofWindow);
+}
+
+function finishing(model: Model, { sent }: FlowRequest): void {
+  const { requests, flow, state, browser, breaks } = model;
+  const begun = requests.findLast(
+    ({ kind, flow: of, answer }) => kind === 'begin' && of === flow && answer === 'success',
+  );
+  const isSame = (['method', 'transaction', 'partialId'] as const).every((name) => begun?.sent[name] === sent[name]);
+  const isOfIt = sent.method === 'sign-in' ? begun?.sent.state === sent.state : begun?.id === sent.id;
+  if (!isSame || !isOfIt) breaks('a check goes with what was begun', sent);
+  if (state.status === 'approval' && browser?.isHidden && !pressed(model))
+    breaks('an approval is not checked while nobody sees the page');
+}
+
 /** A request reaches the back end. */
 export function requested(model: Model, request: FlowRequest): void {
   const { kind, signal, sent, flow } = request;
   const { state, breaks } = model;
   const before = model.requests.filter((other) => other.kind === kind);
-  if (request.early ? flow > 1 : !STATES[kind].includes(state.status))
+  // The first request of an approval is made while its step is loading, from whichever step it was chosen in.
+  const isFirst = kind === 'begin' && sent.method === 'push' && model.running();
+  if (request.early ? flow > 1 : !isFirst && !STATES[kind].includes(state.status))
     breaks('a request belongs to its step', { kind, in: state.status });
   if (signal.aborted) breaks('no request is made for what was left', kind);
   if (before.some((other) => !other.answer && !other.signal.aborted)) breaks('one request of a kind at a time', kind);
@@ -59,11 +91,17 @@ export function requested(model: Model, request: FlowRequest): void {
   if (secret !== undefined && !model.typed.delete(secret)) breaks('what is typed is sent as it is, and once', kind);
   if (kind !== 'getMethods' && sent.transaction?.[0]?.value !== approvedBy(model))
     breaks('what the user approves goes with every verifying request', { kind, sent });
-  if (kind !== 'getMethods' && sent.partialId !== model.partialId)
+  if (
+    kind !== 'getMethods' &&
+    sent.partialId !== model.partialId &&
+    !(kind === 'begin' && isNextFactor(model, request))
+  )
     breaks('what is verified so far goes with every later request, and with no other', { kind, sent });
   if (sent.identifier) addressed(model, request);
   if (kind === 'sendCode') sending(model, request);
   if (kind === 'verifyCode') checking(model, request);
+  if (kind === 'begin') beginning(model, request);
+  if (kind === 'finish') finishing(model, request);
   if (
     kind === 'getMethods' &&
     before.some((other) => other.flow === flow && !(other.early && other.signal.aborted)) &&

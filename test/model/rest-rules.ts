@@ -2,12 +2,14 @@ import { getEventListeners } from 'node:events';
 import type { StepUpCancelledError, StepUpFailedError } from '../../src/core/errors.js';
 import type { StepUp } from '../../src/core/step-up.js';
 import { detailsOf, SECRET } from './back-end.js';
-import { challengeOf, isEnough, strictestAge, standsFor, type Call } from './call.js';
+import { challengeOf, isEnough, requirementOf, shares, strictestAge, standsFor, type Call } from './call.js';
 import { sharesFlow, type Model } from './model.js';
 import { willDo, type Proof } from './proofs.js';
+import { approvalAtRest, windowAtRest } from './window-rules.js';
 
 /** Has a call come to what it must have come to by now? */
-function isDone(model: Model, { due, settled, attempts, kind, began, aborted, reason }: Call): boolean {
+function isDone(model: Model, call: Call): boolean {
+  const { due, settled, attempts, kind, began, aborted, reason } = call;
   const isGone = settled?.ok === false && settled.value === reason;
   const error =
     settled?.ok === false
@@ -19,8 +21,11 @@ function isDone(model: Model, { due, settled, attempts, kind, began, aborted, re
       if (kind === 'verify') return settled?.ok === true && (settled.value as { id?: string }).id === due.proof.id;
       if (attempts[1]?.record?.id === due.proof.id || (aborted !== undefined && isGone)) return true;
       return model.lastForget > due.proof.order && endedBy === 'signed_out';
+    case 'signed in':
+      if (attempts.length === 2 || (aborted !== undefined && isGone)) return true;
+      return model.lastForget > due.order && endedBy === 'signed_out';
     case 'ended':
-      return endedBy === due.by;
+      return endedBy === due.by || (aborted !== undefined && isGone && requirementOf(call) !== undefined);
     case 'gone':
       // Its user may have left first.
       return (
@@ -56,6 +61,14 @@ function waiting(model: Model, call: Call, what: 'user' | 'redirect'): void {
   }
   call.waits = true;
   if (!model.running()) model.breaks('nobody waits when no flow runs', name);
+  if (requirementOf(call)) {
+    // What is required less than by its prompt can be all that is left of it.
+    const { served = [], at, order } = model.signIns.at(-1) ?? {};
+    const isDone =
+      served.some((other) => shares(other, call)) && Number(at) >= call.began.at && Number(order) > model.lastForget;
+    if (isDone) model.breaks('nobody waits for a sign-in that is done', name);
+    return;
+  }
   const isNeedless = model.held.all().every((proof) => wouldServe(model, call, proof));
   if (isNeedless) model.breaks('nobody waits while a record is held that serves', name);
 }
@@ -80,9 +93,17 @@ export function rested(model: Model): void {
   for (const call of model.calls) callAtRest(model, call);
   const isWanted = model.calls.some((call) => call.waits && sharesFlow(model, call));
   if (model.running() && !isWanted) model.breaks('the last one who leaves takes the flow along');
-  const isAsking = model.requests.some(({ answer }) => !answer);
+  const isAsking = model.requests.some(({ answer }) => !answer) || model.redirects.some(({ answer }) => !answer);
   model.verbs = model.verbs.filter(({ settled }) => !settled);
   if (model.verbs.length > 0 && !isAsking) model.breaks('a verb settles with its request', model.verbs);
+  const isBusy = model.state.status === 'starting' || ('pending' in model.state && model.state.pending);
+  const isLive = model.requests.some(({ answer, signal }) => !answer && !signal.aborted);
+  const isLeaving = model.redirects.some(({ flow, answer }) => flow === model.flow && !answer);
+  const waitsForPage = model.state.status === 'approval' && model.browser?.isHidden;
+  if (isBusy && !isLive && !isLeaving && !waitsForPage)
+    model.breaks('what is shown as busy waits for an answer', model.state);
+  windowAtRest(model);
+  approvalAtRest(model);
   const { due, told } = model.sessionLost;
   if (due !== told) model.breaks('a lost session is told, and told once', model.sessionLost);
   model.lastRest = model.next();

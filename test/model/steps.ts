@@ -28,6 +28,10 @@ export interface Config {
   twoFactors?: true;
   /** There is an `onRedirect`. */
   redirects?: boolean;
+  /** There is a `signIn` with `begin`, and with `finish`. */
+  signIn?: 'begins' | 'checks';
+  /** The page is in the browser of an app, which has no other window. */
+  inApp?: true;
   /** There is an `isChallenge`. */
   ownTest?: boolean;
   /** A request rejects as soon as its signal aborts; otherwise its answer comes late. */
@@ -39,6 +43,12 @@ export interface Config {
   /** The lifetime of each record, from the back end, in milliseconds. @default 600 000 */
   expiresIn?: number;
 }
+
+/** `pending` and `denied` answer the check of a window or of an approval; to another request they are a failure. */
+export type RequestAnswer = 'success' | 'failure' | 'pending' | 'denied' | VerificationErrorCode;
+
+/** Messages that must change nothing. */
+export type Forgery = 'other origin' | 'other state' | 'other type' | 'no object' | 'channel noise';
 
 /** What a listener may do as well, in the middle of a change. */
 export type Action =
@@ -53,13 +63,23 @@ export type Action =
 export type Move =
   | Action
   | { do: 'answer task'; which: number; answer: TaskAnswer }
-  | { do: 'answer request'; which: number; with: 'success' | 'failure' | VerificationErrorCode }
+  | { do: 'answer request'; which: number; with: RequestAnswer }
   | { do: 'answer redirect'; which: number; with: 'success' | 'failure' }
   | { do: 'load'; which: number }
   /** The user's next action, or the back end's next answer. */
   | { do: 'go on'; which: number }
   | { do: 'select'; method: Method }
   | { do: 'password' | 'code' | 'resend' | 'back' | 'retry' | 'mount' | 'unmount' }
+  /** The user opens the window, or closes one. `which` counts from the last. */
+  | { do: 'open window' }
+  | { do: 'close window'; which: number }
+  /** The page that a window has come back to reports itself. */
+  | { do: 'return'; which: number; by: 'channel' | 'state' | 'window' }
+  | { do: 'forge'; what: Forgery }
+  /** The browser blocks windows from now on, or no longer. */
+  | { do: 'block windows'; on: boolean }
+  /** The page of the dialog has the focus again, is hidden or visible, or is shown again after it was left. */
+  | { do: 'focus' | 'hide' | 'show' | 'go back' }
   | { do: 'wait'; ms: number }
   /** Until the margin (or the end) of the youngest record, and `ms` more. */
   | { do: 'wait until'; what: 'margin' | 'end'; ms: number }

@@ -5,6 +5,7 @@ import type * as core from '../../src/loading/headless.js';
 import { deferred } from '../api/deferred.js';
 import { textOf } from '../api/inspect.js';
 import { createBackEnd, SECRET } from './back-end.js';
+import { createBrowser, type Browser } from './browser.js';
 import { challengeOf, isEnough, strictestAge } from './call.js';
 import { createCallers } from './callers.js';
 import { moved } from './flow-rules.js';
@@ -12,6 +13,7 @@ import type { FlowRequest, Model, Redirecting, Verb } from './model.js';
 import { requested } from './request-rules.js';
 import type { Action } from './steps.js';
 import { ownTest } from './task-answers.js';
+import { rulesFor } from './window-rules.js';
 
 /** The module under test. */
 export type Coordinator = Pick<typeof core, 'createStepUp'>;
@@ -19,6 +21,7 @@ export type Coordinator = Pick<typeof core, 'createStepUp'>;
 /** The coordinator in its surroundings. The model gets all that it does. */
 export interface World {
   stepUp: StepUp;
+  browser: Browser;
   act(action: Action): void;
   /** A verb of the dialog; `typed` is a secret that was never typed before. */
   verb(name: string, call: (typed: string) => Promise<void>): void;
@@ -35,7 +38,8 @@ function createRedirect(model: Model) {
   return ({ acrValues, maxAge, resume }: StepUpRedirect): Promise<void> => {
     const acr = acrValues.join(' ');
     const wanted = { acr, maxAge: maxAge ?? Infinity };
-    if (model.redirects.some((asked) => isEnough(asked, wanted) && !asked.answer))
+    // A dialog that is left leaves its redirect behind.
+    if (!model.config.signIn && model.redirects.some((asked) => isEnough(asked, wanted) && !asked.answer))
       model.breaks('one redirect at a time', acr);
     const call = model.calls.find(({ name }) => name === resume);
     const challenge = call && challengeOf(call);
@@ -44,7 +48,7 @@ function createRedirect(model: Model) {
     const { promise, resolve, reject } = deferred();
     const error = new Error('of the redirect');
     const asked: Redirecting = {
-      ...{ ...wanted, error },
+      ...{ ...wanted, error, flow: model.config.signIn && model.flow },
       give(answer) {
         asked.answer = answer;
         if (answer === 'success') resolve();
@@ -59,11 +63,11 @@ function createRedirect(model: Model) {
 export function createWorld({ createStepUp }: Coordinator, model: Model): World {
   const { config, clock } = model;
   const { methods, maxAge, reuse } = config;
-  const api = createBackEnd(config, (request) => {
+  const { api, signIn } = createBackEnd(config, (request) => {
     // The first list is requested beside the code of the flow, and is of the flow that begins when that is there.
     const early = request.kind === 'getMethods' && !model.running();
     const flow = early ? model.flow + 1 : model.flow;
-    const own: FlowRequest = Object.assign(request, { flow, early, order: model.next() });
+    const own: FlowRequest = Object.assign(request, { flow, early, order: model.next(), madeAt: clock.now() });
     requested(model, own);
     model.requests.push(own);
   });
@@ -72,8 +76,11 @@ export function createWorld({ createStepUp }: Coordinator, model: Model): World 
     onUnauthenticated: () => void (model.sessionLost.told += 1),
     onEvent: (event: unknown) => void model.texts.push(textOf(event)),
     ...(config.redirects && { onRedirect: createRedirect(model) }),
+    ...(config.signIn && { signIn: config.signIn === 'checks' ? signIn : { begin: signIn.begin } }),
     ...(config.ownTest && { isChallenge: ownTest }),
   };
+  const browser = createBrowser(config.inApp ?? false, rulesFor(model));
+  model.browser = browser;
   const stepUp = createStepUp(options);
   const internals = stepUp[INTERNALS];
   stepUp.flow.subscribe(() => moved(model, stepUp.flow.getSnapshot()));
@@ -83,6 +90,7 @@ export function createWorld({ createStepUp }: Coordinator, model: Model): World 
 
   return {
     stepUp,
+    browser,
     act,
     verb(name, call) {
       const verb: Verb = { name, settled: false };
