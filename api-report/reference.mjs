@@ -181,12 +181,27 @@ const parts = (item) =>
     ? item.members.map(({ name, docComment }) => `- \`${item.name}.${name}\`: ${cell(docComment)}`).join('\n')
     : '';
 
-const section = (item, declarations) =>
+/** Links to the types that a part of the page names: in a signature or in a table, which are code and cannot have any. */
+function linksTo(types, item, ...code) {
+  const named = new Set(code.flatMap((text) => [...text.matchAll(/\b[A-Z]\w+\b/g)].map(([name]) => name)));
+  const links = [...named]
+    .filter((name) => name !== item.name && types.has(name))
+    .map((name) => `[${name}](#${name.toLowerCase()})`);
+  return links.length > 0 ? `See ${links.join(', ')}.` : '';
+}
+
+const codeOf = (item, declarations) =>
+  item.members ? [...membersOf(item, declarations).members.values()].map(({ line }) => line) : [];
+
+const section = (item, { declarations, types }) =>
   [
     `#### ${item.name}`,
     paragraphs(item.docComment),
     item.kind === 'Namespace' ? '' : `\`\`\`ts\n${signature(item).replace(HEAD, '$1')}\n\`\`\``,
     table(item, declarations),
+    item.kind === 'Namespace' || isComponent(item)
+      ? ''
+      : linksTo(types, item, signature(item), ...codeOf(item, declarations)),
     isComponent(item) && declarations.has(`${item.name}Props`)
       ? `Props: [${item.name}Props](#${item.name.toLowerCase()}props)`
       : '',
@@ -216,8 +231,8 @@ export function exportsOf(entry) {
   return new Set([...shared, ...names]);
 }
 
-function entry(name, model, known, declarations) {
-  const show = (item) => section(item, declarations);
+function entry(name, model, known, all) {
+  const show = (item) => section(item, all);
   const names = exportsOf(name);
   const inside = (item) => !names.has(item.name);
   const items = itemsOf(model);
@@ -246,8 +261,14 @@ export function reference(models) {
       .filter(({ kind }) => kind === 'Interface' || kind === 'Class')
       .map((item) => [item.name, item]),
   );
+  const types = new Set(
+    Object.values(models)
+      .flatMap(itemsOf)
+      .filter(({ kind }) => kind === 'Interface' || kind === 'TypeAlias' || kind === 'Class')
+      .map(({ name }) => name),
+  );
   const pages = Object.entries(models).flatMap(([name, model]) =>
-    entry(name, model, name === 'index' ? new Map() : known, declarations),
+    entry(name, model, name === 'index' ? new Map() : known, { declarations, types }),
   );
   return (
     [
