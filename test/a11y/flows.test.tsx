@@ -279,6 +279,171 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     await expectHeard('approval', heard.lines());
   });
 
+  it('an approval in an app: refused there, then approved', async () => {
+    const { server, api, clock, rename } = setUp();
+    const own = messages.ceremonies.approval;
+    const { getMethods, verifyPassword } = api;
+    const backEnd: VerificationApi = api;
+    backEnd.getMethods = async (options) => {
+      const known = await getMethods(options);
+      return { ...known, options: [...known.options, { method: push }] };
+    };
+    backEnd.begin = () => Promise.resolve({ id: 'begun', expiresIn: 180, ask: {} });
+    const refused = new VerificationError('host', { serverCode: 'push.declined', consequence: 'stay' });
+    let answer: 'pending' | 'refused' | 'approved' = 'pending';
+    backEnd.finish = (_, options) => {
+      if (answer === 'refused') return Promise.reject(refused);
+      return answer === 'approved'
+        ? verifyPassword({ password: PASSWORD }, options)
+        : Promise.resolve({ pending: true });
+    };
+    const looks = (next: typeof answer) => {
+      answer = next;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    renderStrictly(
+      <StepUpProvider stepUp={createStepUp({ api, clock })} locale={locale}>
+        <App ask={{ action: 'transfer' }} rename={rename} />
+      </StepUpProvider>,
+    );
+    const heard = listen();
+    await ask(heard, server);
+    await heard.does('chooses the app');
+    await user.click(pushWords[locale].name);
+    await user.titled(own.title);
+    await user.button(own.label);
+    await user.hears(own.sent);
+    await heard.does('refuses in the app');
+    looks('refused');
+    await user.alert(own.refused);
+    await heard.does('presses Enter to send another');
+    answer = 'pending';
+    clock.advance(1000);
+    await user.press('Enter');
+    await user.hears(own.sent);
+    await user.button(own.label);
+    await heard.does('approves');
+    await user.verifiedBy(async () => {
+      await Promise.resolve();
+      looks('approved');
+    });
+    await user.ends('done 200');
+    await expectHeard('approval-refused', heard.lines());
+  });
+
+  describe('another window', () => {
+    const own = messages.ceremonies.window;
+
+    /** A call that needs a new sign-in. `finish`: what the server answers, in turn; after the last, yes. */
+    function openSignIn(...finish: (() => Promise<{ pending: true } | undefined>)[]) {
+      const windows: { name: string; closed: boolean }[] = [];
+      let blocks = false;
+      vi.spyOn(window, 'open').mockImplementation((_url, name) => {
+        if (blocks) return null;
+        const opened = {
+          ...{ name: String(name), closed: false, focus: () => undefined },
+          close: () => void (opened.closed = true),
+          location: { replace: () => undefined },
+        };
+        windows.push(opened);
+        return opened as unknown as Window;
+      });
+      const addresses = [deferred(), deferred(), deferred()];
+      const begin = () => addresses[windows.length - 1]?.promise.then(() => 'https://id.test/') ?? 'https://id.test/';
+      const { api, clock } = setUp();
+      const stepUp = createStepUp({ api, clock, signIn: { begin, finish: () => finish.shift()?.() } });
+      const headers = {
+        'www-authenticate': 'Bearer error="insufficient_user_authentication", acr_values="urn:mfa"',
+      };
+      let calls = 0;
+      const transfer = () =>
+        Promise.resolve((calls += 1) > 1 ? new Response('sent') : new Response(null, { status: 401, headers }));
+      renderStrictly(
+        <StepUpProvider stepUp={stepUp} locale={locale}>
+          <App ask={{ action: 'transfer' }} rename={transfer} />
+        </StepUpProvider>,
+      );
+      return {
+        windows,
+        /** The address of the last window is there. */
+        goes: () => addresses[windows.length - 1]?.resolve(),
+        setBlocked: (isBlocked: boolean) => void (blocks = isBlocked),
+        comesBack: () =>
+          window.postMessage({ type: 'react-step-up/return', state: windows.at(-1)?.name }, location.origin),
+      };
+    }
+
+    it('opening, open, closed too early, opened again, done', async () => {
+      const checked = deferred();
+      const { windows, goes, comesBack } = openSignIn(
+        () => Promise.resolve({ pending: true }),
+        () => checked.promise.then(() => undefined),
+      );
+      const heard = listen();
+      await heard.does('asks');
+      await user.ask();
+      await waitFor(async () => expect(await user.button(own['sign-in'].label)).toHaveFocus());
+      await heard.does('presses Enter');
+      await user.press('Enter');
+      await waits(heard, own.opening);
+      goes();
+      await user.hears(own.open);
+      await heard.does('closes the window, and is back on the page');
+      windows[0]!.closed = true;
+      window.dispatchEvent(new Event('focus'));
+      await user.button(own.again);
+      await heard.does('presses Enter to open it again');
+      await user.press('Enter');
+      await waitFor(() => expect(windows).toHaveLength(2));
+      goes();
+      await user.button(own.again);
+      await heard.does('signs in there, and is back');
+      comesBack();
+      await waits(heard, messages.checking);
+      await user.verifiedBy(async () => {
+        await Promise.resolve();
+        checked.resolve();
+      });
+      await user.ends('done 200');
+      await expectHeard('window', heard.lines());
+    });
+
+    it('blocked, then somebody else, then the right account', async () => {
+      const { windows, goes, setBlocked, comesBack } = openSignIn(() =>
+        Promise.reject(new VerificationError('host', { serverCode: 'other_user' })),
+      );
+      const heard = listen();
+      await heard.does('asks');
+      await user.ask();
+      await waitFor(async () => expect(await user.button(own['sign-in'].label)).toHaveFocus());
+      await heard.does('presses Enter, and the browser blocks the window');
+      setBlocked(true);
+      await user.press('Enter');
+      await user.alert(own.blocked);
+      await heard.does('allows windows, presses Enter');
+      setBlocked(false);
+      await user.press('Enter');
+      await waitFor(() => expect(windows).toHaveLength(1));
+      goes();
+      await user.hears(own.open);
+      await heard.does('signs in as somebody else');
+      comesBack();
+      await user.alert(own.otherUser);
+      await heard.does('presses Enter');
+      await user.press('Enter');
+      await waitFor(() => expect(windows).toHaveLength(2));
+      goes();
+      await user.button(own.again);
+      await heard.does('signs in with the right account');
+      await user.verifiedBy(async () => {
+        await Promise.resolve();
+        comesBack();
+      });
+      await user.ends('done 200');
+      await expectHeard('window-blocked', heard.lines());
+    });
+  });
+
   it('a new e-mail address: taken, then another', async () => {
     const her = newcomer(locale);
     const { server } = openNewIdentifier({ locale });
