@@ -24,7 +24,7 @@ const css = `
 `;
 
 async function drawSheet(folder: string): Promise<void> {
-  const files = await readdir(folder);
+  const files = (await readdir(folder)).sort();
   if (files.length === 0) return;
   const states = [...new Set(files.map((file) => file.split('@', 1)[0]!))];
   const figures: string[] = [];

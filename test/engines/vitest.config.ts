@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { alias } from '../../.storybook/alias.js';
 import { findEngines } from './engines.mjs';
 
 // `npm run test:engines`: the suites of ./suites in every engine that is installed, an engine to a process.
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   publicDir: false,
+  resolve: { alias },
   test: {
     environment: 'node',
     include: findEngines().map((name) => `test/engines/${name}.test.ts`),

@@ -46,6 +46,8 @@ const tabOf = (page: Page) =>
     click: (x, y) => page.mouse.click(x, y),
     resize: () => Promise.resolve(),
     screenshot: () => page.screenshot(),
+    others: () => Promise.resolve([]),
+    close: () => page.close(),
   });
 
 test.each(['ko', 'en'] as const)(

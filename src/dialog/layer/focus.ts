@@ -31,7 +31,8 @@ export function restoreFocus(path: Element[]): void {
     if (!element.isConnected || element.contains(document.body)) continue; // the page itself is not a place for the focus
     const target = element === path[0] ? element : (element.querySelector(TABBABLE) ?? element);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-    if (target.matches(':focus')) return;
+    // In Firefox and WebKit, nothing matches `:focus` while the user is in another window.
+    if (target === activeElement() || target.matches(':focus')) return;
   }
 }
 

@@ -176,9 +176,15 @@ export function useLayer(open: boolean, { container, returnFocus, isDone, onEsca
       // In the same turn, but after React's commit, which would restore the previous focus.
       isActive.current = false;
       queueMicrotask(() => {
-        if (isActive.current || !returnPath.current) return;
-        const active = activeElement();
-        if (!active || outer.contains(active)) restoreFocus(returnPath.current);
+        const path = returnPath.current;
+        if (isActive.current || !path) return;
+        const restore = () => {
+          const active = activeElement();
+          if (!isActive.current && (!active || outer.contains(active))) restoreFocus(path);
+        };
+        restore();
+        // Firefox does not move the focus of a page while the window above it closes.
+        if (!document.hasFocus()) window.addEventListener('focus', restore, { once: true });
         returnPath.current = undefined;
       });
     };

@@ -1,3 +1,5 @@
+import type { VirtualPasskey } from '../../../src/testing.js';
+
 /** A browser engine that a test drives: the few things that each protocol has to do. */
 export interface Engine {
   name: EngineName;
@@ -29,4 +31,10 @@ export interface Tab {
   resize(room: Room): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(): Promise<Uint8Array>;
+  /** The other windows, which pages have opened. */
+  others(): Promise<Tab[]>;
+  /** Closes the window, as its user does. */
+  close(): Promise<void>;
+  /** Adds a passkey for `localhost`. Absent: the driver has no virtual authenticator. */
+  addPasskey?(): Promise<VirtualPasskey>;
 }

@@ -1,10 +1,72 @@
-import { launch, type BrowserContext, type KeyInput } from 'puppeteer-core';
+import { launch, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
+import { createAuthenticator } from '../../../src/testing/drivers/passkey.js';
 import type { Engine, Tab } from './engine.js';
+import { freePort } from './free-port.js';
+import { connectMarionette, type Marionette } from './marionette.js';
 
-/** Over WebDriver BiDi, which Firefox serves itself. */
+const inBase64Url = (value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') : value;
+
+/** A virtual authenticator: the commands of Chromium as those of WebDriver, which writes bytes as base64url. */
+const authenticatorOf = ({ send }: Marionette) =>
+  createAuthenticator(
+    Promise.resolve({
+      async send(method, params = {}) {
+        const { options, credential, ...rest } = params as Record<string, object | undefined>;
+        if (method === 'WebAuthn.addVirtualAuthenticator')
+          return {
+            authenticatorId: await send('WebAuthn:AddVirtualAuthenticator', { ...options, isUserConsenting: true }),
+          };
+        if (method === 'WebAuthn.addCredential') {
+          const { rpId, ...bytes } = credential as Record<string, unknown>;
+          const written = Object.entries(bytes).map(([name, value]) => [name, inBase64Url(value)]);
+          return send('WebAuthn:AddCredential', { ...rest, credentials: { rpId, ...Object.fromEntries(written) } });
+        }
+        if (method === 'WebAuthn.setUserVerified') return send('WebAuthn:SetUserVerified', params);
+        return undefined; // it needs no command that enables it
+      },
+    }),
+  );
+
+/** Over WebDriver BiDi, which Firefox serves itself; passkeys over Marionette. */
 export async function launchFirefox(executablePath: string): Promise<Engine> {
-  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const port = await freePort();
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    args: ['-marionette'],
+    extraPrefsFirefox: {
+      'marionette.port': port,
+      'security.webauth.webauthn_enable_softtoken': true,
+      'security.webauth.webauthn_enable_usbtoken': false,
+    },
+  });
+  let marionette: Marionette | undefined;
   let before: BrowserContext | undefined;
+
+  const tabOf = (page: Page): Tab => ({
+    async goTo(address) {
+      await page.goto(address);
+    },
+    evaluate: (expression) => page.evaluate(expression),
+    async press(keys) {
+      const all = keys as readonly KeyInput[];
+      for (const key of all) await page.keyboard.down(key);
+      for (const key of all.toReversed()) await page.keyboard.up(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    click: (x, y) => page.mouse.click(x, y),
+    resize: (room) => page.setViewport(room),
+    screenshot: () => page.screenshot(),
+    others: async () => (await page.browserContext().pages()).filter((other) => other !== page).map(tabOf),
+    close: () => page.close(),
+    async addPasskey() {
+      marionette ??= await connectMarionette(port);
+      return authenticatorOf(marionette)({ rpId: 'localhost' });
+    },
+  });
+
   return {
     name: 'firefox',
     version: (await browser.version()).replace(/^\w+\//i, ''),
@@ -13,22 +75,11 @@ export async function launchFirefox(executablePath: string): Promise<Engine> {
       before = await browser.createBrowserContext();
       const page = await before.newPage();
       await page.setViewport(viewport);
-      return {
-        async goTo(address) {
-          await page.goto(address);
-        },
-        evaluate: (expression) => page.evaluate(expression),
-        async press(keys) {
-          const all = keys as readonly KeyInput[];
-          for (const key of all) await page.keyboard.down(key);
-          for (const key of all.toReversed()) await page.keyboard.up(key);
-        },
-        type: (text) => page.keyboard.type(text),
-        click: (x, y) => page.mouse.click(x, y),
-        resize: (room) => page.setViewport(room),
-        screenshot: () => page.screenshot(),
-      };
+      return tabOf(page);
     },
-    close: () => browser.close(),
+    async close() {
+      marionette?.close();
+      await browser.close();
+    },
   };
 }

@@ -35,6 +35,10 @@ export interface Person {
   until(expression: string, value: string | number | boolean | null): Promise<void>;
   /** Calls a function in the page: what it refers to has to be in `values`, and what it returns is JSON. */
   run<A extends unknown[], R>(work: (...values: A) => R, ...values: A): Promise<R>;
+  /** Waits until the page has opened another window, which is at this origin. Returns the person there. */
+  inOtherWindow(origin: string): Promise<Person>;
+  /** Waits until there is this window alone. */
+  alone(): Promise<void>;
   tab: Tab;
 }
 
@@ -129,6 +133,29 @@ export function personAt(tab: Tab): Person {
         `${expression} is ${JSON.stringify(value)}`,
         () => tab.evaluate(expression),
         (now) => now === value,
+      );
+    },
+    async inOtherWindow(origin) {
+      const others = await until(
+        'another window is open',
+        () => tab.others(),
+        ({ length }) => length === 1,
+      );
+      const other = personAt(others[0]!);
+      const at = () => other.tab.evaluate(`document.readyState === 'complete' && location.origin`);
+      // It fails while the window goes from the empty page to that of the provider.
+      await until(
+        `the other window is at ${origin}`,
+        () => at().catch((error: unknown) => String(error)),
+        (now) => now === origin,
+      );
+      return other;
+    },
+    async alone() {
+      await until(
+        'no other window is open',
+        async () => (await tab.others()).length,
+        (count) => count === 0,
       );
     },
     run: <A extends unknown[], R>(work: (...values: A) => R, ...values: A) =>

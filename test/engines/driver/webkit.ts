@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { PNG } from 'pngjs';
 import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver';
 import type { Engine, Room, Tab } from './engine.js';
+import { freePort } from './free-port.js';
 
 const named: Record<string, string> = {
   Tab: Key.TAB,
@@ -17,15 +17,6 @@ const named: Record<string, string> = {
   Shift: Key.SHIFT,
   Control: Key.CONTROL,
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free for WebKitWebDriver.');
-  return address.port;
-}
 
 const isUp = (url: string) =>
   fetch(`${url}/status`).then(
@@ -86,8 +77,18 @@ const NARROWEST = 460;
 const framed = (address: string, { width, height }: Room) =>
   `data:text/html,${encodeURIComponent(`<!doctype html><style>*{margin:0;border:0}</style><iframe src="${address.replaceAll('&', '&amp;')}" width="${width}" height="${height}"></iframe>`)}`;
 
-async function tab(driver: WebDriver, room: Room): Promise<Tab> {
+/** @param handle the window; a command goes to the one that the driver was switched to last */
+async function tab(driver: WebDriver, room?: Room, handle?: string): Promise<Tab> {
+  const own = handle ?? (await driver.getWindowHandle());
   let frame: Room | undefined;
+  /** Goes to this window, and into its frame. */
+  const here = async () => {
+    const at = await driver.getWindowHandle().catch(() => undefined); // none: that window is closed
+    if (at === own) return driver;
+    await driver.switchTo().window(own);
+    if (frame) await driver.switchTo().frame(0);
+    return driver;
+  };
   const resize = async (next: Room) => {
     frame = next.width < NARROWEST ? next : undefined;
     const { width, height } = frame ? { width: 600, height: 800 } : next;
@@ -110,31 +111,39 @@ async function tab(driver: WebDriver, room: Room): Promise<Tab> {
     }
     throw new Error(`The window does not get a viewport of ${width} × ${height}.`);
   };
-  await resize(room);
+  if (room) await resize(room);
   const keys = (all: readonly string[]) => all.map((key) => named[key] ?? key);
   return {
     async goTo(address) {
-      await driver.get(frame ? framed(address, frame) : address);
+      await (await here()).get(frame ? framed(address, frame) : address);
       if (frame) await driver.switchTo().frame(0);
     },
-    evaluate: (expression) => driver.executeScript(`return (${expression})`),
+    evaluate: async (expression) => (await here()).executeScript(`return (${expression})`),
     async press(all) {
-      const [pressed, actions] = [keys(all), driver.actions()];
+      const [pressed, actions] = [keys(all), (await here()).actions()];
       for (const key of pressed) actions.keyDown(key);
       for (const key of pressed.toReversed()) actions.keyUp(key);
       await actions.perform();
     },
-    type: (text) => driver.actions().sendKeys(text).perform(),
-    click: (x, y) =>
-      driver
+    type: async (text) => (await here()).actions().sendKeys(text).perform(),
+    click: async (x, y) =>
+      (await here())
         .actions()
         .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
         .click()
         .perform(),
-    resize,
+    async resize(next) {
+      await here();
+      await resize(next);
+    },
     async screenshot() {
-      const whole = Buffer.from(await driver.takeScreenshot(), 'base64');
+      const whole = Buffer.from(await (await here()).takeScreenshot(), 'base64');
       return frame ? cropped(whole, frame) : whole;
+    },
+    close: async () => (await here()).close(),
+    async others() {
+      const handles = await driver.getAllWindowHandles();
+      return Promise.all(handles.filter((other) => other !== own).map((other) => tab(driver, undefined, other)));
     },
   };
 }

@@ -6,10 +6,12 @@ import { layer } from './layer.js';
 import { pictures } from './pictures.js';
 import { policy } from './policy.js';
 import { states } from './states.js';
+import { steps } from './steps.js';
 
 export const suites: Record<string, Suite> = {
   journeys,
   keyboard,
+  steps,
   'code field': codeField,
   layer,
   policy,

@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { storiesAt } from '../../../stories/screenshots/storybook.mjs';
 import type { Suite } from './cases.js';
+import { atRest, phone, screens, show, withKeyboard } from './screens.js';
 
 /** How many stories are shown; they lie evenly in the Storybook’s own order. */
 const SAMPLE = 24;
@@ -13,7 +14,50 @@ interface Channel {
   last(event: string): unknown;
 }
 
+/** In the page: of these parts of the card, those that do not fit into the viewport, or lie under the main button’s bar. */
+const cut = (parts: string[]) => {
+  const edge = document.querySelector('[data-sv=dialog] [data-sv=foot]')!.getBoundingClientRect().top;
+  return parts.filter((part) => {
+    const box = document.querySelector(`[data-sv=dialog] ${part}`)?.getBoundingClientRect();
+    const floor = part === '[data-sv=submit]' ? innerHeight : edge;
+    return !box || box.top < -0.5 || box.left < -0.5 || box.bottom > floor + 0.5 || box.right > innerWidth + 0.5;
+  });
+};
+
+/** In the page: the number of lines that the name of the main button takes. */
+const linesOfButton = () => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('[data-sv=submit-label]')!);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+};
+
+/** In the page: the properties of the main button that move when the keyboard comes up. Its width did, and broke its name. */
+const movedByKeyboard = () => {
+  const low = document.querySelector('[data-low]')!;
+  const button = document.querySelector('[data-sv=submit]')!;
+  for (const isLow of [false, true]) {
+    for (const animation of button.getAnimations()) animation.finish();
+    low.toggleAttribute('data-low', isLow);
+    button.getBoundingClientRect();
+  }
+  return button.getAnimations().map((animation) => (animation as CSSTransition).transitionProperty);
+};
+
 export const states: Suite = ({ whole }) => {
+  for (const screen of screens.filter(({ needs }) => needs)) {
+    whole(`a phone with its keyboard up (360 × 330), in Korean: ${screen.name}`, async (stage) => {
+      const { person } = stage;
+      await show(stage, screen, phone);
+      await person.tab.resize(withKeyboard);
+      await person.until('innerHeight', withKeyboard.height);
+      await atRest(stage);
+      const needed = ['[data-sv=submit]', ...screen.needs!];
+      await expect.poll(() => person.run(cut, needed), { timeout: 20_000 }).toEqual([]);
+      expect(await person.run(linesOfButton)).toBe(1);
+      expect(await person.run(movedByKeyboard)).toEqual([]);
+    });
+  }
+
   whole(`a sample of ${SAMPLE} stories is played without an error`, async ({ person }) => {
     const url = inject('storybook');
     await person.goTo(new URL('iframe.html', url).href);
