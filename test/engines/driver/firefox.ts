@@ -11,7 +11,7 @@ const inBase64Url = (value: unknown) =>
 const authenticatorOf = ({ send }: Marionette) =>
   createAuthenticator(
     Promise.resolve({
-      async send(method, params = {}) {
+      async send(method: string, params: object = {}): Promise<unknown> {
         const { options, credential, ...rest } = params as Record<string, object | undefined>;
         if (method === 'WebAuthn.addVirtualAuthenticator')
           return {
@@ -19,8 +19,9 @@ const authenticatorOf = ({ send }: Marionette) =>
           };
         if (method === 'WebAuthn.addCredential') {
           const { rpId, ...bytes } = credential as Record<string, unknown>;
-          const written = Object.entries(bytes).map(([name, value]) => [name, inBase64Url(value)]);
-          return send('WebAuthn:AddCredential', { ...rest, credentials: { rpId, ...Object.fromEntries(written) } });
+          const credentials: Record<string, unknown> = { rpId };
+          for (const [name, value] of Object.entries(bytes)) credentials[name] = inBase64Url(value);
+          return send('WebAuthn:AddCredential', { ...rest, credentials });
         }
         if (method === 'WebAuthn.setUserVerified') return send('WebAuthn:SetUserVerified', params);
         return undefined; // it needs no command that enables it

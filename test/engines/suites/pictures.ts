@@ -39,6 +39,7 @@ export const pictures: Suite = ({ whole }) => {
       await writeFile(file(40 + 2 * index, `360 × 640, ${name}`, engine), await person.tab.screenshot());
       await person.tab.resize(withKeyboard);
       await person.until('innerHeight', withKeyboard.height);
+      await person.find({ selector: '[data-low]' });
       await atRest(stage);
       await writeFile(file(41 + 2 * index, `360 × 330, ${name}`, engine), await person.tab.screenshot());
     });

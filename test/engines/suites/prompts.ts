@@ -1,4 +1,4 @@
-/** In the page: the user dismisses each prompt for a passkey. WebKitGTK has no passkeys: there, this stands in for what Safari has. */
+/** In the page: the user dismisses each prompt for a passkey. In WebKitGTK, which has no passkeys, it adds what Safari has of them. */
 export function dismissPrompts(): void {
   const asked = { prompts: 0 };
   const dismissed = () => {
@@ -9,11 +9,8 @@ export function dismissPrompts(): void {
   if ('credentials' in navigator) Object.assign(navigator.credentials, container);
   else Object.defineProperty(navigator, 'credentials', { value: container });
   if (!('PublicKeyCredential' in globalThis)) {
-    class PublicKeyCredential {
-      static parseRequestOptionsFromJSON = (options: object) => options;
-    }
-    Object.assign(PublicKeyCredential.prototype, { toJSON: () => ({}) });
-    Object.assign(globalThis, { PublicKeyCredential });
+    const parts = { parseRequestOptionsFromJSON: (options: object) => options, prototype: { toJSON: () => ({}) } };
+    Object.assign(globalThis, { PublicKeyCredential: parts });
   }
   Object.assign(globalThis, { asked });
 }

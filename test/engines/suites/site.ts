@@ -67,11 +67,10 @@ export async function openSite(pages: string, methods: readonly string[]): Promi
   const tokens: Site['tokens'] = [];
   const paths: string[] = [];
   let isApproved = false;
-  const [, at] = await serve((request) => signInPage(new URL(request.url), site?.isIsolated === true));
-  let site: Site | undefined;
+  const [, at] = await serve((request) => signInPage(new URL(request.url), site.isIsolated === true));
 
   async function stepUp(request: Request, { pathname }: URL): Promise<Response> {
-    const { server } = site!;
+    const { server } = site;
     paths.push(pathname.replace('/step-up', ''));
     const { method } = (request.method === 'POST' ? await request.clone().json() : {}) as { method?: string };
     if (method === 'app' && pathname.endsWith('/begin'))
@@ -86,7 +85,7 @@ export async function openSite(pages: string, methods: readonly string[]): Promi
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
     if (url.pathname.startsWith('/step-up')) return stepUp(request, url);
-    if (url.pathname === '/payments') return site!.server.fetch(request);
+    if (url.pathname === '/payments') return site.server.fetch(request);
     if (url.pathname === '/transfers') {
       const token = request.headers.get('authorization');
       tokens.push(token);
@@ -100,7 +99,7 @@ export async function openSite(pages: string, methods: readonly string[]): Promi
 
   const [, port] = await serve(answer);
   const origin = `http://localhost:${port}`;
-  site = {
+  const site: Site = {
     origin,
     provider: `http://127.0.0.1:${at}`,
     server: createPasskeyServer({

@@ -34,7 +34,7 @@ async function openPayment({ person, origin }: Stage, methods: readonly string[]
   };
 }
 
-/** A transfer, whose server requires a new sign-in: the dialog is open. */
+/** A transfer, for which the server requires a new sign-in: the dialog is open. */
 async function openTransfer({ person, origin }: Stage) {
   const site = await openSite(origin, []);
   const at = encodeURIComponent(site.provider);
