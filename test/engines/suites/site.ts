@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { toMiddleware, type Handler } from '../../../demo/server/node-http.js';
-import { createPasskeyServer } from '../../another-back-end/passkey-server.js';
+import { createPasskeyServer } from '../../own-back-end/passkey-server.js';
 
 export const BACKUP_CODE = 'k7qp-93xd';
 
