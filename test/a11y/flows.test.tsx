@@ -444,6 +444,57 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
     });
   });
 
+  it('a passkey: dismissed, refused, right', async () => {
+    const { server, api, clock, rename } = setUp();
+    const own = messages.ceremonies.passkey;
+    const { getMethods, verifyPassword } = api;
+    const backEnd: VerificationApi = api;
+    backEnd.getMethods = async (options) => {
+      const known = await getMethods(options);
+      return { ...known, options: [...known.options, { method: 'passkey' }] };
+    };
+    const begun = deferred();
+    backEnd.begin = () => begun.promise.then(() => ({ id: 'begun', expiresIn: 300, ask: { challenge: 'dGVzdA' } }));
+    let refuses = true;
+    backEnd.finish = (_, options) => {
+      if (!refuses) return verifyPassword({ password: PASSWORD }, options);
+      refuses = false;
+      return Promise.reject(new VerificationError('wrong_code'));
+    };
+    const passkey = { toJSON: () => ({ id: 'a-passkey' }) } as unknown as Credential;
+    const prompt = vi.spyOn(navigator.credentials, 'get').mockResolvedValue(passkey);
+    renderStrictly(
+      <StepUpProvider stepUp={createStepUp({ api, clock })} locale={locale}>
+        <App ask={{ action: 'transfer' }} rename={rename} />
+      </StepUpProvider>,
+    );
+    const heard = listen();
+    await ask(heard, server);
+    await heard.does('chooses the passkey');
+    await user.click(messages.method.passkey.name);
+    await user.titled(own.title);
+    begun.resolve();
+    await waitFor(async () => expect(await user.button(own.label)).toHaveFocus());
+    await heard.does('presses Enter, and closes the prompt of the browser');
+    prompt.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'));
+    await user.press('Enter');
+    await user.alert(own.dismissed);
+    await heard.does('presses Enter, and takes a passkey that the server does not have');
+    await user.press('Enter');
+    await user.alert(own.refused);
+    await heard.does('presses Enter while the prompt takes its time');
+    const taken = deferred();
+    prompt.mockImplementationOnce(() => taken.promise.then(() => passkey));
+    await user.press('Enter');
+    await waits(heard, own.prompting);
+    await user.verifiedBy(async () => {
+      await Promise.resolve();
+      taken.resolve();
+    });
+    await user.ends('done 200');
+    await expectHeard('passkey', heard.lines());
+  });
+
   it('a new e-mail address: taken, then another', async () => {
     const her = newcomer(locale);
     const { server } = openNewIdentifier({ locale });

@@ -1,9 +1,11 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { TransactionDetail, VerificationApi } from '../../src/api/types.js';
 import type { StepUpCallOptions } from '../../src/core/call/call-options.js';
+import { addDefinition } from '../../src/core/definitions.js';
 import type { StepUpEvent } from '../../src/core/flow/events.js';
 import { createStepUp } from '../../src/loading/headless.js';
 import { bank, inGesture, PASSWORD, reach, rejectionOf } from './bank.js';
+import { stubWindows } from './windows.js';
 
 const transfer = [
   { label: '받는 분', value: '김민지 110-234-567890' },
@@ -86,6 +88,51 @@ it('shows what the user approves in every step, and hands it to every verifying 
     ['verifyPassword', payroll],
   ]);
   expect(shown).toEqual([transfer, payroll]);
+});
+
+it('hands it to begin and finish, whatever the ceremony', async () => {
+  addDefinition({ id: 'pin', ceremony: 'typed-code', words: {} });
+  addDefinition({ id: 'pass', ceremony: 'window', words: {} });
+  addDefinition({ id: 'push', ceremony: 'approval', words: {} });
+  const { broadcast } = stubWindows();
+  const { api, clock, rename } = bank();
+  vi.spyOn(api, 'getMethods').mockResolvedValue({
+    options: [{ method: 'pin' }, { method: 'pass' }, { method: 'push' }],
+  });
+  const heard: [call: string, method: string, transaction: readonly TransactionDetail[] | undefined][] = [];
+  const backEnd: VerificationApi = {
+    ...api,
+    begin({ method, transaction }) {
+      heard.push(['begin', method, transaction]);
+      return Promise.resolve({ id: 'begun', expiresIn: 60, ask: { url: 'https://pass.test/' } });
+    },
+    finish({ method, transaction }, options) {
+      heard.push(['finish', method, transaction]);
+      return api.verifyPassword({ password: PASSWORD }, options);
+    },
+  };
+  const stepUp = createStepUp({ api: backEnd, clock });
+  const { flow } = stepUp;
+  const call = async (method: string, act: () => unknown) => {
+    const done = stepUp.run(rename, { details: transfer });
+    await reach(stepUp, 'choosing');
+    await flow.selectMethod(method);
+    await act();
+    expect((await done).status).toBe(200);
+  };
+  await call('pin', () => flow.submitCode('240519'));
+  await call('pass', async () => {
+    await flow.openWindow();
+    broadcast();
+  });
+  await call('push', flow.retry);
+  expect(heard).toEqual([
+    ['finish', 'pin', transfer],
+    ['begin', 'pass', transfer],
+    ['finish', 'pass', transfer],
+    ['begin', 'push', transfer],
+    ['finish', 'push', transfer],
+  ]);
 });
 
 it('sends no held record, and keeps none', async () => {

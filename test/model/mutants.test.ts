@@ -68,7 +68,9 @@
  * 65. a check that was joined is lost with its failure
  * 66. a late failure of an approval that another has replaced ends the new one
  * 67. an approval is checked with the id of the one before
- * 68. an approval is not checked again after a failure
+ * 68. what the user approves is not in the first request of a window
+ * 69. what the user approves is not in the check of an approval
+ * 70. an approval is not checked again after a failure
  */
 import { describe, expect, it } from 'vitest';
 import { buildCoordinator } from './build.js';

@@ -351,6 +351,17 @@ export const mutants: Mutant[] = [
     replace: "id: 'before', transaction, partialId }, { signal }),\n            (answer)",
   },
   {
+    breaks: 'what the user approves is not in the first request of a window',
+    search: 'language: language(), transaction, partialId, state };',
+    replace: 'language: language(), transaction: partialId ? transaction : undefined, partialId, state };',
+  },
+  {
+    breaks: 'what the user approves is not in the check of an approval',
+    search: 'id: own.id, transaction, partialId }, { signal }),\n            (answer)',
+    replace:
+      'id: own.id, transaction: partialId ? transaction : undefined, partialId }, { signal }),\n            (answer)',
+  },
+  {
     breaks: 'an approval is not checked again after a failure',
     search: 'wait(step, own, clamp(own.pause * 2 ** own.failures));',
     replace: '',
