@@ -12,7 +12,7 @@ export interface AccountApiOptions {
   endpoint: string;
   /** Called before each request. Returns the signed-in user's opaque access token (one without a resource). */
   getAccessToken: () => Promise<string | null | undefined> | string | null | undefined;
-  /** @default globalThis.fetch */
+  /** Sends each request, in place of the platform's. It has to keep the address and `redirect: 'error'`. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
   /** Paths that differ from the contract's. With `password` set, the client tries no other password path. */
   paths?: AccountApiPaths;

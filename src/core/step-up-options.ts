@@ -80,7 +80,7 @@ export interface StepUpOptions {
   methods?: readonly Method[];
   /** Seconds: the highest age of the held record, for calls without this option. */
   maxAge?: number;
-  /** @default 'window' */
+  /** For calls without this option: later calls use a record, too (`window`), or only those that waited for it (`once`). @default 'window' */
   reuse?: 'window' | 'once';
   /** Recognises a challenge in the outcome of a task. Called before the kit's own tests. */
   isChallenge?: IsStepUpChallenge;
@@ -106,6 +106,6 @@ export interface StepUpOptions {
    * changes.
    */
   onEvent?: (event: StepUpEvent) => void;
-  /** @default a monotonic clock that also counts a sleep of the machine */
+  /** The time of the kit, such as `server.clock` in tests. @default a monotonic clock that also counts a sleep of the machine */
   clock?: StepUpClock;
 }

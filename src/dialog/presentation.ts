@@ -42,7 +42,7 @@ export type DialogHelp = {
 
 /** The looks and the place of the dialog, and the app's own parts of it. */
 export interface DialogPresentation {
-  /** @default 'system' */
+  /** The colours of the dialog: `system` follows the device. @default 'system' */
   theme?: 'light' | 'dark' | 'system';
   /**
    * `compact`: lower controls and less space between them. No target becomes smaller than 44 px. @default 'comfortable'

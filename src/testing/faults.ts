@@ -13,7 +13,7 @@ export type FaultResponse =
 export interface ServerFault {
   /** The whole path of the URL (`/api/my-account`), or a pattern for it. */
   path: string | RegExp;
-  /** @default every method, except the `OPTIONS` of a browser's preflight */
+  /** The method of HTTP, such as `POST`. @default every method, except the `OPTIONS` of a browser's preflight */
   method?: string;
   /** The number of requests that fail. @default all, until the fault is removed */
   times?: number;

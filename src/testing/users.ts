@@ -2,7 +2,7 @@ import { randomId } from './random.js';
 
 /** The data of a new user. All of it is optional; a user without a username is found by e-mail, phone or id. */
 export interface ServerUserSeed {
-  /** @default a random one, 12 characters */
+  /** The user's id, which `getSubject` of a server returns. @default a random one, 12 characters */
   id?: string;
   /** The name that `signIn` finds the user by. */
   username?: string | null;

@@ -130,7 +130,7 @@ it.each(['README.md', 'README.ko.md'])('%s has the answers of docs/comparison.md
   const whole = new Map(rowsOf(comparison).map((row) => [cellsOf(row)[1], cellsOf(row)]));
   const shown = rowsOf(
     read(page)
-      .split(/## (?:Beside others|다른 제품과 비교)/)[1]
+      .split(/## (?:Compared with other products|다른 제품과 비교)/)[1]
       ?.split('\n## ')[0] ?? '',
   ).map(cellsOf);
   expect(shown.length).toBeGreaterThan(5);

@@ -15,7 +15,10 @@ export interface StepUpCallOptions {
    * accepted, even for 0.
    */
   maxAge?: number;
-  /** `once`: the record is dropped after the calls that were waiting for it. @default 'window' */
+  /**
+   * `window`: later calls use the record, too, as long as it is valid. `once`: it serves only the calls that waited for it.
+   * @default 'window'
+   */
   reuse?: 'window' | 'once';
   /**
    * `false`: the call is made once, never twice, because even a refused one may have done something. When the user has
