@@ -26,7 +26,7 @@ export interface AccountApiOptions {
 
 /** The functions that send the requests. They load with the first request. */
 export type AccountCalls = typeof accountCalls;
-export type LoadAccountCalls = () => Promise<{ accountCalls: AccountCalls }>;
+export type LoadAccountCalls = () => Promise<AccountCalls>;
 
 /** A request that was begun before the functions were loaded. */
 export interface BegunRequest {
@@ -36,12 +36,12 @@ export interface BegunRequest {
 
 /**
  * Begins the request for the methods while the functions load, so that a first prompt waits once and not twice. Undefined
- * for a path that the app sets, and without a token: then the functions make the request, or the error.
+ * for a path that the app sets, also one in the endpoint, and without a token: then the functions make the request, or the error.
  */
-async function beginMethods(account: Account, origin = '', signal: AbortSignal): Promise<BegunRequest | undefined> {
+async function beginMethods(account: Account, signal: AbortSignal): Promise<BegunRequest | undefined> {
   const { fetch = globalThis.fetch, getAccessToken, paths } = account;
-  const { pathname, href } = new URL(account.endpoint || origin);
-  const token = paths || pathname !== '/' || (await getAccessToken());
+  const { href } = new URL(account.endpoint === '' ? location.origin : account.endpoint);
+  const token = paths || !/^https?:\/\/[^/@]+\/$/.test(href) || (await getAccessToken());
   if (typeof token !== 'string' || !token) return undefined;
   const headers = { authorization: `Bearer ${token}` };
   const init = ownProperties<RequestInit>({
@@ -51,7 +51,7 @@ async function beginMethods(account: Account, origin = '', signal: AbortSignal):
     credentials: 'omit',
     redirect: 'error',
   });
-  const response = fetch(new Request(new URL('/api/my-account', href), init));
+  const response = fetch(new Request(`${href}api/my-account`, init));
   response.catch(() => undefined); // the functions report it
   return { token, response };
 }
@@ -65,14 +65,14 @@ async function beginMethods(account: Account, origin = '', signal: AbortSignal):
  */
 export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): AccountApi {
   const account: Account = ownProperties(options);
-  const origin = originOf(account.endpoint);
+  if (process.env.NODE_ENV !== 'production') originOf(account.endpoint);
   let loaded: AccountCalls | undefined;
   /**
    * Once the functions are loaded, a call sends its request in the same task: a click's user activation is still valid.
    */
   const calls = async () => {
     try {
-      return (loaded ??= (await load()).accountCalls);
+      return (loaded ??= await load());
     } catch (cause) {
       throw bareError('VerificationError', 'network', cause);
     }
@@ -82,11 +82,11 @@ export function createAccountApi(options: AccountApiOptions, load: LoadAccountCa
       (loaded ?? (await calls()))[name](account, input, o);
   return {
     get origin() {
-      return origin ?? globalThis.location?.origin;
+      return account.endpoint === '' ? globalThis.location?.origin : new URL(account.endpoint).origin;
     },
     preload: calls,
     getMethods: async (o) => {
-      const begun = loaded ? undefined : beginMethods(account, origin, o.signal).catch(() => undefined);
+      const begun = loaded ? undefined : beginMethods(account, o.signal).catch(() => undefined);
       return (loaded ?? (await calls())).getMethods(account, o, begun);
     },
     verifyPassword: call('verifyPassword'),

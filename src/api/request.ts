@@ -1,4 +1,5 @@
 import { VerificationError } from './errors.js';
+import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
 import { readText } from './read-text.js';
 
@@ -169,8 +170,9 @@ const pageOrigin = (): string => (location.origin === 'null' ? globalThis.origin
  */
 function addressOf(endpoint: string, path: string): URL {
   try {
-    const { origin, pathname } = new URL(endpoint || pageOrigin());
-    const base = origin + pathname.replace(/\/*$/, '/');
+    const root = endpoint === '' ? pageOrigin() : endpoint;
+    const { pathname } = new URL(root);
+    const base = `${originOf(root)}${pathname.replace(/\/*$/, '/')}`;
     const address = new URL(base + path.slice(1));
     if (path.startsWith('/') && address.href.startsWith(base)) return address;
   } catch {

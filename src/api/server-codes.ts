@@ -75,6 +75,16 @@ export function isMissingRoute(answer: Answer): boolean {
   return answer.status === 404 && serverCodeIn(json(answer.text)) === undefined;
 }
 
+const CHECK = 'Check that `endpoint` is the origin of the Logto tenant.';
+
+/** The message for an answer that no Account API sends. */
+const hintAt = ({ path, status }: Answer) =>
+  process.env.NODE_ENV === 'production'
+    ? undefined
+    : status === 404
+      ? `${path} does not exist there (404). ${CHECK}`
+      : `the answer of ${path} does not have the shape of the Account API’s. ${CHECK}`;
+
 /**
  * The JSON of a 2xx answer. `expected` checks that it has what the caller needs.
  *
@@ -87,15 +97,10 @@ export function readAnswer<T>(answer: Answer, expected: (body: unknown) => T | u
   if (answer.status >= 200 && answer.status < 300) {
     const value = expected(body);
     if (value !== undefined) return value;
-    throw new VerificationError('bad_response', {
-      ...details,
-      message: `the answer of ${answer.path} does not have the shape of the Account API’s. Check that \`endpoint\` is the origin of the Logto tenant.`,
-    });
+    throw new VerificationError('bad_response', { ...details, message: hintAt(answer) });
   }
   const serverCode = serverCodeIn(body);
   const code = (serverCode ? codeOfServerCode(serverCode, answer.status) : undefined) ?? codeOfStatus(answer.status);
-  const hint =
-    code === 'bad_response' &&
-    `${answer.path} does not exist there (404). Check that \`endpoint\` is the origin of the Logto tenant.`;
-  throw new VerificationError(code, { ...details, serverCode, ...(hint && { message: hint }) });
+  const message = code === 'bad_response' ? hintAt(answer) : undefined;
+  throw new VerificationError(code, { ...details, serverCode, message });
 }

@@ -1,5 +1,4 @@
 import { bareError } from '../api/bare-error.js';
-import { originOf } from '../api/origin-of.js';
 import { ownProperties } from '../api/own-properties.js';
 import type { VerificationApi } from '../api/types.js';
 import type { InternalCallOptions } from './call/call-options.js';
@@ -207,7 +206,7 @@ export function createStepUp(given: StepUpOptions, loadPromptChunk: LoadPrompt):
     verify,
     needsVerification: (callOptions) => !keeper.find(withDefaults(callOptions)),
     forget: userSession.forget,
-    fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, originOf, input, init),
+    fetch: async (input, init) => (await import('./call/fetch.js')).stepUpFetch(run, options, input, init),
     async preload() {
       await preload();
     },

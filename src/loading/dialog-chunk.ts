@@ -1,4 +1,4 @@
-export * as accountCalls from '../api/account-calls.js';
+export { getMethods, sendCode, verifyCode, verifyPassword } from '../api/account-calls.js';
 export { ProviderDialog } from '../dialog/prompt-dialog.js';
 export { loadWords } from '../i18n/load-words.js';
 

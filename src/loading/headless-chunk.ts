@@ -1,2 +1,2 @@
-export * as accountCalls from '../api/account-calls.js';
+export { getMethods, sendCode, verifyCode, verifyPassword } from '../api/account-calls.js';
 export { createPrompt } from '../core/prompt.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import { json, serve } from './http-server.js';
 
@@ -120,20 +120,33 @@ describe('what goes over the wire', () => {
 
 describe('the endpoint', () => {
   const make = (endpoint: unknown) => createAccountApi({ endpoint: endpoint as string, getAccessToken: () => 'token' });
-
-  it.each([
+  const refused = [
     'tenant.example',
     '/api',
     'localhost:3001',
     'ftp://tenant.example',
+    'blob:https://a.test/7f3c',
+    'data:text/plain,a',
     undefined,
+    null,
     'https://',
     'https://a.test?x=1',
     'https://a.test#x',
     'https://me@a.test',
     'https://:pw@a.test',
-  ])('%j is refused at once, in one sentence with what to pass', (endpoint) => {
+  ];
+
+  it.each(refused)('%j is refused at once, in one sentence with what to pass', (endpoint) => {
     expect(() => make(endpoint)).toThrow(/^createAccountApi: endpoint .*Pass the origin of the Logto tenant/);
+  });
+
+  it.each(refused)('nothing is sent to %j in production, and each call fails', async (endpoint) => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const fetch = vi.fn(() => Promise.resolve(Response.json(me)));
+    const api = createAccountApi({ endpoint: endpoint as string, getAccessToken: () => 'token', fetch });
+    await expect(api.getMethods({ signal })).rejects.toMatchObject({ code: 'unknown' });
+    await expect(api.verifyPassword({ password: 'x' }, { signal })).rejects.toMatchObject({ code: 'unknown' });
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it.each([

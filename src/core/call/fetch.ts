@@ -1,4 +1,4 @@
-import type { originOf } from '../../api/origin-of.js';
+import { originOf } from '../../api/origin-of.js';
 import type { StepUpCallOptions, StepUpTaskContext } from './call-options.js';
 import type { StepUpOptions } from '../step-up-options.js';
 
@@ -34,12 +34,10 @@ function absolute(input: RequestInfo | URL): RequestInfo | URL {
  *
  * @throws TypeError for a value that is not an origin
  */
-function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeof originOf): string[] {
+function allowedOrigins({ api, origins = [] }: OriginOptions): string[] {
   // An own property only, not one of a changed `Object.prototype`. A page without an origin has "null".
   const origin = Object.hasOwn(api ?? {}, 'origin') || !('origin' in Object.prototype) ? api?.origin : undefined;
-  return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap(
-    (allowed) => parseOrigin(allowed) ?? [],
-  );
+  return [...(origin && origin !== 'null' ? [origin] : []), ...origins].flatMap((allowed) => originOf(allowed) ?? []);
 }
 
 /**
@@ -50,7 +48,6 @@ function allowedOrigins({ api, origins = [] }: OriginOptions, parseOrigin: typeo
 export async function stepUpFetch(
   run: <T>(task: (context: StepUpTaskContext) => Promise<T>, callOptions: StepUpCallOptions) => Promise<T>,
   options: OriginOptions,
-  parseOrigin: typeof originOf,
   input: RequestInfo | URL,
   init?: StepUpRequestInit,
 ): Promise<Response> {
@@ -63,7 +60,7 @@ export async function stepUpFetch(
     }
     return call;
   };
-  const allowed = allowedOrigins(options, parseOrigin);
+  const allowed = allowedOrigins(options);
   if (!isAllowed(request.url, allowed)) return fetch(await withHeaders(request, {}));
   const callOptions: StepUpCallOptions = { signal: request.signal };
   const answer = await run(async ({ headers, signal }) => {

@@ -58,18 +58,6 @@ export function createRun(
     userSignal: AbortSignal | false | undefined,
   ) => Promise<{ handleRefusal: HandleRefusal }>,
 ) {
-  /** The signal is a getter, because making a signal takes longer than all the rest: a task that does not read it costs none. */
-  const taskContextOf = (
-    record: VerificationRecord | undefined,
-    signal: AbortSignal | undefined,
-  ): StepUpTaskContext => ({
-    headers: headersOf(record),
-    record,
-    get signal() {
-      return (signal ??= new AbortController().signal);
-    },
-  });
-
   return async function run<T>(
     task: StepUpTask<T>,
     callOptions: InternalCallOptions,
@@ -77,10 +65,19 @@ export function createRun(
     onWait?: OnWait,
     heldRecord = keeper.find(callOptions),
   ): Promise<T> {
-    callOptions.signal?.throwIfAborted();
+    let { signal } = callOptions;
+    signal?.throwIfAborted();
     const attempt = async (record: VerificationRecord | undefined): Promise<Outcome<T>> => {
       try {
-        return { ok: true, value: await task(taskContextOf(record, callOptions.signal)) };
+        const context = {
+          headers: headersOf(record),
+          record,
+          // A getter, because making a signal takes longer than all the rest: a task that does not read it costs none.
+          get signal() {
+            return (signal ??= new AbortController().signal);
+          },
+        };
+        return { ok: true, value: await task(context) };
       } catch (error) {
         return { ok: false, error };
       }
