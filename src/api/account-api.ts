@@ -3,6 +3,7 @@ import type { Account, AccountApiPaths } from './account-calls.js';
 import { bareError } from './bare-error.js';
 import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
+import { warnIfPlainHttp } from './plain-http.js';
 import type { AccountIdentifiers } from './parse.js';
 import type { AccountApi, VerificationRequestOptions } from './types.js';
 
@@ -65,7 +66,10 @@ async function beginMethods(account: Account, signal: AbortSignal): Promise<Begu
  */
 export function createAccountApi(options: AccountApiOptions, load: LoadAccountCalls): AccountApi {
   const account: Account = ownProperties(options);
-  if (process.env.NODE_ENV !== 'production') originOf(account.endpoint);
+  if (process.env.NODE_ENV !== 'production') {
+    originOf(account.endpoint);
+    warnIfPlainHttp(account.endpoint);
+  }
   let loaded: AccountCalls | undefined;
   /**
    * Once the functions are loaded, a call sends its request in the same task: a click's user activation is still valid.

@@ -1,5 +1,3 @@
-import { warnIfPlainHttp } from './plain-http.js';
-
 /**
  * The origin of a server's address; for `''`, the page's own origin.
  *
@@ -9,7 +7,6 @@ export function originOf(address: string): string | undefined {
   if (address === '') return globalThis.location?.origin;
   try {
     const url = new URL(address);
-    if (process.env.NODE_ENV !== 'production') warnIfPlainHttp(url);
     if (/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url.href)) return url.origin;
   } catch {
     // the error is thrown below
