@@ -49,7 +49,7 @@ const words = {
     shared: 'JavaScript, 공유 패키지를 이미 쓰는 앱',
     alone: 'JavaScript, 공유 패키지가 없는 앱',
     css: 'CSS',
-    note: '공유 패키지는 react-hook-form, i18next, react-i18next, Radix 대화상자입니다. React는 포함하지 않았습니다. 한 가지 언어 기준이며, 새 주소와 추가 인증 방법은 들어 있지 않습니다.',
+    note: '공유 패키지는 react-hook-form, i18next, react-i18next, Radix 대화상자입니다. React는 포함하지 않았습니다. 한 가지 언어 기준이며, 새 주소 등록과 추가 인증 방법은 포함하지 않았습니다.',
   },
 };
 
