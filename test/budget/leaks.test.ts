@@ -28,7 +28,7 @@ test.concurrent(
 
 test.concurrent(
   `${flows} whole flows, half by password and half by code, and the page is as before`,
-  { timeout: 60_000 + flows * 1000 },
+  { timeout: 60_000 + flows * 5000 },
   async ({ task }) => {
     const tab = await openTab(browser, inject('page'), { hurried: true, method: 'both' });
     const load = isSoak ? { warm: 200, most: 10 } : { warm: flows / 4 };

@@ -73,6 +73,19 @@ describe('the page that a provider returns to', () => {
   );
 });
 
+it.each([
+  ['markup', `"><script>alert(1)</script>${own}`, own],
+  ['two states: the first', `${own} react-step-up.${'0'.repeat(32)}`, own],
+  ['a megabyte of beginnings', 'react-step-up.'.repeat(75_000), undefined],
+  ['a megabyte of digits', `react-step-up.${'0'.repeat(1_000_000)}`, undefined],
+])('a hostile address with %s: a state or nothing is read of it', async (_name, state, found) => {
+  const { window, heard, postMessage } = stubWindow();
+  expect(returnToOpener({ state })).toBe(found !== undefined);
+  if (found) expect(await heard).toEqual({ type: 'react-step-up/return', state: found });
+  else expect(postMessage).not.toHaveBeenCalled();
+  expect(window.close).toHaveBeenCalledTimes(found ? 1 : 0);
+});
+
 it('no two states are the same, and each has 128 bits', () => {
   const states = Array.from({ length: 1000 }, createWindowState);
   expect(new Set(states).size).toBe(1000);

@@ -658,6 +658,12 @@ describe('“try now”', () => {
     ['of another window of the page’s origin', ({ post }) => post(message('guess'), { source: {} })],
     ['of the page’s origin, without a state', ({ post }) => post(message(undefined))],
     ['null', ({ post }) => post(null)],
+    ['with a list of states', ({ post, last }) => post({ ...message([last().name]), source: null })],
+    [
+      'with a state in an object',
+      ({ broadcast, last }) => broadcast({ type: message('').type, state: { a: last().name } }),
+    ],
+    ['of eight megabytes', ({ broadcast, last }) => broadcast(message(last().name.repeat(180_000)))],
   ])('a message %s does nothing', async (_name, tell) => {
     const all = await away();
     tell(all);
@@ -671,6 +677,36 @@ describe('“try now”', () => {
     await settle();
     expect(all.check).not.toHaveBeenCalled();
     expect(all.state()).toMatchObject({ phase: 'open' });
+  });
+
+  it('two dialogs of one page: a return is for the one with its state', async () => {
+    const one = await away();
+    const check = vi.fn<Finish>(() => pending);
+    const other = createStepUp({ signIn: { begin: () => `${PROVIDER}/other`, finish: check } });
+    const task = vi.fn(() => refusal(MFA));
+    const otherCall = other.run(task);
+    await vi.waitFor(() => expect(other.flow.getSnapshot()).toMatchObject({ status: 'window', phase: 'ready' }));
+    await other.flow.openWindow();
+    expect(one.opened).toHaveLength(2);
+    one.now();
+    one.broadcast(message(one.opened[0]!.name));
+    expect((await one.result).status).toBe(200);
+    expect(check).not.toHaveBeenCalled();
+    expect(one.opened.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(other.flow.getSnapshot()).toMatchObject({ phase: 'open' });
+    other.flow.cancel();
+    await rejectionOf(otherCall);
+  });
+
+  it('a thousand reports while one check runs lead to one more', async () => {
+    const held = deferred();
+    const { check, post, last, state } = await away(() => held.promise.then(() => pending));
+    for (let report = 0; report < 1000; report++) post(message(last().name));
+    await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'checking' }));
+    held.resolve();
+    await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'open' }));
+    await settle();
+    expect(check).toHaveBeenCalledTimes(2);
   });
 
   it('without a `finish` of the app’s, only the return page means yes', async () => {

@@ -282,3 +282,23 @@ test('in a browser inside of an app the page itself goes, and takes up again wha
   await expectText(page.locator('body'), 'Continue with {"amount":3000000}');
   expect(context.pages()).toHaveLength(1);
 });
+
+// A page of the user's that somebody else opened has a name of theirs; a window of an earlier dialog may have become a page of the app.
+test.each(['name', 'storage'])(
+  'a page with the %s of a window continues after the page has left for the sign-in',
+  async (place) => {
+    const context = await browser.open({
+      userAgent: 'Mozilla/5.0 (Linux; Android 14) Chrome/120 Safari/537.36 KAKAOTALK',
+    });
+    const { page, send, own, button } = await open({ context, with: 'leaves' });
+    await page.evaluate((where) => {
+      const state = `react-step-up.${'0'.repeat(32)}`;
+      if (where === 'name') window.name = state;
+      else sessionStorage.setItem('react-step-up', state);
+    }, place);
+    await send();
+    await button(own.leavesLabel).click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await expectText(page.locator('body'), 'Continue with {"amount":3000000}');
+  },
+);

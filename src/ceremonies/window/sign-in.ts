@@ -39,13 +39,33 @@ const originOfAnswer = (outcome: unknown): string | undefined =>
     return address && new URL(address, globalThis.location?.href).origin;
   });
 
+/** As in `return-message.ts`: a module that two chunks import would become a third one. */
+const CHANNEL = 'react-step-up';
+
+/**
+ * A page that leaves is no window of a dialog, though it has the name of one (another page has opened it so), or the storage (the user has
+ * stayed in a window of an earlier dialog): the return page must continue.
+ */
+const leaving =
+  (onRedirect: NonNullable<RunContext['onRedirect']>) =>
+  (redirect: StepUpRedirect): Promise<void> => {
+    try {
+      if (window.name.startsWith(`${CHANNEL}.`)) window.name = '';
+      window.sessionStorage.removeItem(CHANNEL);
+    } catch {
+      // storage is denied, or there is no page
+    }
+    return onRedirect(redirect);
+  };
+
 const pending: PendingVerification = { pending: true };
 /** What the flow gets in place of a record, and does not keep. */
 const done = { id: '', expiresIn: 0 };
 
 /** Loaded with the first challenge that may need a new sign-in. */
 export function createSignIns(context: RunContext, flow: Flow): SignIns {
-  const { api, clock, onRedirect } = context;
+  const { api, clock } = context;
+  const onRedirect = context.onRedirect && leaving(context.onRedirect);
   import('./ceremony.js').catch(() => undefined); // beside the rest; the flow reports a failure
   const signIn = ownProperties(context.signIn);
   /** Redirects that are running: calls that require the same contexts, or accept an older sign-in, wait for one. */
