@@ -32,6 +32,18 @@ export const contenders = {
     code,
     loads: true,
   },
+  'kit, intent, password': {
+    label: 'react-step-up with `triggerProps`, password',
+    page: 'kit',
+    query: 'kind=password&intent',
+    field: password,
+  },
+  'kit, intent, code': {
+    label: 'react-step-up with `triggerProps`, code',
+    page: 'kit',
+    query: 'kind=code&intent',
+    field: code,
+  },
   'kit, refused, password': {
     label: 'react-step-up, a refused call, password',
     page: 'kit',

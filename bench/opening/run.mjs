@@ -11,6 +11,8 @@ import { serve } from './serve.mjs';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 8);
 const CODE = '407918';
+/** Milliseconds between the pointer's arrival on the button and the press, for every contender. */
+const HOVER = 200;
 const isPhone = process.argv.includes('--phone');
 const LINE = { offline: false, latency: 400, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
@@ -41,7 +43,7 @@ async function working(cdp, act) {
 
 async function open({ page, cdp }, { field, takesFocus = true }) {
   await page.mouse.move(68, 24);
-  await sleep(40);
+  await sleep(HOVER);
   const arm = (name, ...given) =>
     page.evaluate(([how, rest]) => void (globalThis.ready = globalThis.bench[how](...rest)), [name, given]);
   await arm('untilReady', 'click', field, takesFocus);

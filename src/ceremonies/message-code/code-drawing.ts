@@ -10,7 +10,7 @@ export function drawCode(input: HTMLInputElement): void {
   const caret = selectionStart === selectionEnd ? (selectionStart ?? 0) : length;
   const filled = String(Math.min(value.length, length));
   wrapper.dataset['filled'] = filled;
-  wrapper.style.setProperty('--_n', filled);
+  input.style.setProperty('--_n', filled); // not on the wrapper: its trays would get new styles with each digit
   wrapper.style.setProperty('--_len', String(length));
   if (caret >= length || wrapper.dataset['trays'] !== '2') delete wrapper.dataset['half'];
   else wrapper.dataset['half'] = caret < length / 2 ? '1' : '2';
