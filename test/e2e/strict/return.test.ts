@@ -108,7 +108,7 @@ describe.skipIf(!whole)('in the back/forward cache', () => {
       await dialog.locator('button[aria-busy=true]').waitFor();
       await navigated(page);
       // Reported at once if the browser has dropped the request, else after its ten seconds.
-      await dialog.getByRole('alert').getByText(/./).waitFor({ timeout: 20_000 });
+      await dialog.getByRole('alert').getByText(/./).first().waitFor({ timeout: 20_000 });
       expect(await output.textContent()).toBe('');
       await field.focus();
       await page.keyboard.type(PASSWORD);
