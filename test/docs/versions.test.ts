@@ -24,6 +24,20 @@ it('React and Node: the ranges of package.json', () => {
   for (const text of [rowOf('Node'), read('README.md'), read('README.ko.md')]) expect(text).toContain('20.19');
 });
 
+it('other peers: the ranges of package.json', () => {
+  const rows: Record<string, [range: string, words: string]> = {
+    '@tanstack/react-query': ['^5.0.0', rowOf('TanStack Query')],
+    'react-hook-form': ['^7.50.0', rowOf('react-hook-form')],
+    i18next: ['>=23.0.0 <28', rowOf('i18next')],
+    'react-i18next': ['>=14.0.0 <19', rowOf('react-i18next')],
+  };
+  const { react, 'react-dom': reactDom, ...others } = manifest.peerDependencies;
+  expect(reactDom).toBe(react);
+  expect(others).toEqual(Object.fromEntries(Object.entries(rows).map(([name, [range]]) => [name, range])));
+  const shown = Object.values(rows).map(([, row]) => row.split('|')[2]?.trim());
+  expect(shown).toEqual(['5', '7.50 to 7', '23 to 27', '14 to 18']);
+});
+
 it('TypeScript: the oldest compiler that test/long tries', () => {
   const [, oldest] = /COMPILERS = \['([\d.]+)'/.exec(readFileSync('test/long/compat.test.ts', 'utf8')) ?? [];
   expect(rowOf('TypeScript')).toContain(`${oldest} and newer`);

@@ -31,6 +31,12 @@ test('llms-full.txt has the code of the guides, and the reference', () => {
     for (const block of blocksIn(read(`docs/${page}.md`))) expect(code.has(block.code), page).toBe(true);
 });
 
+test('llms-full.txt has each page once', () => {
+  const titles = full.split('\n\n---\n\n').map((page) => page.split('\n')[0]);
+  expect(titles.length).toBeGreaterThan(20);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
 test('their links work outside the repository', () => {
   for (const text of [index, full])
     expect(linksIn(text).filter((address) => !/^(https:\/\/|#)/.test(address))).toEqual([]);

@@ -24,7 +24,7 @@ function portable(text, folder) {
 }
 
 const index = readFileSync('docs/README.md', 'utf8');
-const paths = [...index.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, path]) => path);
+const paths = [...new Set([...index.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, path]) => path))];
 const sections = portable(index.slice(index.indexOf('## ')), 'docs');
 const head = `# react-step-up\n\n> ${description}\n`;
 
