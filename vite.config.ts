@@ -189,7 +189,7 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
         optimizeDeps: { include },
         test: {
           name: 'long', // in `npm run test:all`; a browser of its own, as a browser has one clipboard
-          include: ['test/fields/**/*.test.tsx', 'test/a11y/flows.test.tsx'],
+          include: ['test/fields/**/*.test.tsx', 'test/a11y/flows.test.tsx', 'test/voice/*.test.tsx'],
           setupFiles: ['test/support/browser-setup.ts'],
           browser: browser(),
         },

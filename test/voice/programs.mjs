@@ -2,16 +2,21 @@
 // Installs what the desk of the screen reader is made of, as root on Debian, or prints in one line what is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { aptGet, ensureChromium, mayInstall } from '../support/chromium.mjs';
+import { aptGet, findWholeChromium, mayInstall } from '../support/chromium.mjs';
 
 const PROGRAMS = ['dbus-run-session', 'Xvfb', 'openbox', 'speech-dispatcher', 'orca', 'xdotool', 'firefox-esr'];
+/** The headless shell of Chromium has no accessibility bus. */
+const WHOLE = 'chromium';
 const PACKAGES = [
-  ...['orca', 'at-spi2-core', 'dbus', 'dbus-x11', 'openbox', 'xdotool', 'xvfb', 'firefox-esr', 'locales'],
+  ...['orca', 'at-spi2-core', 'dbus', 'dbus-x11', 'openbox', 'xdotool', 'xvfb', 'firefox-esr', 'chromium', 'locales'],
   ...['speech-dispatcher', 'speech-dispatcher-audio-plugins', 'python3-speechd'],
 ];
 const KOREAN = '/usr/share/locale/ko/LC_MESSAGES/orca.mo';
 
-const missing = () => PROGRAMS.filter((name) => !existsSync(`/usr/bin/${name}`));
+const missing = () => [
+  ...PROGRAMS.filter((name) => !existsSync(`/usr/bin/${name}`)),
+  ...(findWholeChromium() ? [] : [WHOLE]),
+];
 
 /** Orca’s own words in Korean, which small images of Debian leave out, and the locale. */
 function addKorean() {
@@ -21,7 +26,6 @@ function addKorean() {
   aptGet('install', '--reinstall', '-y', '-o', 'Dpkg::Options::=--path-include=/usr/share/locale/ko/*', 'orca');
 }
 
-ensureChromium();
 if (mayInstall && missing().length > 0) {
   console.error('Installing a screen reader and what it needs.');
   aptGet('update');

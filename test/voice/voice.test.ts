@@ -1,9 +1,10 @@
-// What Orca announces of the demo in Firefox, while a user with the keyboard alone verifies: kept in ./transcripts.
+// What Orca announces of the demo in Firefox and in Chromium, while a user with the keyboard alone verifies: kept in ./transcripts.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { launch, type Page } from 'puppeteer-core';
+import { launch, type LaunchOptions, type Page } from 'puppeteer-core';
 import { expect, inject, test, vi } from 'vitest';
 import { findFirefox } from '../engines/engines.mjs';
 import { personAt } from '../engines/driver/person.js';
+import { findWholeChromium } from '../support/chromium.mjs';
 import { otherThan, words, type Language } from '../support/e2e-bank.js';
 import { sitDown, type Desk } from './desk.js';
 
@@ -50,9 +51,31 @@ const tabOf = (page: Page) =>
     close: () => page.close(),
   });
 
-test.each(['ko', 'en'] as const)(
-  'in %s, the flow comes to its end by keys, and what is announced is written down',
-  async (language: Language) => {
+/** A browser with a window, which reports to the accessibility bus. */
+const browsers = {
+  firefox: {
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    args: ['--width=1200', '--height=860'],
+    extraPrefsFirefox: { 'accessibility.force_disabled': -1, 'focusmanager.testmode': false },
+  },
+  chromium: {
+    browser: 'chrome',
+    executablePath: findWholeChromium(),
+    args: [
+      ...['--force-renderer-accessibility', '--window-size=1200,860', '--window-position=0,0', '--ozone-platform=x11'],
+      ...['--no-first-run', '--no-sandbox', '--password-store=basic', '--disable-features=Translate'],
+    ],
+  },
+} satisfies Record<string, LaunchOptions>;
+
+const rows = (['firefox', 'chromium'] as const).flatMap((browser) =>
+  (['ko', 'en'] as const).map((language) => [browser, language] as const),
+);
+
+test.each(rows)(
+  'in %s, in %s, the flow comes to its end by keys, and what is announced is written down',
+  async (name: keyof typeof browsers, language: Language) => {
     const { page: bank, dialog } = words[language];
     const modeNames = modes[language];
     const origin = await (await fetch(inject('demos'))).text();
@@ -62,13 +85,10 @@ test.each(['ko', 'en'] as const)(
     };
     const desk = await sitDown(locales[language]);
     const browser = await launch({
-      browser: 'firefox',
-      executablePath: findFirefox(),
+      ...browsers[name],
       headless: false,
-      args: ['--width=1200', '--height=860'],
       defaultViewport: null,
-      env: desk.env,
-      extraPrefsFirefox: { 'accessibility.force_disabled': -1, 'focusmanager.testmode': false },
+      env: { ...desk.env, ACCESSIBILITY_ENABLED: '1' },
     });
     const transcript: string[] = [];
     try {
@@ -168,7 +188,7 @@ test.each(['ko', 'en'] as const)(
       expect((await person.focus())?.name).toBe(bank.account.hide);
     } finally {
       await mkdir('test/voice/transcripts', { recursive: true });
-      await writeFile(`test/voice/transcripts/${language}.txt`, `${transcript.join('\n\n')}\n`);
+      await writeFile(`test/voice/transcripts/${language}.${name}.txt`, `${transcript.join('\n\n')}\n`);
       await browser.close();
       await desk.close();
     }

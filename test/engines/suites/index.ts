@@ -1,3 +1,4 @@
+import { announcements } from './announcements.js';
 import type { Suite } from './cases.js';
 import { codeField } from './code-field.js';
 import { journeys } from './journeys.js';
@@ -12,6 +13,7 @@ export const suites: Record<string, Suite> = {
   journeys,
   keyboard,
   steps,
+  announcements,
   'code field': codeField,
   layer,
   policy,
