@@ -35,8 +35,8 @@ export interface Person {
   until(expression: string, value: string | number | boolean | null): Promise<void>;
   /** Calls a function in the page: what it refers to has to be in `values`, and what it returns is JSON. */
   run<A extends unknown[], R>(work: (...values: A) => R, ...values: A): Promise<R>;
-  /** Waits until the page has opened another window, which is at this origin. Returns the person there. */
-  inOtherWindow(origin: string): Promise<Person>;
+  /** Waits until the page has opened another window, and its page is there. Returns the person in it. */
+  inOtherWindow(): Promise<Person>;
   /** Waits until there is this window alone. */
   alone(): Promise<void>;
   tab: Tab;
@@ -135,19 +135,19 @@ export function personAt(tab: Tab): Person {
         (now) => now === value,
       );
     },
-    async inOtherWindow(origin) {
+    async inOtherWindow() {
       const others = await until(
         'another window is open',
         () => tab.others(),
         ({ length }) => length === 1,
       );
       const other = personAt(others[0]!);
-      const at = () => other.tab.evaluate(`document.readyState === 'complete' && location.origin`);
+      const isThere = `document.readyState === 'complete' && location.protocol === 'http:'`;
       // It fails while the window goes from the empty page to that of the provider.
       await until(
-        `the other window is at ${origin}`,
-        () => at().catch((error: unknown) => String(error)),
-        (now) => now === origin,
+        'the page of the other window is there',
+        () => other.tab.evaluate(isThere).catch((error: unknown) => String(error)),
+        (now) => now === true,
       );
       return other;
     },

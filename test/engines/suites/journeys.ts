@@ -124,6 +124,30 @@ export const journeys: Suite = ({ sample, whole }) => {
     await expectNoComplaint(stage);
   });
 
+  whole('a large transfer goes through after a code at the provider, in another window', async (stage) => {
+    const { person } = stage;
+    const { at, page, ...bank } = await bankOf(stage, 'ko');
+    const { transfer, signIn } = page;
+    const SUM = 1_000_000;
+    await person.click({ role: 'textbox', name: transfer.amount });
+    await person.type(String(SUM));
+    await person.press('Enter');
+    const review = { role: 'dialog', name: transfer.reviewTitle } as const;
+    await person.click({ role: 'button', name: transfer.confirm, within: review });
+    await person.find(at.title(signIn.dialog.title));
+    const opener = at.own(signIn.dialog.label);
+    await person.focusOn(opener);
+    await person.press('Enter');
+    const provider = await person.inOtherWindow();
+    await provider.focusOn({ selector: 'input[name=code]' });
+    await provider.type(await stage.newestCode());
+    await provider.press('Enter');
+    await person.alone();
+    await bank.gone();
+    await person.reads(at.status(transfer.title), transfer.done(transfer.payees.seoyeon, SUM));
+    await expectNoComplaint(stage);
+  });
+
   whole('another method is chosen after a code was sent, and a new address is typed', async (stage) => {
     const { person } = stage;
     const { at, page, dialog, ...bank } = await bankOf(stage, 'en');

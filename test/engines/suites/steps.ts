@@ -146,11 +146,11 @@ export const steps: Suite = ({ whole }) => {
 
   whole('another window: it opens at the press, comes back, and the call is made again', async (stage) => {
     const { person } = stage;
-    const { send, tokens, provider } = await openTransfer(stage);
+    const { send, tokens } = await openTransfer(stage);
     const { open, again, 'sign-in': signIn } = said.ceremonies.window;
     expect((await person.look(title(signIn.title)))!.text).toBe(signIn.title);
     await person.press('Enter');
-    const other = await person.inOtherWindow(provider);
+    const other = await person.inOtherWindow();
     await person.reads(card, open.split('. ')[0]!);
     await other.click({ selector: 'a' });
     await person.alone();
@@ -164,9 +164,9 @@ export const steps: Suite = ({ whole }) => {
 
   whole('another window: the end of the dialog closes it, and sends nothing', async (stage) => {
     const { person } = stage;
-    const { send, tokens, provider } = await openTransfer(stage);
+    const { send, tokens } = await openTransfer(stage);
     await person.click(own(said.ceremonies.window['sign-in'].label));
-    const other = await person.inOtherWindow(provider);
+    const other = await person.inOtherWindow();
     await other.find({ selector: 'a' });
     await person.focusOn(own(said.ceremonies.window.again));
     await person.press('Escape');
@@ -187,7 +187,7 @@ export const steps: Suite = ({ whole }) => {
       // Where it must not go: the first place of the page for the focus.
       await person.run(() => document.querySelector('main, #root')!.prepend(document.createElement('button')));
       await person.press('Enter');
-      const other = await person.inOtherWindow(site.provider);
+      const other = await person.inOtherWindow();
       await other.find({ selector: 'a' });
       await person.focusOn(own(said.ceremonies.window.again));
       await person.press('Escape');
@@ -202,7 +202,7 @@ export const steps: Suite = ({ whole }) => {
 
   whole('another window that the browser blocks: the step shows it, and a press opens the next one', async (stage) => {
     const { person } = stage;
-    const { provider } = await openTransfer(stage);
+    await openTransfer(stage);
     await person.run(() => {
       const { open } = window;
       window.open = () => {
@@ -214,7 +214,7 @@ export const steps: Suite = ({ whole }) => {
     await person.reads(alert, said.ceremonies.window.blocked);
     await person.focusOn(own(said.retry));
     await person.press('Enter');
-    const other = await person.inOtherWindow(provider);
+    const other = await person.inOtherWindow();
     await other.click({ selector: 'a' });
     await person.alone();
     await person.gone(card);
