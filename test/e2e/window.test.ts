@@ -234,6 +234,76 @@ test('a page of the provider cannot report a return, though it has the state', a
 });
 
 inLongRun(() => {
+  test('a page of another origin that opens the return page itself gets no message, whatever the state', async () => {
+    const spies = `
+      const heard = document.documentElement.dataset;
+      addEventListener('message', ({ data }) => (heard.message = JSON.stringify(data)));
+      const back = new URL(new URLSearchParams(location.search).get('redirect_uri'));
+      const state = new URLSearchParams(location.search).get('state');
+      addEventListener('click', (event) => {
+        if (!event.target.matches('h1')) return;
+        for (const given of [state, 'react-step-up.${'0'.repeat(32)}']) {
+          back.searchParams.set('state', given);
+          open(back.href);
+        }
+      });`;
+    const { page, context, send, toProvider, own, button, tokens } = await open({ script: spies, with: 'check' });
+    await send();
+    const popup = await toProvider();
+    expect(await page.evaluate(() => [window.name, sessionStorage.getItem('react-step-up')])).toEqual(['', null]);
+    await popup.evaluate(() =>
+      document.body.append(Object.assign(document.createElement('h1'), { textContent: 'Open' })),
+    );
+    const opened: Page[] = [];
+    context.on('page', (other) => opened.push(other));
+    await popup.getByRole('heading').click();
+    await expect.poll(() => opened.filter((other) => other.isClosed()).length).toBe(2);
+    expect(await popup.evaluate(() => document.documentElement.dataset['message'])).toBeUndefined();
+    const refused: unknown = expect.stringContaining('does not match the recipient window');
+    expect(browser.complaints.splice(0)).toEqual([refused, refused]);
+    // The report with the state of the dialog means “try now”, and the app has no new token.
+    await page.bringToFront();
+    expect(await button(own.again).isVisible()).toBe(true);
+    expect(tokens).toEqual(['Bearer old']);
+  });
+
+  test('noise in the channel and messages of the page are no report', async () => {
+    const { page, send, toProvider, own, button, tokens, gone, output } = await open();
+    await send();
+    const popup = await toProvider();
+    const state = await popup.evaluate(() => new URLSearchParams(location.search).get('state')!);
+    await page.evaluate(async (known) => {
+      const type = 'react-step-up/return';
+      const other = `react-step-up.${'0'.repeat(32)}`;
+      const noise: unknown[] = [
+        ...[null, 0, '', type, known, [type, known], new Map([['type', type]]), new ArrayBuffer(8)],
+        ...[{ type }, { type, state: other }, { type, state: [known] }, { type: [type], state: known }],
+        ...[
+          { type: 'return', state: known },
+          { type, state: known.repeat(200_000) },
+          { type, state: known.toUpperCase() },
+        ],
+      ];
+      const channel = new BroadcastChannel('react-step-up');
+      const heard = new BroadcastChannel('react-step-up');
+      const last = new Promise((resolve) => {
+        heard.onmessage = ({ data }) => data === 'the last' && resolve(undefined);
+      });
+      for (const data of [...noise, 'the last']) {
+        window.postMessage(data, location.origin);
+        channel.postMessage(data);
+      }
+      await last;
+      channel.close();
+      heard.close();
+    }, state);
+    expect(await button(own.again).isVisible()).toBe(true);
+    expect(tokens).toEqual(['Bearer old']);
+    await signIn(popup);
+    await gone();
+    await expectText(output, '201');
+  });
+
   test('a return page that somebody else opens changes nothing here, and stays where it is', async () => {
     const { page, context, send, toProvider, own, button, tokens } = await open();
     await send();
