@@ -7,13 +7,14 @@ const page = readFileSync('docs/troubleshooting.md', 'utf8');
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => readFileSync(join('src', file), 'utf8'))
-  .join('\n');
+  .join('\n')
+  .replaceAll(String.raw`\``, '`'); // a message with a backtick
 
 /** The headings of a section that are messages. */
 function messagesIn(section: string): string[] {
   const [, text = ''] = new RegExp(`^## ${section}\\n([^]*?)(?=^## |$(?![^]))`, 'm').exec(page) ?? [];
   return [...text.matchAll(/^### (.+)$/gm)].flatMap(([, heading = '']) =>
-    [...heading.matchAll(/`((?:[^`\\]|\\`)+)`/g)].map(([, message = '']) => message),
+    [...heading.matchAll(/(`{1,2})(?!`)(.*?[^`])\1(?!`)/g)].map(([, , message = '']) => message.trim()),
   );
 }
 
