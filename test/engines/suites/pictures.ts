@@ -23,6 +23,12 @@ export const pictures: Suite = ({ whole }) => {
         return left >= 0 && right <= innerWidth && bottom <= innerHeight + 0.5;
       });
       expect(fits).toBe(true);
+      // Nothing scrolls where the page has room for the whole step.
+      const hidden = await person.run(() => {
+        const { scrollHeight, clientHeight } = document.querySelector('[data-sv=scroll]')!;
+        return scrollHeight - clientHeight;
+      });
+      expect(hidden).toBe(0);
       await writeFile(file(index, screen.name, engine), await person.tab.screenshot());
     });
   }
