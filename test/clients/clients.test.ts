@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { examplesIn } from '../docs/examples.js';
 import { isStepUpCancelled, isStepUpFailed } from '../../src/headless.js';
 import { challenges, NET, openApi, others } from './api.js';
 import { clients } from './clients.js';
@@ -69,13 +70,9 @@ it('isChallenge recognises what a status does not show: GraphQL’s errors in an
 const page = readFileSync('docs/clients.md', 'utf8');
 
 it('docs/clients.md has the code that runs here, and all of it', () => {
-  const regions = readdirSync('test/clients/examples').flatMap((file) =>
-    [
-      ...readFileSync(`test/clients/examples/${file}`, 'utf8').matchAll(
-        /^( *)\/\/ #region .*\n([^]*?)^ *\/\/ #endregion$/gm,
-      ),
-    ].map(([, margin = '', code = '']) => code.replaceAll(new RegExp(`^${margin}`, 'gm'), '').trimEnd()),
-  );
+  const regions = readdirSync('test/clients/examples')
+    .flatMap((file) => examplesIn(`test/clients/examples/${file}`))
+    .flatMap(({ region, code }) => (region === undefined ? [] : code));
   expect(regions.length).toBeGreaterThan(15);
   const blocks = [...page.matchAll(/^```ts\n([^]*?)\n```$/gm)].map(([, code]) => code!);
   expect(blocks.toSorted()).toEqual(regions.toSorted());
