@@ -47,6 +47,9 @@ declare global {
   }
 }
 
+/** A page that draws nothing more can wait for ever for its idle time, in milliseconds. */
+const IDLE = 1000;
+
 /** Runs in the page before all else. */
 function hurry(): void {
   const { setTimeout: wait, clearTimeout: drop, setInterval: repeat, clearInterval: stop } = window;
@@ -116,7 +119,7 @@ export async function openTab(browser: Browser, origin: string, scene: Scene = {
   await page.goto(`${origin}/?${query.toString()}`);
   const opener = page.getByRole('button', { name: 'Open' });
   await opener.waitFor();
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate((timeout) => new Promise((resolve) => requestIdleCallback(resolve, { timeout })), IDLE);
   if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   const box = (await opener.boundingBox())!;
 
@@ -171,11 +174,11 @@ export async function openTab(browser: Browser, origin: string, scene: Scene = {
       }, method);
     },
     pending: () =>
-      page.evaluate(async () => {
+      page.evaluate(async (timeout) => {
         // React removes an effect's timers in a task of its own, which a busy machine runs late.
-        for (let pass = 0; pass < 2; pass++) await new Promise((resolve) => requestIdleCallback(resolve));
+        for (let pass = 0; pass < 2; pass++) await new Promise((resolve) => requestIdleCallback(resolve, { timeout }));
         return window.pending.size;
-      }),
+      }, IDLE),
     commits: () => page.evaluate(() => window.tally.commits),
     async collected(name) {
       for (let pass = 0; pass < 4; pass++) {
