@@ -698,6 +698,38 @@ describe('“try now”', () => {
     await rejectionOf(otherCall);
   });
 
+  it('a page that gets the focus while a check runs makes no further one after its failure; a report does', async () => {
+    const slow = [deferred(), deferred()];
+    const failure = () => Promise.reject(new VerificationError('rate_limited'));
+    const answers = [
+      ...slow.map(
+        ({ promise }) =>
+          () =>
+            promise.then(failure),
+      ),
+      () => undefined,
+    ];
+    const { check, focus, show, broadcast, shows, flow, result } = await away(() => answers.shift()!());
+    focus();
+    show();
+    slow[0]!.resolve();
+    await shows({ phase: 'open', problem: { code: 'rate_limited' } });
+    await settle();
+    expect(check).toHaveBeenCalledOnce();
+    flow.retry().catch(() => undefined);
+    expect(check).toHaveBeenCalledTimes(2);
+    broadcast();
+    await new Promise((resolve) => {
+      const seen = new BroadcastChannel('react-step-up');
+      onTestFinished(() => seen.close());
+      seen.onmessage = resolve;
+      broadcast(message('the-end'));
+    });
+    slow[1]!.resolve();
+    expect((await result).status).toBe(200);
+    expect(check).toHaveBeenCalledTimes(3);
+  });
+
   it('a thousand reports while one check runs lead to one more', async () => {
     const held = deferred();
     const { check, post, last, state } = await away(() => held.promise.then(() => pending));

@@ -266,7 +266,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a report while a check runs is lost',
-    search: 'if (again && own === opened) await check(step, false);',
+    search: 'if (again && own === opened && (isAnswered || hasReturned || own !== checked)) await check(step, false);',
     replace: '',
   },
   {

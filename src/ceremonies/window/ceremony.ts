@@ -86,6 +86,8 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
   let states: string[] = [];
   /** The user may have been done after the running check began. */
   let again = false;
+  /** The window of that check. */
+  let checked: Opened | undefined;
 
   const show = (step: WindowStep, phase: FlowWindowState['phase'], rest?: Partial<FlowWindowState>) =>
     step.show({
@@ -109,9 +111,11 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
     if (!own) return;
     if (hasReturned) show(step, 'checking');
     again = true;
+    let isAnswered = false;
     try {
       await step.submit(async () => {
         again = false;
+        checked = own;
         const { option, transaction, partialId } = step;
         await step.request(
           'check',
@@ -120,9 +124,10 @@ export const createWindow: CreateCeremony<FlowWindowState> = ({ api: anyApi, lan
           (error) => own === opened && step.fail('check', error),
         );
       });
+      isAnswered = true;
     } finally {
-      // Also after a check that failed: it may have been of a window that this one has replaced.
-      if (again && own === opened) await check(step, false);
+      // After a failure the user can try again. A report, and a window that has replaced the one of that check, do not wait for that.
+      if (again && own === opened && (isAnswered || hasReturned || own !== checked)) await check(step, false);
     }
   };
 
