@@ -42,7 +42,7 @@ const words = {
     shared: 'JavaScript, in an app that has the shared packages',
     alone: 'JavaScript, in an app without them',
     css: 'CSS',
-    note: 'Shared packages: react-hook-form, i18next, react-i18next and Radix’s dialog. React is not counted. One language, without new addresses and further methods.',
+    note: 'Shared packages: react-hook-form, i18next, react-i18next and Radix’s dialog. React is not counted. One language. The steps for a new e-mail address or phone number and for further methods are not counted.',
   },
   ko: {
     head: ['kB, brotli', '첫 대화상자 전', '첫 대화상자까지 모두'],

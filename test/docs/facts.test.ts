@@ -137,8 +137,8 @@ it.each(['README.md', 'README.ko.md'])('%s has the answers of docs/comparison.md
   const korean: Record<string, string> = {
     예: 'yes',
     아니요: 'no',
-    '자사 요청만': 'for its own calls',
-    '자체 백엔드에서': 'with your own back end',
+    'Dynamic 요청만': 'only for calls to Dynamic',
+    '자체 백엔드나 OpenID 제공자에서': 'with your own back end, or at your OpenID provider',
   };
   for (const [, name, , , completes = '', elsewhere = '', passkeys = ''] of shown) {
     const [, , , , wholeCompletes, , wholeElsewhere, wholePasskeys] = whole.get(name) ?? [];

@@ -36,7 +36,7 @@ async function client(server: Awaited<ReturnType<typeof withServer>>, handle: (r
       return handle(request);
     }),
   );
-  const getAccessToken = () => server.token;
+  const getAccessToken = () => Promise.resolve(server.token);
   const { stepUp, pay } = connect(
     createAccountApi({ endpoint: server.endpoint, getAccessToken }),
     bank,

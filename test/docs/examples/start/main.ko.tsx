@@ -17,7 +17,7 @@ function ChangePassword() {
         send(`${endpoint}/api/my-account/password`, {
           method: 'POST',
           headers: {
-            ...headers, // 첫 번째 호출에서는 비어 있고, 두 번째 호출에는 인증 기록이 들어 있습니다
+            ...headers, // 인증하기 전에는 비어 있고, 인증한 뒤에는 인증 기록이 들어 있습니다
             authorization: `Bearer ${await getAccessToken()}`,
             'content-type': 'application/json',
           },

@@ -17,7 +17,7 @@ function ChangePassword() {
         send(`${endpoint}/api/my-account/password`, {
           method: 'POST',
           headers: {
-            ...headers, // empty in the first call; contains the record in the second one
+            ...headers, // empty until the user has verified; then they contain the record
             authorization: `Bearer ${await getAccessToken()}`,
             'content-type': 'application/json',
           },
