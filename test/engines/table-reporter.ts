@@ -1,7 +1,18 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Prints a table at the end: passed of all, engine by suite. */
+/** Minutes after which a run is ended: it takes four to eight. */
+const LIMIT = 25;
+
+/** Prints a table at the end: passed of all, engine by suite. Ends a run that hangs. */
 export default class TableReporter implements Reporter {
+  onInit(): void {
+    const end = () => {
+      console.error(`The engines have not finished within ${LIMIT} minutes: the run ends here.`);
+      process.exit(1);
+    };
+    setTimeout(end, LIMIT * 60_000).unref();
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
     const table: Record<string, Record<string, string>> = {};
     for (const module of modules) {
