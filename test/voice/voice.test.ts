@@ -48,6 +48,7 @@ const tabOf = (page: Page) =>
     resize: () => Promise.resolve(),
     screenshot: () => page.screenshot(),
     others: () => Promise.resolve([]),
+    isOpen: () => Promise.resolve(!page.isClosed()),
     close: () => page.close(),
   });
 

@@ -21,6 +21,7 @@ const tabOf = (page: Page): Tab => ({
         .filter((other) => other !== page)
         .map(tabOf),
     ),
+  isOpen: () => Promise.resolve(!page.isClosed()),
   close: () => page.close(),
   addPasskey: () => playwrightDriver(page).addPasskey({ rpId: 'localhost' }),
 });

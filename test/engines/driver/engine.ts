@@ -33,6 +33,8 @@ export interface Tab {
   screenshot(): Promise<Uint8Array>;
   /** The other windows, which pages have opened. */
   others(): Promise<Tab[]>;
+  /** False once the window is closed. */
+  isOpen(): Promise<boolean>;
   /** Closes the window, as its user does. */
   close(): Promise<void>;
   /** Adds a passkey for `localhost`. Absent: the driver has no virtual authenticator. */

@@ -61,6 +61,12 @@ export async function launchFirefox(executablePath: string): Promise<Engine> {
     resize: (room) => page.setViewport(room),
     screenshot: () => page.screenshot(),
     others: async () => (await page.browserContext().pages()).filter((other) => other !== page).map(tabOf),
+    // From the browser itself: the event of the close reaches the driver later.
+    isOpen: () =>
+      page.evaluate('true').then(
+        () => true,
+        () => false,
+      ),
     close: () => page.close(),
     async addPasskey() {
       marionette ??= await connectMarionette(port);

@@ -81,10 +81,19 @@ export function personAt(tab: Tab): Person {
     }
   }
 
+  /** A window may close under the key or the press that it closes with: the driver then reports that it is gone. */
+  async function act(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (await tab.isOpen()) throw error;
+    }
+  }
+
   const person: Person = {
     tab,
     goTo: (address) => tab.goTo(address),
-    press: (keys) => tab.press(keys.split('+')),
+    press: (keys) => act(tab.press(keys.split('+'))),
     type: (text) => tab.type(text),
     async click(target) {
       await call('scrollTo', target);
@@ -99,7 +108,7 @@ export function personAt(tab: Tab): Person {
         },
         ({ seen, hit, still }) => seen && hit === true && still,
       );
-      await tab.click(last!.x, last!.y);
+      await act(tab.click(last!.x, last!.y));
     },
     clickAt: (x, y) => tab.click(x, y),
     look,

@@ -140,6 +140,7 @@ async function tab(driver: WebDriver, room?: Room, handle?: string): Promise<Tab
       const whole = Buffer.from(await (await here()).takeScreenshot(), 'base64');
       return frame ? cropped(whole, frame) : whole;
     },
+    isOpen: async () => (await driver.getAllWindowHandles()).includes(own),
     close: async () => (await here()).close(),
     async others() {
       const handles = await driver.getAllWindowHandles();

@@ -50,6 +50,7 @@ export const states: Suite = ({ whole }) => {
       await show(stage, screen, phone);
       await person.tab.resize(withKeyboard);
       await person.until('innerHeight', withKeyboard.height);
+      await person.find({ selector: '[data-low]' });
       await atRest(stage);
       const needed = ['[data-sv=submit]', ...screen.needs!];
       await expect.poll(() => person.run(cut, needed), { timeout: 20_000 }).toEqual([]);
