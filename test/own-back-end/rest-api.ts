@@ -51,7 +51,7 @@ export function createRestApi(origin: string): VerificationApi {
     async getMethods({ signal }) {
       const { ways, name } = await ask<{ ways: Way[]; name: string }>('', signal);
       const options = ways.map(({ method, to, codeLength }): MethodOption => {
-        const type = method === 'phone' ? 'phone' : 'email';
+        const type = to?.includes('@') ? 'email' : 'phone';
         return { method, codeLength, ...(to && { identifier: { type, value: to } }) };
       });
       return { options, username: name };
