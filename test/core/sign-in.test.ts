@@ -910,6 +910,24 @@ describe('without a window', () => {
     expect((await result).status).toBe(200);
   });
 
+  it('a check that came too early does not answer for the page that leaves later', async () => {
+    const held = deferred();
+    const finish: Finish = () => held.promise.then(() => ({ pending: true }));
+    const onRedirect = vi.fn(() => Promise.resolve());
+    const { call, openWindow, flow, broadcast, shows, browser, last } = open({ signIn: { finish }, onRedirect });
+    const { result } = call();
+    await openWindow();
+    broadcast();
+    await shows({ phase: 'checking' });
+    held.resolve();
+    await shows({ phase: 'open', pending: false });
+    last().closed = true;
+    browser.blocks = true;
+    await flow.openWindow();
+    expect((await result).status).toBe(200);
+    expect(onRedirect).toHaveBeenCalledOnce();
+  });
+
   it('an `onRedirect` that rejects is a problem in the dialog', async () => {
     const onRedirect = vi.fn(() => Promise.reject(new VerificationError('network')));
     const { call, ready, flow, state } = open({ userAgent: kakao, onRedirect });

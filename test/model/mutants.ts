@@ -194,7 +194,7 @@ export const mutants: Mutant[] = [
   },
   {
     breaks: 'a record is taken where the server requires another factor',
-    search: 'if (flow.goOn) flow.goOn();\n        else if (attempt)',
+    search: 'if (goOn) goOn();\n        else if (attempt)',
     replace: 'if (attempt)',
   },
   {

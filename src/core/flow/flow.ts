@@ -277,7 +277,9 @@ export function createFlow(options: FlowOptions): Flow {
       proven(answer, expiresAt) {
         const { id, expiresIn } = answer as IssuedRecord;
         const verifiedAt = clock.now();
-        if (flow.goOn) flow.goOn();
+        const { goOn } = flow;
+        flow.goOn = undefined; // it belongs to this answer
+        if (goOn) goOn();
         else if (attempt) attempt.proven(id);
         else if (leader?.signIn) verified(flow);
         else
