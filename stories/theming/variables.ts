@@ -45,7 +45,7 @@ export const variables: readonly Variable[] = [
     name: '--sv-ring',
     light: 'var(--sv-accent)',
     dark: 'color-mix(in srgb, var(--sv-accent), #fff 36%)',
-    use: 'Focus ring, caret and shield; in the dark it lifts itself off the accent',
+    use: 'Focus ring, caret and shield; in the dark, lighter than the accent',
     keeps: [onCard(3)],
   },
   { name: '--sv-radius', light: '16px', use: 'Corners of the card' },
@@ -111,9 +111,9 @@ export const variables: readonly Variable[] = [
     light: 'max(24px, 50dvh - 13.5rem)',
     sheet: 'max(12px, env(safe-area-inset-top))',
     low: '8px',
-    use: 'The line that the card hangs from; for a sheet, the room that stays above it',
+    use: 'The place of the card’s upper edge; for a sheet, the room above it',
   },
-  { name: '--sv-ease', light: 'cubic-bezier(0.2, 0, 0, 1)', use: 'How things set off and come to rest' },
+  { name: '--sv-ease', light: 'cubic-bezier(0.2, 0, 0, 1)', use: 'The timing function of every movement' },
 ];
 
 /** Set by the kit while it runs: to be read, not to be set. */

@@ -27,10 +27,10 @@ it('what can go wrong, goes wrong on order', async () => {
     times: 1,
     respond: () => new Response('<h1>Bad gateway</h1>', { status: 502 }),
   });
-  await enterPassword(); // a gateway has no idea; the next try arrives
+  await enterPassword(); // a gateway answers in place of the tenant; the next request reaches the tenant
 
   tenant.settings.policy.maxAttempts = 3; // then the password is locked
-  tenant.settings.connectors.email = 'failing'; // no message gets out
+  tenant.settings.connectors.email = 'failing'; // no message is sent
   tenant.users.suspend('alice'); // and her session is over
   // #endregion
   await enterPassword();

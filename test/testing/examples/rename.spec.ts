@@ -4,7 +4,7 @@ import { playwrightRouteHandler, createAccountApiServer, playwrightDriver } from
 test('a new name needs a verification', async ({ page }) => {
   const tenant = createAccountApiServer({ users: [{ username: 'alice', email: 'alice@example.test' }] });
   await page.route('https://tenant.example/**', playwrightRouteHandler(tenant));
-  // However your app is signed in, in a test: here its page reads this.
+  // Sign in as your app does in a test: here, its page reads this token.
   await page.addInitScript((token) => Object.assign(window, { accessToken: token }), tenant.signIn('alice'));
   await page.goto('/');
 
