@@ -87,6 +87,8 @@ export async function launchFirefox(executablePath: string): Promise<Engine> {
     async close() {
       marionette?.close();
       await browser.close();
+      // After an error of the protocol, it has been seen to run on.
+      browser.process()?.kill('SIGKILL');
     },
   };
 }
