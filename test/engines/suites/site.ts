@@ -14,8 +14,6 @@ export interface Site {
   origin: string;
   /** The origin of the pages where the user signs in. */
   provider: string;
-  /** The provider separates its pages from those that opened them: neither can close the other. @default false */
-  isIsolated?: boolean;
   /** The back end of the methods. */
   server: ReturnType<typeof createPasskeyServer>;
   /** The user approves the request in the app. */
@@ -38,17 +36,12 @@ async function serve(handler: Handler): Promise<[Server, number]> {
 }
 
 /** The page of a sign-in, with a link that leads back. */
-function signInPage({ searchParams }: URL, isIsolated: boolean): Response {
+function signInPage({ searchParams }: URL): Response {
   const back = new URL(searchParams.get('redirect_uri') ?? '');
   back.searchParams.set('state', searchParams.get('state') ?? '');
   back.searchParams.set('code', 'new');
   const page = `<!doctype html><title>Sign in</title><a href="${back.href.replaceAll('&', '&amp;')}">Sign in</a>`;
-  return new Response(page, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      ...(isIsolated && { 'cross-origin-opener-policy': 'same-origin' }),
-    },
-  });
+  return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 const challenge = {
@@ -67,7 +60,7 @@ export async function openSite(pages: string, methods: readonly string[]): Promi
   const tokens: Site['tokens'] = [];
   const paths: string[] = [];
   let isApproved = false;
-  const [, at] = await serve((request) => signInPage(new URL(request.url), site.isIsolated === true));
+  const [, at] = await serve((request) => signInPage(new URL(request.url)));
 
   async function stepUp(request: Request, { pathname }: URL): Promise<Response> {
     const { server } = site;

@@ -45,6 +45,24 @@ async function openTransfer({ person, origin }: Stage) {
   return Object.assign(site, { send });
 }
 
+/** In the page: it cannot close the windows that it opens, as those of a provider that is isolated from it. */
+function keepWindows(): void {
+  const open = window.open.bind(window);
+  window.open = (url, target, features) => {
+    const opened = open(url, target, features);
+    if (!opened) return null;
+    const kept = {
+      get closed() {
+        return opened.closed;
+      },
+      close: () => undefined,
+      focus: () => undefined,
+      location: { replace: (address: string) => opened.location.replace(address) },
+    };
+    return kept as unknown as Window;
+  };
+}
+
 export const steps: Suite = ({ whole }) => {
   whole('an authenticator app: a wrong code is selected, the right one is sent by itself', async (stage) => {
     const { person } = stage;
@@ -183,7 +201,7 @@ export const steps: Suite = ({ whole }) => {
     async (stage) => {
       const { person } = stage;
       const site = await openTransfer(stage);
-      site.isIsolated = true;
+      await person.run(keepWindows);
       // Where it must not go: the first place of the page for the focus.
       await person.run(() => document.querySelector('main, #root')!.prepend(document.createElement('button')));
       await person.press('Enter');
