@@ -82,7 +82,7 @@ export interface PartialVerification {
 export interface PendingVerification {
   /** Distinguishes the answer. */
   pending: true;
-  /** Seconds until another `finish` makes sense; a fraction is allowed. For a method that is checked in turn. */
+  /** Seconds until another `finish` makes sense; a fraction is allowed. For a method that is checked repeatedly. */
   retryAfter?: number;
 }
 

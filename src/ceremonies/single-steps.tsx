@@ -51,7 +51,7 @@ export function VerificationDialogNewAddressPart({ defaultCountry }: Verificatio
 /** The props of all steps. */
 export type VerificationDialogStepsProps = VerificationDialogNewAddressProps;
 
-/** All steps, one at a time, with the movement of the ready dialog between them. */
+/** All steps, one at a time, with the movement of the built-in dialog between them. */
 export function VerificationDialogStepsPart({ defaultCountry }: VerificationDialogStepsProps) {
   return (
     <CountryContext.Provider value={defaultCountry}>

@@ -65,7 +65,7 @@ export function Steps() {
   );
 }
 
-/** The ready dialog of the provider's flow. */
+/** The built-in dialog of the provider's flow. */
 export function PromptDialog({ active }: { active?: boolean }) {
   return (
     <VerificationDialogRoot active={active}>

@@ -18,7 +18,7 @@ function Controlled(options: ControlledVerificationOptions) {
 }
 
 /**
- * The ready dialog. With `api` or `stepUp` it has its own flow: `open` opens it, `onVerified` gets the record,
+ * The built-in dialog. With `api` or `stepUp` it has its own flow: `open` opens it, `onVerified` gets the record,
  * `onOpenChange` is called at its end. Without them, it is the dialog of the provider above, in place of the built-in
  * one.
  *

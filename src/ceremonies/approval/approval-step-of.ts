@@ -6,7 +6,7 @@ import type { StepUp } from '../../core/step-up.js';
 export interface ApprovalStep {
   /**
    * Looks at once whether the user has approved; after a request that is over or was not sent, sends another. The step looks by itself
-   * too, in turn.
+   * too, repeatedly.
    */
   submit: () => void;
   /** The request is being sent, or a press is being answered: a press does nothing. */

@@ -4,7 +4,7 @@ import type { Begun, RequestBegun } from '../begun.js';
 import type { CeremonyStep, CreateCeremony } from '../ceremony.js';
 import { readAsk, unusable, type ApprovalAsk } from './ask.js';
 
-/** The user approves a request in an app. The result is requested in turn. */
+/** The user approves a request in an app. The result is requested repeatedly. */
 export interface FlowApprovalState extends CeremonyStepState, ApprovalAsk {
   /** Distinguishes the states. */
   readonly status: 'approval';

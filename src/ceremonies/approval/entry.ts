@@ -3,7 +3,7 @@ import type { CeremonyEntry } from '../ceremony.js';
 import { lazily } from '../lazily.js';
 import type { FlowApprovalState } from './ceremony.js';
 
-/** The user approves in an app, and the result is requested in turn. Only an app's own methods are of this kind. */
+/** The user approves in an app, and the result is requested repeatedly. Only an app's own methods are of this kind. */
 export const approval = {
   methods: [],
   sends: true,
