@@ -1,13 +1,14 @@
 // The examples of docs/your-own-design.md, docs/more-methods.md and docs/translating.md.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { createAccountApi, createStepUp, useStepUpFlow } from 'react-step-up';
+import { createAccountApi, createStepUp, useStepUpFlow, VerificationError } from 'react-step-up';
 import type { VerificationApi } from 'react-step-up/headless';
 import { createAccountApiServer, testingLibraryDriver } from 'react-step-up/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { bankApp, withBankApp } from './examples/approval.js';
 import { App as ClassNamesApp } from './examples/class-names.js';
 import { App as HeadlessApp } from './examples/headless-app.js';
+import { card } from './examples/card-method.js';
 import { App as JapaneseApp } from './examples/japanese.js';
 import { App as OtherWordsApp } from './examples/other-words.js';
 import { createAppStepUp, pin } from './examples/pin.js';
@@ -106,6 +107,29 @@ it('pin: the dialog has its row and its words, and the back end gets its name', 
   await user.type(await screen.findByLabelText('Six-digit PIN'), '240519');
   expect((await record).method).toBe('pin');
   expect(finish).toHaveBeenCalledWith(expect.objectContaining({ method: 'pin', answer: '240519' }), expect.anything());
+});
+
+it('card-method: the step goes to the other methods and back, reports a wrong number, and gets the record', async () => {
+  const { api, user } = tenant();
+  const withCard: VerificationApi = {
+    ...api,
+    getMethods: () => Promise.resolve({ options: [{ method: 'password' }, { method: card }] }),
+    finish: ({ answer }) =>
+      answer === '42'
+        ? Promise.resolve({ id: 'record', expiresIn: 600 })
+        : Promise.reject(new VerificationError('wrong_code')),
+  };
+  const stepUp = createStepUp({ api: withCard, methods: ['password', card] });
+  render(<StepUpProvider stepUp={stepUp} locale="en" />);
+  const record = stepUp.verify();
+  await user.click(await screen.findByRole('button', { name: /^Security card/ }));
+  await user.click(await screen.findByRole('button', { name: 'Verify another way' }));
+  await user.click(await screen.findByRole('button', { name: /^Security card/ }));
+  await user.type(await screen.findByLabelText(/^The first two digits/), '11{Enter}');
+  await screen.findByText('That number isn’t right');
+  await user.clear(screen.getByLabelText(/^The first two digits/));
+  await user.type(screen.getByLabelText(/^The first two digits/), '42{Enter}');
+  expect((await record).method).toBe('card');
 });
 
 it('approval: the dialog shows the number of the app, and its press gets the result', async () => {
