@@ -150,6 +150,24 @@ describe.each(inject('isLong') ? (['en', 'ko'] as const) : (['ko'] as const))('i
     ).not.toMatch(/25/);
   });
 
+  it('after a return that is too late, no region reads that time is short', async () => {
+    const page = openPage({ locale });
+    await page.open();
+    const { own } = page;
+    await page.focused(own.label);
+    let answer: (given: PendingVerification) => void = vi.fn();
+    page.answers(() => new Promise((resolve) => (answer = resolve)));
+    const before = page.finish.mock.calls.length;
+    page.pass(181);
+    await waitFor(() => expect(page.finish.mock.calls.length).toBeGreaterThan(before));
+    await page.reads(own.left.replace('{{time}}', page.messages.code.seconds.replace('{{value}}', '0')));
+    const regions = () => within(screen.getByRole('dialog')).getAllByRole('status');
+    expect(regions().map(({ textContent }) => textContent)).not.toContain(own.expiring);
+    expect(screen.getByRole('dialog')).toHaveTextContent(own.waiting);
+    answer({ pending: true });
+    await page.alert(own.expired);
+  });
+
   it('a request that is over has a sentence and a button that sends another', async () => {
     const page = openPage({ locale, ask: { number: '48', link: 'bankapp://approve' } });
     await page.open();

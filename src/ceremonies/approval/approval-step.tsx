@@ -47,8 +47,9 @@ export const createApprovalStep = ({
     const { t } = useMessages();
     const slot = useSlots();
     const secondsLeft = useTimeLeft(stepUp, expiresAt ?? 0);
-    const isExpiring = expiresAt !== undefined && secondsLeft <= EXPIRING;
-    const news = isExpiring ? 'expiring' : isNotYet && 'notYet';
+    const isOver = expiresAt !== undefined && secondsLeft === 0; // the last check is on its way: the user came back too late
+    const isExpiring = expiresAt !== undefined && !isOver && secondsLeft <= EXPIRING;
+    const news = isExpiring ? 'expiring' : isNotYet && !isOver && 'notYet';
     const time = formatDuration(t, secondsLeft);
     return (
       <>
