@@ -9,6 +9,19 @@ interface Unfolded {
   isUnfolded: boolean;
 }
 
+/**
+ * A value of several words. A number in groups, such as an account’s, is a box: Chromium would break the line at its hyphen. A number
+ * that is longer than a line still breaks. As `Text`.
+ */
+const Words = ({ children }: { children: string }) => {
+  const words = children.split(/(\s+)/);
+  return (
+    <span key={children}>
+      {words.map((word, index) => (words[1] && /\d-\d/.test(word) ? <span key={index}>{word}</span> : word))}
+    </span>
+  );
+};
+
 /** What the user approves, as a list of labels and values. */
 export const DetailList = ({ details, isUnfolded }: Unfolded & { details: readonly TransactionDetail[] }) => (
   <dl {...useSlots()('details')} data-unfolded={isUnfolded || undefined}>
@@ -21,7 +34,7 @@ export const DetailList = ({ details, isUnfolded }: Unfolded & { details: readon
         </dt>
         <dd>
           <bdi>
-            <Text>{value}</Text>
+            <Words>{value}</Words>
           </bdi>
         </dd>
       </div>

@@ -34,7 +34,9 @@ export function MaskedAddress({ identifier, whole, ...props }: MaskedAddressProp
   return (
     <>
       <bdi {...props} key={written} dir="ltr" translate="no" aria-hidden={spoken ? true : undefined}>
-        {parts.length > 1 ? parts.map((part, index) => <span key={index}>{part}</span>) : written}
+        {parts.map((part, index) => (
+          <span key={index}>{part}</span>
+        ))}
       </bdi>
       {spoken && (
         <span data-sv="sr">

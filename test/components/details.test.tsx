@@ -51,7 +51,8 @@ it('without room the first line is in sight, a button shows the others, and a sc
   const card = await user.ask();
   await user.choose('password');
   await waitFor(() => expect(card.closest('[data-low]') ?? card.querySelector('[data-low]')).not.toBeNull());
-  const line = (value: string) => screen.getByText(value).closest('div')!;
+  const line = (value: string) =>
+    screen.getByText((_, element) => element?.tagName === 'DD' && element.textContent === value).closest('div')!;
   const isInSight = (value: string) => line(value).getBoundingClientRect().width > 1;
   expect(details.map(({ value }) => isInSight(value))).toEqual([true, false, false]);
   expect(descriptionOf(card)).toContain(read);
@@ -72,7 +73,25 @@ it('with one line there is nothing to fold', async () => {
   await user.ask();
   await user.choose('password');
   expect(screen.queryByRole('button', { name: messages.details.all })).toBeNull();
-  expect(screen.getByText('Minji Kim, 110-234-567890')).toBeVisible();
+  expect(screen.getByText(/Minji Kim,/)).toBeVisible();
+});
+
+it('a number in groups is on one line, unless it is longer than a line', async () => {
+  await page.viewport(360, 640);
+  const account = '110-234-567890';
+  const long = Array.from({ length: 12 }, () => '110-234').join('-');
+  const value = `김민지, 새봄은행 ${account} (홈택스 국세 환급 계좌) ${long}`;
+  openPage({ locale: 'ko', ask: { details: [{ label: '받는 분', value }] } });
+  const card = await user.ask();
+  const linesOf = (text: string) => {
+    const range = document.createRange();
+    range.selectNodeContents(within(card).getByText(text));
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  expect(linesOf(account)).toBe(1);
+  expect(linesOf(long)).toBeGreaterThan(1);
+  expect(within(card).getByText(long).getBoundingClientRect().right).toBeLessThan(card.getBoundingClientRect().right);
+  expect(within(card).getByRole('definition')).toHaveTextContent(value);
 });
 
 it('a call without details after one with them shows none', async () => {
