@@ -181,7 +181,7 @@ export default [
     modifyEsbuildConfig: production,
   },
   // 3.1 before a page that a whole step doesn’t fit into had an arrangement of its own: a keyboard, large letters, zoom.
-  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.59 kB' }, // 3.56 before a card with what the user approves was whole on the screen of a laptop; 3.55 before a transition of the main button’s colours alone; 3.5 before the number, the QR code and the link of an approval; 3.3 before a list of what the user approves; aim: 2 kB
+  { name: 'the stylesheet', path: 'dist/styles.css', limit: '3.62 kB' }, // 3.59 before a number in groups stayed on one line; 3.56 before a card with what the user approves was whole on the screen of a laptop; 3.55 before a transition of the main button’s colours alone; 3.5 before the number, the QR code and the link of an approval; 3.3 before a list of what the user approves; aim: 2 kB
   {
     name: 'headless, all of it, one language; shared peers outside',
     path: 'dist/headless.js',
