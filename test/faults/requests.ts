@@ -15,6 +15,10 @@ export interface Stage {
   stays: FlowState['status'];
   /** The request is made as the flow begins, and by no press. */
   atOnce?: boolean;
+  /** The kit makes the request again after a failure, until the end of its time. */
+  repeats?: boolean;
+  /** Milliseconds after which the request is made, by no press. */
+  due?: number;
   /** The press is the choice of this method. */
   chooses?: Method;
   world?: WorldOptions;
@@ -23,6 +27,9 @@ export interface Stage {
 const methods = ['totp', 'backup-code', 'passkey', 'push'];
 const one: WorldOptions = { further: { methods } };
 const two: WorldOptions = { further: { methods, more: methods } };
+
+const inWindow: WorldOptions = { further: { methods: ['bank-id'], windows: true } };
+const signIn: WorldOptions = { further: { methods: [], windows: true, signIn: true } };
 
 const identity = (world: World) => world.stepUp.run(world.rename);
 const linking = (world: World) => world.link({ type: 'email', link: world.bind });
@@ -42,6 +49,20 @@ const toSecond = (method: Method, status: FlowState['status']) => async (world: 
   await pressMain(world);
   await toStep(method)(world);
   await reach(world.stepUp, status);
+};
+/** To the first question about an approval, or to the one after the answer “not yet”. */
+const toApproval = async (world: World) => {
+  await toStep('push')(world);
+  await reach(world.stepUp, 'approval');
+};
+const toNotYet = async (world: World) => {
+  await toApproval(world);
+  await pressMain(world);
+};
+const toSignIn = (world: World) => reach(world.stepUp, 'window');
+const toOpen = (approach: Stage['approach']) => async (world: World) => {
+  await approach(world);
+  await pressMain(world);
 };
 const toAddress = async (world: World) => {
   await toMethod('password')(world);
@@ -98,7 +119,6 @@ export const stages: Record<string, Stage> = {
     world: one,
   },
   'its answer': { name: 'finish', begin: identity, approach: toStep('passkey'), stays: 'passkey', world: one },
-  // Its checks come in turn, without a press: test/core/approval.test.ts has the faults of those.
   'an approval’s request': {
     name: 'begin',
     begin: identity,
@@ -107,6 +127,48 @@ export const stages: Record<string, Stage> = {
     chooses: 'push',
     world: one,
   },
+  'the first question about it': {
+    name: 'finish',
+    begin: identity,
+    approach: toApproval,
+    stays: 'approval',
+    repeats: true,
+    due: 2000,
+    world: one,
+  },
+  'a later question about it': {
+    name: 'finish',
+    begin: identity,
+    approach: toNotYet,
+    stays: 'approval',
+    repeats: true,
+    due: 1000,
+    world: one,
+  },
+  'a question about it by a press': {
+    name: 'finish',
+    begin: identity,
+    approach: toNotYet,
+    stays: 'approval',
+    repeats: true,
+    world: one,
+  },
+  'a window’s request': {
+    name: 'begin',
+    begin: identity,
+    approach: toStep('bank-id'),
+    stays: 'window',
+    world: inWindow,
+  },
+  'a window’s result': {
+    name: 'finish',
+    begin: identity,
+    approach: toOpen(toStep('bank-id')),
+    stays: 'window',
+    world: inWindow,
+  },
+  'a sign-in’s request': { name: 'begin', begin: identity, approach: toSignIn, stays: 'window', world: signIn },
+  'a sign-in’s result': { name: 'finish', begin: identity, approach: toOpen(toSignIn), stays: 'window', world: signIn },
   'the first of two': { name: 'finish', begin: identity, approach: toStep('totp'), stays: 'typed-code', world: two },
   'a password, the first of two': {
     name: 'password',

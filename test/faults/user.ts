@@ -27,6 +27,20 @@ function waitUntil({ clock }: World, deadline = 0): void {
   clock.advance(Math.max(0, deadline - clock.now()));
 }
 
+/** The user is done in the window. Resolves with the result of the check. */
+function comeBack(world: World): Promise<VerificationErrorCode | undefined> {
+  const { flow } = world.shown();
+  return new Promise((resolve) => {
+    const stop = flow.subscribe(() => {
+      const state = flow.getSnapshot();
+      if (state.status === 'window' && state.phase === 'checking') return;
+      stop();
+      resolve(state.status === 'window' ? state.problem?.code : undefined);
+    });
+    world.comeBack();
+  });
+}
+
 /** The user in front of any dialog: presses its main button, after typing the right text unless another is passed. */
 export function pressMain(world: World, typed: Typed = {}): Promise<VerificationErrorCode | undefined> | undefined {
   const shown = world.shown();
@@ -59,8 +73,9 @@ export function pressMain(world: World, typed: Typed = {}): Promise<Verification
       return refusalOf(shown.flow.submitCode(typed.code ?? world.possessions.codeFor(state.method)));
     case 'passkey':
       return refusalOf(shown.flow.submitPasskey());
-    case 'window': // no world has such a method
-      return refusalOf(shown.flow.openWindow());
+    case 'window':
+      if (state.problem) return refusalOf(shown.flow.retry());
+      return state.phase === 'open' ? comeBack(world) : refusalOf(shown.flow.openWindow());
     case 'approval':
       if (state.pending) return undefined;
       return refusalOf(shown.flow[state.problem?.recovery === 'new-code' ? 'resend' : 'retry']());

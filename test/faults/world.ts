@@ -16,7 +16,14 @@ import { type AccountApiServerOptions, createAccountApiServer } from '../../src/
 import type { ServerUserSeed } from '../../src/testing/users.js';
 import { createFaults } from '../../src/testing/faults.js';
 import { manualClock } from '../core/manual-clock.js';
-import { createFurtherServer, createPossessions, stubBrowser, withFurther, type FurtherOptions } from './further.js';
+import {
+  createFurtherServer,
+  createPossessions,
+  createSignIn,
+  stubBrowser,
+  withFurther,
+  type FurtherOptions,
+} from './further.js';
 
 export const ENDPOINT = 'http://account.test';
 export const PASSWORD = 'correct-horse-7';
@@ -69,17 +76,26 @@ export function createWorld({ alice = ALICE, further = { methods: [] }, ...setti
   const requests: { name: RequestName | 'app'; token: string | null }[] = [];
   const events: StepUpEvent[] = [];
   const snapshots: FlowState[] = [];
+  /** By name: the requests that are under way, and the most that were at a time. */
+  const [running, most] = [new Map<string, number>(), new Map<string, number>()];
   let signedOut = 0;
 
   const issued: string[] = [];
-  const note = (text: string) => issued.push(...(/"verificationRecordId":"([\w-]+)"/.exec(text)?.slice(1) ?? []));
+  const note = (text: string) =>
+    issued.push(...(/"(?:verificationRecordId|token)":"([\w-]+)"/.exec(text)?.slice(1) ?? []));
 
   const send = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const name = (Object.keys(PATHS) as RequestName[]).find((key) => PATHS[key] === pathname);
     const isApp = request.method === 'PATCH';
-    requests.push({ name: isApp || !name ? 'app' : name, token: request.headers.get('authorization') });
-    const response = await pass(request, () => answer(request));
+    const made = isApp || !name ? 'app' : name;
+    requests.push({ name: made, token: request.headers.get('authorization') });
+    const now = (running.get(made) ?? 0) + 1;
+    running.set(made, now);
+    most.set(made, Math.max(now, most.get(made) ?? 0));
+    const response = await pass(request, () => answer(request)).finally(() =>
+      running.set(made, (running.get(made) ?? 0) - 1),
+    );
     response
       .clone()
       .text()
@@ -102,6 +118,7 @@ export function createWorld({ alice = ALICE, further = { methods: [] }, ...setti
     clock,
     onEvent: (event) => events.push(event),
     onUnauthenticated: () => (signedOut += 1),
+    ...(further.signIn && { signIn: createSignIn(connection, (token) => (session.token = token)) }),
   });
   stepUp.flow.subscribe(() => snapshots.push(stepUp.flow.getSnapshot()));
   /** The flow of a new address. */
@@ -132,7 +149,15 @@ export function createWorld({ alice = ALICE, further = { methods: [] }, ...setti
       bind,
     },
     count: (name: RequestName | 'app') => requests.filter((request) => request.name === name).length,
+    /** The most requests of this name that were under way at a time. */
+    mostAtOnce: (name: RequestName) => most.get(name) ?? 0,
     signedOut: () => signedOut,
+    /** The user is done in the last window, and its page reports that. */
+    comeBack() {
+      const { last, state, post } = browser.opener!;
+      possessions.visit(last().urls.at(-1)!);
+      post({ type: 'react-step-up/return', state: state() });
+    },
     /** What is on the screen. */
     shown: (): StepUp => stepUp,
   };
@@ -167,7 +192,10 @@ export async function loadAll(): Promise<void> {
     import('../../src/ceremonies/typed-code/ceremony.js'),
     import('../../src/ceremonies/passkey/ceremony.js'),
     import('../../src/ceremonies/approval/ceremony.js'),
+    import('../../src/ceremonies/window/ceremony.js'),
+    import('../../src/ceremonies/window/sign-in.js'),
   ]);
   const { load } = drawing;
-  if (load) await Promise.all([undefined, 'identifier', 'typed-code', 'passkey', 'approval'].map((name) => load(name)));
+  const views = [undefined, 'identifier', 'typed-code', 'passkey', 'approval', 'window'];
+  if (load) await Promise.all(views.map((name) => load(name)));
 }
