@@ -1,6 +1,6 @@
 import { afterAll, describe, inject } from 'vitest';
 import { launchChromium } from './driver/chromium.js';
-import type { Engine, EngineName, Room } from './driver/engine.js';
+import type { Engine, EngineName, Preferences, Room } from './driver/engine.js';
 import { launchFirefox } from './driver/firefox.js';
 import { personAt } from './driver/person.js';
 import { launchWebKit } from './driver/webkit.js';
@@ -8,13 +8,11 @@ import { findFirefox, findWebKit } from './engines.mjs';
 import { casesFor, type Served, type Suite } from './suites/cases.js';
 import { suites } from './suites/index.js';
 
-const launchers: Record<EngineName, () => Promise<Engine>> = {
+const launchers: Record<EngineName, (preferences: Preferences) => Promise<Engine>> = {
   chromium: launchChromium,
-  firefox: () => launchFirefox(findFirefox()!),
-  webkit: () => launchWebKit(findWebKit()!),
+  firefox: (preferences) => launchFirefox(findFirefox()!, preferences),
+  webkit: (preferences) => launchWebKit(findWebKit()!, preferences),
 };
-
-export const launchEngine = (name: EngineName): Promise<Engine> => launchers[name]();
 
 const room: Room = { width: 1280, height: 700 };
 
@@ -38,11 +36,17 @@ function hasSample(register: Suite): boolean {
   return found;
 }
 
-/** Registers the suites in an engine. Its browser starts with the first case, and has a window without storage for each. */
+/** Registers the suites in an engine. A browser starts with the first case of its preferences, and has a window without storage for each. */
 export function runIn(name: EngineName, how: 'sample' | 'whole', count = { left: 0 }): void {
-  let started: Promise<[Engine, Served]> | undefined;
-  const open = async () => {
-    const [engine, served] = await (started ??= Promise.all([launchEngine(name), serve()]));
+  const started = new Map<string, Promise<[Engine, Served]>>();
+  const start = (preferences: Preferences) => {
+    const key = Object.keys(preferences).sort().join();
+    const browser = started.get(key) ?? Promise.all([launchers[name](preferences), serve()]);
+    started.set(key, browser);
+    return browser;
+  };
+  const open = async (preferences: Preferences) => {
+    const [engine, served] = await start(preferences);
     await served.reset();
     return { ...served, engine: name, person: personAt(await engine.open(room)) };
   };
@@ -53,8 +57,10 @@ export function runIn(name: EngineName, how: 'sample' | 'whole', count = { left:
       else register(cases); // counted
     }
     afterAll(async () => {
-      const [engine] = (await started) ?? [];
-      await engine?.close();
+      for (const browser of started.values()) {
+        const [engine] = await browser;
+        await engine.close();
+      }
     });
   });
 }

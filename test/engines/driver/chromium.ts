@@ -1,7 +1,7 @@
 import { chromium, type Page } from 'playwright';
 import { playwrightDriver } from '../../../src/testing.js';
 import { launchOptions } from '../../support/chromium.mjs';
-import type { Engine, Tab } from './engine.js';
+import type { Engine, Preferences, Tab } from './engine.js';
 
 const tabOf = (page: Page): Tab => ({
   async goTo(address) {
@@ -27,14 +27,18 @@ const tabOf = (page: Page): Tab => ({
 });
 
 /** Over Playwright. */
-export async function launchChromium(): Promise<Engine> {
+export async function launchChromium({ reducedMotion, forcedColors }: Preferences): Promise<Engine> {
   const browser = await chromium.launch(launchOptions());
   return {
     name: 'chromium',
     version: browser.version(),
     async open(viewport): Promise<Tab> {
       await Promise.all(browser.contexts().map((context) => context.close()));
-      const context = await browser.newContext({ viewport });
+      const context = await browser.newContext({
+        viewport,
+        reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+        forcedColors: forcedColors ? 'active' : 'none',
+      });
       return tabOf(await context.newPage());
     },
     close: () => browser.close(),

@@ -13,6 +13,14 @@ export interface Engine {
 export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof engineNames)[number];
 
+/** What the user has set on the device. */
+export interface Preferences {
+  /** As little motion as possible. */
+  reducedMotion?: boolean;
+  /** The user's own colours in place of those of a page. WebKit has no such setting. */
+  forcedColors?: boolean;
+}
+
 /** The viewport, in CSS pixels. */
 export interface Room {
   width: number;

@@ -1,6 +1,6 @@
 import { launch, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
 import { createAuthenticator } from '../../../src/testing/drivers/passkey.js';
-import type { Engine, Tab } from './engine.js';
+import type { Engine, Preferences, Tab } from './engine.js';
 import { freePort } from './free-port.js';
 import { connectMarionette, type Marionette } from './marionette.js';
 
@@ -30,7 +30,10 @@ const authenticatorOf = ({ send }: Marionette) =>
   );
 
 /** Over WebDriver BiDi, which Firefox serves itself; passkeys over Marionette. */
-export async function launchFirefox(executablePath: string): Promise<Engine> {
+export async function launchFirefox(
+  executablePath: string,
+  { reducedMotion, forcedColors }: Preferences,
+): Promise<Engine> {
   const port = await freePort();
   const browser = await launch({
     browser: 'firefox',
@@ -41,6 +44,8 @@ export async function launchFirefox(executablePath: string): Promise<Engine> {
       'marionette.port': port,
       'security.webauth.webauthn_enable_softtoken': true,
       'security.webauth.webauthn_enable_usbtoken': false,
+      'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+      'browser.display.document_color_use': forcedColors ? 2 : 0,
     },
   });
   let marionette: Marionette | undefined;

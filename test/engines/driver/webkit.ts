@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver';
-import type { Engine, Room, Tab } from './engine.js';
+import type { Engine, Preferences, Room, Tab } from './engine.js';
 import { freePort } from './free-port.js';
 
 const named: Record<string, string> = {
@@ -24,15 +27,28 @@ const isUp = (url: string) =>
     () => false,
   );
 
+/** A folder with the settings of a desktop, where GTK looks for them. */
+async function settingsOf({ reducedMotion }: Preferences): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
+  for (const toolkit of ['gtk-3.0', 'gtk-4.0']) {
+    await mkdir(join(folder, toolkit));
+    const animations = `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`;
+    await writeFile(join(folder, toolkit, 'settings.ini'), animations);
+  }
+  return folder;
+}
+
 /** Over WebDriver, on a virtual screen. */
-export async function launchWebKit(miniBrowser: string): Promise<Engine> {
+export async function launchWebKit(miniBrowser: string, preferences: Preferences): Promise<Engine> {
+  const settings = await settingsOf(preferences);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // A process group, so that the screen and the browser end with it.
   // Without a window manager, no window is the active one, and nothing in it matches `:focus`.
   const desk = `openbox >/dev/null 2>&1 & exec WebKitWebDriver --port=${port}`;
   const screen = ['-a', '-s', '-screen 0 1600x1200x24', 'sh', '-c', desk];
-  const server = spawn('xvfb-run', screen, { stdio: 'ignore', detached: true });
+  const env = { ...process.env, XDG_CONFIG_HOME: settings };
+  const server = spawn('xvfb-run', screen, { stdio: 'ignore', detached: true, env });
   const stop = () => {
     try {
       process.kill(-server.pid!);
@@ -66,6 +82,7 @@ export async function launchWebKit(miniBrowser: string): Promise<Engine> {
       await driver?.quit();
       process.off('exit', stop);
       stop();
+      await rm(settings, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import type { EngineName } from '../driver/engine.js';
+import type { EngineName, Preferences } from '../driver/engine.js';
 import type { Person } from '../driver/person.js';
 
 /** Where the pages of a run are served. */
@@ -22,22 +22,26 @@ export type Run = (stage: Stage) => Promise<void>;
 export interface Cases {
   /** A case of the sample. */
   sample(title: string, run: Run): void;
-  /** A case of the whole run. */
-  whole(title: string, run: Run): void;
+  /** A case of the whole run, on a device with these preferences. */
+  whole(title: string, run: Run, preferences?: Preferences): void;
 }
 
 export type Suite = (cases: Cases) => void;
 
 /** The cases in an engine. `count` counts what the sample leaves out. */
-export function casesFor(how: 'sample' | 'whole', open: () => Promise<Stage>, count: { left: number }): Cases {
-  const register = (title: string, run: Run) =>
+export function casesFor(
+  how: 'sample' | 'whole',
+  open: (preferences: Preferences) => Promise<Stage>,
+  count: { left: number },
+): Cases {
+  const register = (title: string, run: Run, preferences: Preferences = {}) =>
     test(title, async () => {
-      await run(await open());
+      await run(await open(preferences));
     });
   return {
     sample: register,
-    whole(title, run) {
-      if (how === 'whole') register(title, run);
+    whole(title, run, preferences) {
+      if (how === 'whole') register(title, run, preferences);
       else count.left += 1;
     },
   };

@@ -6,6 +6,7 @@ import { keyboard } from './keyboard.js';
 import { layer } from './layer.js';
 import { pictures } from './pictures.js';
 import { policy } from './policy.js';
+import { preferences } from './preferences.js';
 import { states } from './states.js';
 import { steps } from './steps.js';
 
@@ -17,6 +18,7 @@ export const suites: Record<string, Suite> = {
   'code field': codeField,
   layer,
   policy,
+  preferences,
   states,
   pictures,
 };
