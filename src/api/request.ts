@@ -1,5 +1,4 @@
 import { VerificationError } from './errors.js';
-import { originOf } from './origin-of.js';
 import { ownProperties } from './own-properties.js';
 import { readText } from './read-text.js';
 
@@ -170,11 +169,12 @@ const pageOrigin = (): string => (location.origin === 'null' ? globalThis.origin
  */
 function addressOf(endpoint: string, path: string): URL {
   try {
-    const root = endpoint === '' ? pageOrigin() : endpoint;
-    const { pathname } = new URL(root);
-    const base = `${originOf(root)}${pathname.replace(/\/*$/, '/')}`;
+    const { href, origin, pathname } = new URL(endpoint === '' ? pageOrigin() : endpoint);
+    const base = origin + pathname.replace(/\/*$/, '/');
     const address = new URL(base + path.slice(1));
-    if (path.startsWith('/') && address.href.startsWith(base)) return address;
+    // Without a user, a query or a fragment. Not by `originOf`: a module of two chunks is a third one.
+    const isServer = /^https?:/.test(href) && href === origin + pathname;
+    if (isServer && path.startsWith('/') && address.href.startsWith(base)) return address;
   } catch {
     // the error is thrown below
   }

@@ -1,5 +1,4 @@
 import { findNested } from '../../api/find-nested.js';
-import { originOf } from '../../api/origin-of.js';
 import { ownProperties } from '../../api/own-properties.js';
 import type { PendingVerification, VerificationApi } from '../../api/types.js';
 import type { StepUpCallOptions } from '../../core/call/call-options.js';
@@ -154,7 +153,7 @@ export function createSignIns(context: RunContext, flow: Flow): SignIns {
       const { challenges } = signIn;
       if (!challenges) return Boolean(acrValues);
       if (typeof challenges === 'function') return challenges({ ...challenge, origin });
-      return challenges.some((address) => origin !== undefined && originOf(address) === origin);
+      return challenges.some((address) => origin !== undefined && new URL(address).origin === origin);
     },
     async obtain({ acrValues = [] }, callOptions, { startedAt, userActivation, userSignal }) {
       const { action, maxAge, resume, details, interactive } = callOptions;
