@@ -225,6 +225,23 @@ test('the page’s own session approves nothing, and each approval counts once',
   expect(statuses).toEqual([true, 401, 404, 200, 409, 200, 404]);
 });
 
+test('an approval serves only the session that began it', async () => {
+  const [{ page }, { page: other }] = [await visit('en'), await visit('en')];
+  const headers = { 'content-type': 'application/json' };
+  const begin = { method: 'POST', headers, body: JSON.stringify({ method: 'bank-app' }) };
+  const id = await page.evaluate(async (init) => {
+    const { id } = (await (await fetch('/bank/step-up/begin', init)).json()) as { id: string };
+    return id;
+  }, begin);
+  const finish = { ...begin, body: JSON.stringify({ method: 'bank-app', id }) };
+  const statuses = await Promise.all(
+    [other, page].map((one) =>
+      one.evaluate(async (init) => (await fetch('/bank/step-up/finish', init)).status, finish),
+    ),
+  );
+  expect(statuses).toEqual([404, 200]);
+});
+
 test.each(['ko', 'en'] as const)(
   'in %s: the identity service, in a window: somebody else, then alice',
   async (language) => {
