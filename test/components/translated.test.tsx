@@ -29,7 +29,7 @@ async function openCode(options: Parameters<typeof openPage>[0] = {}) {
   const page = openPage(options);
   await user.ask();
   await user.choose('email');
-  expect(translator.count()).toBeGreaterThan(0);
+  await waitFor(() => expect(translator.count()).toBeGreaterThan(0));
   return page;
 }
 
