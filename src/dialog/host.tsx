@@ -20,7 +20,7 @@ export function DialogHost() {
       guessWords(internals.languageSources()).catch(() => undefined); // loadWords reports a failure
       const { loadWords, ProviderDialog } = await chunk;
       await loadWords(internals.languageSources());
-      return ProviderDialog;
+      setDialog(() => ProviderDialog); // closed until a flow runs, and ready for it
     };
     const remove = internals.addHost(load);
     // Followed without rendering: without a loaded dialog, the start of a flow changes nothing here.
@@ -28,14 +28,11 @@ export function DialogHost() {
     const follow = () => {
       if (loading || !isRunning(stepUp.flow.getSnapshot())) return;
       loading = true;
-      load().then(
-        (loaded) => setDialog(() => loaded),
-        () => {
-          loading = false;
-          // Without its dialog the user could not answer, so the calls reject instead of waiting.
-          internals.fail();
-        },
-      );
+      load().catch(() => {
+        loading = false;
+        // Without its dialog the user could not answer, so the calls reject instead of waiting.
+        internals.fail();
+      });
     };
     follow();
     const stop = stepUp.flow.subscribe(follow);

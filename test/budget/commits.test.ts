@@ -65,6 +65,20 @@ describe('opening', () => {
     expect(all).toBeLessThanOrEqual(8);
   });
 
+  test('after a preload: the dialog is mounted before the press, and closed', async () => {
+    const it = await tab({ method: 'password', held: true });
+    await it.frames(REST);
+    const mounting = await during(it.commits, async () => {
+      await it.page.evaluate(() => window.tally.preload());
+      await it.frames(REST);
+    });
+    expect(mounting).toBeGreaterThan(0);
+    expect(await it.page.getByRole('dialog').count()).toBe(0);
+    const { focused, all } = await opening(it);
+    expect(focused).toBeLessThanOrEqual(5);
+    expect(all).toBeLessThanOrEqual(8);
+  });
+
   /** The counts of one warm opening. Without movement: a busy machine spreads the frames of one as it likes. */
   async function warmOpening(it: Tab) {
     const read = () => Promise.all([it.metric('RecalcStyleCount'), it.metric('LayoutCount'), it.commits()]);
