@@ -26,6 +26,7 @@ const files = [
     '{src/core/**,src/ceremonies/{ceremony,lazily,begun,registered,further}.ts,src/ceremonies/*/{entry,ceremony,ask,code,code-length,sent-codes,sign-in,in-app-browser}.ts,src/identifier/{attempt,linking,link-outcome,address}.ts}',
   ],
   ['messages', 'src/i18n/use-messages.ts'],
+  ['address-form', 'src/identifier/use-address-form.ts'],
   ['hooks', '{src/hooks/**,src/**/use-*.{ts,tsx}}'],
   ['i18n', 'src/i18n/**'],
   ['headless-loading', 'src/loading/{headless,headless-chunk}.ts'],
@@ -44,8 +45,8 @@ const REACT = ['react', 'react-dom'];
 const WORDS = ['i18next', 'react-i18next'];
 const HOOKS = [
   all('hooks', 'messages', 'core', 'pure', 'api', 'i18n'),
-  packages(...REACT, '@tanstack/*', 'react-hook-form', 'libphonenumber-js'),
-  packageTypes(...WORDS),
+  packages(...REACT, '@tanstack/*', 'libphonenumber-js'),
+  packageTypes(...WORDS, 'react-hook-form'),
 ];
 
 /** What the files of a floor may import. Everything else is an error. */
@@ -56,10 +57,11 @@ const policies = Object.entries({
   return: [all('return')],
   core: [all('core', 'pure', 'api', 'return'), types('locales'), packages('libphonenumber-js')],
   i18n: [all('i18n', 'locales', 'pure'), types('api', 'core'), packages(...WORDS)],
-  hooks: HOOKS,
+  hooks: [...HOOKS, all('address-form')],
   messages: [...HOOKS, packages(...WORDS)],
+  'address-form': [...HOOKS, packages('react-hook-form')],
   dialog: [
-    all('dialog', 'hooks', 'messages', 'i18n', 'pure', 'dialog-loading'),
+    all('dialog', 'hooks', 'address-form', 'messages', 'i18n', 'pure', 'dialog-loading'),
     types('core', 'api'),
     lazily('dialog-chunk'),
     packages(...REACT, '@radix-ui/*', 'libphonenumber-js'),
@@ -69,7 +71,7 @@ const policies = Object.entries({
   'dialog-loading': [all('core', 'pure', 'api'), lazily('dialog-chunk')],
   server: [all('server'), types('api')],
   testing: [all('testing', 'locales'), types('api', 'i18n')],
-  shared: [all('api', 'core', 'pure', 'i18n', 'hooks')],
+  shared: [all('api', 'core', 'pure', 'i18n', 'hooks', 'address-form')],
   headless: [all('shared', 'api', 'core', 'pure', 'hooks', 'headless-loading')],
   index: [all('shared', 'hooks', 'dialog', 'dialog-loading')],
   'server-entry': [all('server')],

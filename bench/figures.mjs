@@ -42,14 +42,14 @@ const words = {
     shared: 'JavaScript, in an app that has the shared packages',
     alone: 'JavaScript, in an app without them',
     css: 'CSS',
-    note: 'Shared packages: react-hook-form, i18next, react-i18next and Radix’s dialog. React is not counted. One language. The steps for a new e-mail address or phone number and for further methods are not counted.',
+    note: 'Shared packages: i18next, react-i18next and Radix’s dialog. React is not counted. One language. The steps for further methods and for a new e-mail address or phone number (with react-hook-form) are not counted.',
   },
   ko: {
     head: ['kB, brotli', '첫 대화상자 전', '첫 대화상자까지 모두'],
     shared: 'JavaScript, 공유 패키지를 이미 쓰는 앱',
     alone: 'JavaScript, 공유 패키지가 없는 앱',
     css: 'CSS',
-    note: '공유 패키지는 react-hook-form, i18next, react-i18next, Radix 대화상자입니다. React는 포함하지 않았습니다. 한 가지 언어 기준이며, 새 주소 등록과 추가 인증 방법은 포함하지 않았습니다.',
+    note: '공유 패키지는 i18next, react-i18next, Radix 대화상자입니다. React는 포함하지 않았습니다. 한 가지 언어 기준이며, 추가 인증 방법과 새 주소 등록(react-hook-form 사용)은 포함하지 않았습니다.',
   },
 };
 

@@ -83,7 +83,7 @@ export {
 } from './ceremonies/password/use-password-input.js';
 export { useVerifyPassword, type KeepRecordOptions } from './ceremonies/password/use-verify-password.js';
 export { useTypedCodeForm } from './ceremonies/typed-code/use-typed-code-form.js';
-export type { SecretForm } from './ceremonies/use-secret-form.js';
+export type { SecretField, SecretForm } from './ceremonies/use-secret-form.js';
 export { useWindow } from './ceremonies/window/use-window.js';
 export type { WindowStep } from './ceremonies/window/window-step-of.js';
 export {

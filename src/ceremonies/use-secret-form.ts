@@ -1,6 +1,5 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import { errorCodeOf } from '../core/flow/failures.js';
 import { problemOf } from '../core/flow/state.js';
 import type { FlowProblem } from '../core/flow/step.js';
@@ -8,10 +7,20 @@ import type { StepUp } from '../core/step-up.js';
 import type { CeremonyState } from './registered.js';
 import { useFlowState } from '../hooks/use-flow.js';
 
+/** What makes an input the field of a secret. The value stays in the element. */
+export interface SecretField {
+  /** The name of the field. */
+  name: string;
+  /** Gets the element. */
+  ref: (input: HTMLInputElement | null) => void;
+  /** Called at each edit. It does not read the value. */
+  onChange: () => void;
+}
+
 /** A form with one secret. Only the field and the request contain the secret. */
 export interface SecretForm {
   /** Spread on the input. */
-  field: UseFormRegisterReturn;
+  field: SecretField;
   /** For `<form onSubmit>`. */
   onSubmit: (event?: SyntheticEvent) => void;
   /** True while the input is being checked. */
@@ -37,9 +46,9 @@ interface SecretFormOptions {
 const concernsEntry = ({ step, recovery }: FlowProblem): boolean => step === 'check' && recovery !== 'new-code';
 
 /**
- * The form of a step. react-hook-form validates and submits, and never gets the value. The flow has the request and its
- * problem. The form has only what a form can have: whether the input is long enough, and whether it was edited since
- * the last answer.
+ * The form of a step: one uncontrolled field. The value is in its element and nowhere else. The flow has the request and its
+ * problem. The form has only what a form can have: whether the input is long enough, and whether it was edited since the
+ * last answer. No form library is here, because it would get the value, or have nothing to do.
  */
 export function useSecretForm(
   stepUp: StepUp,
@@ -48,14 +57,7 @@ export function useSecretForm(
   const input = useRef<HTMLInputElement | null>(null);
   const wasSent = useRef(false);
   const readValue = () => input.current?.value ?? '';
-  const form = useForm<Record<string, unknown>>({
-    // Checked at submission, not during the correction: half a code is not an error yet.
-    reValidateMode: 'onSubmit',
-    resolver: () => ({ values: {}, errors: isComplete(readValue()) ? {} : { [name]: { type: 'incomplete' } } }),
-  });
-  // The only part of the field that the library gets: through the element or its events, the value would reach its
-  // store.
-  const [focusOnly] = useState(() => ({ focus: () => input.current?.focus() }));
+  const [isIncomplete, setIncomplete] = useState(false);
   const state = useFlowState(stepUp);
   const last = problemOf(state);
   const isPending = state.status === name && state.pending;
@@ -69,13 +71,17 @@ export function useSecretForm(
     field?.form?.reset(); // the drawing over the field follows that event
   }, []);
 
-  const clear = useCallback(() => {
-    clearField();
+  const edited = useCallback(() => {
     wasSent.current = false;
-    form.clearErrors();
+    if (isIncomplete) setIncomplete(false); // React may render before it finds that nothing has changed
     const problem = problemOf(stepUp.flow.getSnapshot());
     if (problem && concernsEntry(problem)) setEditedProblem(problem);
-  }, [form, clearField, stepUp]);
+  }, [stepUp, isIncomplete]);
+
+  const clear = useCallback(() => {
+    clearField();
+    edited();
+  }, [clearField, edited]);
 
   useLayoutEffect(() => {
     // After a return from the back/forward cache, another user may be at the page.
@@ -86,8 +92,15 @@ export function useSecretForm(
     };
   }, [clearField]);
 
-  const submit = () => {
+  function submit() {
     if (isPending) return;
+    // Checked at submission, not during the correction: half a code is not an error yet.
+    const isReady = isComplete(readValue());
+    setIncomplete(!isReady);
+    if (!isReady) {
+      input.current?.focus();
+      return;
+    }
     if (oncePerValue && wasSent.current) {
       input.current?.select();
       return;
@@ -98,26 +111,20 @@ export function useSecretForm(
       if (problemOf(stepUp.flow.getSnapshot())?.recovery === 'retry') wasSent.current = false;
       else input.current?.select();
     });
-  };
+  }
 
-  const registered = form.register(name);
-  const isIncomplete = form.formState.errors[name] !== undefined;
   return {
     field: {
-      ...registered,
-      ref(node: HTMLInputElement | null) {
-        registered.ref(node && focusOnly);
+      name,
+      ref(node) {
         if (node) input.current = node;
       },
-      onBlur: () => Promise.resolve(),
-      onChange() {
-        wasSent.current = false;
-        if (last && concernsEntry(last)) setEditedProblem(last);
-        if (isIncomplete) form.clearErrors(name);
-        return Promise.resolve();
-      },
+      onChange: edited,
     },
-    onSubmit: (event) => void form.handleSubmit(submit)(event),
+    onSubmit(event) {
+      event?.preventDefault();
+      submit();
+    },
     isPending,
     isIncomplete,
     problem: last === editedProblem ? undefined : last,

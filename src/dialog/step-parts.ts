@@ -4,7 +4,6 @@ import { useStepUpContext } from '../hooks/context.js';
 import { useCountdown } from '../hooks/use-deadline.js';
 import { useFlowState } from '../hooks/use-flow.js';
 import { useIsOnline } from '../hooks/use-is-online.js';
-import { useTextForm } from '../identifier/use-text-form.js';
 import { formatDuration } from '../i18n/duration.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Announcement } from './announcement.js';
@@ -44,7 +43,6 @@ export const stepParts = {
   useMessages,
   useSlots,
   useStepUpContext,
-  useTextForm,
   useTimeLeft,
 };
 

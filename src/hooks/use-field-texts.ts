@@ -1,13 +1,14 @@
 'use client';
 import { useId } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
+import type { SecretField } from '../ceremonies/use-secret-form.js';
 
 /** The texts of a field, in the app's words. */
 export interface FieldTextOptions {
   /** The id of the input. @default a new one */
   id?: string;
   /** What `register()` of react-hook-form returns, or `field` of a form of this kit: name, handlers and ref. */
-  field?: UseFormRegisterReturn;
+  field?: UseFormRegisterReturn | SecretField;
   /** What the user needs before typing, such as the length of a code. It stays while the field has an error or a status. */
   description?: string;
   /** Why the input was not accepted. It marks the input as invalid, and is announced at once. */

@@ -4,7 +4,7 @@ import type { VerificationErrorCode } from '../api/errors.js';
 import type { Identifier } from '../api/types.js';
 import type { StepParts } from '../dialog/step-parts.js';
 import type { MessageKey } from '../i18n/resources.js';
-import { addressForm, useAddressForm, type IdentifierProblem } from './use-address-form.js';
+import { useAddressForm, type IdentifierProblem } from './use-address-form.js';
 import { CountryContext } from './country-context.js';
 
 const INPUT = {
@@ -41,7 +41,6 @@ export const createIdentifierStep = ({
   useMessages,
   useSlots,
   useStepUpContext,
-  useTextForm,
 }: StepParts) =>
   function IdentifierStep() {
     const { stepUp } = useStepUpContext();
@@ -56,8 +55,9 @@ export const createIdentifierStep = ({
       value,
       problem: stepProblem,
     } = state.status === 'identifier' ? state : { type: 'email' as const, value: '', problem: undefined };
-    const form = useAddressForm(useTextForm(addressForm(value)), {
+    const form = useAddressForm({
       type,
+      value,
       defaultCountry,
       submit: stepUp.flow.submitIdentifier,
     });

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, type SyntheticEvent } from 'react';
-import type { UseFormRegisterReturn, UseFormReturn } from 'react-hook-form';
+import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { Identifier } from '../api/types.js';
 import { emailAddress, phoneDigits, visibleText } from './address.js';
 
@@ -42,17 +42,11 @@ export interface IdentifierForm {
   isEdited: boolean;
 }
 
-/** The options of the form, with the initial value of its field. */
-export const addressForm = (value = '') => ({
-  defaultValues: { identifier: value },
-  reValidateMode: 'onSubmit' as const,
-});
+// The public hook is a separate file, for the reason in `use-code-step.ts`.
 
-/** The behaviour of the address step, over the form that the caller has made. */
-export function useAddressForm(
-  form: UseFormReturn<{ identifier: string }>,
-  { type, defaultCountry, submit }: IdentifierFormOptions,
-): IdentifierForm {
+/** The form of an address, by react-hook-form: an address is no secret, so the library has its value. */
+export function useAddressForm({ type, value = '', defaultCountry, submit }: IdentifierFormOptions): IdentifierForm {
+  const form = useForm({ defaultValues: { identifier: value }, reValidateMode: 'onSubmit' });
   const { errors, isSubmitting, isDirty } = form.formState;
 
   useEffect(() => {
@@ -67,14 +61,14 @@ export function useAddressForm(
     try {
       const visible = visibleText(identifier);
       // Refuses only what can't be an address. The server decides about the rest.
-      const value = type === 'phone' ? await phoneDigits(identifier, defaultCountry) : emailAddress(identifier);
-      if (value === undefined) {
+      const address = type === 'phone' ? await phoneDigits(identifier, defaultCountry) : emailAddress(identifier);
+      if (address === undefined) {
         refuse(visible ? 'invalid' : 'missing');
         return;
       }
-      const shown = type === 'phone' ? visible : value;
+      const shown = type === 'phone' ? visible : address;
       form.setValue('identifier', shown);
-      await submit({ type, value }, shown).catch(() => undefined); // the flow's state contains the failure
+      await submit({ type, value: address }, shown).catch(() => undefined); // the flow's state contains the failure
     } catch {
       refuse('network');
     }

@@ -49,6 +49,7 @@ describe('a file on the wrong floor is reported', () => {
     ['Radix in a hook', 'hooks/use-flow.ts', `import { x } from '@radix-ui/react-dialog'; x();`],
     ['a query in the dialog', 'dialog/root.tsx', `import { x } from '@tanstack/react-query'; x();`],
     ['a form in the dialog', 'ceremonies/password/password-step.tsx', `import { x } from 'react-hook-form'; x();`],
+    ['a form library for a secret', 'ceremonies/use-secret-form.ts', `import { x } from 'react-hook-form'; x();`],
     ['i18next in the dialog', 'dialog/root.tsx', `import { x } from 'i18next'; x();`],
     ['a package of its own', 'server/once-store.ts', `import { x } from 'axios'; x();`],
     ['a part of Node.js', 'server/once-store.ts', `import { x } from 'node:crypto'; x();`],

@@ -178,9 +178,9 @@ export function VerificationDialogCodeStep() {
         invalid={screen.isInvalid}
         verified={state.status === 'verified'}
         shake={failure === 'wrong_code' ? screen.problem : undefined}
-        onChange={(event) => {
+        onChange={() => {
           if (hasJunk) setHasJunk(false); // React may render before it finds that nothing has changed
-          void field.onChange(event);
+          field.onChange();
         }}
         onComplete={() => form.onSubmit()}
         onJunk={() => setHasJunk(true)}

@@ -108,9 +108,9 @@ function CodeOfMethod({ method, length }: CodeOfMethodProps) {
             {...shared}
             className={slot('code').className}
             length={length}
-            onChange={(event) => {
+            onChange={() => {
               if (hasJunk) setHasJunk(false);
-              void field.onChange(event);
+              field.onChange();
             }}
             onComplete={() => onSubmit()}
             onJunk={() => setHasJunk(true)}
