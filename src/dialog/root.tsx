@@ -7,9 +7,14 @@ import { isRunning, stepOf, type FlowState } from '../core/flow/state.js';
 import { INTERNALS, type StepUp } from '../core/step-up.js';
 import { useStepUpContext, languageSourcesOf } from '../hooks/context.js';
 import { useFlowState } from '../hooks/use-flow.js';
-import { WordsContext } from '../i18n/use-messages.js';
+import { MessagesContext, useTranslator, type ReadyWords } from '../i18n/use-messages.js';
 import { useWords } from '../i18n/use-words.js';
 import { DialogContext } from './dialog-context.js';
+
+/** The words, for all parts of the dialog. */
+function Messages({ words, children }: { words: ReadyWords; children: ReactNode }) {
+  return <MessagesContext.Provider value={useTranslator(words)}>{children}</MessagesContext.Provider>;
+}
 
 /** How long the drawn check stays, in milliseconds. No call waits for it. */
 const SUCCESS_MOMENT = 400;
@@ -83,12 +88,12 @@ export function VerificationDialogRoot({ children, active = true }: Verification
 
   if (!words) return null;
   return (
-    <WordsContext.Provider value={words}>
+    <Messages words={words}>
       <DialogContext.Provider value={value}>
         <Root open={open} modal={false}>
           {children}
         </Root>
       </DialogContext.Provider>
-    </WordsContext.Provider>
+    </Messages>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { i18n as I18n } from 'i18next';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAMESPACE } from '../core/language.js';
 import type { MessageKey } from './resources.js';
@@ -10,8 +10,6 @@ export interface ReadyWords {
   i18n: I18n;
   language: string;
 }
-
-export const WordsContext = createContext<ReadyWords | null>(null);
 
 export interface Translator {
   language: string;
@@ -23,23 +21,37 @@ export interface Translator {
   own: (group: 'actions' | 'host' | 'defined', name: string | undefined, general: MessageKey | undefined) => string;
 }
 
-/** Translates inside a dialog with loaded words. */
-export function useMessages(): Translator {
-  const { i18n, language } = useContext(WordsContext) as ReadyWords; // `useDialog` reports a part outside its Root
+export const MessagesContext = createContext<Translator | null>(null);
+
+/** A sentence with a value or another sentence in it. */
+const HAS_PARTS = /\{\{|\$t\(/;
+
+/** Translates with loaded words. Called once a dialog, for all of its parts. */
+export function useTranslator({ i18n, language }: ReadyWords): Translator {
   // An app's `init({ react })` becomes react-i18next's default for every instance. These are the settings that would
   // change the kit's.
   const options = { i18n, lng: language, useSuspense: false, keyPrefix: undefined };
   const { t: translate } = useTranslation(NAMESPACE, options);
-  const t: Translator['t'] = (key, values) => translate(key, { ...values });
-  return {
-    language,
-    t,
-    own(group, name, general) {
-      const bundle = i18n.getResourceBundle(language, NAMESPACE) as Record<string, Record<string, unknown>> | undefined;
-      const words = bundle?.[group] ?? {};
-      const sentence = name !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
-      if (typeof sentence === 'string') return sentence;
-      return general ? t(general) : '';
-    },
-  };
+  return useMemo(() => {
+    const t: Translator['t'] = (key, values) => {
+      // Most sentences are as they stand in the bundle. i18next's own way to them is a tenth of a first opening.
+      const sentence = values ? undefined : (i18n.getResource(language, NAMESPACE, key) as unknown);
+      return typeof sentence === 'string' && !HAS_PARTS.test(sentence) ? sentence : translate(key, { ...values });
+    };
+    return {
+      language,
+      t,
+      own(group, name, general) {
+        const bundle = i18n.getResourceBundle(language, NAMESPACE) as
+          Record<string, Record<string, unknown>> | undefined;
+        const words = bundle?.[group] ?? {};
+        const sentence = name !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
+        if (typeof sentence === 'string') return sentence;
+        return general ? t(general) : '';
+      },
+    };
+  }, [i18n, language, translate]);
 }
+
+/** Translates inside a dialog with loaded words. */
+export const useMessages = (): Translator => useContext(MessagesContext) as Translator; // `useDialog` reports a part outside its Root

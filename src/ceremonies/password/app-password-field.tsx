@@ -2,7 +2,7 @@
 import { forwardRef, useContext, useId, type ComponentPropsWithoutRef } from 'react';
 import { AppField } from '../../dialog/app-field.js';
 import { useSlots } from '../../dialog/presentation.js';
-import { useMessages, WordsContext } from '../../i18n/use-messages.js';
+import { MessagesContext, useMessages } from '../../i18n/use-messages.js';
 import { PasswordField } from './password-field.js';
 
 /** The props of `PasswordField`: those of an `<input>`, as `register()` of react-hook-form returns them, and a few more. */
@@ -56,7 +56,7 @@ const InDialog = forwardRef<HTMLInputElement, AppPasswordFieldProps>(function Pa
  */
 export const AppPasswordField = forwardRef<HTMLInputElement, AppPasswordFieldProps>(
   function PasswordField_(props, ref) {
-    const Field = useContext(WordsContext) ? InDialog : Bare;
+    const Field = useContext(MessagesContext) ? InDialog : Bare;
     return <Field {...props} ref={ref} />;
   },
 );
