@@ -2,7 +2,8 @@
 import { useContext } from 'react';
 import type { Identifier } from '../api/types.js';
 import { maskIdentifier, shownPartsOf, writeIdentifier } from '../core/mask.js';
-import { useMessages, type Translator } from '../i18n/use-messages.js';
+import type { Translator } from '../i18n/translator.js';
+import { useMessages } from '../i18n/use-messages.js';
 import { PresentationContext } from './presentation.js';
 import { Text } from './text.js';
 

@@ -1,7 +1,7 @@
 import type { VerificationErrorCode } from '../api/errors.js';
 import { knownCode, type FlowRecovery } from '../core/flow/failures.js';
 import type { FlowProblem } from '../core/flow/step.js';
-import type { Translator } from '../i18n/use-messages.js';
+import type { Translator } from '../i18n/translator.js';
 import type { MessageKey } from '../i18n/resources.js';
 
 /** The sentence about a failure in the step. */

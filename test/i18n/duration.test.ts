@@ -4,7 +4,7 @@ import en from '../../locales/en.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import ja from '../../stories/locales/ja.json' with { type: 'json' };
 import { formatDuration } from '../../src/i18n/duration.js';
-import type { Translator } from '../../src/i18n/use-messages.js';
+import type { Translator } from '../../src/i18n/translator.js';
 
 const resources = { en: { translation: en }, ko: { translation: ko }, ja: { translation: ja } };
 
