@@ -24,6 +24,8 @@ export interface SmallPage {
   keyboard?: number;
   /** How much larger than usual the user has the letters. */
   letters?: number;
+  /** What the phone itself covers at its edges (CSS `env(safe-area-inset-*)`): a notch, the bar of its home screen. */
+  safeArea?: { top?: number; right?: number; bottom?: number; left?: number };
   /** The user has put more room between letters, words and lines (WCAG 1.4.12). */
   spaced?: boolean;
 }
@@ -52,11 +54,18 @@ export async function openPage(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  if (small?.safeArea) await setSafeArea(page, small);
   await page.addInitScript(noteShifts);
   await page.addInitScript(makeSmall, small ?? {});
   await page.clock.install();
   await page.goto(`${inject('looks')}?${new URLSearchParams({ language, who, asks, digits: String(digits) })}`);
   return page;
+}
+
+/** The edges of this phone, which the browser reports to the page. */
+export async function setSafeArea(page: Page, { safeArea = {} }: SmallPage): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: safeArea });
 }
 
 /**

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchOptions } from '../support/chromium.mjs';
 import { isLong } from '../support/long-run.js';
-import { openPage, type Look, type SmallPage } from './looks.js';
+import { openPage, setSafeArea, type Look, type SmallPage } from './looks.js';
 import { scenes, toCode, type SceneName } from './scenes.js';
 import { userAt } from './user.js';
 
@@ -23,8 +23,16 @@ const pages: Record<string, SmallPage> = {
   '320 × 640, letters of 200 %': { width: 320, height: 640, letters: 2 },
   '390 × 844, letters of 200 %': { width: 390, height: 844, letters: 2 },
   'a phone on its side': { width: 844, height: 390 },
+  'a phone without a button, with a keyboard': {
+    width: 393,
+    height: 852,
+    keyboard: 336,
+    safeArea: { top: 59, bottom: 34 },
+  },
+  'a phone without a button': { width: 393, height: 852, safeArea: { top: 59, bottom: 34 } },
   'more room between letters and lines, 390 × 844': { width: 390, height: 844, spaced: true },
   'more room between letters and lines, 320 × 640': { width: 320, height: 640, spaced: true },
+  'a phone without a button, on its side': { width: 852, height: 393, safeArea: { left: 59, right: 59, bottom: 21 } },
 };
 const steps: SceneName[] = [
   'password',
@@ -43,6 +51,7 @@ const extremes = [
   'a keyboard on 360 × 640 (Android)',
   '320 × 256',
   '320 × 640, letters of 200 %',
+  'a phone without a button, with a keyboard',
   'more room between letters and lines, 320 × 640',
 ];
 const everyWalk = names.flatMap((page) =>
@@ -61,36 +70,50 @@ const walks = isLong
     }));
 
 /** What of these a user doesn't see, and what scrolls within what scrolls, in words. */
-const hiddenIn = (dialog: Locator, keyboard: number) =>
-  dialog.evaluate((card, keyboard) => {
-    const found: string[] = [];
-    const foot = card.querySelector('form [data-sv=foot]')?.getBoundingClientRect();
-    const parts = ['input', 'code', 'number', 'note', 'resend', 'submit'];
-    // Above a number or a picture, what to do with it may scroll away: its state, the time and the button stay.
-    const hasPicture = card.querySelector('[data-sv=number], [data-sv=qr]');
-    for (const name of foot ? parts : []) {
-      for (const element of card.querySelectorAll(`form [data-sv=${name}]`)) {
-        if (name === 'note' && hasPicture && !element.closest('[data-sv=notes]')) continue;
-        const { top, bottom, height } = element.getBoundingClientRect();
-        // Of what can be pressed, what is seen counts: its target reaches beyond it. Round a code is room for its ring.
-        const room = { resend: 12, code: 4 }[name] ?? 0;
-        const lower = name === 'submit' ? innerHeight - keyboard : foot!.top;
-        const [from, to] = [Math.round(top + room), Math.round(bottom - room)];
-        if (height > 0 && (from < 0 || to > Math.round(lower)))
-          found.push(`${name} “${element.textContent}”: ${from} to ${to}, of 0 to ${Math.round(lower)}`);
+const hiddenIn = (dialog: Locator, { keyboard = 0, safeArea = {} }: SmallPage) =>
+  dialog.evaluate(
+    (card, { keyboard, top, right, bottom, left }) => {
+      const found: string[] = [];
+      const end = innerHeight - Math.max(keyboard, bottom);
+      const foot = card.querySelector('form [data-sv=foot]')?.getBoundingClientRect();
+      // What the phone covers with its own bar stays free, and with a keyboard over the bar nothing is left free for it.
+      const edge = card.getBoundingClientRect();
+      const strip = foot ? Math.round(edge.bottom - foot.bottom) : 0;
+      if (strip > 1 + (keyboard > 0 || edge.bottom <= end ? 0 : bottom)) found.push(`${strip} px below the foot`);
+      if (edge.top < top) found.push(`the card from ${edge.top}, under the ${top} px of the phone`);
+      for (const element of card.querySelectorAll('button, h2, p, [data-sv=field], [data-sv=code]')) {
+        const box = element.getBoundingClientRect();
+        if (box.width > 1 && (box.left < left || box.right > innerWidth - right))
+          found.push(`“${element.textContent}”: ${box.left} to ${box.right}, of ${left} to ${innerWidth - right}`);
       }
-    }
-    const scrolling = [card, ...card.querySelectorAll<HTMLElement>('*')].filter(
-      (element) =>
-        element.scrollHeight > element.clientHeight + 1 &&
-        ['auto', 'scroll'].includes(getComputedStyle(element).overflowY),
-    );
-    const nested = scrolling.filter((element) =>
-      scrolling.some((other) => other !== element && other.contains(element)),
-    );
-    found.push(...nested.map((element) => `${element.dataset['sv']} scrolls in what scrolls`));
-    return found;
-  }, keyboard);
+      const parts = ['input', 'code', 'number', 'note', 'resend', 'submit'];
+      // Above a number or a picture, what to do with it may scroll away: its state, the time and the button stay.
+      const hasPicture = card.querySelector('[data-sv=number], [data-sv=qr]');
+      for (const name of foot ? parts : []) {
+        for (const element of card.querySelectorAll(`form [data-sv=${name}]`)) {
+          if (name === 'note' && hasPicture && !element.closest('[data-sv=notes]')) continue;
+          const { top, bottom, height } = element.getBoundingClientRect();
+          // Of what can be pressed, what is seen counts: its target reaches beyond it. Round a code is room for its ring.
+          const room = { resend: 12, code: 4 }[name] ?? 0;
+          const lower = name === 'submit' ? end : foot!.top;
+          const [from, to] = [Math.round(top + room), Math.round(bottom - room)];
+          if (height > 0 && (from < 0 || to > Math.round(lower)))
+            found.push(`${name} “${element.textContent}”: ${from} to ${to}, of 0 to ${Math.round(lower)}`);
+        }
+      }
+      const scrolling = [card, ...card.querySelectorAll<HTMLElement>('*')].filter(
+        (element) =>
+          element.scrollHeight > element.clientHeight + 1 &&
+          ['auto', 'scroll'].includes(getComputedStyle(element).overflowY),
+      );
+      const nested = scrolling.filter((element) =>
+        scrolling.some((other) => other !== element && other.contains(element)),
+      );
+      found.push(...nested.map((element) => `${element.dataset['sv']} scrolls in what scrolls`));
+      return found;
+    },
+    { keyboard, top: 0, right: 0, bottom: 0, left: 0, ...safeArea },
+  );
 
 describe.concurrent('with little room, what is needed is seen together', () => {
   test.each(walks)('$page, $language: $scene', async ({ page: name, language, scene }) => {
@@ -106,6 +129,7 @@ describe.concurrent('with little room, what is needed is seen together', () => {
         const room = pages[other ?? name]!;
         if (other) {
           await page.setViewportSize(room);
+          await setSafeArea(page, room);
           await page.evaluate((room) => window.setRoom(room), room);
         }
         // After a frame: the page's own observers of sizes, which are older, have been called before this one.
@@ -120,7 +144,7 @@ describe.concurrent('with little room, what is needed is seen together', () => {
             }),
         );
         await person.rest();
-        const of = await hiddenIn(person.dialog, room.keyboard ?? 0);
+        const of = await hiddenIn(person.dialog, room);
         hidden.push(...of.map((what) => `${other ?? 'its own page'}, ${state}: ${what}`));
         const shots = process.env['STEP_UP_SHOTS'];
         if (shots)
