@@ -9,17 +9,16 @@ interface Unfolded {
   isUnfolded: boolean;
 }
 
+/** A number in groups, such as an account’s. */
+const GROUPED_NUMBER = /(\S*\d-\d\S*)/;
+
 /**
- * A value of several words. A number in groups, such as an account’s, is a box: Chromium would break the line at its hyphen. A number
- * that is longer than a line still breaks. As `Text`.
+ * A value of several words. A number in groups is a box: Chromium would break the line at its hyphen. A number that is longer than a
+ * line still breaks. The words around it stay one text, which a screen reader reads at once. As `Text`.
  */
 const Words = ({ children }: { children: string }) => {
-  const words = children.split(/(\s+)/);
-  return (
-    <span key={children}>
-      {words.map((word, index) => (words[1] && /\d-\d/.test(word) ? <span key={index}>{word}</span> : word))}
-    </span>
-  );
+  const parts = /\s/.test(children) ? children.split(GROUPED_NUMBER) : [children];
+  return <span key={children}>{parts.map((part, index) => (index % 2 ? <span key={index}>{part}</span> : part))}</span>;
 };
 
 /** What the user approves, as a list of labels and values. */
