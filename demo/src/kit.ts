@@ -15,5 +15,6 @@ export {
   type StepUpCallOptions,
   type StepUpRedirect,
   type StepUpSignIn,
+  type TriggerProps,
 } from '../../src/index.js';
 export { maskIdentifier } from '../../src/headless.js';

@@ -24,7 +24,7 @@ function summary(endings: Ending[]): Outcome {
 /** Three bills, three calls at once, one question. */
 export function BillsSection({ bills, onMoved }: { bills: Resource<Bill[]>; onMoved: () => Promise<void> }) {
   const words = useWords();
-  const pay = useGuardedCall('payment', (all) => all.bills.cancelled);
+  const { call: pay, triggerProps } = useGuardedCall('payment', (all) => all.bills.cancelled);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useOutcome();
   const unpaid = bills.data?.filter(({ paidAt }) => paidAt === null) ?? [];
@@ -67,7 +67,7 @@ export function BillsSection({ bills, onMoved }: { bills: Resource<Bill[]>; onMo
         ))}
       </ul>
       <div className="foot">
-        <Button busy={busy} off={unpaid.length === 0} onClick={() => void payAll()}>
+        <Button {...triggerProps} busy={busy} off={unpaid.length === 0} onClick={() => void payAll()}>
           {unpaid.length > 0 ? words.bills.payAll(unpaid.length, sum) : words.bills.nothing}
         </Button>
         <Status outcome={outcome} />

@@ -13,7 +13,10 @@ export function PasswordSection() {
   const { username } = useSession();
   const profile = useResource<{ hasPassword?: boolean }>('/api/my-account');
   const isNew = profile.data?.hasPassword === false;
-  const { busy, outcome, start, say } = useAction('change-password', ({ password }) => password.cancelled);
+  const { busy, outcome, start, say, triggerProps } = useAction(
+    'change-password',
+    ({ password }) => password.cancelled,
+  );
   const [invalid, setInvalid] = useState(false);
 
   const save = async (form: HTMLFormElement) => {
@@ -69,7 +72,7 @@ export function PasswordSection() {
           {words.hint}
         </p>
         <div className="foot">
-          <Button type="submit" busy={busy}>
+          <Button {...triggerProps} type="submit" busy={busy}>
             {isNew ? words.submitNew : words.submit}
           </Button>
           <Status outcome={outcome} />

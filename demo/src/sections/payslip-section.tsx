@@ -9,7 +9,7 @@ import { useWords } from '../words/use-words.js';
 export function PayslipSection() {
   const { payslip: words } = useWords();
   const [paper, setPaper] = useState<Payslip>();
-  const { busy, outcome, start, say } = useAction('payslip', ({ payslip }) => payslip.cancelled);
+  const { busy, outcome, start, say, triggerProps } = useAction('payslip', ({ payslip }) => payslip.cancelled);
 
   const open = () =>
     start({ path: '/bank/payslip' }, async (answer) => {
@@ -24,7 +24,7 @@ export function PayslipSection() {
   return (
     <Section title={words.title} text={words.text}>
       <div className="foot">
-        <Button busy={busy} onClick={() => (paper ? close() : void open())}>
+        <Button {...triggerProps} busy={busy} onClick={() => (paper ? close() : void open())}>
           {paper ? words.close : words.open}
         </Button>
         <Status outcome={outcome} />

@@ -34,7 +34,7 @@ export function TransferSection({ balance, onMoved, returned }: TransferSectionP
   const [amount, setAmount] = useState(draft?.amount ?? 0);
   const [checked, setChecked] = useState(false);
   const [reviewing, setReviewing] = useState(draft !== undefined);
-  const { busy, outcome, start, say } = useAction('transfer', (all) => all.transfer.cancelled);
+  const { busy, outcome, start, say, triggerProps } = useAction('transfer', (all) => all.transfer.cancelled);
   const error = checked ? complaint(amount, balance, words) : undefined;
 
   const review = (form: HTMLFormElement) => {
@@ -90,7 +90,8 @@ export function TransferSection({ balance, onMoved, returned }: TransferSectionP
           <AmountField amount={amount} balance={balance} error={error} onChange={setAmount} />
         </div>
         <div className="foot">
-          <Button type="submit" look="primary">
+          {/* Loads the kit's dialog while the customer looks the transfer over. */}
+          <Button {...triggerProps} type="submit" look="primary">
             {transfer.review}
           </Button>
           <Status outcome={reviewing ? undefined : outcome} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useStepUp, type StepUpCallOptions } from '../kit.js';
+import { useStepUp, type StepUpCallOptions, type TriggerProps } from '../kit.js';
 import { type Outcome, outcomeOfAnswer, outcomeOfError, type Sentence } from './outcome.js';
 import { accessToken } from './session.js';
 import { useOutcome } from './use-outcome.js';
@@ -19,13 +19,17 @@ export interface Call {
 /** One guarded call, to its end: a 2xx answer, or how else it ended. */
 export type Ending = { answer: Response } | { outcome: Outcome };
 
-/**
- * Guarded calls to the bank or the Account API: `action` is the reason in the dialog, if one opens. The function never
- * rejects; calls made together share one dialog.
- */
-export function useGuardedCall(action: string, cancelled: Sentence): (call: Call) => Promise<Ending> {
-  const { run } = useStepUp({ action });
-  return async ({ path, body, details, action: own = action, resume }) => {
+export interface GuardedCall {
+  /** Never rejects; calls made together share one dialog. */
+  call: (call: Call) => Promise<Ending>;
+  /** For the button that makes the call: the dialog is there before the press. */
+  triggerProps: TriggerProps;
+}
+
+/** Guarded calls to the bank or the Account API: `action` is the reason in the dialog, if one opens. */
+export function useGuardedCall(action: string, cancelled: Sentence): GuardedCall {
+  const { run, triggerProps } = useStepUp({ action });
+  const call: GuardedCall['call'] = async ({ path, body, details, action: own = action, resume }) => {
     try {
       const answer = await run(
         async ({ headers, signal }) =>
@@ -48,9 +52,10 @@ export function useGuardedCall(action: string, cancelled: Sentence): (call: Call
       return { outcome: outcomeOfError(error, cancelled) };
     }
   };
+  return { call, triggerProps };
 }
 
-export interface Action {
+export interface Action extends Pick<GuardedCall, 'triggerProps'> {
   busy: boolean;
   outcome: Outcome | undefined;
   /** Makes the call, unless the last one still runs. `done` is the sentence for a 2xx answer. */
@@ -61,7 +66,7 @@ export interface Action {
 
 /** One action of a customer, from the press of a button to the sentence about its outcome. */
 export function useAction(action: string, cancelled: Sentence): Action {
-  const call = useGuardedCall(action, cancelled);
+  const { call, triggerProps } = useGuardedCall(action, cancelled);
   const [busy, setBusy] = useState(false);
   const [outcome, say] = useOutcome();
 
@@ -69,6 +74,7 @@ export function useAction(action: string, cancelled: Sentence): Action {
     busy,
     outcome,
     say,
+    triggerProps,
     start: async (what, done) => {
       if (busy) return undefined;
       setBusy(true);

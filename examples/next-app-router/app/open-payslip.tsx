@@ -7,7 +7,7 @@ import { getAccessToken } from './providers';
 
 /** Opens a payslip. The route handler decides whether that needs a verification; this opens the dialog when it does. */
 export function OpenPayslip({ month, name }: { month: string; name: string }) {
-  const { run, isPrompting } = useStepUp({ action: 'payslip' });
+  const { run, isPrompting, triggerProps } = useStepUp({ action: 'payslip' });
   const [shown, setShown] = useState('');
 
   const open = async () => {
@@ -27,7 +27,13 @@ export function OpenPayslip({ month, name }: { month: string; name: string }) {
   return (
     <>
       <output>{shown}</output>
-      <button type="button" onClick={() => void open()} disabled={isPrompting} aria-label={`Open ${name}`}>
+      <button
+        {...triggerProps}
+        type="button"
+        onClick={() => void open()}
+        disabled={isPrompting}
+        aria-label={`Open ${name}`}
+      >
         Open
       </button>
     </>

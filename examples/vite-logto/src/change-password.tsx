@@ -10,7 +10,7 @@ export interface Account {
 
 /** A form for a call that the Account API accepts only from a user who has just verified. */
 export function ChangePassword({ endpoint, getAccessToken }: Account) {
-  const { run } = useStepUp({ action: 'change-password' });
+  const { run, triggerProps } = useStepUp({ action: 'change-password' });
   const [outcome, setOutcome] = useState('');
 
   const save = async (form: HTMLFormElement) => {
@@ -44,7 +44,9 @@ export function ChangePassword({ endpoint, getAccessToken }: Account) {
     >
       <label htmlFor="password">New password</label>
       <input id="password" name="password" type="password" autoComplete="new-password" minLength={8} required />
-      <button type="submit">Change password</button>
+      <button {...triggerProps} type="submit">
+        Change password
+      </button>
       <output>{outcome}</output>
     </form>
   );

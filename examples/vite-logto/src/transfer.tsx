@@ -12,7 +12,7 @@ interface TransferProps {
 
 /** A call of your API, which looks at the token: `acr` and `auth_time`. */
 export function Transfer({ url, getToken, isResumed }: TransferProps) {
-  const { run } = useStepUp({ action: 'transfer', resume: 'transfer' });
+  const { run, triggerProps } = useStepUp({ action: 'transfer', resume: 'transfer' });
   const [outcome, setOutcome] = useState(isResumed ? 'You are back. Send again.' : '');
 
   const send = async () => {
@@ -30,7 +30,7 @@ export function Transfer({ url, getToken, isResumed }: TransferProps) {
 
   return (
     <section>
-      <button type="button" onClick={() => void send()}>
+      <button {...triggerProps} type="button" onClick={() => void send()}>
         Send money
       </button>
       <output>{outcome}</output>

@@ -8,7 +8,7 @@ const api = createAccountApi({ endpoint, getAccessToken, fetch: send });
 const stepUp = createStepUp({ api });
 
 function ChangePassword() {
-  const { run } = useStepUp({ action: 'change-password' });
+  const { run, triggerProps } = useStepUp({ action: 'change-password' });
   const [outcome, setOutcome] = useState('');
 
   const save = async (form: FormData) => {
@@ -40,7 +40,7 @@ function ChangePassword() {
       <label>
         New password <input name="password" type="password" autoComplete="new-password" required />
       </label>
-      <button>Change password</button> <output>{outcome}</output>
+      <button {...triggerProps}>Change password</button> <output>{outcome}</output>
     </form>
   );
 }
