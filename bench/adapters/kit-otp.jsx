@@ -17,8 +17,12 @@ const stepUp = createStepUp({
 });
 
 function Host() {
-  const { verify } = useStepUp({ maxAge: 0 });
-  return <OpenButton onClick={() => verify().catch(() => undefined)} />;
+  const { verify, triggerProps } = useStepUp({ maxAge: 0 });
+  return (
+    <span {...triggerProps}>
+      <OpenButton onClick={() => verify().catch(() => undefined)} />
+    </span>
+  );
 }
 
 export const App = () => (

@@ -17,9 +17,13 @@ const stepUp = createStepUp({
 });
 
 function Host() {
-  const { verify } = useStepUp({ maxAge: 0 });
+  const { verify, triggerProps } = useStepUp({ maxAge: 0 });
   const both = () => verify({ methods: ['password'] }).then(() => verify({ methods: ['email'] }));
-  return <OpenButton onClick={() => both().catch(() => undefined)} />;
+  return (
+    <span {...triggerProps}>
+      <OpenButton onClick={() => both().catch(() => undefined)} />
+    </span>
+  );
 }
 
 export const App = () => (
