@@ -90,6 +90,7 @@ const Card = forwardRef<HTMLDivElement, VerificationDialogContentProps>(function
         data-density={density}
         data-state={phase}
         data-status={state.status}
+        data-details={'details' in state ? '' : undefined /* also where a step shows none: the title does not move */}
         onOpenAutoFocus={takeFocus}
         onCloseAutoFocus={(event) => event.preventDefault() /* the layer has already returned the focus */}
         onEscapeKeyDown={preventOnce}

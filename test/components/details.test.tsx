@@ -94,6 +94,24 @@ it('a number in groups is on one line, unless it is longer than a line', async (
   expect(within(card).getByRole('definition')).toHaveTextContent(value);
 });
 
+it('on the screen of a laptop the title stays at its place, also in a step without what the user approves', async () => {
+  await page.viewport(1280, 700);
+  openPage({ locale: 'en', ask: { action: 'transfer', details }, policy: { maxAttempts: 1 } });
+  await user.ask();
+  const topOf = async (title: string) =>
+    Math.round(
+      within(await user.titled(title))
+        .getByRole('heading')
+        .getBoundingClientRect().top,
+    );
+  const listed = await topOf(messages.choose.title);
+  await user.choose('password');
+  const typed = await topOf(messages.password.title);
+  await user.type('not-this-one');
+  await user.press('Enter');
+  expect([typed, await topOf(messages.blocked.locked.password.title)]).toEqual([listed, listed]);
+});
+
 it('a call without details after one with them shows none', async () => {
   const { stepUp } = open();
   await user.ask();
