@@ -9,15 +9,22 @@ interface Unfolded {
   isUnfolded: boolean;
 }
 
-/** A number in groups, such as an account’s. */
-const GROUPED_NUMBER = /(\S*\d-\d\S*)/;
-
 /**
  * A value of several words. A number in groups is a box: Chromium would break the line at its hyphen. A number that is longer than a
  * line still breaks. The words around it stay one text, which a screen reader reads at once. As `Text`.
  */
 const Words = ({ children }: { children: string }) => {
-  const parts = /\s/.test(children) ? children.split(GROUPED_NUMBER) : [children];
+  const words = children.split(/(\s+)/);
+  /** Text, number, text, number, and so on. */
+  const parts: string[] = [];
+  let text = '';
+  for (const word of words) {
+    if (words.length > 1 && /\d-\d/.test(word)) {
+      parts.push(text, word);
+      text = '';
+    } else text += word;
+  }
+  parts.push(text);
   return <span key={children}>{parts.map((part, index) => (index % 2 ? <span key={index}>{part}</span> : part))}</span>;
 };
 
