@@ -73,14 +73,15 @@ export function useSecretForm(
 
   const edited = useCallback(() => {
     wasSent.current = false;
-    if (isIncomplete) setIncomplete(false); // React may render before it finds that nothing has changed
     const problem = problemOf(stepUp.flow.getSnapshot());
     if (problem && concernsEntry(problem)) setEditedProblem(problem);
-  }, [stepUp, isIncomplete]);
+  }, [stepUp]);
 
+  // The same function in every render: a caller may wait for a message, and the input be refused in the meantime.
   const clear = useCallback(() => {
     clearField();
     edited();
+    setIncomplete(false);
   }, [clearField, edited]);
 
   useLayoutEffect(() => {
@@ -119,7 +120,10 @@ export function useSecretForm(
       ref(node) {
         if (node) input.current = node;
       },
-      onChange: edited,
+      onChange() {
+        edited();
+        if (isIncomplete) setIncomplete(false); // React may render before it finds that nothing has changed
+      },
     },
     onSubmit(event) {
       event?.preventDefault();

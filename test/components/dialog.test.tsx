@@ -149,6 +149,34 @@ describe('the dialog', () => {
     await user.ends('done 200');
   });
 
+  it('what was refused while another message was on its way is forgotten when the message is there', async () => {
+    const { server, clock } = openPage();
+    await user.ask();
+    await user.choose('phone');
+    clock.advance(60_000);
+    let arrive = () => undefined as void;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    server.faults.add({
+      path: '/api/verifications/verification-code',
+      async respond(_, answer) {
+        await arrival;
+        return answer();
+      },
+    });
+    await user.click(messages.code.resend);
+    await userEvent.click(await user.field());
+    await user.type('407');
+    await user.press('Enter');
+    const card = await user.dialog();
+    const refusal = messages.errors.codeIncomplete.replace('{{length}}', '6');
+    await within(card).findByText(refusal);
+    arrive();
+    await waitFor(() => expect(server.inbox).toHaveLength(2));
+    await waitFor(async () => expect(await user.field()).toHaveValue(''));
+    await waitFor(() => expect(within(card).queryByText(refusal)).toBeNull());
+    expect(await user.field()).not.toHaveAttribute('aria-invalid');
+  });
+
   it('a code is sent once, however often the page renders in between', async () => {
     const { posts, update } = openPage();
     await user.ask();

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useId } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -201,6 +201,18 @@ describe('useCodeForm', () => {
       await waitFor(() => expect(posts().filter((call) => call === verify)).toHaveLength(2));
     },
   );
+
+  it('a clear that waited for something, such as a message, forgets also what was refused in the meantime', async () => {
+    const { input, user, press, last } = await open('email');
+    const { clear } = last();
+    await user.type(input, '407');
+    await press('Verify');
+    expect(await screen.findByRole('note')).toHaveTextContent('incomplete');
+    act(clear);
+    expect(input).toHaveValue('');
+    expect(screen.queryByRole('note')).toBeNull();
+    expect(last().clear).toBe(clear);
+  });
 
   it('clear empties field and form, and forgets the error', async () => {
     const { input, user, press, last, posts } = await open('email');
