@@ -1,10 +1,13 @@
 /** Text and bodies without an end: what is read of them, and what is left. Work is counted, or compared with one pass. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
 import { createAccountApi } from '../../src/loading/headless.js';
 import { readLinkFailure, readLinkOutcome } from '../../src/identifier/link-outcome.js';
 import { readRefusal } from '../../src/core/call/challenge.js';
 import { asciiDigits, editCode, normaliseCode } from '../../src/ceremonies/message-code/code.js';
 import { maskIdentifier } from '../../src/core/mask.js';
+import { DetailList } from '../../src/dialog/details.js';
 import { parseChallenges } from '../../src/core/call/www-authenticate.js';
 import { emailAddress, phoneDigits } from '../../src/identifier/address.js';
 import { costOf } from '../support/cost.js';
@@ -73,6 +76,19 @@ describe('an address', { timeout: 120_000 }, () => {
     expect(maskIdentifier({ type: 'phone', value: '7'.repeat(1_000_000) })).toBe('••••');
     const longest = `${'m'.repeat(64)}@${'e'.repeat(255)}`;
     expect(maskIdentifier({ type: 'email', value: longest })).toBe(`mm•••@${'e'.repeat(255)}`);
+  });
+});
+
+describe('what the user approves', { timeout: 120_000 }, () => {
+  test.each([
+    ['letters', 'a'.repeat(100_000)],
+    ['digits', '1'.repeat(100_000)],
+    ['hyphens between other characters', '1-x'.repeat(30_000)],
+  ])('a value with a word of %s', async (_name, word) => {
+    const draw = (value: string) =>
+      renderToStaticMarkup(createElement(DetailList, { details: [{ label: 'To', value }], isUnfolded: true }));
+    await expectFewPasses(`${word} Kim`, draw);
+    expect(draw(`${word} Kim`)).toContain(`<span>${word} Kim</span>`);
   });
 });
 
