@@ -100,17 +100,6 @@ it('a number in groups is on one line, unless it is longer than a line', async (
   expect(read).toEqual(['김민지, 새봄은행 ', account, ' (홈택스 국세 환급 계좌) ', long]);
 });
 
-it('a value of 50,000 characters and more is there, without a search that grows with its square', async () => {
-  const values = ['1', '1-', 'a', ' '].map((part) => `${part.repeat(50_000)} end`);
-  openPage({ locale: 'en', ask: { details: values.map((value, index) => ({ label: String(index), value })) } });
-  const card = await user.ask();
-  expect(
-    within(card)
-      .getAllByRole('definition')
-      .map(({ textContent }) => textContent),
-  ).toEqual(values);
-});
-
 it('on the screen of a laptop the title stays at its place, also in a step without what the user approves', async () => {
   await page.viewport(1280, 700);
   openPage({ locale: 'en', ask: { action: 'transfer', details }, policy: { maxAttempts: 1 } });
