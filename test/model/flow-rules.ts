@@ -203,11 +203,11 @@ export function moved(model: Model, next: FlowState): void {
     );
     if (last.status === 'blocked' && last.reason === 'session-lost') model.sessionLost.due += 1;
   } else if (was && next.status === 'idle') ended(model, last, 'signed_out', [...model.mayEnd]);
-  else if (!was && !is && !model.mayEnd.has('signed_out')) {
+  else if (!was && !is) {
     // While its step is loading, the flow of a sign-in is not on the screen.
     const isUnseen = model.config.signIn && (next.status === 'cancelled' || next.status === 'failed');
-    if (!isUnseen) model.breaks('a flow that is over rests', next);
-    else model.ends.push({ order: model.next(), reason: next.status === 'failed' ? next.code : next.reason });
+    if (isUnseen) model.ends.push({ order: model.next(), reason: next.status === 'failed' ? next.code : next.reason });
+    else if (!model.mayEnd.has('signed_out')) model.breaks('a flow that is over rests', next);
   }
   if (is && progressOf(last) !== progressOf(next)) progressed(model, next);
   else if (!was) model.partialId = undefined;
