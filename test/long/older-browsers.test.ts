@@ -27,7 +27,6 @@ const styles = {
   'background-clip: text': 'a browser that fills in a field paints its own colour behind it',
   'forced-color-adjust': 'Safari has no forced colours',
   'forced-color-adjust: none': 'Safari has no forced colours',
-  ':has': 'what the user approves scrolls with its step in a lower window',
   ':selection': 'iOS selects in its own colour',
 };
 
