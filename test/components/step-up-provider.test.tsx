@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SecurityVerification, StepUpProvider, useStepUpFlow } from '../../src/index.js';
 import { CODES, PASSWORD, renderStrictly, setUp } from '../support/with-step-up.js';
 import { App, openPage, person } from './page.js';
@@ -67,7 +67,7 @@ describe('StepUpProvider: its dialog', () => {
     const { rerender, container } = renderStrictly(page(true));
     const call = stepUp.run(rename);
     await user.dialog();
-    expect(container).toHaveAttribute('inert');
+    await vi.waitFor(() => expect(container).toHaveAttribute('inert'));
     rerender(page(false));
     await expect(call).rejects.toMatchObject({ name: 'StepUpCancelledError', reason: 'unmounted' });
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -113,7 +113,7 @@ describe('StepUpProvider: how the dialog looks', () => {
     openPage({ container: place });
     const card = await user.ask();
     expect(place).toContainElement(card);
-    expect(beside).toHaveAttribute('inert');
+    await vi.waitFor(() => expect(beside).toHaveAttribute('inert'));
     const page = screen.getByRole('main');
     expect(page.closest('[inert]')).not.toBeNull();
     await user.press('Escape');
@@ -127,7 +127,7 @@ describe('StepUpProvider: how the dialog looks', () => {
     openPage();
     const card = await user.ask();
     const page = screen.getByRole('main');
-    expect(page.closest('[inert]')).not.toBeNull();
+    await vi.waitFor(() => expect(page.closest('[inert]')).not.toBeNull());
     const later = document.createElement('div');
     document.body.append(later);
     await user.choose('email');

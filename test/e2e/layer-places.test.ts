@@ -27,7 +27,7 @@ test('in a shadow root: the page around is inert and does not scroll, the code i
   const before = await overflow();
   await ask.click();
   await dialog.getByRole('status').filter({ hasText: 'Loading' }).or(dialog.getByRole('listitem')).first().waitFor();
-  expect(await outside.evaluate((link) => link.closest('[inert]') !== null)).toBe(true);
+  await expect.poll(() => outside.evaluate((link) => link.closest('[inert]') !== null), { timeout }).toBe(true);
   expect(await overflow()).toBe('hidden');
 
   await dialog.getByRole('button', { name: /^Email code/ }).click();
@@ -96,9 +96,8 @@ test.each(['closed', 'taken away'])(
     await expect.poll(() => dialog.evaluate((card) => card.closest('dialog')), { timeout }).toBe(null);
     await expectFocus(field);
     expect(await field.inputValue()).toBe(PASSWORD);
-    expect(
-      await page.getByRole('heading', { level: 1, includeHidden: true }).evaluate((h) => h.closest('[inert]') !== null),
-    ).toBe(true);
+    const heading = page.getByRole('heading', { level: 1, includeHidden: true });
+    await expect.poll(() => heading.evaluate((h) => h.closest('[inert]') !== null), { timeout }).toBe(true);
     await page.keyboard.press('Enter');
     await scene.gone();
     expect(await page.locator('[inert]').count()).toBe(0);
@@ -131,7 +130,8 @@ test('another copy of the kit opens above: keys are its own, either may end firs
   await page.keyboard.press('Escape');
   await korean.waitFor({ state: 'detached' });
   await expectFocus(english.getByLabel('Your sign-in password'));
-  expect([await inert(), await isLocked()]).toEqual([true, true]);
+  await expect.poll(inert, { timeout }).toBe(true);
+  expect(await isLocked()).toBe(true);
   await page.keyboard.press('Escape');
   await english.waitFor({ state: 'detached' });
   await expectText(output, 'escape-key');
@@ -141,7 +141,8 @@ test('another copy of the kit opens above: keys are its own, either may end firs
   await openBoth();
   await page.evaluate(() => dispatchEvent(new Event('cancel-first')));
   await english.waitFor({ state: 'detached' });
-  expect([await inert(), await isLocked()]).toEqual([true, true]);
+  await expect.poll(inert, { timeout }).toBe(true);
+  expect(await isLocked()).toBe(true);
   await page.keyboard.press('Escape');
   await korean.waitFor({ state: 'detached' });
   expect([await inert(), await isLocked()]).toEqual([false, false]);

@@ -79,6 +79,16 @@ export interface Outside {
   undo: () => void;
 }
 
+/**
+ * Milliseconds until the page is inert: a screen reader has the new focus by then. Where the page changes around the last focus at that
+ * moment, Orca takes the new one for an old one, and does not announce the dialog. Until then the overlay has the pointer, the
+ * layer has the keys, and its guard has the focus.
+ */
+const INERT_DELAY = 100;
+
+/** The layer of another copy of the kit: it leaves the keys to the dialog above as soon as it is inert. */
+const LAYER = '[data-sv=layer]';
+
 /** An observer of the page may set the opposite. After some tries the page wins, so that there is no endless loop. */
 const MAX_CORRECTIONS = 50;
 
@@ -100,20 +110,28 @@ export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUn
    * Elements that a dialog above ours has also made inert, in its own way. It takes their earlier state for the page's.
    */
   const inertByOthers = new Set<Element>();
+  /** Those of `inertElements` that have the attribute. */
+  const written = new Set<Element>();
   let dialogAbove: Element | undefined;
   let corrections = 0;
+  let isDue = false;
 
   const observer = new MutationObserver(read);
   const newest = () => [...added].flatMap(dialogsIn).findLast(isShown);
+  function write(element: Element) {
+    if (written.has(element)) return;
+    written.add(element);
+    countInert(element, 1);
+  }
   function markInert(element: Element) {
     inertElements.add(element);
     if (element.getAttribute('inert') === '') alreadyInert.add(element);
-    countInert(element, 1);
+    if (isDue || element.matches(LAYER) || element.querySelector(LAYER)) write(element);
     observer.observe(element, { childList: true, subtree: true, attributeFilter: ['inert', ...VISIBILITY_ATTRIBUTES] });
   }
   function unmarkInert(element: Element) {
     inertElements.delete(element);
-    countInert(element, -1);
+    if (written.delete(element)) countInert(element, -1);
   }
   function releaseDialog(dialog: Element, root: Element) {
     const siblings = siblingsAlong(dialog, root).filter((each) => !inertElements.has(each));
@@ -162,7 +180,7 @@ export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUn
         else if (corrections++ < MAX_CORRECTIONS) for (const name of off) layer.removeAttribute(name);
       } else if (target instanceof Element && inertElements.has(target)) {
         const now = target.getAttribute('inert');
-        if (now === null && corrections++ < MAX_CORRECTIONS) countInert(target, 1);
+        if (now === null && written.has(target) && corrections++ < MAX_CORRECTIONS) countInert(target, 1);
         if (now === '' && !alreadyInert.has(target) && newest()) inertByOthers.add(target);
       }
     }
@@ -175,6 +193,12 @@ export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUn
     if (dialogAbove && !isShown(dialogAbove)) moveBelow(undefined);
   }
   const readPending = () => read(observer.takeRecords());
+  const timer = setTimeout(() => {
+    readPending();
+    isDue = true;
+    inertElements.forEach(write);
+    observer.takeRecords(); // of what was written here
+  }, INERT_DELAY);
 
   for (let at: Element | null = layer; at && at !== document.documentElement; at = composedParent(at)) {
     if (at.matches('dialog:modal')) break;
@@ -215,7 +239,8 @@ export function makeOutsideInert(layer: HTMLElement, returnPath: Element[], onUn
     },
     undo() {
       observer.disconnect();
-      for (const element of inertElements) countInert(element, -1);
+      clearTimeout(timer);
+      for (const element of written) countInert(element, -1);
       if (!newest()) for (const element of inertByOthers) element.removeAttribute('inert');
       dialogAbove = undefined;
       layer.style.position = layer.style.zIndex = '';

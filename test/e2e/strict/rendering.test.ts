@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PASSWORD } from '../../support/e2e-bank.js';
 import { withBrowser } from '../../support/e2e-browser.js';
-import { expectFocus, expectText } from '../../support/e2e-page.js';
+import { expectFocus, expectText, timeout } from '../../support/e2e-page.js';
 
 const browser = withBrowser();
 
@@ -62,7 +62,7 @@ test('a page that has to wait, dialog and all, is not locked; the dialog comes b
   await tell(page, 'arrive');
   await dialog.waitFor();
   await expectFocus(field);
-  expect(await page.locator('#root').getAttribute('inert')).not.toBeNull();
+  await expect.poll(() => page.locator('#root').getAttribute('inert'), { timeout }).not.toBeNull();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
