@@ -299,7 +299,9 @@ test('a custom element around the app is under the dialog', async () => {
   });
   await ask.evaluate((button) => (button as HTMLButtonElement).form!.requestSubmit());
   await scene.toPassword();
-  expect(await ask.evaluate((button) => button.closest('[inert]')?.localName)).toBe('app-shell');
+  await expect
+    .poll(() => ask.evaluate((button) => button.closest('[inert]')?.localName), { timeout })
+    .toBe('app-shell');
 });
 
 test.each(['inert', 'aria-hidden'])('%s that is put on the layer from outside is taken off again', async (name) => {
